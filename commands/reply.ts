@@ -1,0 +1,93 @@
+/**
+ * The platform-free answer. It is data: no Markdown, no platform's word. Text that came from a document or a person is
+ * `Foreign`; only a renderer's escaping function turns it into output.
+ */
+
+declare const foreignBrand: unique symbol;
+/** Text of a document or a user: hostile until a renderer has escaped it. */
+export interface Foreign {
+  readonly foreign: string;
+  readonly [foreignBrand]?: never;
+}
+
+export function foreign(text: string): Foreign {
+  return { foreign: text };
+}
+
+/** Our own words, or theirs; `strong` is emphasis, `link` names a place in a document. */
+export type Run = string | Foreign | { readonly strong: string | Foreign };
+export type Text = readonly Run[];
+
+/** A pin cite: `pin` is shown, the rest says where it leads. */
+export interface Pin {
+  readonly pin: string;
+  readonly document: string;
+  readonly paragraph?: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Exact words of a document. `matches` are ranges of `quote` to emphasise. `before` and `after` are our own labels. */
+export interface Quotation {
+  readonly quote: Foreign;
+  readonly matches?: readonly (readonly [number, number])[];
+  readonly cite: Pin;
+}
+
+export interface Item {
+  readonly number?: string;
+  readonly label?: Text;
+  readonly quotation?: Quotation;
+  readonly note?: Text;
+  /** Further quotations of the same claim. */
+  readonly also?: readonly Pin[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'quotation'; readonly quotation: Quotation; readonly label?: Text }
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Text }[] }
+  | { readonly kind: 'list'; readonly title?: Text; readonly items: readonly Item[] }
+  /** To be copied as it stands. */
+  | { readonly kind: 'copy'; readonly text: Foreign; readonly label?: string }
+  /** A mark under a place of what was typed. */
+  | { readonly kind: 'pointer'; readonly text: Foreign; readonly at: number }
+  /** `more` items are not shown here; `next` and `previous` are commands. */
+  | { readonly kind: 'pager'; readonly page: number; readonly pages: number; readonly from: number; readonly to: number; readonly total: number; readonly unit: string };
+
+/** A button or a choice: what it says and the command it runs. */
+export interface Action {
+  readonly label: Text;
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Menu {
+  readonly label: string;
+  readonly choices: readonly Action[];
+}
+
+/** A file that goes with the answer. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+/** Classification as released gives the colour; the word stands beside it. */
+export type Tone = 'unclassified' | 'limited' | 'confidential' | 'secret' | 'top-secret' | 'article' | 'neutral' | 'problem';
+
+export interface Reply {
+  /** `answer`, `nothing` (searched, found none: exit 1) or `problem` (the asker can put it right: exit 1). */
+  readonly outcome: 'answer' | 'nothing' | 'problem';
+  readonly tone: Tone;
+  /** Small line above the title. */
+  readonly kicker?: Text;
+  readonly title: Text;
+  readonly subtitle?: Text;
+  readonly blocks: readonly Block[];
+  readonly actions: readonly Action[];
+  readonly menus: readonly Menu[];
+  readonly attachments: readonly Attachment[];
+  readonly footer?: Text;
+}

@@ -1,0 +1,178 @@
+import type { Access, Level } from '../access/access.ts';
+import type { Citation, Document, DocumentDate, DocumentId, Precision } from '../document.ts';
+import type { EventFact, Facts, Mention, RoleFact } from '../facts/facts.ts';
+import type { Query } from '../search/query.ts';
+
+/** A document with what was found in it, as one unit of writing. `path` is where the file was read. */
+export interface Entry {
+  readonly path: string;
+  readonly document: Document;
+  readonly facts: Facts;
+}
+
+/** A document in lists: its header without paragraphs. `first` and `last` bound its date, `YYYY-MM-DD`. */
+export interface DocumentCard {
+  readonly id: DocumentId;
+  readonly kind: Document['kind'];
+  readonly title: string;
+  readonly date: DocumentDate;
+  readonly first?: string;
+  readonly last?: string;
+  /** Sending post or outlet. */
+  readonly origin?: string;
+  readonly level: Level;
+  readonly tags: readonly string[];
+  readonly paragraphs: number;
+}
+
+/** What a reader may see of a document; `withheld` counts the paragraphs that are not there. */
+export interface DocumentView {
+  readonly document: Document;
+  readonly withheld: number;
+  readonly path: string;
+  /** When it was stored, ISO instant. */
+  readonly addedAt: string;
+}
+
+export interface SearchHit {
+  readonly card: DocumentCard;
+  readonly paragraph: number;
+  readonly label: string;
+  readonly text: string;
+  readonly heading?: string;
+  /** Higher is better. */
+  readonly score: number;
+}
+
+/** Counts of matching paragraphs by value, most first, at most 25 each. */
+export interface Facets {
+  readonly year: readonly Count[];
+  readonly origin: readonly Count[];
+  readonly tag: readonly Count[];
+  readonly kind: readonly Count[];
+}
+
+export interface Count {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A person's name as one document's fullest form, over all documents the reader may see. */
+export interface NameRow {
+  readonly name: string;
+  readonly mentions: number;
+  readonly documents: number;
+  /** Earliest date of a document with it, `YYYY-MM-DD`; absent when all are undated. */
+  readonly earliest?: string;
+}
+
+export interface DatedMention extends Mention {
+  readonly date: DocumentDate;
+  readonly documentTitle: string;
+}
+
+export interface DatedRole extends RoleFact {
+  readonly date: DocumentDate;
+}
+
+export interface StoredEvent extends EventFact {
+  readonly documentTitle: string;
+  readonly documentDate: DocumentDate;
+}
+
+/** Events whose date span touches [from, to] (`YYYY-MM-DD`, both inclusive); `about` matches the event's paragraph, title, heading and TAGS. */
+export interface EventFilter {
+  readonly about?: Query['all'];
+  /** Or: their paragraph names one of these. */
+  readonly names?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  /** Only those without (false) or with (true) a place on the calendar. */
+  readonly dated: boolean;
+  /** `MM-DD`, any year; day precision only. */
+  readonly day?: string;
+}
+
+export interface StoredReference {
+  readonly from: DocumentCard;
+  readonly text: string;
+  readonly kind: string;
+  readonly id?: string;
+  readonly label?: string;
+  readonly citation: Citation;
+  /** The card of the document it names, when that is here and may be seen. */
+  readonly target?: DocumentCard;
+}
+
+export interface Stats {
+  readonly documents: number;
+  readonly paragraphs: number;
+  readonly people: number;
+  readonly events: number;
+  readonly words: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly years: readonly Count[];
+  readonly origins: readonly Count[];
+  readonly tags: readonly Count[];
+  readonly kinds: readonly Count[];
+  readonly undated: number;
+}
+
+export interface Page {
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/**
+ * Keeps documents and fetches them. Every read takes an `Access` and answers as if what lies above it did not exist.
+ * Asynchronous, so that a server database fits. Every method throws `StoreError` when the store refuses or is away.
+ */
+export interface Store {
+  /** Writes all of them or none; a document with an id that is there already is replaced with its facts. `now` is an ISO instant. */
+  put(entries: readonly Entry[], now: string): Promise<void>;
+  remove(id: string): Promise<boolean>;
+  /** What was last read from this path. */
+  known(path: string): Promise<{ readonly sha256: string; readonly id: DocumentId } | undefined>;
+
+  view(id: string, access: Access): Promise<DocumentView | undefined>;
+  card(id: string, access: Access): Promise<DocumentCard | undefined>;
+  /** In order of id; `prefix` compares case-insensitively with ids. */
+  cards(access: Access, page: Page & { readonly prefix?: string }): Promise<readonly DocumentCard[]>;
+  /** Cables by serial number (any year or station), the basis for incomplete ids. */
+  cardsBySerial(serial: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
+  /** Documents of this calendar day (`MM-DD`) in any year, day precision or finer. */
+  cardsOnDay(day: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
+  /** Ids that share letters or digits with the text, nearest guess first: candidates for fuzzy matching. */
+  idCandidates(text: string, access: Access, limit: number): Promise<readonly { readonly id: string; readonly title: string }[]>;
+
+  search(query: Query, access: Access, page: Page): Promise<{ readonly hits: readonly SearchHit[]; readonly total: number }>;
+  facets(query: Query, access: Access): Promise<Facets>;
+  /** How many paragraphs have each of these words (surface forms, folded: lower case, no diacritics). */
+  wordCounts(words: readonly string[], access: Access): Promise<ReadonlyMap<string, number>>;
+  /** Surface forms with their paragraph counts, at least `least` of them, for the typing-error dictionary. */
+  dictionary(access: Access, least: number): Promise<readonly Count[]>;
+
+  names(access: Access): Promise<readonly NameRow[]>;
+  /** In order of document date (undated last), document, offset. */
+  mentions(names: readonly string[], access: Access, page: Page): Promise<{ readonly items: readonly DatedMention[]; readonly total: number }>;
+  roles(names: readonly string[], access: Access, limit: number): Promise<readonly DatedRole[]>;
+  /** Pairs (other name, paragraph) for paragraphs that name one of `names`; `paragraph` is unique in the store. */
+  companions(names: readonly string[], access: Access, limit: number): Promise<readonly { readonly name: string; readonly paragraph: number }[]>;
+  /** In order of date, then document. */
+  events(filter: EventFilter, access: Access, page: Page): Promise<{ readonly items: readonly StoredEvent[]; readonly total: number }>;
+
+  references(id: string, access: Access): Promise<readonly StoredReference[]>;
+  citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;
+  stats(access: Access): Promise<Stats>;
+  /** A number that changes whenever something is written: caches are built for one generation. */
+  generation(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Calendar bounds of a stored date, kept beside it. */
+export interface Bounds {
+  readonly first: string;
+  readonly last: string;
+  readonly precision: Precision;
+}
