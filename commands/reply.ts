@@ -53,7 +53,15 @@ export type Block =
   /** A mark under a place of what was typed. */
   | { readonly kind: 'pointer'; readonly text: Foreign; readonly at: number }
   /** `more` items are not shown here; `next` and `previous` are commands. */
-  | { readonly kind: 'pager'; readonly page: number; readonly pages: number; readonly from: number; readonly to: number; readonly total: number; readonly unit: string };
+  | {
+      readonly kind: 'pager';
+      readonly page: number;
+      readonly pages: number;
+      readonly from: number;
+      readonly to: number;
+      readonly total: number;
+      readonly unit: string;
+    };
 
 /** A button or a choice: what it says and the command it runs. */
 export interface Action {
@@ -75,7 +83,15 @@ export interface Attachment {
 }
 
 /** Classification as released gives the colour; the word stands beside it. */
-export type Tone = 'unclassified' | 'limited' | 'confidential' | 'secret' | 'top-secret' | 'article' | 'neutral' | 'problem';
+export type Tone =
+  | 'unclassified'
+  | 'limited'
+  | 'confidential'
+  | 'secret'
+  | 'top-secret'
+  | 'article'
+  | 'neutral'
+  | 'problem';
 
 export interface Reply {
   /** `answer`, `nothing` (searched, found none: exit 1) or `problem` (the asker can put it right: exit 1). */

@@ -31,7 +31,12 @@ export function citeSource(document: Document, start: number, end: number, parag
  * Cites paragraph text [start, end), in one citation per unbroken stretch: a page marker that the reading left out
  * splits it, so that no quote ever holds words that are not the paragraph's.
  */
-export function citePieces(document: Document, paragraph: Paragraph, start = 0, end = paragraph.text.length): Citation[] {
+export function citePieces(
+  document: Document,
+  paragraph: Paragraph,
+  start = 0,
+  end = paragraph.text.length,
+): Citation[] {
   const pieces: { start: number; end: number }[] = [];
   for (const span of paragraph.spans) {
     const from = Math.max(start, span.at);
@@ -57,7 +62,8 @@ export function cite(document: Document, paragraph: Paragraph, start: number, en
   const pieces = citePieces(document, paragraph, start, end);
   const at = sourceOffset(paragraph, anchor);
   const piece = pieces.find((each) => each.start <= at && at < each.end) ?? pieces[0];
-  if (piece === undefined) throw new RangeError(`nothing to cite at ${start}–${end} of ${document.id} ¶${paragraph.label}`);
+  if (piece === undefined)
+    throw new RangeError(`nothing to cite at ${start}–${end} of ${document.id} ¶${paragraph.label}`);
   return piece;
 }
 
@@ -71,7 +77,10 @@ export function sourceOffset(paragraph: Paragraph, offset: number): number {
 }
 
 /** Pieces of source text that are joined into a paragraph's text, one blank between two; their own inner white space is folded. */
-export function spansOf(source: string, pieces: readonly { start: number; end: number }[]): Pick<Paragraph, 'text' | 'spans' | 'start' | 'end'> {
+export function spansOf(
+  source: string,
+  pieces: readonly { start: number; end: number }[],
+): Pick<Paragraph, 'text' | 'spans' | 'start' | 'end'> {
   let text = '';
   const spans: { at: number; start: number; length: number }[] = [];
   for (const piece of pieces) {
@@ -83,5 +92,10 @@ export function spansOf(source: string, pieces: readonly { start: number; end: n
   }
   const first = spans[0];
   const last = spans.at(-1);
-  return { text, spans, start: first?.start ?? pieces[0]?.start ?? 0, end: last === undefined ? (pieces[0]?.start ?? 0) : last.start + last.length };
+  return {
+    text,
+    spans,
+    start: first?.start ?? pieces[0]?.start ?? 0,
+    end: last === undefined ? (pieces[0]?.start ?? 0) : last.start + last.length,
+  };
 }

@@ -1,7 +1,16 @@
 /** A question as the search understands it: neutral, so that every store can answer it. */
 export type Node =
-  | { readonly kind: 'word'; readonly text: string; readonly prefix: boolean; /** Spellings that count as well (typing errors put right). */ readonly also?: readonly string[] }
-  | { readonly kind: 'phrase'; readonly words: readonly string[]; /** The last word is a prefix. */ readonly prefix: boolean }
+  | {
+      readonly kind: 'word';
+      readonly text: string;
+      readonly prefix: boolean /** Spellings that count as well (typing errors put right). */;
+      readonly also?: readonly string[];
+    }
+  | {
+      readonly kind: 'phrase';
+      readonly words: readonly string[] /** The last word is a prefix. */;
+      readonly prefix: boolean;
+    }
   | { readonly kind: 'and'; readonly of: readonly Node[] }
   | { readonly kind: 'or'; readonly of: readonly Node[] };
 

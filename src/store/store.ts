@@ -144,9 +144,17 @@ export interface Store {
   /** Documents of this calendar day (`MM-DD`) in any year, day precision or finer. */
   cardsOnDay(day: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
   /** Ids that share letters or digits with the text, nearest guess first: candidates for fuzzy matching. */
-  idCandidates(text: string, access: Access, limit: number): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  idCandidates(
+    text: string,
+    access: Access,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly title: string }[]>;
 
-  search(query: Query, access: Access, page: Page): Promise<{ readonly hits: readonly SearchHit[]; readonly total: number }>;
+  search(
+    query: Query,
+    access: Access,
+    page: Page,
+  ): Promise<{ readonly hits: readonly SearchHit[]; readonly total: number }>;
   facets(query: Query, access: Access): Promise<Facets>;
   /** How many paragraphs have each of these words (surface forms, folded: lower case, no diacritics). */
   wordCounts(words: readonly string[], access: Access): Promise<ReadonlyMap<string, number>>;
@@ -155,12 +163,24 @@ export interface Store {
 
   names(access: Access): Promise<readonly NameRow[]>;
   /** In order of document date (undated last), document, offset. */
-  mentions(names: readonly string[], access: Access, page: Page): Promise<{ readonly items: readonly DatedMention[]; readonly total: number }>;
+  mentions(
+    names: readonly string[],
+    access: Access,
+    page: Page,
+  ): Promise<{ readonly items: readonly DatedMention[]; readonly total: number }>;
   roles(names: readonly string[], access: Access, limit: number): Promise<readonly DatedRole[]>;
   /** Pairs (other name, paragraph) for paragraphs that name one of `names`; `paragraph` is unique in the store. */
-  companions(names: readonly string[], access: Access, limit: number): Promise<readonly { readonly name: string; readonly paragraph: number }[]>;
+  companions(
+    names: readonly string[],
+    access: Access,
+    limit: number,
+  ): Promise<readonly { readonly name: string; readonly paragraph: number }[]>;
   /** In order of date, then document. */
-  events(filter: EventFilter, access: Access, page: Page): Promise<{ readonly items: readonly StoredEvent[]; readonly total: number }>;
+  events(
+    filter: EventFilter,
+    access: Access,
+    page: Page,
+  ): Promise<{ readonly items: readonly StoredEvent[]; readonly total: number }>;
 
   references(id: string, access: Access): Promise<readonly StoredReference[]>;
   citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;

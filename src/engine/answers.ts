@@ -1,0 +1,224 @@
+import type { Access } from '../access/access.ts';
+import type { Citation, Document, DocumentDate } from '../document.ts';
+import type { EventDate, Status } from '../facts/facts.ts';
+import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
+
+/** What `open` found: one document and how it was recognised, or near ones to choose from. */
+export interface Opened {
+  /** `id`: the id as typed, in any spelling; `typo`: an id with one mistake; `words`: best match of words; `none`. */
+  readonly how: 'id' | 'typo' | 'words' | 'none';
+  readonly view?: DocumentView;
+  /** Next best, best first, bounded. */
+  readonly others: readonly DocumentCard[];
+  /** How many documents matched, the opened one included. */
+  readonly total: number;
+}
+
+export interface Hit {
+  readonly documentId: string;
+  readonly card: DocumentCard;
+  /** Index of the paragraph; its printed label is `label`. */
+  readonly paragraph: number;
+  readonly label: string;
+  /** Words around the matches: equal to `citation.quote`. */
+  readonly snippet: string;
+  /** Ranges of `snippet` that matched, start inclusive, end exclusive. */
+  readonly matches: readonly (readonly [number, number])[];
+  /** The match is in the heading above the paragraph. */
+  readonly inHeading: boolean;
+  readonly score: number;
+  readonly citation: Citation;
+}
+
+export interface FindAnswer {
+  readonly hits: readonly Hit[];
+  /** Matching paragraphs, of which `hits` is a page. */
+  readonly total: number;
+  /** The question as it was answered, when a typing error was put right ("government"). */
+  readonly corrected?: string;
+  /** Words left out because no paragraph has all of them. */
+  readonly dropped: readonly string[];
+  readonly facets: Facets;
+  /** Which plan answered: `all words`, `corrected`, `some words`. */
+  readonly plan: string;
+  /** How many documents were searched. */
+  readonly searched: number;
+}
+
+export interface Variant {
+  readonly text: string;
+  readonly count: number;
+  readonly citations: readonly Citation[];
+}
+
+export interface PersonRole {
+  readonly title: string;
+  /** Dates of the first and last document that states it, EDTF; absent when those are undated. */
+  readonly first?: string;
+  readonly last?: string;
+  readonly citations: readonly Citation[];
+  /** Whose opinion it is ("Foreign Policy"), when it is one. */
+  readonly judgement?: string;
+}
+
+export interface PersonMention extends Citation {
+  readonly date: DocumentDate;
+  readonly documentTitle: string;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly variants: readonly Variant[];
+  readonly roles: readonly PersonRole[];
+  /** By date of document, undated last. */
+  readonly mentions: readonly PersonMention[];
+  readonly with: readonly { readonly name: string; readonly paragraphs: number }[];
+  readonly documents: number;
+  /** Mentions that exist; `mentions` is bounded. */
+  readonly total: number;
+  /** How the typed name fits: `same`, `likely`, `possible`, and why. */
+  readonly tier: 'same' | 'likely' | 'possible';
+  readonly why: string;
+}
+
+export interface WhoAnswer {
+  readonly people: readonly Person[];
+  /** Names that are near when nobody fits, best first, with mentions. */
+  readonly near: readonly { readonly name: string; readonly mentions: number }[];
+  readonly searched: number;
+}
+
+export interface TimelineEvent {
+  readonly date: EventDate;
+  /** Equal to `citation.quote`. */
+  readonly text: string;
+  readonly status: Status;
+  readonly citation: Citation;
+  readonly rule: string;
+}
+
+export interface TimelineAnswer {
+  readonly events: readonly TimelineEvent[];
+  readonly undated: readonly TimelineEvent[];
+  readonly total: number;
+  readonly searched: number;
+  /** The person the topic was taken for, if it was. */
+  readonly person?: string;
+}
+
+export interface Quoted {
+  readonly index: number;
+  readonly label: string;
+  readonly mark: string | undefined;
+  /** One, or more where a page marker splits the paragraph. */
+  readonly citations: readonly Citation[];
+}
+
+export type CiteStyle = 'chicago' | 'apa' | 'mla' | 'bluebook' | 'plain' | 'bibtex' | 'ris' | 'csl-json';
+
+export interface CiteAnswer {
+  readonly document: DocumentCard;
+  readonly paragraphs: readonly Quoted[];
+  readonly style: CiteStyle;
+  /** Ready to paste; one for the whole of the paragraphs asked for. */
+  readonly text: string;
+}
+
+export interface ThreadNode {
+  readonly id: string;
+  /** Absent when the document is not in the collection. */
+  readonly card?: DocumentCard;
+  /** Steps from the document asked for. */
+  readonly depth: number;
+}
+
+/** `from` cites `to`; `text` is the reference as printed and `citation` where. */
+export interface ThreadEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly citation: Citation;
+}
+
+export interface ThreadAnswer {
+  readonly root: DocumentCard;
+  readonly nodes: readonly ThreadNode[];
+  readonly edges: readonly ThreadEdge[];
+  /** References that name no document by id (e-mails, meetings), with their citations. */
+  readonly other: readonly StoredReference[];
+  /** True when a bound stopped the walk. */
+  readonly cut: boolean;
+}
+
+export interface DayAnswer {
+  /** `MM-DD`. */
+  readonly day: string;
+  readonly documents: readonly DocumentCard[];
+  readonly events: readonly TimelineEvent[];
+  readonly searched: number;
+}
+
+export interface IngestProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly file: string;
+}
+
+export interface IngestReport {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: number;
+  readonly failed: readonly { readonly file: string; readonly why: string }[];
+  readonly warnings: readonly { readonly id: string; readonly warning: string }[];
+}
+
+export interface CiteOptions {
+  /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
+  readonly paragraph?: string | number;
+  readonly style?: CiteStyle;
+}
+
+export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet';
+
+/** A value to choose and how it is shown. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/**
+ * A collection that can be asked. Methods throw `AskError` for what the asker can put right (a query that can't be
+ * parsed, no such paragraph) and `StoreError` when the store is away; "not found" is a value.
+ */
+export interface Collection {
+  /** The same collection as somebody with this access sees it. */
+  as(access: Access): Collection;
+  /** Files and folders (recursive) → documents → facts → store. A file that fails is reported and the rest goes on. */
+  ingest(
+    paths: readonly string[],
+    options?: { readonly onProgress?: (progress: IngestProgress) => void; readonly signal?: AbortSignal },
+  ): Promise<IngestReport>;
+  /** By id, in any spelling that names one document. */
+  document(id: string): Promise<Document | undefined>;
+  /** By id, by id with one mistake, or by words. */
+  open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
+  find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
+  who(name: string): Promise<WhoAnswer>;
+  /** `from` and `to` are EDTF dates, both inclusive. */
+  timeline(options: {
+    readonly about?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly limit?: number;
+    readonly offset?: number;
+  }): Promise<TimelineAnswer>;
+  /** Undefined when there is no such document; `AskError` when it has no such paragraph. */
+  cite(id: string, options?: CiteOptions): Promise<CiteAnswer | undefined>;
+  thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;
+  onThisDay(day: string): Promise<DayAnswer>;
+  references(id: string): Promise<readonly StoredReference[]>;
+  citedBy(id: string): Promise<readonly StoredReference[]>;
+  suggest(field: SuggestField, prefix: string, options?: { readonly limit?: number }): Promise<readonly Suggestion[]>;
+  stats(): Promise<Stats>;
+  close(): Promise<void>;
+}
