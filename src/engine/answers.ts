@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import type { CiteStyle } from '../cite/index.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
@@ -113,8 +114,6 @@ export interface Quoted {
   /** One, or more where a page marker splits the paragraph. */
   readonly citations: readonly Citation[];
 }
-
-export type CiteStyle = 'chicago' | 'apa' | 'mla' | 'bluebook' | 'plain' | 'bibtex' | 'ris' | 'csl-json';
 
 export interface CiteAnswer {
   readonly document: DocumentCard;
