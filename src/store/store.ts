@@ -61,6 +61,8 @@ export interface Count {
 export interface NameRow {
   readonly name: string;
   readonly mentions: number;
+  /** Mentions whose text is this very name. */
+  readonly exact: number;
   readonly documents: number;
   /** Earliest date of a document with it, `YYYY-MM-DD`; absent when all are undated. */
   readonly earliest?: string;

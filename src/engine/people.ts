@@ -1,0 +1,93 @@
+import type { Access } from '../access/access.ts';
+import { createNameIndex, type NameIndex, personKey, samePerson } from '../names/index.ts';
+import type { NameRow, Store } from '../store/store.ts';
+
+/** One person over all documents: the names that the rule of `samePerson` holds together. */
+export interface PersonCluster {
+  /** The commonest form with a given name; ties go to the earliest dated document. */
+  readonly name: string;
+  readonly names: readonly NameRow[];
+  readonly mentions: number;
+}
+
+/** Everybody whom a reader may see, and how to find them by name. */
+export interface PeopleRegistry {
+  readonly clusters: readonly PersonCluster[];
+  readonly index: NameIndex;
+  /** The cluster of a name as the store keeps it. */
+  clusterOf(name: string): PersonCluster | undefined;
+}
+
+function byForm(a: NameRow, b: NameRow): number {
+  const given = (row: NameRow) => (/\s/u.test(row.name) ? 1 : 0);
+  return (
+    given(b) - given(a) ||
+    b.exact - a.exact ||
+    (a.earliest ?? '9999').localeCompare(b.earliest ?? '9999') ||
+    a.name.localeCompare(b.name)
+  );
+}
+
+function clusterFrom(rows: readonly NameRow[]): PersonCluster {
+  const names = [...rows].sort(byForm);
+  return { name: names[0]?.name ?? '', names, mentions: rows.reduce((sum, row) => sum + row.mentions, 0) };
+}
+
+/**
+ * Joins the names of one person. Names with one key are joined when all of them agree pairwise (middle initials do);
+ * a name that would agree with two people who don't agree with each other stays on its own: never a silent merge.
+ */
+export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
+  const byKey = new Map<string, NameRow[]>();
+  for (const row of rows) {
+    const key = personKey(row.name);
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [row]);
+    else group.push(row);
+  }
+  const clusters: PersonCluster[] = [];
+  for (const group of byKey.values()) {
+    const parts: NameRow[][] = [];
+    const fullestFirst = [...group].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+    for (const row of fullestFirst) {
+      const fitting = parts.filter((part) => part.every((other) => samePerson(row.name, other.name)));
+      if (fitting.length === 1) fitting[0]?.push(row);
+      else parts.push([row]);
+    }
+    clusters.push(...parts.map(clusterFrom));
+  }
+  return clusters;
+}
+
+/** Reads the names that may be seen and builds the registry: to be kept for one generation of the store. */
+export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
+  const clusters = clusterNames(await store.names(access));
+  const home = new Map<string, PersonCluster>();
+  for (const cluster of clusters) for (const row of cluster.names) home.set(row.name, cluster);
+  return { clusters, index: createNameIndex([...home.keys()]), clusterOf: (name) => home.get(name) };
+}
+
+export interface Resolved {
+  readonly cluster: PersonCluster;
+  readonly tier: 'same' | 'likely' | 'possible';
+  readonly why: string;
+}
+
+const nearest = 50;
+
+/** Who a typed name may be, best first, each person once with its best-fitting form. */
+export function resolveName(people: PeopleRegistry, name: string): Resolved[] {
+  const seen = new Map<PersonCluster, Resolved>();
+  for (const match of people.index.find(name, { limit: nearest })) {
+    const cluster = people.clusterOf(match.name);
+    if (cluster !== undefined && !seen.has(cluster)) seen.set(cluster, { cluster, tier: match.tier, why: match.why });
+  }
+  return [...seen.values()];
+}
+
+/** The people a typed name stands for: all that are the same name, else all that likely are; nobody otherwise. */
+export function peopleNamed(people: PeopleRegistry, name: string): Resolved[] {
+  const resolved = resolveName(people, name);
+  const same = resolved.filter((each) => each.tier === 'same');
+  return same.length > 0 ? same : resolved.filter((each) => each.tier === 'likely');
+}

@@ -1,0 +1,85 @@
+import type { Access } from '../access/access.ts';
+import { bounds } from '../edtf.ts';
+import { AskError } from '../errors.ts';
+import type { Node } from '../search/query.ts';
+import type { EventFilter, Store, StoredEvent } from '../store/store.ts';
+import type { DayAnswer, TimelineAnswer, TimelineEvent } from './answers.ts';
+import { type PeopleRegistry, resolveName } from './people.ts';
+
+export const eventsOnPage = 100;
+const mostUndated = 50;
+const mostOnDay = 50;
+
+function shown({ date, text, status, citation, rule }: StoredEvent): TimelineEvent {
+  return { date, text, status, citation, rule };
+}
+
+function bound(edtf: string | undefined, which: 'first' | 'last', option: string): string | undefined {
+  if (edtf === undefined) return undefined;
+  const calendar = bounds(edtf);
+  if (calendar === undefined) throw new AskError(`"${edtf}" is no date on the calendar (${option}); write 2007, 2007-09 or 2007-09-17`);
+  return calendar[which];
+}
+
+export interface TimelineQuestion {
+  readonly about?: string;
+  /** The words of `about` as the search understands them. */
+  readonly node?: Node;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/**
+ * Dated events in order, those without a place on the calendar apart. A topic fits an event when the event's
+ * paragraph, heading, title or TAGS have its words, or when the paragraph names the person it stands for.
+ */
+export async function timelineOf(
+  store: Store,
+  access: Access,
+  people: PeopleRegistry,
+  question: TimelineQuestion,
+  searched: number,
+): Promise<TimelineAnswer> {
+  const from = bound(question.from, 'first', 'from');
+  const to = bound(question.to, 'last', 'to');
+  if (from !== undefined && to !== undefined && to < from) {
+    throw new AskError(`the end (${question.to}) lies before the beginning (${question.from})`);
+  }
+  const same = question.about === undefined ? [] : resolveName(people, question.about).filter((each) => each.tier === 'same');
+  const names = same.flatMap(({ cluster }) => cluster.names.map((row) => row.name));
+  const filter: Omit<EventFilter, 'dated'> = {
+    ...(question.node === undefined ? {} : { about: question.node }),
+    ...(names.length === 0 ? {} : { names }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  const { about, names: persons } = filter;
+  const page = { limit: question.limit ?? eventsOnPage, offset: question.offset ?? 0 };
+  const dated = await store.events({ ...filter, dated: true }, access, page);
+  const undatedFilter: EventFilter = {
+    ...(about === undefined ? {} : { about }),
+    ...(persons === undefined ? {} : { names: persons }),
+    dated: false,
+  };
+  const undated = await store.events(undatedFilter, access, { limit: mostUndated });
+  const [only] = same;
+  return {
+    events: dated.items.map(shown),
+    undated: undated.items.map(shown),
+    total: dated.total,
+    searched,
+    ...(only !== undefined && same.length === 1 ? { person: only.cluster.name } : {}),
+  };
+}
+
+/** Documents and events of a calendar day (`MM-DD`) in any year, at most 50 of each. */
+export async function dayOf(store: Store, access: Access, day: string, searched: number): Promise<DayAnswer> {
+  if (!/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u.test(day)) {
+    throw new AskError(`"${day}" is no day of the year; write month and day as 09-17`);
+  }
+  const documents = await store.cardsOnDay(day, access, mostOnDay);
+  const events = await store.events({ dated: true, day }, access, { limit: mostOnDay });
+  return { day, documents, events: events.items.map(shown), searched };
+}

@@ -1,0 +1,104 @@
+import type { Access } from '../access/access.ts';
+import type { Citation } from '../document.ts';
+import type { DatedMention, DatedRole, Store } from '../store/store.ts';
+import type { Person, PersonRole, Variant, WhoAnswer } from './answers.ts';
+import { type PeopleRegistry, peopleNamed, type Resolved, resolveName } from './people.ts';
+
+const mostMentions = 5_000;
+const mostRoles = 2_000;
+const mostCompanionRows = 20_000;
+const mostPeople = 10;
+const mostCompanions = 25;
+const mostNear = 5;
+
+function variantsOf(mentions: readonly DatedMention[]): Variant[] {
+  const forms = new Map<string, Citation[]>();
+  for (const { text, citation } of mentions) {
+    const citations = forms.get(text);
+    if (citations === undefined) forms.set(text, [citation]);
+    else citations.push(citation);
+  }
+  return [...forms]
+    .map(([text, citations]) => ({ text, count: citations.length, citations }))
+    .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text));
+}
+
+/** Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. */
+function canonicalName(mentions: readonly DatedMention[], fallback: string): string {
+  const counts = new Map<string, number>();
+  for (const { text } of mentions) if (/\s/u.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [text, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = text;
+  return best ?? fallback;
+}
+
+function rolesOf(rows: readonly DatedRole[]): PersonRole[] {
+  const groups = new Map<string, DatedRole[]>();
+  for (const row of rows) {
+    const key = `${row.title.toLowerCase()}|${row.judgement ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const roles = [...groups.values()].map((group): PersonRole => {
+    const dates = group.flatMap(({ date }) => (date.edtf === undefined ? [] : [date.edtf])).sort();
+    const [first] = dates;
+    const last = dates.at(-1);
+    const judgement = group[0]?.judgement;
+    return {
+      title: group[0]?.title ?? '',
+      ...(first === undefined ? {} : { first }),
+      ...(last === undefined ? {} : { last }),
+      citations: group.map(({ citation }) => citation),
+      ...(judgement === undefined ? {} : { judgement }),
+    };
+  });
+  return roles.sort((a, b) => (a.first ?? '9999').localeCompare(b.first ?? '9999'));
+}
+
+async function personOf(store: Store, access: Access, people: PeopleRegistry, resolved: Resolved): Promise<Person> {
+  const { cluster, tier, why } = resolved;
+  const names = cluster.names.map((row) => row.name);
+  const { items, total } = await store.mentions(names, access, { limit: mostMentions });
+  const together = new Map<string, Set<number>>();
+  for (const { name, paragraph } of await store.companions(names, access, mostCompanionRows)) {
+    const other = people.clusterOf(name);
+    if (other === undefined || other === cluster) continue;
+    const paragraphs = together.get(other.name);
+    if (paragraphs === undefined) together.set(other.name, new Set([paragraph]));
+    else paragraphs.add(paragraph);
+  }
+  return {
+    name: canonicalName(items, cluster.name),
+    variants: variantsOf(items),
+    roles: rolesOf(await store.roles(names, access, mostRoles)),
+    mentions: items.map(({ citation, date, documentTitle }) => ({ ...citation, date, documentTitle })),
+    with: [...together]
+      .map(([name, paragraphs]) => ({ name, paragraphs: paragraphs.size }))
+      .sort((a, b) => b.paragraphs - a.paragraphs || a.name.localeCompare(b.name))
+      .slice(0, mostCompanions),
+    documents: new Set(items.map(({ citation }) => citation.document)).size,
+    total,
+    tier,
+    why,
+  };
+}
+
+/** Who a name is: one person, a choice of several, or the names that are near when nobody fits. */
+export async function whoIs(
+  store: Store,
+  access: Access,
+  people: PeopleRegistry,
+  name: string,
+  searched: number,
+): Promise<WhoAnswer> {
+  const fitting = peopleNamed(people, name).slice(0, mostPeople);
+  const answers: Person[] = [];
+  for (const resolved of fitting) answers.push(await personOf(store, access, people, resolved));
+  const chosen = new Set(fitting.map((each) => each.cluster));
+  const near = resolveName(people, name)
+    .filter((each) => !chosen.has(each.cluster))
+    .slice(0, mostNear)
+    .map(({ cluster }) => ({ name: cluster.name, mentions: cluster.mentions }));
+  return { people: answers, near, searched };
+}
