@@ -97,6 +97,8 @@ export interface Reply {
   /** `answer`, `nothing` (searched, found none: exit 1) or `problem` (the asker can put it right: exit 1). */
   readonly outcome: 'answer' | 'nothing' | 'problem';
   readonly tone: Tone;
+  /** First line of all: how what was typed was understood ("Best match for …", "Showing results for …"). */
+  readonly lead?: Text;
   /** Small line above the title. */
   readonly kicker?: Text;
   readonly title: Text;

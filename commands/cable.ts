@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { about, type Command, page, share, words } from './command.ts';
+import { nothing, searchedIn, spacedId, typedWords } from './compose.ts';
+import { documentCard } from './document-card.ts';
+import { peopleOfDocument, readingPage, readingParagraph } from './document-reading.ts';
+import { completeId, isId } from './ids.ts';
+import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
+import type { DocumentCard, Opened } from '../src/index.ts';
+
+const options = z.object({
+  id: words.meta(about('A document id in any spelling (STATE 130159), or words of its title or text')),
+  paragraph: z
+    .string()
+    .trim()
+    .regex(/^¶?\d{1,3}[a-z]?$/iu, 'is the printed number of a paragraph, such as 3')
+    .transform((label) => label.replace('¶', ''))
+    .optional()
+    .meta(about('Read this paragraph, by its printed number')),
+  page: page.optional().meta(about('Read the text, this page of five paragraphs', { named: true })),
+  show: z
+    .enum(['card', 'text', 'people'])
+    .default('card')
+    .meta(about('What to show: the card, the text, or the people it names', { named: true })),
+  share,
+});
+
+function otherMatches(others: readonly DocumentCard[]): readonly Menu[] {
+  if (others.length === 0) return [];
+  const choices = others.map(
+    ({ id, title }): Action => ({
+      label: [foreign(title), ' · ', foreign(spacedId(id))],
+      command: 'cable',
+      options: { id },
+    }),
+  );
+  return [{ label: 'Other matches', choices }];
+}
+
+function leadOf(typed: string, { how, total, view }: Opened): Text | undefined {
+  if (how === 'typo' && view !== undefined) {
+    return ['No document ', ...typedWords(typed), '; the nearest id is ', foreign(spacedId(view.document.id))];
+  }
+  if (how !== 'words') return undefined;
+  const more = total > 1 ? ` · ${(total - 1).toLocaleString('en-GB')} more` : '';
+  return ['Best match for ', ...typedWords(typed), more];
+}
+
+/** `/cable`: one document, of any kind. */
+export const cable: Command<typeof options> = {
+  name: 'cable',
+  aliases: ['doc'],
+  summary: 'Open one document as a card',
+  description:
+    'Opens a cable, an article or a report: its summary, headings, TAGS, references and signature. Any spelling of an id does, also with one mistake; words open the best match and offer the next ones. Read pages through the paragraphs.',
+  examples: ['/cable {id}', '/cable {id} page:1', '/cable {id} show:people'],
+  options,
+  whole: (typed, rest) => isId(typed) || !isId(rest),
+  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  async run({ id, paragraph, page: number, show }, { collection, locale }): Promise<Reply> {
+    const opened = await collection.open(id);
+    const { view, others } = opened;
+    const menus = otherMatches(others);
+    if (view === undefined) {
+      const find: Action = { label: ['Find ', ...typedWords(id), ' in text'], command: 'find', options: { query: id } };
+      const missing = await nothing(['No document fits ', ...typedWords(id), '.'], await searchedIn(collection), [find]);
+      return { ...missing, menus };
+    }
+    const { document } = view;
+    const lead = leadOf(id, opened);
+    const add = { ...(lead === undefined ? {} : { lead }) };
+    if (paragraph !== undefined) return { ...readingParagraph(document, paragraph, locale), ...add };
+    if (number !== undefined || show === 'text') return { ...readingPage(document, number ?? 1, locale), ...add };
+    if (show === 'people') return { ...peopleOfDocument(document, locale), ...add };
+    return { ...documentCard(view, await collection.references(document.id), locale), ...add, menus };
+  },
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Collection, Suggestion } from '../src/index.ts';
+import type { Reply } from './reply.ts';
+import { readDate } from './typed-dates.ts';
+
+/** What a command is run with. */
+export interface Context {
+  /** As the asker may see it. */
+  readonly collection: Collection;
+  /** Who will read the answer: the asker alone, or everybody in the channel. */
+  readonly audience: 'private' | 'public';
+  /** BCP 47 tag of the asker's language, where the platform tells it. */
+  readonly locale?: string;
+  readonly signal?: AbortSignal;
+  readonly now: () => Date;
+  /** All commands, for `/help`. */
+  readonly commands: readonly Command[];
+}
+
+/**
+ * One command, for every platform. `options` is a zod object: each option has a description, their order is their
+ * order in typed text, and `z.toJSONSchema` of it is what slash options, manifests and usage texts are made from.
+ */
+export interface Command<Schema extends z.ZodObject = z.ZodObject> {
+  /** Lower case; one to 32 letters, digits, `-` or `_` (Discord's rule, the narrowest). */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** At most 100 characters (Discord's limit for a description). */
+  readonly summary: string;
+  /** What it answers, in a few sentences, for `/help`. */
+  readonly description: string;
+  /** As one types them. `{id}`, `{person}` and `{tag}` stand for something that the collection holds. */
+  readonly examples: readonly string[];
+  readonly options: Schema;
+  /** The first option takes the text as typed, with its quotation marks and colons; only options that have to be named are read out of it. */
+  readonly verbatim?: true;
+  /** Whether words belong together as the first option, though the last of them would do for a later one ("MINSK 352"). */
+  whole?(words: string, rest: string): boolean;
+  /** What an option that is being typed may become. */
+  complete?(option: string, prefix: string, context: Context): Promise<readonly Suggestion[]>;
+  /** @throws AskError for what the asker can put right */
+  run(options: z.output<Schema>, context: Context): Promise<Reply>;
+}
+
+/** What typed text has to know of an option beside its type; it stands in the schema's metadata. */
+export type Placement = {
+  /** Set by name only (`page:2`), never by its place. */
+  readonly named?: true;
+  /** Takes the value of this option when that one was typed by its place and this one not at all. */
+  readonly sameAs?: string;
+};
+
+/** Description and placement of an option, as the schema's metadata. */
+export function about(description: string, placement: Placement = {}): { description: string } & Placement {
+  return { description, ...placement };
+}
+
+/** On every command: answers are private unless the asker says otherwise. */
+export const share = z
+  .boolean()
+  .default(false)
+  .meta(about('Show the answer to everybody in the channel', { named: true }));
+
+/** On every command that has pages. */
+export const page = z
+  .int()
+  .min(1)
+  .max(100_000)
+  .default(1)
+  .meta(about('Page of the answer, from 1', { named: true }));
+
+/** Words or an id: anything up to 1,000 characters. */
+export const words = z.string().trim().min(1).max(1_000);
+
+/** A date as people type it; becomes an EDTF string. */
+export const when = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .transform((text, context) => {
+    const edtf = readDate(text);
+    if (edtf !== undefined) return edtf;
+    context.addIssue('is a date such as 2007, 2007-09, 1990s or 17 September 2007');
+    return z.NEVER;
+  });

@@ -1,0 +1,16 @@
+import { canonicalId, type Suggestion } from '../src/index.ts';
+import type { Context } from './command.ts';
+
+/** Any year does: whether words have the shape of an id, not which document they name, is asked. */
+const someYear = 2000;
+
+/** Whether words are a cable's number in some spelling, as a whole (`STATE 130159`, not `STATE 130159 3`). */
+export function isId(words: string): boolean {
+  if (/\d\s+\S*\d\S*$/u.test(words.replace(/^\d{2,4}\s+/u, ''))) return false;
+  return canonicalId(words, { year: someYear }) !== undefined || /^\d{4,9}$/u.test(words.trim());
+}
+
+/** Completions of an id. */
+export function completeId(prefix: string, { collection }: Context): Promise<readonly Suggestion[]> {
+  return collection.suggest('id', prefix, { limit: 10 });
+}

@@ -1,0 +1,92 @@
+import type { Citation, Document, Paragraph } from '../src/index.ts';
+import { foreign, type Quotation } from './reply.ts';
+
+/** Units of context on each side of a name, at most. */
+const reach = 160;
+const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|Amb|Gen|Col|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|No|vs|cf)|\b\p{Lu}|\.\p{L})\.$/u;
+
+function pinFor(document: Document, paragraph: Paragraph): string {
+  return `${document.kind === 'cable' ? document.id : document.title} ¶${paragraph.label}`;
+}
+
+/**
+ * Paragraph text [start, end) as exact quotations, one for each stretch that stands unbroken in the source: a page
+ * marker between two spans splits it. Invariant: each quote is a slice of the source once white space is folded.
+ */
+export function passages(
+  document: Document,
+  paragraph: Paragraph,
+  start = 0,
+  end = paragraph.text.length,
+): readonly (Quotation & { readonly at: number })[] {
+  const source = document.source.text;
+  const pieces: { at: number; start: number; end: number }[] = [];
+  for (const span of paragraph.spans) {
+    const from = Math.max(start, span.at);
+    const to = Math.min(end, span.at + span.length);
+    if (from >= to) continue;
+    const piece = { at: from, start: span.start + from - span.at, end: span.start + to - span.at };
+    const last = pieces.at(-1);
+    if (last !== undefined && source.slice(last.end, piece.start).trim() === '') last.end = piece.end;
+    else pieces.push(piece);
+  }
+  return pieces.map((piece) => ({
+    at: piece.at,
+    quote: foreign(source.slice(piece.start, piece.end).replace(/\s+/gu, ' ').trim()),
+    cite: {
+      pin: pinFor(document, paragraph),
+      document: document.id,
+      paragraph: paragraph.index,
+      start: piece.start,
+      end: piece.end,
+    },
+  }));
+}
+
+function sentenceStart(text: string, at: number): number {
+  const least = Math.max(0, at - reach);
+  for (let here = at; here > least; here -= 1) {
+    if (text.charAt(here - 1) !== ' ') continue;
+    const before = text.slice(Math.max(0, here - 12), here - 1);
+    if (/[.!?…]["”’)\]]*$/u.test(before) && !abbreviation.test(before)) return here;
+  }
+  return least === 0 ? 0 : wordStart(text, least, at);
+}
+
+function sentenceEnd(text: string, at: number): number {
+  const most = Math.min(text.length, at + reach);
+  for (let here = at; here < most; here += 1) {
+    if (text.charAt(here) !== ' ') continue;
+    const before = text.slice(Math.max(0, here - 12), here);
+    if (/[.!?…]["”’)\]]*$/u.test(before) && !abbreviation.test(before)) return here;
+  }
+  if (most === text.length) return most;
+  const blank = text.lastIndexOf(' ', most);
+  return blank > at ? blank : at;
+}
+
+function wordStart(text: string, from: number, at: number): number {
+  const blank = text.indexOf(' ', from);
+  return blank >= 0 && blank < at ? blank + 1 : at;
+}
+
+/** The text offset of a source offset that lies in the paragraph. */
+function textOffset(paragraph: Paragraph, offset: number): number | undefined {
+  const span = paragraph.spans.find((each) => offset >= each.start && offset <= each.start + each.length);
+  return span === undefined ? undefined : span.at + offset - span.start;
+}
+
+/** The sentence around a citation, or a bounded part of it, as a quotation that marks the cited words; undefined when it is not of a paragraph. */
+export function sentenceAround(document: Document, citation: Citation): Quotation | undefined {
+  const paragraph = document.paragraphs.find(({ index }) => index === citation.paragraph);
+  const first = paragraph === undefined ? undefined : textOffset(paragraph, citation.start);
+  const last = paragraph === undefined ? undefined : textOffset(paragraph, citation.end);
+  if (paragraph === undefined || first === undefined || last === undefined) return undefined;
+  const all = passages(document, paragraph, sentenceStart(paragraph.text, first), sentenceEnd(paragraph.text, last));
+  const piece = all.find(({ cite }) => cite.start <= citation.start && citation.end <= cite.end);
+  if (piece === undefined) return undefined;
+  const from = first - piece.at;
+  const { at: _, ...quotation } = piece;
+  const found = quotation.quote.foreign.slice(from, from + citation.quote.length) === citation.quote;
+  return found ? { ...quotation, matches: [[from, from + citation.quote.length]] } : quotation;
+}

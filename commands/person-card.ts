@@ -1,0 +1,117 @@
+import type { Collection, Document, Person, PersonMention, PersonRole } from '../src/index.ts';
+import { andMore, counted, joined, pinOf, quotationOf, reply } from './compose.ts';
+import { dateWords } from './dates.ts';
+import { paging } from './paging.ts';
+import { sentenceAround } from './passage.ts';
+import { type Action, type Block, foreign, type Item, type Reply, type Text } from './reply.ts';
+
+const mostVariants = 10;
+const mostRoles = 10;
+const mostPins = 3;
+const mostCompanions = 8;
+/** Quotes shorter than this are a bare name: the sentence around them is shown. */
+const bareName = 60;
+
+function years(person: Person): Text {
+  const counts = new Map<string, number>();
+  for (const { date } of person.mentions) {
+    const year = date.edtf === undefined ? 'undated' : date.edtf.slice(0, 4);
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([a], [b]) => a.localeCompare(b));
+  return joined(sorted.map(([year, count]) => [foreign(year), ` (${count.toLocaleString('en-GB')})`]));
+}
+
+function subtitle(person: Person, locale: string | undefined): Text {
+  const first = person.mentions.find(({ date }) => date.edtf !== undefined)?.date.edtf;
+  return joined([
+    counted(person.documents, 'document'),
+    counted(person.total, 'mention'),
+    first === undefined ? 'undated' : `first ${dateWords(first, locale)}`,
+  ]);
+}
+
+function roleItem(role: PersonRole, locale: string | undefined): Item {
+  const last = role.last === role.first ? undefined : role.last;
+  const dates = [role.first, last].filter((date) => date !== undefined).map((date) => dateWords(date, locale));
+  return {
+    label: role.judgement === undefined ? [foreign(role.title)] : ['"', foreign(role.title), '"'],
+    note: joined([
+      dates.length === 0 ? 'undated' : dates.join(' – '),
+      role.judgement === undefined ? undefined : [foreign(role.judgement), "'s words"],
+    ]),
+    also: role.citations.slice(0, mostPins).map(pinOf),
+  };
+}
+
+async function mentionItems(mentions: readonly PersonMention[], collection: Collection, locale: string | undefined) {
+  const documents = new Map<string, Document | undefined>();
+  for (const { document } of mentions) {
+    if (!documents.has(document)) documents.set(document, await collection.document(document));
+  }
+  return mentions.map((mention): Item => {
+    const document = documents.get(mention.document);
+    const bare = mention.quote.length < bareName && document !== undefined;
+    const around = bare ? sentenceAround(document, mention) : undefined;
+    return { label: [dateWords(mention.date.edtf, locale, 'short')], quotation: around ?? quotationOf(mention) };
+  });
+}
+
+/** One person: written forms, roles as the documents state them, mentions by date, and who is named beside them. */
+export async function personCard(
+  person: Person,
+  page: number,
+  collection: Collection,
+  locale: string | undefined,
+): Promise<Reply> {
+  const { name, variants, roles, mentions } = person;
+  const pages = paging({ page, total: mentions.length, unit: 'mentions', command: 'who', options: { name } });
+  const list = (title: string, items: readonly Item[]): Block[] =>
+    items.length === 0 ? [] : [{ kind: 'list', title: [title], items }];
+  const forms = variants.slice(0, mostVariants).map(
+    ({ text, count, citations }): Item => ({
+      label: [foreign(text), ` (${count.toLocaleString('en-GB')})`],
+      also: citations.slice(0, mostPins).map(pinOf),
+    }),
+  );
+  const companions = person.with.slice(0, mostCompanions);
+  const beside = joined(companions.map((each) => [foreign(each.name), ` ${each.paragraphs}`]));
+  const facts = [
+    { name: 'with', value: beside.length === 0 ? [] : [...beside, ' (paragraphs in common)'] },
+    { name: 'by year', value: years(person) },
+  ].filter(({ value }) => value.length > 0);
+  const left = person.total - mentions.length;
+  return reply({
+    title: [foreign(name)],
+    subtitle: subtitle(person, locale),
+    blocks: [
+      ...(page > 1
+        ? []
+        : [
+            ...list('also written', [...forms, ...andMore(variants.length - mostVariants, 'forms')]),
+            ...list('described as', [
+              ...roles.slice(0, mostRoles).map((role) => roleItem(role, locale)),
+              ...andMore(roles.length - mostRoles, 'roles'),
+            ]),
+          ]),
+      ...list('mentions', await mentionItems(mentions.slice(pages.start, pages.end), collection, locale)),
+      ...pages.blocks,
+      ...(left > 0 ? [{ kind: 'text', text: [`… ${counted(left, 'more mention')}; narrow down with Find`] } satisfies Block] : []),
+      ...(facts.length === 0 ? [] : [{ kind: 'fields', fields: facts } satisfies Block]),
+    ],
+    actions: [
+      ...pages.actions,
+      { label: ['Timeline'], command: 'timeline', options: { about: name } },
+      { label: ['Find'], command: 'find', options: { query: `person:"${name.replace(/"/gu, '')}"` } },
+    ],
+    menus:
+      companions.length === 0
+        ? []
+        : [
+            {
+              label: 'named beside',
+              choices: companions.map((each): Action => ({ label: [foreign(each.name)], command: 'who', options: { name: each.name } })),
+            },
+          ],
+  });
+}

@@ -1,0 +1,23 @@
+import type { Document, DocumentCard } from '../src/index.ts';
+import type { Tone } from './reply.ts';
+
+const words: readonly (readonly [RegExp, Tone])[] = [
+  [/^TOP SECRET/u, 'top-secret'],
+  [/^SECRET/u, 'secret'],
+  [/^CONFIDENTIAL/u, 'confidential'],
+  [/LIMITED|SENSITIVE|SBU|OFFICIAL USE|FOUO|E ?F ?T ?O/u, 'limited'],
+  [/^UNCLAS/u, 'unclassified'],
+];
+const levels: readonly Tone[] = ['unclassified', 'limited', 'confidential', 'secret', 'top-secret'];
+
+/** The colour of a document: its classification as released; articles and reports are grey. */
+export function toneOf(document: Document): Tone {
+  if (document.cable === undefined) return 'article';
+  const marking = document.cable.classification?.toUpperCase() ?? '';
+  return words.find(([pattern]) => pattern.test(marking))?.[1] ?? 'neutral';
+}
+
+/** The same for a document of a list. */
+export function toneOfCard(card: DocumentCard): Tone {
+  return card.kind === 'cable' ? (levels[card.level] ?? 'neutral') : 'article';
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Person, WhoAnswer } from '../src/index.ts';
+import { about, type Command, page, share, words } from './command.ts';
+import { counted, joined, nothing, pinOf, reply, typedWords } from './compose.ts';
+import { personCard } from './person-card.ts';
+import { type Action, foreign, type Item, type Reply, type Text } from './reply.ts';
+
+const options = z.object({
+  name: words.meta(about('A name, in any spelling')),
+  page,
+  share,
+});
+
+function whoAction(name: string): Action {
+  return { label: [foreign(name)], command: 'who', options: { name } };
+}
+
+/** One person, or the one whose name was typed in full; several are a choice, never a silent merge. */
+function chosen(people: readonly Person[], name: string): Person | undefined {
+  if (people.length === 1) return people[0];
+  const typed = name.toLowerCase().replace(/\s+/gu, ' ').trim();
+  const exact = people.filter((person) => person.name.toLowerCase() === typed);
+  return exact.length === 1 ? exact[0] : undefined;
+}
+
+function choice(people: readonly Person[], name: string, searched: number): Reply {
+  const items = people.map((person, at): Item => {
+    const role = person.roles[0];
+    return {
+      number: String(at + 1),
+      label: [{ strong: foreign(person.name) }],
+      note: joined([
+        role === undefined ? undefined : foreign(role.title),
+        counted(person.total, 'mention'),
+        counted(person.documents, 'document'),
+        person.tier === 'same' ? undefined : person.tier,
+      ]),
+      also: person.mentions.slice(0, 1).map(pinOf),
+    };
+  });
+  return reply({
+    title: joined([counted(people.length, 'person fits', 'people fit'), typedWords(name)], ' '),
+    blocks: [{ kind: 'list', items }],
+    menus: [{ label: 'Who is meant', choices: people.map((person) => whoAction(person.name)) }],
+    footer: [`Searched ${counted(searched, 'document')}.`],
+  });
+}
+
+function nobody({ near, searched }: WhoAnswer, name: string): Reply {
+  const find: Action = { label: ['Find ', ...typedWords(name), ' in text'], command: 'find', options: { query: name } };
+  const names: Text = joined(
+    near.map((each) => [foreign(each.name), ` (${each.mentions})`]),
+    ', ',
+  );
+  return nothing(
+    ['Nobody is named ', ...typedWords(name), '.'],
+    searched,
+    [find, ...near.slice(0, 3).map((each) => whoAction(each.name))],
+    names.length === 0 ? [] : [{ kind: 'text', text: ['People whose names are near: ', ...names, '.'] }],
+  );
+}
+
+/** `/who`: a person. */
+export const who: Command<typeof options> = {
+  name: 'who',
+  aliases: ['whois'],
+  summary: 'Who is this person, in the words of the documents',
+  description:
+    'Every written form of the name with its count, the roles that documents state with their dates, every mention, and the people named in the same paragraphs. Transliterations meet (lukashenko finds Lukashenka). Several people of one name are a choice.',
+  examples: ['/who {person}', '/who {person} page:2'],
+  options,
+  complete: async (option, prefix, { collection }) => (option === 'name' ? collection.suggest('person', prefix, { limit: 10 }) : []),
+  async run({ name, page: number }, { collection, locale }) {
+    const answer = await collection.who(name);
+    if (answer.people.length === 0) return nobody(answer, name);
+    const person = chosen(answer.people, name);
+    if (person === undefined) return choice(answer.people, name, answer.searched);
+    const card = await personCard(person, number, collection, locale);
+    const others = answer.people.filter((each) => each !== person);
+    const also = others.length === 0 ? [] : [{ label: 'also possible', choices: others.map((each) => whoAction(each.name)) }];
+    const lead: Text | undefined =
+      person.tier === 'same' ? undefined : [`${person.tier === 'likely' ? 'Likely' : 'Possibly'} meant by `, ...typedWords(name), ``, ": ", foreign(person.why)];
+    return { ...card, ...(lead === undefined ? {} : { lead }), menus: [...also, ...card.menus] };
+  },
+};

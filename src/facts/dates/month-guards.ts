@@ -1,0 +1,36 @@
+import { at } from './meaning.ts';
+import { monthOf } from './vocabulary.ts';
+
+/** Words before a bare "May" or "March" that make it a month. */
+const WANTS_MONTH =
+  /(?:\b(?:in|by|since|until|till|last|next|early|late|mid|of|from|to|this|through|throughout|during|before|after|and|or|between|into|as|than|for)|[(,–—-])[ \n-]?$/iu;
+/** "The April visit", "Kramer's April visit". */
+const OWNED = /(?:\b(?:the|an?|his|her|their|its|our|my|that)|['’]s?) $/iu;
+/** What happens in a month: a lower-case noun after it, not a verb's object. */
+const NOUN_AFTER = /^ (?!be |have |not |well |also |the |a |to |on |in |into |of )[a-z]{3,}/u;
+/** April Glaspie, June Carter: a capitalised word follows. */
+const NAMED = /[A-Za-z]+ [A-Z][a-z]/uy;
+
+/** True where the word is the month, not a verb ("may", "march"), a given name (April, June) or a word that only starts alike. */
+export function monthIsMeant(text: string, start: number, name: string, follows: 'day' | 'year' | 'alone'): boolean {
+  const month = monthOf(name);
+  const initial = text[start] ?? '';
+  const capital = initial !== initial.toLowerCase();
+  const bare = name.replace('.', '');
+  const doubtful = month === 3 || month === 5 || bare.length < 5;
+  if (!capital)
+    return (
+      follows !== 'alone' && month !== 3 && month !== 5 && (bare.length > 4 || follows === 'day') && bare !== 'august'
+    );
+  if (follows === 'year') return true;
+  const before = text.slice(Math.max(0, start - 14), start);
+  if (follows === 'day')
+    return month !== 5 || bare !== 'May' || !/^.{3} \d{1,2} (?:be|have|of)\b/u.test(text.slice(start, start + 14));
+  const after = text.slice(start + name.length, start + name.length + 24);
+  if (WANTS_MONTH.test(before)) return true;
+  if (bare.length < 4 && month !== 5 && bare.toLowerCase() !== 'may' && !name.endsWith('.')) return false;
+  const shouting = bare === bare.toUpperCase();
+  if (doubtful) return !shouting && OWNED.test(before) && NOUN_AFTER.test(after);
+  if (month === 4 || month === 6 || month === 8) return shouting || at(NAMED, text, start) === undefined;
+  return true;
+}

@@ -1,0 +1,60 @@
+import type { Block } from './blocks.ts';
+import { lookAt } from './prose.ts';
+import { keyOf } from './repeats.ts';
+
+/** Longer blocks are paragraphs of a text; the cards of other articles are shorter. */
+const MAX_CARD = 300;
+/** Lines that interrupt an article, by themselves on a line. */
+const INTERRUPTION =
+  /^(?:advertisement|story continues below(?: advertisement)?|skip advertisement|article continues .{0,30})\W*$/iu;
+/** Headings after which a site offers itself rather than other articles (CABLE_FORMAT §4). */
+const OFFER = /^(?:sign up|subscribe|share|advertisement|copyright|read more|newsletter)\b.{0,80}$/iu;
+const MORE_FROM = /^more (?:from|at|on) ((?:\p{Lu}|\d)\S*(?: (?:\p{Lu}\S*|of|the|and|for|&|\d+)){0,5})$/iu;
+const NO_OUTLET = /^(?:the )?(?:web|internet|author|section|category|series|world|news|opinion|politics|business)\b/iu;
+
+/** What is left when the part after an article is cut off. */
+export interface Trimmed {
+  readonly blocks: readonly Block[];
+  /** The outlet that the cut part names ("More from Foreign Policy"). */
+  readonly outlet: string | undefined;
+}
+
+/**
+ * Cuts at the first heading that announces other articles or the site's offers, if only short teaser-like lines follow
+ * it to the end: headlines without a full stop, or captions that stand twice. Otherwise the text stays whole.
+ */
+export function withoutAftermath(blocks: readonly Block[]): Trimmed {
+  const kept = blocks.filter((block) => block.text.length > 60 || !INTERRUPTION.test(block.text));
+  const cards = cardsFrom(kept);
+  const cut = kept.findIndex((block, at) => at > 0 && cards[at + 1] === true && isHeading(block));
+  if (cut < 0) return { blocks: kept, outlet: undefined };
+  const named = MORE_FROM.exec(kept[cut]?.text.slice(0, 100) ?? '')?.[1];
+  return {
+    blocks: kept.slice(0, cut),
+    outlet: named === undefined || NO_OUTLET.test(named) ? undefined : named,
+  };
+}
+
+function isHeading(block: Block): boolean {
+  if (block.text.length > 100) return false;
+  const look = lookAt(block);
+  return look.aftermath || look.related || OFFER.test(block.text);
+}
+
+/** For each index, and the end: whether what stands from there on is cards only. */
+function cardsFrom(blocks: readonly Block[]): boolean[] {
+  const result: boolean[] = new Array(blocks.length + 1).fill(true);
+  let open = 0;
+  let pairs = 0;
+  let short = true;
+  for (let at = blocks.length - 1; at >= 0; at--) {
+    const block = blocks[at];
+    if (block === undefined) continue;
+    if (block.text.length > MAX_CARD) short = false;
+    if (!/[.!?:;…]["'”’)]{0,2}$/u.test(block.text.slice(-4))) open++;
+    const next = blocks[at + 1];
+    if (short && next?.apart === false && keyOf(next.text) === keyOf(block.text)) pairs++;
+    result[at] = short && (pairs > 0 || open * 4 >= blocks.length - at);
+  }
+  return result;
+}

@@ -1,0 +1,103 @@
+/** A stretch of source text that reads as one paragraph, heading or menu item. Offsets are UTF-16 units into the source. */
+export interface Block {
+  readonly pieces: readonly { readonly start: number; readonly end: number }[];
+  /** White space folded, list marker included. */
+  readonly text: string;
+  /** How far its first line is indented, in blanks; a tab counts for four. */
+  readonly indent: number;
+  /** Begins with a list marker (`*`, `+`, `•`, `o`). */
+  readonly bullet: boolean;
+  /** An empty line stands above it. */
+  readonly apart: boolean;
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+  readonly bullet: boolean;
+  readonly apart: boolean;
+}
+
+const LINE = /([^\n\r\u2028\u2029]*)(?:\r\n|[\n\r\u2028\u2029]|$)/gu;
+const BULLET = /^[*+•·▪◦‣●]\s|^o\s(?=\S)/u;
+/** Lines of hard-wrapped text are no longer than this; typewriters and mail stop at 72 to 80. */
+const MAX_WRAP = 100;
+/** A line shorter than this share of the wrap width ends its paragraph. */
+const FULL_LINE = 0.6;
+
+/** Cuts a text into blocks: by line, or by empty line and short last line where the text is hard-wrapped. */
+export function blocksOf(source: string): Block[] {
+  const lines = linesOf(source);
+  const width = wrapWidth(source, lines);
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    const previous = group?.at(-1);
+    if (group !== undefined && previous !== undefined && continues(source, previous, line, width)) group.push(line);
+    else groups.push([line]);
+  }
+  return groups.flatMap((group) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    const text = group.map((line) => source.slice(line.start, line.end).replace(/\s+/gu, ' ')).join(' ');
+    const { indent, bullet, apart } = first;
+    return [{ pieces: group.map(({ start, end }) => ({ start, end })), text, indent, bullet, apart }];
+  });
+}
+
+/** The block without its list marker. */
+export function withoutBullet(source: string, block: Block): Block {
+  const first = block.pieces[0];
+  if (!block.bullet || first === undefined) return block;
+  const marker = /^\S+\s+/u.exec(source.slice(first.start, Math.min(first.end, first.start + 20)))?.[0] ?? '';
+  const pieces = [{ start: first.start + marker.length, end: first.end }, ...block.pieces.slice(1)];
+  return { ...block, pieces, text: block.text.slice(2), bullet: false };
+}
+
+function linesOf(source: string): Line[] {
+  const lines: Line[] = [];
+  let apart = false;
+  for (const match of source.matchAll(LINE)) {
+    const raw = match[1] ?? '';
+    const lead = raw.length - raw.trimStart().length;
+    const length = raw.trim().length;
+    // A list marker with nothing behind it says no more than an empty line.
+    if (length === 0 || (length === 1 && /[*+•·|]/u.test(raw.charAt(lead)))) {
+      apart = true;
+      continue;
+    }
+    const start = match.index + lead;
+    const indent = raw.slice(0, Math.min(lead, 200)).replaceAll('\t', '    ').length;
+    lines.push({ start, end: start + length, indent, bullet: BULLET.test(raw.slice(lead, lead + 4)), apart });
+    apart = false;
+  }
+  return lines;
+}
+
+/** The column at which the text was hard-wrapped; undefined where its lines are whole paragraphs. */
+function wrapWidth(source: string, lines: readonly Line[]): number | undefined {
+  const lengths = lines.map((line) => line.end - line.start).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0;
+  if (width > MAX_WRAP || width < 40) return undefined;
+  let full = 0;
+  let broken = 0;
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at];
+    const previous = lines[at - 1];
+    if (line === undefined || previous === undefined || line.apart || line.bullet) continue;
+    if (previous.end - previous.start < width * FULL_LINE) continue;
+    const word = /^\S*/u.exec(source.slice(line.start, Math.min(line.end, line.start + 80)))?.[0] ?? '';
+    if (previous.end - previous.start + 1 + word.length > width - 3) full++;
+    else broken++;
+  }
+  return full >= 2 && full >= broken ? width : undefined;
+}
+
+function continues(source: string, previous: Line, line: Line, width: number | undefined): boolean {
+  if (width === undefined || line.apart || line.bullet) return false;
+  const length = previous.end - previous.start;
+  if (length >= width * FULL_LINE) return line.indent <= previous.indent || previous.bullet;
+  // A short line goes on only in mid sentence, as where a link or a long word was carried over.
+  return length >= width / 3 && /^\p{Ll}/u.test(source.slice(line.start, line.start + 2));
+}

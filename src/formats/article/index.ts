@@ -1,0 +1,143 @@
+import { spansOf } from '../../citation.ts';
+import type { Document, DocumentDate, Paragraph, Placed, Source } from '../../document.ts';
+import { DocumentError } from '../../errors.ts';
+import type { Format } from '../format.ts';
+import { slug } from '../slug.ts';
+import { withoutAftermath } from './aftermath.ts';
+import { type Block, blocksOf, withoutBullet } from './blocks.ts';
+import { type Credit, readByline, readNote } from './byline.ts';
+import { isTitle, titleAbove } from './heading.ts';
+import { bodyOf, isWebPage } from './page.ts';
+import { keyOf, onceEach, withoutCaptionPairs, withoutTeasers } from './repeats.ts';
+import { type DateLine, dateAmong, datelineDate, statedDate, undated } from './stated-date.ts';
+
+/** How sure this format is of any text: it reads what no other knows. */
+const FALLBACK = 0.2;
+/** Byline and date stand within so many blocks of the title; a note about the author within so many of the end. */
+const HEAD = 8;
+const FOOT = 4;
+/** A name far into a long body need not be looked for: what a note's person is compared with, in characters. */
+const BODY_SAMPLE = 500_000;
+
+/** A text's parts: what stands above the body, and the body. */
+interface Parts {
+  readonly title: Block | undefined;
+  readonly head: readonly Block[];
+  readonly body: readonly Block[];
+}
+
+/** Press articles, essays and reports as plain text, and web pages as text (source of the rules: CABLE_FORMAT §4). */
+export const article: Format = {
+  name: 'article',
+  detect: () => FALLBACK,
+  parse(source: Source): Document {
+    const blocks = blocksOf(source.text);
+    if (blocks.length === 0) throw new DocumentError(source.name, 'no text in it');
+    const page = isWebPage(blocks);
+    const trimmed = page ? { blocks, outlet: undefined } : withoutAftermath(blocks);
+    const parts = page ? partsOfPage(source.text, blocks) : partsOfText(trimmed.blocks);
+    const { credits, date, body } = strip(parts);
+    const kept = body.length > 0 ? body : parts.title === undefined ? blocks : [parts.title];
+    const paragraphs = kept.map((block, index) => paragraphOf(source.text, block, index));
+    const title = parts.title?.text ?? opening(paragraphs[0]?.text ?? source.name);
+    const authorsAt = credits.flatMap((credit) => credit.authors);
+    const outlet = trimmed.outlet ?? credits.find((credit) => credit.outlet !== undefined)?.outlet;
+    return {
+      id: slug(title, source.sha256),
+      format: 'article',
+      kind: 'article',
+      title,
+      ...(parts.title === undefined ? {} : { titleAt: placeOf(parts.title) }),
+      date,
+      paragraphs,
+      headings: [],
+      references: [],
+      authors: [...new Set(authorsAt.map((author) => author.text))],
+      authorsAt,
+      signersAt: [],
+      ...(outlet === undefined ? {} : { outlet }),
+      warnings: [],
+      source,
+    };
+  },
+};
+
+function partsOfText(blocks: readonly Block[]): Parts {
+  const clear = withoutCaptionPairs(blocks);
+  const at = clear.slice(0, HEAD).findIndex(isTitle);
+  const dated = clear
+    .slice(0, Math.max(0, at))
+    .every((block) => statedDate(block.text) !== undefined || readByline(block));
+  if (at < 0 || !dated) return { title: undefined, head: clear.slice(0, HEAD), body: clear };
+  const body = [...clear.slice(0, at), ...clear.slice(at + 1)];
+  return { title: clear[at], head: body.slice(0, HEAD), body };
+}
+
+function partsOfPage(source: string, blocks: readonly Block[]): Parts {
+  const { first, kept } = bodyOf(blocks);
+  const at = titleAbove(blocks, first);
+  const body = kept.flatMap((index) => {
+    const block = blocks[index];
+    if (block === undefined || statedDate(block.text) !== undefined) return [];
+    return [withoutBullet(source, block)];
+  });
+  const above = at === undefined ? [] : blocks.slice(Math.max(0, at - 2), Math.min(first, at + 3 * HEAD));
+  return {
+    title: at === undefined ? undefined : blocks[at],
+    head: [...above.map((block) => withoutBullet(source, block)), ...body.slice(0, 2)],
+    body,
+  };
+}
+
+/** Takes byline, date, author note, teasers and repeats out of a body. */
+function strip({ title, head, body }: Parts): { credits: Credit[]; date: DocumentDate; body: Block[] } {
+  const credits: Credit[] = [];
+  const dates: DateLine[] = [];
+  const apparatus = new Set<Block>();
+  for (const block of head) {
+    const byline = readByline(block);
+    const names = byline?.authors.map((author) => author.text) ?? [];
+    const date = statedDate(block.text, names);
+    if (byline !== undefined) credits.push(byline);
+    if (date !== undefined) dates.push({ text: block.text, date });
+    if (byline !== undefined || date !== undefined) apparatus.add(block);
+  }
+  const titleKey = title === undefined ? '' : keyOf(title.text);
+  const lines = body.filter((block, at) => !apparatus.has(block) && (at >= HEAD || keyOf(block.text) !== titleKey));
+  const text = onceEach(withoutTeasers(lines));
+  const date = dateAmong(dates) ?? datelineDate(text[0]?.text ?? '') ?? undated;
+  return { ...withoutNotes(text, credits), date };
+}
+
+function withoutNotes(text: readonly Block[], bylines: readonly Credit[]): { credits: Credit[]; body: Block[] } {
+  const credits = [...bylines];
+  const names = bylines.flatMap((credit) => credit.authors.map((author) => author.text));
+  const lost = bylines.some((credit) => credit.authors.length === 0);
+  const end = Math.max(1, text.length - FOOT);
+  const main = text.slice(0, end);
+  const sample = main
+    .map((block) => block.text.slice(0, BODY_SAMPLE))
+    .join('\n')
+    .slice(0, BODY_SAMPLE);
+  const tail = text.slice(end).filter((block) => {
+    const note = readNote(block, { names, lost, body: sample });
+    if (note !== undefined) credits.push(note);
+    return note === undefined;
+  });
+  return { credits, body: [...main, ...tail] };
+}
+
+function paragraphOf(source: string, block: Block, index: number): Paragraph {
+  return { index, label: String(index + 1), mark: undefined, heading: undefined, ...spansOf(source, block.pieces) };
+}
+
+function placeOf(block: Block): Placed {
+  return { text: block.text, start: block.pieces[0]?.start ?? 0, end: block.pieces.at(-1)?.end ?? 0 };
+}
+
+/** The first words of a text that has no title, at most 80 characters. */
+function opening(text: string): string {
+  if (text.length <= 80) return text;
+  const cut = text.slice(0, 80);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 20)).trimEnd()} …`;
+}

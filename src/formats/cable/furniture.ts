@@ -1,0 +1,82 @@
+import { listedStation, stationOf } from '../../mrn/index.ts';
+
+/** What pages and archives print between the words of a message. Offsets are into the line. */
+export interface Furniture {
+  readonly from: number;
+  readonly to: number;
+}
+
+const words = '(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|TOP SECRET|SECRET|UNCLAS)';
+const pageLine = new RegExp(
+  `(?:(?<=^|\\s)${words}\\s{1,80})?(?<=^|\\s)PAGE\\s{1,4}\\d{2,3}(?:\\s{1,12}[A-Z][A-Z .']{2,24}?\\s{1,8}\\d{4,7})?(?:\\s{1,4}\\d{1,2} OF \\d{1,2})?(?:\\s{1,4}\\d{6}Z)?(?=\\s|$)`,
+  'gu',
+);
+const sectionCount = /(?<!\S)\d{5,8}\s{1,4}(?:SECTION\s{1,4})?\d{3}(?:\.\d)?\s{1,4}OF\s{1,4}\d{2,3}(?!\S)/gu;
+const countOnly = /^\d{3}(?:\.\d)?\s+OF\s+\d{2,3}$/u;
+const serialOnly = /^[A-Z][A-Z .']{2,24}\s+\d{5,8}$/u;
+const pageNumberOnly = /^PAGE\s+\d{2,3}$/u;
+const pageRest = /^[A-Z][A-Z .']{2,24}\s+\d{4,7}(?:\s+\d{1,2} OF \d{1,2})?(?:\s+\d{6}Z)?$/u;
+
+const stamps: readonly RegExp[] = [
+  /^.{0,80}\bDeclassified\/Released\b.{0,160}$/iu,
+  /^US Department of State EO Systematic Review\b.{0,60}$/iu,
+  /^\*{2,}\s?(?:Current|Previous) (?:Handling|Classification)\b.{0,80}$/iu,
+  /^UNCLASSIFIED U\.?\s?S\.? Department of State Case No\..{0,80}$/iu,
+  /^RELEASED IN (?:FULL|PART)\b.{0,60}$/u,
+  /^(?:N{3,}|#{2,}|BT|#\d{4}|<<\s?END OF DOCUMENT\s?>>)$/u,
+  /^\d{4}[A-Z]{3,12}\d{4,6} - (?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)$/u,
+  /^NOTE: NOT PASSED TO ABOVE ADDRESSEE\(?S?\)?\.?$/u,
+];
+
+/** A release stamp, an end-of-message sign or an archive's footer, alone on its line. */
+export function isStamp(text: string): boolean {
+  return text.length <= 260 && stamps.some((stamp) => stamp.test(text));
+}
+
+const spaced = (word: string) => word.replace(/ /gu, '').split('').join('[ ]{0,2}');
+const closingWords = ['TOP SECRET', 'SECRET', 'CONFIDENTIAL', 'UNCLASSIFIED', 'UNCLAS', 'LIMITED OFFICIAL USE'];
+const classificationOnly = new RegExp(
+  `^(?:${closingWords.map(spaced).join('|')})(?:[ /]{1,3}(?:NOFORN|SENSITIVE|EFTO|NODIS|EXDIS|SBU|FOR OFFICIAL USE ONLY))*$`,
+  'u',
+);
+
+/** A classification alone on its line, as pages carry it at head and foot. */
+export function isClassificationOnly(text: string): boolean {
+  return text.length <= 80 && classificationOnly.test(text);
+}
+
+/** Whether two lines that follow each other are one page or section line broken in two. */
+export function isBrokenFurniture(text: string, next: string): boolean {
+  if (text.length > 60 || next.length > 60) return false;
+  return (serialOnly.test(text) && countOnly.test(next)) || (pageNumberOnly.test(text) && pageRest.test(next));
+}
+
+/** The station name that ends before a section line's serial: up to four words, at least one. */
+function nameStart(text: string, at: number): number {
+  const from = Math.max(0, at - 40);
+  const tail = /(?:[A-Z][A-Z.']*\s+){1,4}$/u.exec(text.slice(from, at));
+  if (tail === null) return at;
+  const names = [...tail[0].matchAll(/[A-Z][A-Z.']*/gu)];
+  for (const name of names) {
+    const rest = tail[0].slice(name.index);
+    const single = name === names.at(-1);
+    if (single || listedStation(rest) !== undefined || stationOf(rest)?.match === 'cut')
+      return from + tail.index + name.index;
+  }
+  return at;
+}
+
+/** Page lines and section counts inside a line, in order; they stand in mid sentence in reflowed copies. */
+export function furnitureIn(text: string): Furniture[] {
+  const found: Furniture[] = [];
+  if (!/\sOF\s|PAGE/u.test(text)) return found;
+  for (const match of text.matchAll(pageLine)) {
+    const alone = match.index === 0 && match[0].length === text.length;
+    if (alone || /\d{4,7}/u.test(match[0].replace(/\d{6}Z/u, '')))
+      found.push({ from: match.index, to: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(sectionCount))
+    found.push({ from: nameStart(text, match.index), to: match.index + match[0].length });
+  if (/^PAGE \d{2,3}\b/u.test(text) && text.length < 60 && found.length === 0) found.push({ from: 0, to: text.length });
+  return found.sort((left, right) => left.from - right.from);
+}

@@ -1,0 +1,111 @@
+import type { Line } from './lines.ts';
+
+export type FieldKind = 'order' | 'tags' | 'subject' | 'references' | 'classifiedBy';
+
+/** A stretch of a header line that belongs to a field. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly gap: boolean;
+  readonly broken: boolean;
+  /** Index of its line. */
+  readonly line: number;
+}
+
+/** A labelled field of the header: from behind its label up to the next label. */
+export interface Field {
+  readonly kind: FieldKind;
+  /** Source offset of the label. */
+  readonly start: number;
+  readonly parts: readonly Part[];
+}
+
+interface Label {
+  readonly kind: FieldKind;
+  readonly atStart: RegExp;
+  readonly inside: RegExp;
+}
+
+/** Labels as they are printed and mistyped. In mid line (reflowed copies) only the ones that can't be ordinary words. */
+const labels: readonly Label[] = [
+  {
+    kind: 'order',
+    atStart: /^(?:E\.?\s?[O0]\.?\s?:?\s?(?=1\d{4})|DECL\s?:)/iu,
+    inside: /(?<=\s)E\.?\s?O\.?\s?:?\s?(?=1[1-3]\d{3}\s?:)/giu,
+  },
+  {
+    kind: 'tags',
+    atStart: /^(?:TAGS?|TAGES|TAS|TABS|TGS|AGS)(?:\s?[:;]|(?=\s))/iu,
+    inside: /(?<=\s)(?:TAGS?|AGS)\s?[:;]/giu,
+  },
+  {
+    kind: 'subject',
+    atStart: /^(?:S?UBJECT|SUBJ8?|SUBJETC|SUBECT)(?:\s?[:;.]|(?=\s|$))/iu,
+    inside: /(?<=\s)(?:S?UBJECT|SUBJ8?)\s?[:;]/giu,
+  },
+  {
+    kind: 'references',
+    atStart: /^(?:(?=[A-Z]\.\s{1,3}REF\s)|(?:REFS?|REF\(S\)|REFTELS?|RETELS?|REFERENCES?)(?:\s?[:;.]|(?=\s|$)))/iu,
+    inside: /(?<=\s)REF(?:S|\(S\)|TELS?)?\s?:/giu,
+  },
+  {
+    kind: 'classifiedBy',
+    atStart: /^CLASS?IFIED\s{1,3}BY(?!\s{1,3}LINE)\s?:?/iu,
+    inside: /(?<!DE)(?<!DE-)CLASS?IFIED\s{1,3}BY(?!\s{1,3}LINE)\s?:?/giu,
+  },
+];
+const longestScanned = 4_000;
+
+interface Hit {
+  readonly kind: FieldKind;
+  readonly line: number;
+  readonly at: number;
+  readonly from: number;
+}
+
+function hitsOf(line: Line, index: number): Hit[] {
+  const text = line.text.slice(0, longestScanned);
+  const hits: Hit[] = [];
+  for (const label of labels) {
+    const start = label.atStart.exec(text);
+    if (start !== null) hits.push({ kind: label.kind, line: index, at: 0, from: start[0].length });
+    for (const found of text.matchAll(label.inside))
+      if (found.index > 0) hits.push({ kind: label.kind, line: index, at: found.index, from: found.index + found[0].length });
+  }
+  return hits.sort((left, right) => left.at - right.at);
+}
+
+/** Each kind once, except that a label printed twice in a row (REF: REF:) stays inside the first. */
+function chosen(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<FieldKind>();
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    if (seen.has(hit.kind)) continue;
+    if (hit.kind === 'order' && seen.has('classifiedBy')) continue;
+    seen.add(hit.kind);
+    kept.push(hit);
+  }
+  return kept;
+}
+
+/** The labelled fields of the header lines [0, end), in the order of the page. */
+export function fieldsOf(lines: readonly Line[], end: number): Field[] {
+  const hits = chosen(lines.slice(0, end).flatMap((line, index) => hitsOf(line, index)));
+  return hits.map((hit, index) => {
+    const next = hits[index + 1];
+    const parts: Part[] = [];
+    for (let at = hit.line; at <= (next === undefined ? end - 1 : next.line); at += 1) {
+      const line = lines[at];
+      if (line === undefined) break;
+      const from = at === hit.line ? hit.from : 0;
+      const to = next !== undefined && at === next.line ? next.at : line.text.length;
+      const raw = line.text.slice(from, Math.max(from, to));
+      const text = raw.trim();
+      if (text === '') continue;
+      const start = line.start + from + (raw.length - raw.trimStart().length);
+      parts.push({ start, end: start + text.length, text, gap: line.gap && at !== hit.line, broken: line.broken, line: at });
+    }
+    return { kind: hit.kind, start: (lines[hit.line]?.start ?? 0) + hit.at, parts };
+  });
+}

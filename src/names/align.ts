@@ -1,0 +1,138 @@
+import type { Prepared } from './pieces.ts';
+
+/** A run of neighbouring pieces read as one word: `mask` says which. */
+export interface Unit {
+  readonly from: number;
+  readonly to: number;
+  readonly mask: number;
+  readonly fold: string;
+}
+
+/** Two units taken for each other. */
+export interface Pair {
+  readonly query: Unit;
+  readonly name: Unit;
+  readonly likeness: number;
+}
+
+export interface Alignment {
+  /** 0 to 1: the weight of what fits, of all that either name says. */
+  readonly score: number;
+  readonly pairs: readonly Pair[];
+}
+
+/** What it costs, relative to its weight, that a piece of the query or of the name has no partner. */
+const MISSING_IN_NAME = { given: 1, middle: 0.6, surname: 1.4, particle: 0.4, initial: 0.5, title: 0.3 } as const;
+const MISSING_IN_QUERY = { given: 1, middle: 0.3, surname: 1.3, particle: 0.4, initial: 0.3, title: 0.3 } as const;
+/** A bare query says nothing of the other names. */
+const UNSAID = 0.12;
+const CROSSED = 0.97;
+const INITIAL = 0.9;
+/** Both say something where the other says something else. */
+const GIVEN_DIFFERS = 0.9;
+const MIDDLE_DIFFERS = 0.97;
+
+/** Single pieces, and neighbours written together when `joined` allows the pair. */
+export function unitsOf(prepared: Prepared, joined: (a: string, b: string) => boolean): readonly Unit[] {
+  const units: Unit[] = [];
+  for (const [at, piece] of prepared.pieces.entries()) {
+    units.push({ from: at, to: at + 1, mask: 1 << at, fold: piece.fold });
+    const next = prepared.pieces[at + 1];
+    if (next === undefined || piece.role === 'initial' || next.role === "initial" || piece.role === "title") continue;
+    if (joined(piece.fold, next.fold)) units.push({ from: at, to: at + 2, mask: 3 << at, fold: piece.fold + next.fold });
+  }
+  return units;
+}
+
+/** Weight of the pieces of a unit. */
+function weightOf(prepared: Prepared, unit: Unit): number {
+  let weight = 0;
+  for (let at = unit.from; at < unit.to; at += 1) weight += prepared.pieces[at]?.weight ?? 0;
+  return weight;
+}
+
+/** An initial stands for a given or middle name, never for a surname. */
+function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number {
+  const one = query.pieces[a.from];
+  const other = name.pieces[b.from];
+  if (one === undefined || other === undefined || a.to - a.from > 1 || b.to - b.from > 1) return 0;
+  if (one.role !== 'initial' && other.role !== 'initial') return 0;
+  if (one.role === 'surname' || other.role === 'surname') return 0;
+  if (one.fold.charAt(0) !== other.fold.charAt(0)) return 0;
+  return one.role === other.role ? 1 : INITIAL;
+}
+
+const LEAST_JOINED = 0.8;
+
+/** Two words written as one match one word of about their length; two pairs are better read word by word. */
+function joinable(a: Unit, b: Unit): boolean {
+  const [wordsA, wordsB] = [a.to - a.from, b.to - b.from];
+  return wordsA + wordsB === 2 || (wordsA !== wordsB && Math.abs(a.fold.length - b.fold.length) <= 3);
+}
+
+interface Option extends Pair {
+  readonly gain: number;
+}
+
+function options(
+  query: Prepared,
+  name: Prepared,
+  unitsA: readonly Unit[],
+  unitsB: readonly Unit[],
+  likeness: (a: number, b: number) => number,
+): Option[] {
+  const found: Option[] = [];
+  for (const [i, a] of unitsA.entries()) {
+    for (const [j, b] of unitsB.entries()) {
+      const like = initialFits(query, name, a, b) || (joinable(a, b) ? likeness(i, j) : 0);
+      if (like < (a.to - a.from === b.to - b.from ? 0.01 : LEAST_JOINED)) continue;
+      const gain = like * like * (weightOf(query, a) + weightOf(name, b)) - 0.01 * Math.abs(a.from - b.from);
+      found.push({ query: a, name: b, likeness: like, gain });
+    }
+  }
+  return found.sort((x, y) => y.gain - x.gain);
+}
+
+const missing = (
+  prepared: Prepared,
+  taken: number,
+  costs: Readonly<Record<string, number>>,
+  scale: (at: number) => number,
+): number =>
+  prepared.pieces.reduce(
+    (sum, piece, at) => ((taken & (1 << at)) === 0 ? sum + piece.weight * (costs[piece.role] ?? 1) * scale(at) : sum),
+    0,
+  );
+
+/**
+ * Pairs the pieces of two names, best first, and weighs what fits against what does not. `likeness(i, j)` compares units i
+ * and j (0 when they are unlike); `known(at)` scales the weight of a query piece without partner.
+ */
+export function align(
+  query: Prepared,
+  name: Prepared,
+  unitsA: readonly Unit[],
+  unitsB: readonly Unit[],
+  likeness: (a: number, b: number) => number,
+  known: (at: number) => number = () => 1,
+): Alignment {
+  const pairs: Pair[] = [];
+  let [takenA, takenB, fit, all] = [0, 0, 0, 0];
+  for (const option of options(query, name, unitsA, unitsB, likeness)) {
+    if ((takenA & option.query.mask) !== 0 || (takenB & option.name.mask) !== 0) continue;
+    takenA |= option.query.mask;
+    takenB |= option.name.mask;
+    pairs.push(option);
+    const weight = weightOf(query, option.query) + weightOf(name, option.name);
+    fit += weight * option.likeness;
+    all += weight;
+  }
+  all += missing(query, takenA, MISSING_IN_NAME, known);
+  all += missing(name, takenB, MISSING_IN_QUERY, () => (query.bare ? UNSAID : 1));
+  const open = (prepared: Prepared, taken: number, roles: readonly string[]): boolean =>
+    prepared.pieces.some((piece, at) => (taken & (1 << at)) === 0 && roles.includes(piece.role));
+  const both = (roles: readonly string[]): boolean => open(query, takenA, roles) && open(name, takenB, roles);
+  const contradiction = both(['given']) ? GIVEN_DIFFERS : both(['middle', 'initial']) ? MIDDLE_DIFFERS : 1;
+  const crossed = pairs.some((a) => pairs.some((b) => a.query.from < b.query.from && a.name.from > b.name.from));
+  return { score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction, pairs };
+}

@@ -1,0 +1,113 @@
+import { align, type Unit, unitsOf } from './align.ts';
+import { joinedInName, joinedInQuery, judge, LEAST_LIKENESS, type Tier } from './compare.ts';
+import { type Prepared, prepare } from './pieces.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** A name that fits a query. `name` is the given string, unchanged. */
+export interface NameMatch {
+  readonly name: string;
+  /** 0 to 1; 1 for the very string that was asked for. */
+  readonly score: number;
+  readonly tier: Tier;
+  readonly why: string;
+}
+
+/** Names that can be asked for in any spelling. */
+export interface NameIndex {
+  /** Names that fit, best first, equal ones in the order they were given; at most `limit` (default 10). */
+  find(query: string, options?: { readonly limit?: number }): NameMatch[];
+}
+
+interface Entry {
+  readonly name: string;
+  readonly prepared: Prepared;
+  readonly units: readonly Unit[];
+  /** Vocabulary ids, parallel to `units`. */
+  readonly words: readonly number[];
+}
+
+const DEFAULT_LIMIT = 10;
+/** Names that are aligned in full; the rest scored lower on their words alone. */
+const MOST_ALIGNED = 90;
+/** A leading word that no name has is taken for a title we don't know. */
+const STRANGE = 0.3;
+
+/** Builds an index over names; doubles are kept once. Time grows with their total length, a few seconds for 16,000. */
+export function createNameIndex(names: readonly string[]): NameIndex {
+  const vocabulary = new Vocabulary();
+  const entries: Entry[] = [];
+  const postings: number[][] = [];
+  const places = new Map<string, number>();
+  for (const name of names) {
+    if (name.trim() === '' || places.has(name)) continue;
+    const prepared = prepare(name);
+    const units = unitsOf(prepared, joinedInName);
+    const words = units.map((unit) => vocabulary.add(unit.fold));
+    const at = entries.push({ name, prepared, units, words }) - 1;
+    places.set(name, at);
+    for (const word of new Set(words)) (postings[word] ??= []).push(at);
+  }
+  const rough = new Float32Array(entries.length);
+  /** The query unit (from 1) that last added to an entry: each counts once, with its closest word. */
+  const credited = new Uint8Array(entries.length);
+
+  /** The entries whose words are most like those of the query, rare words counting more. */
+  function candidates(units: readonly Unit[], near: readonly ReadonlyMap<number, number>[], query: Prepared): number[] {
+    const touched: number[] = [];
+    for (const [i, unit] of units.entries()) {
+      const weight = query.pieces.slice(unit.from, unit.to).reduce((sum, piece) => sum + piece.weight, 0);
+      for (const [word, likeness] of near[i] ?? []) {
+        const homes = postings[word] ?? [];
+        const gain = weight * likeness ** 3 * Math.log(2 + entries.length / homes.length);
+        for (const at of homes) {
+          if (credited[at] === i + 1) continue;
+          if (rough[at] === 0) touched.push(at);
+          rough[at] = (rough[at] ?? 0) + gain;
+          credited[at] = i + 1;
+        }
+      }
+    }
+    const best = strongest(touched, rough);
+    for (const at of touched) [rough[at], credited[at]] = [0, 0];
+    return best;
+  }
+
+  function find(query: string, options: { readonly limit?: number } = {}): NameMatch[] {
+    const limit = Math.floor(options.limit ?? DEFAULT_LIMIT);
+    if (query.trim() === '' || !(limit > 0)) return [];
+    const prepared = prepare(query);
+    const units = unitsOf(prepared, joinedInQuery);
+    const near = units.map((unit) => {
+      const title = prepared.pieces[unit.from]?.role === 'title';
+      return title ? vocabulary.exact(unit.fold) : vocabulary.near(unit.fold, LEAST_LIKENESS);
+    });
+    const strange = (at: number): number => {
+      if (at === prepared.pieces.length - 1) return 1;
+      return units.some((unit, i) => unit.from <= at && at < unit.to && (near[i]?.size ?? 0) > 0) ? 1 : STRANGE;
+    };
+    const chosen = new Set(candidates(units, near, prepared));
+    const verbatim = places.get(query);
+    if (verbatim !== undefined) chosen.add(verbatim);
+    const found: (NameMatch & { readonly at: number })[] = [];
+    for (const at of chosen) {
+      const entry = entries[at];
+      if (entry === undefined) continue;
+      const likeness = (i: number, j: number): number => near[i]?.get(entry.words[j] ?? -1) ?? 0;
+      const alignment = align(prepared, entry.prepared, units, entry.units, likeness, strange);
+      const { score, tier, why } = judge(query, entry.name, prepared, entry.prepared, alignment);
+      if (tier !== undefined) found.push({ name: entry.name, score, tier, why, at });
+    }
+    found.sort((a, b) => b.score - a.score || a.at - b.at);
+    return found.slice(0, limit).map(({ name, score, tier, why }) => ({ name, score, tier, why }));
+  }
+
+  return { find };
+}
+
+/** The entries with the highest rough score, at most `MOST_ALIGNED`; equal ones in input order. */
+function strongest(touched: readonly number[], rough: Float32Array): number[] {
+  let top = 0;
+  for (const at of touched) top = Math.max(top, rough[at] ?? 0);
+  const enough = touched.length > 4 * MOST_ALIGNED ? touched.filter((at) => (rough[at] ?? 0) > top * 0.3) : [...touched];
+  return enough.sort((a, b) => (rough[b] ?? 0) - (rough[a] ?? 0) || a - b).slice(0, MOST_ALIGNED);
+}

@@ -1,0 +1,150 @@
+/**
+ * The Porter stemmer (M. F. Porter, An algorithm for suffix stripping, 1980, with his later rules `bli` and `logi`), as
+ * SQLite FTS5's `porter` tokenizer has it: what is highlighted is what the index matched.
+ */
+
+type Rules = readonly (readonly [suffix: string, to: string])[];
+
+const step2: Rules = [
+  ['ational', 'ate'],
+  ['tional', 'tion'],
+  ['enci', 'ence'],
+  ['anci', 'ance'],
+  ['izer', 'ize'],
+  ['logi', 'log'],
+  ['bli', 'ble'],
+  ['alli', 'al'],
+  ['entli', 'ent'],
+  ['eli', 'e'],
+  ['ousli', 'ous'],
+  ['ization', 'ize'],
+  ['ation', 'ate'],
+  ['ator', 'ate'],
+  ['alism', 'al'],
+  ['iveness', 'ive'],
+  ['fulness', 'ful'],
+  ['ousness', 'ous'],
+  ['aliti', 'al'],
+  ['iviti', 'ive'],
+  ['biliti', 'ble'],
+];
+const step3: Rules = [
+  ['icate', 'ic'],
+  ['ative', ''],
+  ['alize', 'al'],
+  ['iciti', 'ic'],
+  ['ical', 'ic'],
+  ['ness', ''],
+  ['ful', ''],
+];
+const step4: Rules = [
+  'ement',
+  'ment',
+  'ance',
+  'ence',
+  'able',
+  'ible',
+  'ant',
+  'ent',
+  'ion',
+  'ism',
+  'ate',
+  'iti',
+  'ous',
+  'ive',
+  'ize',
+  'al',
+  'er',
+  'ic',
+  'ou',
+].map((suffix) => [suffix, ''] as const);
+
+/** FTS5 leaves shorter and longer words alone (bytes of UTF-8). */
+const shortest = 3;
+const longest = 64;
+
+/** The stem of a folded word. */
+export function stem(word: string): string {
+  const bytes = Buffer.byteLength(word);
+  if (bytes < shortest || bytes > longest) return word;
+  let stemmed = withoutPlural(word);
+  stemmed = withoutPast(stemmed);
+  if (stemmed.endsWith('y') && hasVowel(stemmed.slice(0, -1))) stemmed = `${stemmed.slice(0, -1)}i`;
+  stemmed = replaced(stemmed, step2, (rest) => measure(rest) > 0);
+  stemmed = replaced(stemmed, step3, (rest) => measure(rest) > 0);
+  stemmed = replaced(stemmed, step4, (rest, suffix) => measure(rest) > 1 && (suffix !== 'ion' || /[st]$/u.test(rest)));
+  return withoutFinal(stemmed);
+}
+
+function withoutPlural(word: string): string {
+  if (word.endsWith('sses') || word.endsWith('ies')) return word.slice(0, -2);
+  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+function withoutPast(word: string): string {
+  if (word.endsWith('eed')) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
+  const suffix = ['ed', 'ing'].find((each) => word.endsWith(each));
+  if (suffix === undefined) return word;
+  const rest = word.slice(0, -suffix.length);
+  if (!hasVowel(rest)) return word;
+  if (/(?:at|bl|iz)$/u.test(rest)) return `${rest}e`;
+  if (endsDouble(rest) && !/[lsz]$/u.test(rest)) return rest.slice(0, -1);
+  return measure(rest) === 1 && endsShort(rest) ? `${rest}e` : rest;
+}
+
+function withoutFinal(word: string): string {
+  let rest = word;
+  if (rest.endsWith('e')) {
+    const shorter = rest.slice(0, -1);
+    const syllables = measure(shorter);
+    if (syllables > 1 || (syllables === 1 && !endsShort(shorter))) rest = shorter;
+  }
+  return rest.endsWith('ll') && measure(rest.slice(0, -1)) > 1 ? rest.slice(0, -1) : rest;
+}
+
+/** The first rule whose suffix fits is the only one tried. */
+function replaced(word: string, rules: Rules, holds: (rest: string, suffix: string) => boolean): string {
+  for (const [suffix, to] of rules) {
+    if (!word.endsWith(suffix)) continue;
+    const rest = word.slice(0, -suffix.length);
+    return holds(rest, suffix) ? rest + to : word;
+  }
+  return word;
+}
+
+/** Vowels are a e i o u, and y after a consonant. */
+function isVowel(word: string, at: number): boolean {
+  const letter = word.charAt(at);
+  if (letter === 'y') return at > 0 && !isVowel(word, at - 1);
+  return letter !== '' && 'aeiou'.includes(letter);
+}
+
+function hasVowel(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (isVowel(word, at)) return true;
+  return false;
+}
+
+/** Porter's m: how many times a consonant follows a vowel. */
+function measure(word: string): number {
+  let count = 0;
+  let wasVowel = false;
+  for (let at = 0; at < word.length; at++) {
+    const vowel = isVowel(word, at);
+    if (wasVowel && !vowel) count += 1;
+    wasVowel = vowel;
+  }
+  return count;
+}
+
+function endsDouble(word: string): boolean {
+  const at = word.length - 1;
+  return at > 0 && word.charAt(at) === word.charAt(at - 1) && !isVowel(word, at);
+}
+
+/** Porter's *o: consonant, vowel, consonant other than w, x, y. */
+function endsShort(word: string): boolean {
+  const at = word.length - 1;
+  return (
+    at > 1 && !isVowel(word, at) && isVowel(word, at - 1) && !isVowel(word, at - 2) && !'wxy'.includes(word.charAt(at))
+  );
+}

@@ -1,0 +1,197 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Access } from '../access/access.ts';
+import { StoreError } from '../errors.ts';
+import type { Query } from '../search/query.ts';
+import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
+import type { Connection, Parameters } from './sqlite/connection.ts';
+import { events } from './sqlite/events.ts';
+import { idCandidates } from './sqlite/id-candidates.ts';
+import { migrate } from './sqlite/migrations.ts';
+import { view } from './sqlite/opening.ts';
+import { companions, mentions, names, roles } from './sqlite/people.ts';
+import { citedBy, references } from './sqlite/references.ts';
+import { dictionary, facets, search, wordCounts } from './sqlite/searching.ts';
+import { stats } from './sqlite/statistics.ts';
+import { put, remove } from './sqlite/writing.ts';
+import type { Entry, EventFilter, Page, Store } from './store.ts';
+
+/** How long a writer waits for another, milliseconds. */
+const busyTimeout = 5_000;
+/** Statements kept prepared; the questions' own SQL varies with their filters. */
+const mostStatements = 300;
+
+/**
+ * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
+ * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
+ */
+export function openSqliteStore(path: string): Store {
+  let database: Database.Database | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    database = new Database(path, { timeout: busyTimeout });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    const connection = connectionTo(database);
+    migrate(connection, path);
+    return new SqliteStore(database, connection, path);
+  } catch (error) {
+    database?.close();
+    throw error instanceof StoreError ? error : new StoreError(openingProblem(path, error), { cause: error });
+  }
+}
+
+function openingProblem(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_NOTADB') return `${path} is not a database. Choose another file for the store.`;
+  const why = error instanceof Error ? error.message : String(error);
+  return `The store ${path} can't be opened: ${why}. Check that its folder can be read and written.`;
+}
+
+function connectionTo(database: Database.Database): Connection {
+  const statements = new Map<string, Database.Statement<[Parameters]>>();
+  const prepared = (sql: string): Database.Statement<[Parameters]> => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    if (statements.size >= mostStatements) statements.clear();
+    const statement = database.prepare<[Parameters]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    all: <Row>(sql: string, parameters: Parameters = {}) => prepared(sql).all(parameters) as Row[],
+    one: <Row>(sql: string, parameters: Parameters = {}) => prepared(sql).get(parameters) as Row | undefined,
+    run: (sql, parameters = {}) => {
+      const { changes, lastInsertRowid } = prepared(sql).run(parameters);
+      return { changes, key: Number(lastInsertRowid) };
+    },
+    script: (sql) => {
+      database.exec(sql);
+    },
+    transaction: (work) => database.transaction(work).immediate(),
+  };
+}
+
+/** The driver is synchronous: what it throws becomes a rejection here, a `StoreError` when it is the driver's own. */
+class SqliteStore implements Store {
+  readonly #database: Database.Database;
+  readonly #connection: Connection;
+  readonly #path: string;
+
+  constructor(database: Database.Database, connection: Connection, path: string) {
+    this.#database = database;
+    this.#connection = connection;
+    this.#path = path;
+  }
+
+  async #ask<Answer>(work: (connection: Connection) => Answer): Promise<Answer> {
+    try {
+      return work(this.#connection);
+    } catch (error) {
+      if (!this.#database.open) throw new StoreError(`The store ${this.#path} is closed.`, { cause: error });
+      if (!(error instanceof Database.SqliteError)) throw error;
+      throw new StoreError(`The store ${this.#path} refused: ${error.message} (${error.code}).`, { cause: error });
+    }
+  }
+
+  put(entries: readonly Entry[], now: string) {
+    return this.#ask((connection) => put(connection, entries, now));
+  }
+
+  remove(id: string) {
+    return this.#ask((connection) => remove(connection, id));
+  }
+
+  known(path: string) {
+    return this.#ask((connection) =>
+      connection.one<NonNullable<Awaited<ReturnType<Store['known']>>>>(
+        'SELECT s.sha256, d.id FROM source_path s JOIN document d ON d.key = s.document WHERE s.path = @path',
+        { path },
+      ),
+    );
+  }
+
+  view(id: string, access: Access) {
+    return this.#ask((connection) => view(connection, id, access));
+  }
+
+  card(id: string, access: Access) {
+    return this.#ask((connection) => card(connection, id, access));
+  }
+
+  cards(access: Access, page: Page & { readonly prefix?: string }) {
+    return this.#ask((connection) => cards(connection, access, page));
+  }
+
+  cardsBySerial(serial: string, access: Access, limit: number) {
+    return this.#ask((connection) => cardsBySerial(connection, serial, access, limit));
+  }
+
+  cardsOnDay(day: string, access: Access, limit: number) {
+    return this.#ask((connection) => cardsOnDay(connection, day, access, limit));
+  }
+
+  idCandidates(text: string, access: Access, limit: number) {
+    return this.#ask((connection) => idCandidates(connection, text, access, limit));
+  }
+
+  search(query: Query, access: Access, page: Page) {
+    return this.#ask((connection) => search(connection, query, access, page));
+  }
+
+  facets(query: Query, access: Access) {
+    return this.#ask((connection) => facets(connection, query, access));
+  }
+
+  wordCounts(words: readonly string[], access: Access) {
+    return this.#ask((connection) => wordCounts(connection, words, access));
+  }
+
+  dictionary(access: Access, least: number) {
+    return this.#ask((connection) => dictionary(connection, access, least));
+  }
+
+  names(access: Access) {
+    return this.#ask((connection) => names(connection, access));
+  }
+
+  mentions(wanted: readonly string[], access: Access, page: Page) {
+    return this.#ask((connection) => mentions(connection, wanted, access, page));
+  }
+
+  roles(wanted: readonly string[], access: Access, limit: number) {
+    return this.#ask((connection) => roles(connection, wanted, access, limit));
+  }
+
+  companions(wanted: readonly string[], access: Access, limit: number) {
+    return this.#ask((connection) => companions(connection, wanted, access, limit));
+  }
+
+  events(filter: EventFilter, access: Access, page: Page) {
+    return this.#ask((connection) => events(connection, filter, access, page));
+  }
+
+  references(id: string, access: Access) {
+    return this.#ask((connection) => references(connection, id, access));
+  }
+
+  citedBy(id: string, access: Access, limit: number) {
+    return this.#ask((connection) => citedBy(connection, id, access, limit));
+  }
+
+  stats(access: Access) {
+    return this.#ask((connection) => stats(connection, access));
+  }
+
+  generation() {
+    return this.#ask(
+      (connection) => connection.one<{ value: number }>(`SELECT value FROM meta WHERE name = 'generation'`)?.value ?? 0,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,135 @@
+import type { Access, Level } from '../../access/access.ts';
+import { pinOf } from '../../citation.ts';
+import type { Citation, Document, DocumentDate, DocumentId } from '../../document.ts';
+import type { DocumentCard, Page } from '../store.ts';
+import type { Connection } from './connection.ts';
+
+/** What `cardColumns` selects. */
+export interface CardRow {
+  readonly id: string;
+  readonly kind: Document['kind'];
+  readonly title: string;
+  readonly edtf: string | null;
+  readonly precision: DocumentDate['precision'];
+  readonly basis: DocumentDate['basis'];
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly origin: string | null;
+  readonly level: Level;
+  readonly tags: string;
+  readonly paragraphs: number;
+}
+
+/** The columns of a card, from `document d`, as the reader of `@level` sees it. */
+export const cardColumns = `d.id, d.kind, d.title, d.edtf, d.precision, d.basis, d.first, d.last, d.origin, d.level,
+  (SELECT json_group_array(code) FROM (SELECT code FROM tag WHERE document = d.key ORDER BY position)) AS tags,
+  (SELECT count(*) FROM paragraph WHERE document = d.key AND level <= @level) AS paragraphs`;
+
+export function cardOf(row: CardRow): DocumentCard {
+  return {
+    id: row.id as DocumentId,
+    kind: row.kind,
+    title: row.title,
+    date: dateOf(row),
+    ...(row.first === null ? {} : { first: row.first }),
+    ...(row.last === null ? {} : { last: row.last }),
+    ...(row.origin === null ? {} : { origin: row.origin }),
+    level: row.level,
+    tags: JSON.parse(row.tags) as string[],
+    paragraphs: row.paragraphs,
+  };
+}
+
+export function dateOf(row: Pick<CardRow, 'edtf' | 'precision' | 'basis'>): DocumentDate {
+  return { edtf: row.edtf ?? undefined, precision: row.precision, basis: row.basis };
+}
+
+/** What `citationColumns` selects. */
+export interface CitationRow {
+  readonly citedId: string;
+  readonly citedKind: Document['kind'];
+  readonly citedTitle: string;
+  readonly position: number | null;
+  readonly citedLabel: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+/** The columns of a citation, from a derived row `f`, its `document d` and its `paragraph p` (left join). */
+export const citationColumns = `d.id AS citedId, d.kind AS citedKind, d.title AS citedTitle, p.position,
+  p.label AS citedLabel, f.start, f.end, f.quote`;
+
+export function citationOf(row: CitationRow): Citation {
+  return {
+    document: row.citedId as DocumentId,
+    ...(row.position === null ? {} : { paragraph: row.position }),
+    start: row.start,
+    end: row.end,
+    quote: row.quote,
+    pin: pinOf(
+      { id: row.citedId as DocumentId, kind: row.citedKind, title: row.citedTitle },
+      row.citedLabel ?? undefined,
+    ),
+  };
+}
+
+/** The largest page of anything. */
+const largestPage = 100_000;
+
+/** A page as SQLite takes it: never without a bound, never negative. */
+export function pageOf(page: Page): { limit: number; offset: number } {
+  return { limit: bounded(page.limit), offset: bounded(page.offset ?? 0) };
+}
+
+function bounded(count: number): number {
+  return Number.isFinite(count) ? Math.min(Math.max(0, Math.trunc(count)), largestPage) : largestPage;
+}
+
+export function card(connection: Connection, id: string, { level }: Access): DocumentCard | undefined {
+  const row = connection.one<CardRow>(`SELECT ${cardColumns} FROM document d WHERE d.id = @id AND d.lowest <= @level`, {
+    id,
+    level,
+  });
+  return row === undefined ? undefined : cardOf(row);
+}
+
+export function cards(
+  connection: Connection,
+  { level }: Access,
+  page: Page & { readonly prefix?: string },
+): DocumentCard[] {
+  const prefix = page.prefix ?? '';
+  return connection
+    .all<CardRow>(
+      `SELECT ${cardColumns} FROM document d
+       WHERE d.lowest <= @level ${prefix === '' ? '' : `AND d.id LIKE @prefix ESCAPE '\\'`}
+       ORDER BY d.id COLLATE NOCASE, d.id LIMIT @limit OFFSET @offset`,
+      { level, prefix: `${prefix.replace(/[\\%_]/gu, '\\$&')}%`, ...pageOf(page) },
+    )
+    .map(cardOf);
+}
+
+export function cardsBySerial(
+  connection: Connection,
+  serial: string,
+  { level }: Access,
+  limit: number,
+): DocumentCard[] {
+  return connection
+    .all<CardRow>(
+      `SELECT ${cardColumns} FROM document d WHERE d.serial = @serial AND d.lowest <= @level ORDER BY d.id LIMIT @limit`,
+      { serial: serial.replace(/^0+(?=.)/u, ''), level, limit: pageOf({ limit }).limit },
+    )
+    .map(cardOf);
+}
+
+export function cardsOnDay(connection: Connection, day: string, { level }: Access, limit: number): DocumentCard[] {
+  return connection
+    .all<CardRow>(
+      `SELECT ${cardColumns} FROM document d WHERE d.day = @day AND d.lowest <= @level
+       ORDER BY d.first, d.id LIMIT @limit`,
+      { day, level, limit: pageOf({ limit }).limit },
+    )
+    .map(cardOf);
+}

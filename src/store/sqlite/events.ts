@@ -1,0 +1,84 @@
+import type { Access } from '../../access/access.ts';
+import type { EventDate, Status } from '../../facts/facts.ts';
+import type { EventFilter, Page, StoredEvent } from '../store.ts';
+import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
+import { type Connection, list, type Value } from './connection.ts';
+import { topicExpression } from './searching.ts';
+
+interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'basis'> {
+  readonly text: string;
+  readonly status: Status;
+  readonly rule: string;
+  readonly eventEdtf: string;
+  readonly eventPrecision: EventDate['precision'];
+  readonly eventBasis: EventDate['basis'];
+}
+
+export function events(
+  connection: Connection,
+  filter: EventFilter,
+  access: Access,
+  page: Page,
+): { items: StoredEvent[]; total: number } {
+  const { where, parameters } = conditionsOf(connection, filter, access);
+  const from = `FROM event f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
+    WHERE ${where.join(' AND ')}`;
+  const rows = connection.all<EventRow>(
+    `SELECT ${citationColumns}, f.text, f.status, f.rule, f.edtf AS eventEdtf, f.precision AS eventPrecision,
+       f.basis AS eventBasis, d.edtf, d.precision, d.basis
+     ${from} ORDER BY f.first IS NULL, f.first, f.last, d.first IS NULL, d.first, d.id, f.start, f.key
+     LIMIT @limit OFFSET @offset`,
+    { ...parameters, ...pageOf(page) },
+  );
+  const count = connection.one<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters);
+  return { items: rows.map(eventOf), total: count?.total ?? 0 };
+}
+
+function conditionsOf(
+  connection: Connection,
+  filter: EventFilter,
+  access: Access,
+): { where: string[]; parameters: Record<string, Value> } {
+  const where = ['f.level <= @level', filter.dated ? 'f.first IS NOT NULL' : 'f.first IS NULL'];
+  const parameters: Record<string, Value> = { level: access.level };
+  const alternatives: string[] = [];
+  if (filter.about !== undefined) {
+    const topic = topicExpression(connection, filter.about, access);
+    if (topic === undefined) alternatives.push('false');
+    else {
+      alternatives.push('f.paragraph IN (SELECT rowid FROM paragraph_index WHERE paragraph_index MATCH @topic)');
+      parameters['topic'] = topic;
+    }
+  }
+  if (filter.names !== undefined && filter.names.length > 0) {
+    alternatives.push(`f.paragraph IN (SELECT m.paragraph FROM mention m
+      WHERE m.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN m.lowest AND m.highest)`);
+    parameters['names'] = list(filter.names);
+  }
+  if (alternatives.length > 0) where.push(`(${alternatives.join(' OR ')})`);
+  if (filter.from !== undefined) {
+    where.push('f.last >= @from');
+    parameters['from'] = filter.from;
+  }
+  if (filter.to !== undefined) {
+    where.push('f.first <= @to');
+    parameters['to'] = filter.to;
+  }
+  if (filter.day !== undefined) {
+    where.push('f.day = @day');
+    parameters['day'] = filter.day;
+  }
+  return { where, parameters };
+}
+
+function eventOf(row: EventRow): StoredEvent {
+  return {
+    date: { edtf: row.eventEdtf, precision: row.eventPrecision, basis: row.eventBasis },
+    text: row.text,
+    status: row.status,
+    citation: citationOf(row),
+    rule: row.rule,
+    documentTitle: row.citedTitle,
+    documentDate: dateOf(row),
+  };
+}

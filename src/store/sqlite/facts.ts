@@ -1,0 +1,123 @@
+import type { Level } from '../../access/access.ts';
+import { citeSource } from '../../citation.ts';
+import type { Citation, Document } from '../../document.ts';
+import { bounds } from '../../edtf.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { documentLevel, levelWithin } from '../withholding.ts';
+import { type Connection, orNull } from './connection.ts';
+import { visibleNames } from './visible-names.ts';
+
+/** A document that has just been written: its key, and the keys of its paragraphs by their index. */
+export interface Written {
+  readonly key: number;
+  readonly document: Document;
+  readonly paragraphs: ReadonlyMap<number, number>;
+}
+
+/** Writes what was found in a document; every row gets its paragraph and level, without a paragraph the document's level. */
+export function writeFacts(connection: Connection, written: Written, facts: Facts): void {
+  const levels = new Map(
+    written.document.paragraphs.map((paragraph) => [paragraph.index, levelWithin(written.document, paragraph)]),
+  );
+  const header = documentLevel(written.document);
+  const levelOf = (citation: Citation): Level =>
+    citation.paragraph === undefined ? header : (levels.get(citation.paragraph) ?? header);
+  writePeople(connection, written, facts, levelOf);
+  writeEvents(connection, written, facts, levelOf);
+  writeReferences(connection, written);
+}
+
+/** The columns that say where: paragraph key (null in header and foot), offsets and exact words. */
+function placeOf(written: Written, citation: Citation) {
+  const { start, end, quote } = citation;
+  const paragraph = citation.paragraph === undefined ? undefined : written.paragraphs.get(citation.paragraph);
+  return { document: written.key, paragraph: orNull(paragraph), start, end, quote };
+}
+
+function writePeople(
+  connection: Connection,
+  written: Written,
+  facts: Facts,
+  levelOf: (citation: Citation) => Level,
+): void {
+  const places = new Map<string, { text: string; level: Level }[]>();
+  const note = (name: string, text: string, level: Level) => {
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [{ text, level }]);
+    else known.push({ text, level });
+  };
+  for (const { name, text, citation } of facts.mentions) note(name, text, levelOf(citation));
+  for (const { name, citation } of facts.roles) note(name, citation.quote, levelOf(citation));
+
+  const namesFrom = new Map<string, ReturnType<typeof visibleNames>>();
+  const namesOf = (name: string, from: Level) => {
+    const key = `${from} ${name}`;
+    const rows = namesFrom.get(key) ?? visibleNames(name, places.get(name) ?? [], from);
+    namesFrom.set(key, rows);
+    return rows;
+  };
+  for (const { name, text, citation, rule } of facts.mentions)
+    for (const visible of namesOf(name, levelOf(citation)))
+      connection.run(
+        `INSERT INTO mention (document, paragraph, lowest, highest, name, text, start, end, quote, rule)
+         VALUES (@document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`,
+        { ...placeOf(written, citation), ...visible, text, rule },
+      );
+  for (const { name, title, judgement, citation, rule } of facts.roles)
+    for (const visible of namesOf(name, levelOf(citation)))
+      connection.run(
+        `INSERT INTO role (document, paragraph, lowest, highest, name, title, judgement, start, end, quote, rule)
+         VALUES (@document, @paragraph, @lowest, @highest, @name, @title, @judgement, @start, @end, @quote, @rule)`,
+        { ...placeOf(written, citation), ...visible, title, judgement: orNull(judgement), rule },
+      );
+}
+
+function writeEvents(
+  connection: Connection,
+  written: Written,
+  facts: Facts,
+  levelOf: (citation: Citation) => Level,
+): void {
+  for (const { date, text, status, citation, rule } of facts.events) {
+    const span = bounds(date.edtf);
+    const isDay = date.precision === 'day' || date.precision === 'minute';
+    connection.run(
+      `INSERT INTO event (document, paragraph, level, edtf, precision, basis, first, last, day, text, status, start, end,
+         quote, rule)
+       VALUES (@document, @paragraph, @level, @edtf, @precision, @basis, @first, @last, @day, @text, @status, @start, @end,
+         @quote, @rule)`,
+      {
+        ...placeOf(written, citation),
+        level: levelOf(citation),
+        edtf: date.edtf,
+        precision: date.precision,
+        basis: date.basis,
+        first: orNull(span?.first),
+        last: orNull(span?.last),
+        day: span !== undefined && isDay ? span.first.slice(5) : null,
+        text,
+        status,
+        rule,
+      },
+    );
+  }
+}
+
+function writeReferences(connection: Connection, written: Written): void {
+  const { document } = written;
+  for (const { text, kind, id, label, start, end } of document.references) {
+    const paragraph = document.paragraphs.find((each) => start < each.end && each.start < end);
+    connection.run(
+      `INSERT INTO reference (document, paragraph, level, text, kind, id, label, start, end, quote)
+       VALUES (@document, @paragraph, @level, @text, @kind, @id, @label, @start, @end, @quote)`,
+      {
+        ...placeOf(written, citeSource(document, start, end, paragraph)),
+        level: paragraph === undefined ? documentLevel(document) : levelWithin(document, paragraph),
+        text,
+        kind,
+        id: orNull(id),
+        label: orNull(label),
+      },
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../data.ts';
+import { StoreError } from '../../errors.ts';
+import type { Connection } from './connection.ts';
+
+/** In order: the first makes version 1. A migration that was released is never changed. */
+const migrations: readonly string[] = ['001-documents.sql'];
+
+/** "RFTL": tells our files from other SQLite databases (PRAGMA application_id). */
+const applicationId = 0x5246_544c;
+
+/**
+ * Brings the store to this program's version, all steps or none.
+ * @throws StoreError when a newer version wrote it, or it is another program's database
+ */
+export function migrate(connection: Connection, path: string): void {
+  connection.transaction(() => {
+    const version = pragma(connection, 'user_version');
+    const tables = connection.one<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
+    if (tables > 0 && pragma(connection, 'application_id') !== applicationId)
+      throw new StoreError(`${path} is a database of another program. Choose another file for the store.`);
+    if (version > migrations.length)
+      throw new StoreError(
+        `${path} was written by a newer version of Reftel (store version ${version}; this one knows ${migrations.length}). ` +
+          'Update Reftel, or choose another file for the store.',
+      );
+    if (version === migrations.length) return;
+    for (const name of migrations.slice(version))
+      connection.script(readFileSync(join(packageRoot, 'src', 'store', 'sqlite', name), 'utf8'));
+    connection.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function pragma(connection: Connection, name: 'user_version' | 'application_id'): number {
+  return connection.one<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0;
+}

@@ -1,0 +1,86 @@
+import type { Access } from '../../access/access.ts';
+import type { DatedMention, DatedRole, NameRow, Page } from '../store.ts';
+import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
+import { type Connection, list } from './connection.ts';
+
+type Dated = Pick<CardRow, 'edtf' | 'precision' | 'basis'>;
+
+const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
+const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
+const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
+
+export function names(connection: Connection, { level }: Access): NameRow[] {
+  return connection
+    .all<Omit<NameRow, 'earliest'> & { readonly earliest: string | null }>(
+      'SELECT name, mentions, documents, earliest FROM name_total WHERE level = @level ORDER BY name',
+      { level },
+    )
+    .map(({ earliest, ...row }) => (earliest === null ? row : { ...row, earliest }));
+}
+
+export function mentions(
+  connection: Connection,
+  wanted: readonly string[],
+  { level }: Access,
+  page: Page,
+): { items: DatedMention[]; total: number } {
+  const parameters = { names: list(wanted), level };
+  const rows = connection.all<CitationRow & Dated & { name: string; text: string; rule: string }>(
+    `SELECT ${citationColumns}, f.name, f.text, f.rule, d.edtf, d.precision, d.basis
+     FROM mention f ${placed} WHERE ${called} ORDER BY ${inOrder} LIMIT @limit OFFSET @offset`,
+    { ...parameters, ...pageOf(page) },
+  );
+  const count = connection.one<{ total: number }>(
+    `SELECT count(*) AS total FROM mention f WHERE ${called}`,
+    parameters,
+  );
+  return {
+    total: count?.total ?? 0,
+    items: rows.map((row) => ({
+      name: row.name,
+      text: row.text,
+      citation: citationOf(row),
+      rule: row.rule,
+      date: dateOf(row),
+      documentTitle: row.citedTitle,
+    })),
+  };
+}
+
+export function roles(
+  connection: Connection,
+  wanted: readonly string[],
+  { level }: Access,
+  limit: number,
+): DatedRole[] {
+  return connection
+    .all<CitationRow & Dated & { name: string; title: string; judgement: string | null; rule: string }>(
+      `SELECT ${citationColumns}, f.name, f.title, f.judgement, f.rule, d.edtf, d.precision, d.basis
+       FROM role f ${placed} WHERE ${called} ORDER BY ${inOrder} LIMIT @limit`,
+      { names: list(wanted), level, limit: pageOf({ limit }).limit },
+    )
+    .map((row) => ({
+      name: row.name,
+      title: row.title,
+      ...(row.judgement === null ? {} : { judgement: row.judgement }),
+      citation: citationOf(row),
+      rule: row.rule,
+      date: dateOf(row),
+    }));
+}
+
+export function companions(
+  connection: Connection,
+  wanted: readonly string[],
+  { level }: Access,
+  limit: number,
+): { name: string; paragraph: number }[] {
+  return connection.all(
+    `SELECT DISTINCT o.name, o.paragraph
+     FROM (SELECT DISTINCT f.paragraph FROM mention f WHERE ${called} AND f.paragraph IS NOT NULL) shared
+     JOIN mention o ON o.paragraph = shared.paragraph
+     WHERE o.name NOT IN (SELECT value FROM json_each(@names)) AND @level BETWEEN o.lowest AND o.highest
+     ORDER BY o.paragraph, o.name LIMIT @limit`,
+    { names: list(wanted), level, limit: pageOf({ limit }).limit },
+  );
+}

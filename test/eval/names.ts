@@ -1,0 +1,94 @@
+/**
+ * How well people are found under other spellings: recall@1, recall@5 and milliseconds a query over names-frus.json,
+ * beside Fuse.js and a plain Levenshtein on a bounded sample. Run: npx tsx test/eval/names.ts [--data FOLDER] [--sample N]
+ * [--misses].
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import Fuse from 'fuse.js';
+import { packageRoot } from '../../src/data.ts';
+import { createNameIndex } from '../../src/names/index.ts';
+
+interface NameData {
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+  readonly queries: readonly { readonly id: string; readonly query: string }[];
+}
+type Finder = (query: string, limit: number) => readonly string[];
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data') },
+    sample: { type: 'string', default: '40' },
+    misses: { type: 'boolean', default: false },
+  },
+});
+
+/** Edit distance on lower-case strings, two rows. */
+function levenshtein(a: string, b: string): number {
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** One line of the table: recall over `queries`, time a query in ms (median and 95th percentile). */
+function measure(label: string, find: Finder, queries: NameData['queries'], nameOf: ReadonlyMap<string, string>): void {
+  const times: number[] = [];
+  let [first, five] = [0, 0];
+  for (const { id, query } of queries) {
+    const before = performance.now();
+    const found = find(query, 5);
+    times.push(performance.now() - before);
+    const rank = found.indexOf(nameOf.get(id) ?? '');
+    if (rank === 0) first += 1;
+    if (rank >= 0) five += 1;
+    if (rank !== 0 && options.misses && label === 'reftel') {
+      console.log(`${rank < 0 ? '-' : rank + 1}  ${query}  =>  ${nameOf.get(id)}  |  ${found.slice(0, 2).join(' | ')}`);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2);
+  const mean = (times.reduce((sum, time) => sum + time, 0) / times.length).toFixed(2);
+  const recall = (count: number): string => (count / queries.length).toFixed(3);
+  console.log([label.padEnd(12), queries.length, recall(first), recall(five), mean, at(0.5), at(0.95)].join('\t'));
+}
+
+const file = join(options.data, 'names-frus.json');
+if (!existsSync(file)) {
+  console.error(`names-frus.json is not in ${options.data}: give its folder with --data FOLDER`);
+  process.exitCode = 1;
+} else {
+  const data = JSON.parse(readFileSync(file, 'utf8')) as NameData;
+  const names = data.names.map(({ name }) => name);
+  const nameOf = new Map(data.names.map(({ id, name }) => [id, name]));
+  const every = Math.max(1, Math.floor(data.queries.length / Math.max(1, Number(options.sample))));
+  const sample = data.queries.filter((_, at) => at % every === 0);
+  const before = performance.now();
+  const index = createNameIndex(names);
+  console.log(`${names.length} names, built in ${(performance.now() - before).toFixed(0)} ms`);
+  const finder: Finder = (query, limit) => index.find(query, { limit }).map(({ name }) => name);
+  for (const { query } of sample) finder(query, 5);
+  console.log('engine      \tn\t@1\t@5\tmean ms\tp50\tp95');
+  measure('reftel', finder, data.queries, nameOf);
+  measure('reftel', finder, sample, nameOf);
+  if (Number(options.sample) > 0) {
+    const fuse = new Fuse(names, { ignoreLocation: true, threshold: 0.6 });
+    measure('fuse.js', (query, limit) => fuse.search(query, { limit }).map(({ item }) => item), sample, nameOf);
+    const lower = names.map((name) => ({ name, text: name.toLowerCase() }));
+    const plain: Finder = (query, limit) =>
+      lower
+        .map(({ name, text }) => ({ name, far: levenshtein(query.toLowerCase(), text) }))
+        .sort((a, b) => a.far - b.far)
+        .slice(0, limit)
+        .map(({ name }) => name);
+    measure('levenshtein', plain, sample, nameOf);
+  }
+}
