@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { about, type Command, page, share, words } from './command.ts';
+import type { DocumentCard, Opened } from '../src/index.ts';
+import { about, type Command, pageNumber, share, words } from './command.ts';
 import { nothing, searchedIn, spacedId, typedWords } from './compose.ts';
 import { documentCard } from './document-card.ts';
 import { peopleOfDocument, readingPage, readingParagraph } from './document-reading.ts';
 import { completeId, isId } from './ids.ts';
 import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
-import type { DocumentCard, Opened } from '../src/index.ts';
 
 const options = z.object({
   id: words.meta(about('A document id in any spelling (STATE 130159), or words of its title or text')),
@@ -16,7 +16,7 @@ const options = z.object({
     .transform((label) => label.replace('¶', ''))
     .optional()
     .meta(about('Read this paragraph, by its printed number')),
-  page: page.optional().meta(about('Read the text, this page of five paragraphs', { named: true })),
+  page: pageNumber.optional().meta(about('Read the text, this page of five paragraphs', { named: true })),
   show: z
     .enum(['card', 'text', 'people'])
     .default('card')
@@ -62,7 +62,9 @@ export const cable: Command<typeof options> = {
     const menus = otherMatches(others);
     if (view === undefined) {
       const find: Action = { label: ['Find ', ...typedWords(id), ' in text'], command: 'find', options: { query: id } };
-      const missing = await nothing(['No document fits ', ...typedWords(id), '.'], await searchedIn(collection), [find]);
+      const missing = await nothing(['No document fits ', ...typedWords(id), '.'], await searchedIn(collection), [
+        find,
+      ]);
       return { ...missing, menus };
     }
     const { document } = view;

@@ -61,13 +61,11 @@ export const share = z
   .default(false)
   .meta(about('Show the answer to everybody in the channel', { named: true }));
 
+/** The number of a page. */
+export const pageNumber = z.int().min(1).max(100_000);
+
 /** On every command that has pages. */
-export const page = z
-  .int()
-  .min(1)
-  .max(100_000)
-  .default(1)
-  .meta(about('Page of the answer, from 1', { named: true }));
+export const page = pageNumber.default(1).meta(about('Page of the answer, from 1', { named: true }));
 
 /** Words or an id: anything up to 1,000 characters. */
 export const words = z.string().trim().min(1).max(1_000);

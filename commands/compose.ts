@@ -48,7 +48,12 @@ export function reply(parts: Pick<Reply, 'title'> & Partial<Reply>): Reply {
 }
 
 /** Searched and found none: says what was searched and offers the next step. */
-export function nothing(title: Text, searched: number, actions: readonly Action[], blocks: Reply['blocks'] = []): Reply {
+export function nothing(
+  title: Text,
+  searched: number,
+  actions: readonly Action[],
+  blocks: Reply['blocks'] = [],
+): Reply {
   return reply({
     outcome: 'nothing',
     title,
@@ -60,7 +65,9 @@ export function nothing(title: Text, searched: number, actions: readonly Action[
 
 /** A button for each of the ids, at most `most`. */
 export function openActions(cards: readonly { readonly id: string; readonly title: string }[], most = 5): Action[] {
-  return cards.slice(0, most).map(({ id }) => ({ label: ['Open ', foreign(spacedId(id))], command: 'cable', options: { id } }));
+  return cards
+    .slice(0, most)
+    .map(({ id }) => ({ label: ['Open ', foreign(spacedId(id))], command: 'cable', options: { id } }));
 }
 
 /** A cable's number as it is printed: `07 STATE 130159`; any other id as it is. */

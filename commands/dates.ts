@@ -81,6 +81,8 @@ function single(edtf: string, locale: string | undefined, style: DateStyle): str
   if (day !== undefined) return tidy(formatter(locale, day.parts).format(day.date));
   const [, date, time, zone] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?$/u.exec(edtf) ?? [];
   if (date !== undefined) return `${dateWords(date, locale, style)}, ${time}${zone ?? ''}`;
+  const [, ancient] = /^-(\d{4})$/u.exec(edtf) ?? [];
+  if (ancient !== undefined) return `${Number(ancient) + 1} BC`;
   const [, decade] = /^(\d{3})X$/u.exec(edtf) ?? [];
   if (decade !== undefined) return `${decade}0s`;
   const [, century] = /^(\d{2})XX$/u.exec(edtf) ?? [];

@@ -28,7 +28,10 @@ function datedWords(document: Document, locale: string | undefined): string {
 }
 
 function routeOf(cable: Cable): Text {
-  const to = joined(cable.to.slice(0, mostAddressees).map(({ name }) => foreign(name)), ', ');
+  const to = joined(
+    cable.to.slice(0, mostAddressees).map(({ name }) => foreign(name)),
+    ', ',
+  );
   const more = cable.to.length > mostAddressees ? [` and ${cable.to.length - mostAddressees} more`] : [];
   const info = cable.info.length > 0 ? [` (info ${cable.info.length})`] : [];
   const from: Text = cable.from === undefined ? [] : [foreign(cable.from.name)];
@@ -103,7 +106,8 @@ function signedBy(document: Document, cable: Cable): Text {
   const signers = cable.signers.length > 0 ? cable.signers : document.authors;
   const signed = joined(signers.map(foreign), ', ');
   if (by === undefined) return signed;
-  const parts = by.name === undefined ? [by.text] : [[by.title ?? '', by.name].join(' ').trim(), reasonWords(by.reasons)];
+  const parts =
+    by.name === undefined ? [by.text] : [[by.title ?? '', by.name].join(' ').trim(), reasonWords(by.reasons)];
   const classified = joined(parts.filter((part) => part !== '').map(foreign), ', ');
   return joined([signed, ['classified by ', ...classified]]);
 }
@@ -139,16 +143,26 @@ function footerOf({ document, withheld }: DocumentView, locale: string | undefin
     foreign(document.source.name),
     counted(document.paragraphs.length, 'paragraph'),
     withheld > 0 ? `${counted(withheld, 'paragraph')} withheld` : undefined,
-    on === undefined ? undefined : /^\d{4}/u.test(on) ? `declassify on ${dateWords(on, locale)}` : ['declassify on ', foreign(on)],
+    on === undefined
+      ? undefined
+      : /^\d{4}/u.test(on)
+        ? `declassify on ${dateWords(on, locale)}`
+        : ['declassify on ', foreign(on)],
   ]);
 }
 
 /** One document as a card: see CARDS, `/cable`. */
-export function documentCard(view: DocumentView, references: readonly StoredReference[], locale: string | undefined): Reply {
+export function documentCard(
+  view: DocumentView,
+  references: readonly StoredReference[],
+  locale: string | undefined,
+): Reply {
   const { document } = view;
   const { id } = document;
   const open = references.flatMap(({ target }): Action[] =>
-    target === undefined ? [] : [{ label: ['Open ', foreign(spacedId(target.id))], command: 'cable', options: { id: target.id } }],
+    target === undefined
+      ? []
+      : [{ label: ['Open ', foreign(spacedId(target.id))], command: 'cable', options: { id: target.id } }],
   );
   const warnings = document.warnings.slice(0, mostWarnings).map((warning) => ({ label: [foreign(warning)] }));
   return reply({

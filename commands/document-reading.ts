@@ -24,7 +24,9 @@ function paragraphBlocks(document: Document, paragraph: Paragraph): Block[] {
   const mark = paragraph.mark === undefined ? {} : { label: ['(', foreign(paragraph.mark), ')'] };
   return [
     ...heading,
-    ...passages(document, paragraph).map(({ at: _, ...quotation }): Block => ({ kind: 'quotation', quotation, ...mark })),
+    ...passages(document, paragraph).map(
+      ({ at: _, ...quotation }): Block => ({ kind: 'quotation', quotation, ...mark }),
+    ),
   ];
 }
 
@@ -62,7 +64,9 @@ export function readingParagraph(document: Document, label: string, locale: stri
     throw new AskError(`There is no paragraph ${label} in ${id}; it has ${span}`, { suggestions: labels.slice(0, 10) });
   }
   const step = (name: string, to: Paragraph | undefined): Action[] =>
-    to === undefined ? [] : [{ label: [`${name} ¶`, foreign(to.label)], command: 'cable', options: { id, paragraph: to.label } }];
+    to === undefined
+      ? []
+      : [{ label: [`${name} ¶`, foreign(to.label)], command: 'cable', options: { id, paragraph: to.label } }];
   return reply({
     ...headed(document, locale),
     blocks: paragraphBlocks(document, paragraph),

@@ -7,7 +7,9 @@ import { pageSize, paging } from './paging.ts';
 import { type Action, type Block, foreign, type Item, type Menu } from './reply.ts';
 
 const options = z.object({
-  query: words.meta(about('Words; "a phrase", -not, OR, prefix*, from: to: tag: person: kind: class: after: before: in:')),
+  query: words.meta(
+    about('Words; "a phrase", -not, OR, prefix*, from: to: tag: person: kind: class: after: before: in:'),
+  ),
   page,
   explain: z
     .boolean()
@@ -46,7 +48,9 @@ function refinements({ facets }: FindAnswer, query: string): readonly Menu[] {
     return [{ label, choices }];
   };
   return [
-    ...menu('year', facets.year, (year) => (/^\d{4}$/u.test(year) ? `after:${year} before:${Number(year) + 1}` : `after:${year}`)),
+    ...menu('year', facets.year, (year) =>
+      /^\d{4}$/u.test(year) ? `after:${year} before:${Number(year) + 1}` : `after:${year}`,
+    ),
     ...menu('origin', facets.origin, (origin) => `from:${asValue(origin)}`),
     ...menu('TAGS', facets.tag, (tag) => `tag:${asValue(tag)}`),
     ...menu('kind', facets.kind, (kind) => `kind:${asValue(kind)}`),
@@ -70,7 +74,12 @@ export const find: Command<typeof options> = {
   summary: 'Find paragraphs by their words',
   description:
     'Ranked paragraphs, five a page. "exact phrase", -word, OR, prefix*, from:MINSK, to:, tag:PREL, person:"Kozulin", kind:article, class:<=C, after:2006-01 before:2008, in:07STATE130159. after: is on or after the first day of a date, before: is before it. Typing errors are forgiven, and the answer says so.',
-  examples: ['/find political prisoners', '/find "human rights" after:2000', '/find person:"{person}"', '/find sanctions kind:cable'],
+  examples: [
+    '/find political prisoners',
+    '/find "human rights" after:2000',
+    '/find person:"{person}"',
+    '/find sanctions kind:cable',
+  ],
   options,
   verbatim: true,
   async complete(option, prefix, { collection }) {
@@ -91,10 +100,16 @@ export const find: Command<typeof options> = {
         ? []
         : ['no paragraph has all the words; left out: ', ...joined(answer.dropped.map(foreign), ', ')];
     const lead =
-      answer.corrected === undefined ? dropped : joined([['Showing results for ', ...typedWords(answer.corrected)], dropped]);
+      answer.corrected === undefined
+        ? dropped
+        : joined([['Showing results for ', ...typedWords(answer.corrected)], dropped]);
     const said = { ...(lead.length === 0 ? {} : { lead }) };
     if (answer.total === 0) {
-      const who: Action = { label: ['Look for a person ', ...typedWords(query)], command: 'who', options: { name: query } };
+      const who: Action = {
+        label: ['Look for a person ', ...typedWords(query)],
+        command: 'who',
+        options: { name: query },
+      };
       const none = nothing(
         ['No paragraph has ', ...typedWords(query), '.'],
         answer.searched,
@@ -103,7 +118,13 @@ export const find: Command<typeof options> = {
       );
       return { ...none, ...said };
     }
-    const pages = paging({ page: number, total: answer.total, unit: 'paragraphs', command: 'find', options: { query } });
+    const pages = paging({
+      page: number,
+      total: answer.total,
+      unit: 'paragraphs',
+      command: 'find',
+      options: { query },
+    });
     const cards = [...new Map(answer.hits.map(({ card }) => [card.id, card])).values()];
     const items = answer.hits.map((hit, at) => itemOf(hit, pages.start + at + 1, locale));
     return reply({

@@ -28,10 +28,10 @@ export function editDistance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** The words that were probably meant: a completion, or at most one edit for every three letters (one at least); best first, at most three. */
+/** The words that were probably meant: a completion, or at most one edit for every three letters begun; best first, at most three. */
 export function nearestWords(typed: string, words: readonly string[]): readonly string[] {
   const wanted = typed.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = Math.max(1, Math.ceil(wanted.length / 3));
   return words
     .map((word) => ({
       word,

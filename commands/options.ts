@@ -86,7 +86,8 @@ export function accepts(command: Pick<Command, 'options'>, option: Option, typed
 function wording(option: Option, value: unknown, issue: string): string {
   if (value === undefined) return `${option.name} is missing: ${option.description}`;
   const typed = String(value).slice(0, 80);
-  if (option.kind === 'choice') return `${option.name} is one of ${option.choices.join(', ')}; "${typed}" is none of them`;
+  if (option.kind === 'choice')
+    return `${option.name} is one of ${option.choices.join(', ')}; "${typed}" is none of them`;
   if (option.kind === 'boolean') return `${option.name} is true or false, not "${typed}"`;
   if (option.kind === 'integer') {
     return `${option.name} is a whole number from ${option.least ?? 0} to ${option.most ?? 'any'}, not "${typed}"`;
@@ -124,7 +125,11 @@ export function readOptions<Schema extends z.ZodObject>(
 }
 
 /** An error that says which options there are, the nearest first. */
-export function unknownOption(command: Pick<Command, 'name' | 'options'>, name: string, where?: { text: string; at: number }): AskError {
+export function unknownOption(
+  command: Pick<Command, 'name' | 'options'>,
+  name: string,
+  where?: { text: string; at: number },
+): AskError {
   const names = optionsOf(command).map((option) => option.name);
   const near = nearestWords(name, names).map((each) => `${each}:`);
   const suggestions = near.length > 0 ? near : names.map((each) => `${each}:`);

@@ -30,7 +30,8 @@ export interface Paged {
  */
 export function paging({ page, total, unit, command, options, size = pageSize }: Paged): Paging {
   const pages = Math.max(1, Math.ceil(total / size));
-  if (page > pages) throw new AskError(`There is no page ${page}: the answer has ${pages === 1 ? 'one page' : `${pages} pages`}`);
+  if (page > pages)
+    throw new AskError(`There is no page ${page}: the answer has ${pages === 1 ? 'one page' : `${pages} pages`}`);
   const start = (page - 1) * size;
   const end = Math.min(total, start + size);
   const turn = (label: string, to: number): Action => ({ label: [label], command, options: { ...options, page: to } });

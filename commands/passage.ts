@@ -62,7 +62,7 @@ function sentenceEnd(text: string, at: number): number {
   }
   if (most === text.length) return most;
   const blank = text.lastIndexOf(' ', most);
-  return blank > at ? blank : at;
+  return Math.max(blank, at);
 }
 
 function wordStart(text: string, from: number, at: number): number {

@@ -96,7 +96,9 @@ export async function personCard(
           ]),
       ...list('mentions', await mentionItems(mentions.slice(pages.start, pages.end), collection, locale)),
       ...pages.blocks,
-      ...(left > 0 ? [{ kind: 'text', text: [`… ${counted(left, 'more mention')}; narrow down with Find`] } satisfies Block] : []),
+      ...(left > 0
+        ? [{ kind: 'text', text: [`… ${counted(left, 'more mention')}; narrow down with Find`] } satisfies Block]
+        : []),
       ...(facts.length === 0 ? [] : [{ kind: 'fields', fields: facts } satisfies Block]),
     ],
     actions: [
@@ -110,7 +112,9 @@ export async function personCard(
         : [
             {
               label: 'named beside',
-              choices: companions.map((each): Action => ({ label: [foreign(each.name)], command: 'who', options: { name: each.name } })),
+              choices: companions.map(
+                (each): Action => ({ label: [foreign(each.name)], command: 'who', options: { name: each.name } }),
+              ),
             },
           ],
   });

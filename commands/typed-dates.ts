@@ -15,7 +15,13 @@ const months = [
 ];
 
 /** EDTF level 1 season codes (ISO 8601-2, 4.8). */
-const seasons: Readonly<Record<string, string>> = { spring: '21', summer: '22', autumn: '23', fall: '23', winter: '24' };
+const seasons: Readonly<Record<string, string>> = {
+  spring: '21',
+  summer: '22',
+  autumn: '23',
+  fall: '23',
+  winter: '24',
+};
 
 function two(number: number): string {
   return String(number).padStart(2, '0');

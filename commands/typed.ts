@@ -172,7 +172,10 @@ export function readLine(line: string, commands: readonly Command[]): Question {
     commands.flatMap((each) => [each.name, ...each.aliases]),
   );
   throw new AskError(`There is no command "/${name.slice(0, 80)}"`, {
-    suggestions: near.length > 0 ? near.map((each) => `/${each}${rest === '' ? '' : ` ${rest}`}`) : ['/help', `/find ${line.trim()}`],
+    suggestions:
+      near.length > 0
+        ? near.map((each) => `/${each}${rest === '' ? '' : ` ${rest}`}`)
+        : ['/help', `/find ${line.trim()}`],
   });
 }
 

@@ -69,7 +69,8 @@ export const who: Command<typeof options> = {
     'Every written form of the name with its count, the roles that documents state with their dates, every mention, and the people named in the same paragraphs. Transliterations meet (lukashenko finds Lukashenka). Several people of one name are a choice.',
   examples: ['/who {person}', '/who {person} page:2'],
   options,
-  complete: async (option, prefix, { collection }) => (option === 'name' ? collection.suggest('person', prefix, { limit: 10 }) : []),
+  complete: async (option, prefix, { collection }) =>
+    option === 'name' ? collection.suggest('person', prefix, { limit: 10 }) : [],
   async run({ name, page: number }, { collection, locale }) {
     const answer = await collection.who(name);
     if (answer.people.length === 0) return nobody(answer, name);
@@ -77,9 +78,17 @@ export const who: Command<typeof options> = {
     if (person === undefined) return choice(answer.people, name, answer.searched);
     const card = await personCard(person, number, collection, locale);
     const others = answer.people.filter((each) => each !== person);
-    const also = others.length === 0 ? [] : [{ label: 'also possible', choices: others.map((each) => whoAction(each.name)) }];
+    const also =
+      others.length === 0 ? [] : [{ label: 'also possible', choices: others.map((each) => whoAction(each.name)) }];
     const lead: Text | undefined =
-      person.tier === 'same' ? undefined : [`${person.tier === 'likely' ? 'Likely' : 'Possibly'} meant by `, ...typedWords(name), ``, ": ", foreign(person.why)];
+      person.tier === 'same'
+        ? undefined
+        : [
+            `${person.tier === 'likely' ? 'Likely' : 'Possibly'} meant by `,
+            ...typedWords(name),
+            ': ',
+            foreign(person.why),
+          ];
     return { ...card, ...(lead === undefined ? {} : { lead }), menus: [...also, ...card.menus] };
   },
 };

@@ -37,7 +37,12 @@ async function bySerial(store: Store, access: Access, typed: string, limit: numb
 }
 
 /** Which documents an id names, as typed in any spelling; then with one mistake. */
-export async function identify(store: Store, access: Access, text: string, limit: number): Promise<Identified | undefined> {
+export async function identify(
+  store: Store,
+  access: Access,
+  text: string,
+  limit: number,
+): Promise<Identified | undefined> {
   const typed = text.trim().replace(referenceWords, '').trim();
   for (const id of new Set([text.trim(), typed, typed.toUpperCase(), typed.toLowerCase()])) {
     const card = id === '' ? undefined : await store.card(id, access);
@@ -72,7 +77,9 @@ function documentsOf(hits: readonly SearchHit[], words: readonly string[]): Docu
     const lower = title.toLowerCase();
     return words.every((word) => lower.includes(word)) ? 1 : 0;
   };
-  return [...best.values()].sort((a, b) => titled(b.card) - titled(a.card) || b.score - a.score).map(({ card }) => card);
+  return [...best.values()]
+    .sort((a, b) => titled(b.card) - titled(a.card) || b.score - a.score)
+    .map(({ card }) => card);
 }
 
 /**
@@ -89,7 +96,9 @@ export async function openDocument(
   const opened = async (how: Opened['how'], cards: readonly DocumentCard[]): Promise<Opened> => {
     const [first, ...others] = cards;
     const view = first === undefined ? undefined : await store.view(first.id, access);
-    return view === undefined ? { how: 'none', others: cards, total: 0 } : { how, view, others: others.slice(0, limit), total: cards.length };
+    return view === undefined
+      ? { how: 'none', others: cards, total: 0 }
+      : { how, view, others: others.slice(0, limit), total: cards.length };
   };
   const identified = await identify(store, access, text, limit + 1);
   if (identified !== undefined) return opened(identified.how, identified.cards);

@@ -71,23 +71,30 @@ export interface Resolved {
   readonly cluster: PersonCluster;
   readonly tier: 'same' | 'likely' | 'possible';
   readonly why: string;
+  /** 0 to 1, of the best-fitting form. */
+  readonly score: number;
 }
 
 const nearest = 50;
+/** A likely name this far behind the best one is near, not meant: `kramer` is not Kremer when there is a Kramer. */
+const scoreGap = 0.05;
 
 /** Who a typed name may be, best first, each person once with its best-fitting form. */
 export function resolveName(people: PeopleRegistry, name: string): Resolved[] {
   const seen = new Map<PersonCluster, Resolved>();
   for (const match of people.index.find(name, { limit: nearest })) {
     const cluster = people.clusterOf(match.name);
-    if (cluster !== undefined && !seen.has(cluster)) seen.set(cluster, { cluster, tier: match.tier, why: match.why });
+    if (cluster !== undefined && !seen.has(cluster))
+      seen.set(cluster, { cluster, tier: match.tier, why: match.why, score: match.score });
   }
   return [...seen.values()];
 }
 
-/** The people a typed name stands for: all that are the same name, else all that likely are; nobody otherwise. */
+/** The people a typed name stands for: all that are the same name, else all that are about as likely as the best; or nobody. */
 export function peopleNamed(people: PeopleRegistry, name: string): Resolved[] {
   const resolved = resolveName(people, name);
   const same = resolved.filter((each) => each.tier === 'same');
-  return same.length > 0 ? same : resolved.filter((each) => each.tier === 'likely');
+  if (same.length > 0) return same;
+  const best = resolved[0]?.score ?? 0;
+  return resolved.filter((each) => each.tier === 'likely' && each.score >= best - scoreGap);
 }

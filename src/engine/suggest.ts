@@ -1,7 +1,7 @@
 import type { Access } from '../access/access.ts';
 import { foldWord } from '../names/index.ts';
 import type { DocumentCard, Store } from '../store/store.ts';
-import type { Suggestion, SuggestField } from './answers.ts';
+import type { SuggestField, Suggestion } from './answers.ts';
 import { type PeopleRegistry, resolveName } from './people.ts';
 
 function ofDocument(card: DocumentCard): Suggestion {
@@ -12,7 +12,12 @@ function people(registry: PeopleRegistry, prefix: string, limit: number): Sugges
   const wanted = foldWord(prefix);
   const commonest = [...registry.clusters].sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name));
   const starting = commonest.filter((cluster) =>
-    cluster.names.some(({ name }) => foldWord(name).split(' ').some((word) => word.startsWith(wanted)) || foldWord(name).startsWith(wanted)),
+    cluster.names.some(
+      ({ name }) =>
+        foldWord(name)
+          .split(' ')
+          .some((word) => word.startsWith(wanted)) || foldWord(name).startsWith(wanted),
+    ),
   );
   const found = starting.length > 0 ? starting : resolveName(registry, prefix).map(({ cluster }) => cluster);
   return found.slice(0, limit).map(({ name, mentions }) => ({ value: name, label: `${name} (${mentions})` }));

@@ -4,7 +4,7 @@ import { AskError } from '../errors.ts';
 import type { Node } from '../search/query.ts';
 import type { EventFilter, Store, StoredEvent } from '../store/store.ts';
 import type { DayAnswer, TimelineAnswer, TimelineEvent } from './answers.ts';
-import { type PeopleRegistry, resolveName } from './people.ts';
+import { type PeopleRegistry, peopleNamed } from './people.ts';
 
 export const eventsOnPage = 100;
 const mostUndated = 50;
@@ -17,7 +17,8 @@ function shown({ date, text, status, citation, rule }: StoredEvent): TimelineEve
 function bound(edtf: string | undefined, which: 'first' | 'last', option: string): string | undefined {
   if (edtf === undefined) return undefined;
   const calendar = bounds(edtf);
-  if (calendar === undefined) throw new AskError(`"${edtf}" is no date on the calendar (${option}); write 2007, 2007-09 or 2007-09-17`);
+  if (calendar === undefined)
+    throw new AskError(`"${edtf}" is no date on the calendar (${option}); write 2007, 2007-09 or 2007-09-17`);
   return calendar[which];
 }
 
@@ -47,8 +48,8 @@ export async function timelineOf(
   if (from !== undefined && to !== undefined && to < from) {
     throw new AskError(`the end (${question.to}) lies before the beginning (${question.from})`);
   }
-  const same = question.about === undefined ? [] : resolveName(people, question.about).filter((each) => each.tier === 'same');
-  const names = same.flatMap(({ cluster }) => cluster.names.map((row) => row.name));
+  const meant = question.about === undefined ? [] : peopleNamed(people, question.about);
+  const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.name));
   const filter: Omit<EventFilter, 'dated'> = {
     ...(question.node === undefined ? {} : { about: question.node }),
     ...(names.length === 0 ? {} : { names }),
@@ -64,13 +65,13 @@ export async function timelineOf(
     dated: false,
   };
   const undated = await store.events(undatedFilter, access, { limit: mostUndated });
-  const [only] = same;
+  const [only] = meant;
   return {
     events: dated.items.map(shown),
     undated: undated.items.map(shown),
     total: dated.total,
     searched,
-    ...(only !== undefined && same.length === 1 ? { person: only.cluster.name } : {}),
+    ...(only !== undefined && meant.length === 1 ? { person: only.cluster.name } : {}),
   };
 }
 

@@ -55,19 +55,20 @@ function referencePoint(edtf: string): Point | undefined {
 }
 
 /** A history tells mostly of years other than that of its writing; a report mostly of its own days. */
-function isNarrative(expressions: readonly Expression[], reference: Point | undefined): boolean {
+function isNarrative(text: string, expressions: readonly Expression[], reference: Point | undefined): boolean {
   if (reference === undefined) return true;
   const own = dayNumber({ year: reference.year, month: reference.month ?? 6, day: reference.day ?? 15 });
   let far = 0;
   let all = 0;
-  for (const { meaning } of expressions) {
+  for (const { meaning, start, end } of expressions) {
     if (meaning.kind === 'weekday' || (meaning.kind === 'shift' && meaning.from === 'reference')) all += 1;
-    if (meaning.kind !== 'point' || meaning.month === undefined) continue;
+    const chapter = text[start - 1] === '\n' && text[end] === '\n';
+    if (meaning.kind !== 'point' || (meaning.month === undefined && !chapter)) continue;
     all += 1;
-    const day = dayNumber({ year: meaning.year, month: Math.min(meaning.month, 12), day: meaning.day ?? 15 });
+    const day = dayNumber({ year: meaning.year, month: Math.min(meaning.month ?? 6, 12), day: meaning.day ?? 15 });
     if (Math.abs(day - own) > 400) far += 1;
   }
-  return far >= 4 && far * 2 > all;
+  return far >= 3 && far * 2 > all;
 }
 
 function tell(
@@ -77,7 +78,7 @@ function tell(
   ranges: 'whole' | 'ends',
 ): DateFound[] {
   const found: DateFound[] = [];
-  const narrative = isNarrative(expressions, reference);
+  const narrative = isNarrative(text, expressions, reference);
   let situation: Situation = {
     reference,
     narrative,
@@ -97,11 +98,19 @@ function tell(
       found.push(rangeOf(text, expression, until.end, first, second));
     else found.push(dateOf(text, expression, first, expression.end), dateOf(text, until, second, until.end));
     const told = second !== undefined && second.point?.month !== undefined ? second : first;
-    if (told.point === undefined || expression.moves === false || told.basis === 'unresolved') continue;
+    if (told.point === undefined || !moves(expression, told.point, situation)) continue;
     situation = moved(situation, told.point, told.basis === 'stated');
     if (told.basis === 'stated' && told.point.month !== undefined) explicitEnd = until?.end ?? expression.end;
   }
   return found;
+}
+
+/** Seasons, looks back and years that only qualify a noun are said in passing: the story stays where it is. */
+function moves(expression: Expression, point: Point, situation: Situation): boolean {
+  const { meaning } = expression;
+  if (expression.moves === false || (meaning.kind === 'yearless' && meaning.month > 12)) return false;
+  if (meaning.kind === 'shift' && meaning.count < 0 && meaning.unit !== 'day') return false;
+  return point.month !== undefined || point.year !== situation.last?.year;
 }
 
 function moved(situation: Situation, point: Point, stated: boolean): Situation {

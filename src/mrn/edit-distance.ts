@@ -28,3 +28,17 @@ export function editDistance(left: string, right: string, limit: number): number
   }
   return Math.min(last[right.length] ?? 0, limit + 1);
 }
+
+/** The only word among `words` that is nearest to `text` within `limit` typing errors; undefined when none or several are. */
+export function nearest(text: string, words: readonly string[], limit: number): string | undefined {
+  let least = limit;
+  let found: string[] = [];
+  for (const word of words) {
+    const distance = editDistance(text, word, least);
+    if (distance > least) continue;
+    if (distance < least) found = [];
+    least = distance;
+    found.push(word);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}

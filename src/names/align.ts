@@ -31,6 +31,7 @@ const INITIAL = 0.9;
 /** Both say something where the other says something else. */
 const GIVEN_DIFFERS = 0.9;
 const MIDDLE_DIFFERS = 0.97;
+const LEAST_GIVEN = 0.5;
 
 /** Single pieces, and neighbours written together when `joined` allows the pair. */
 export function unitsOf(prepared: Prepared, joined: (a: string, b: string) => boolean): readonly Unit[] {
@@ -38,8 +39,9 @@ export function unitsOf(prepared: Prepared, joined: (a: string, b: string) => bo
   for (const [at, piece] of prepared.pieces.entries()) {
     units.push({ from: at, to: at + 1, mask: 1 << at, fold: piece.fold });
     const next = prepared.pieces[at + 1];
-    if (next === undefined || piece.role === 'initial' || next.role === "initial" || piece.role === "title") continue;
-    if (joined(piece.fold, next.fold)) units.push({ from: at, to: at + 2, mask: 3 << at, fold: piece.fold + next.fold });
+    if (next === undefined || piece.role === 'initial' || next.role === 'initial' || piece.role === 'title') continue;
+    if (joined(piece.fold, next.fold))
+      units.push({ from: at, to: at + 2, mask: 3 << at, fold: piece.fold + next.fold });
   }
   return units;
 }
@@ -62,7 +64,10 @@ function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number 
   return one.role === other.role ? 1 : INITIAL;
 }
 
-const LEAST_JOINED = 0.8;
+/** Likeness that a word must have to two written as one. */
+export const LEAST_JOINED = 0.8;
+/** Words in the same place may be rather unlike and still be one word badly read. */
+const LEAST_DISTANT = 0.3;
 
 /** Two words written as one match one word of about their length; two pairs are better read word by word. */
 function joinable(a: Unit, b: Unit): boolean {
@@ -106,7 +111,7 @@ const missing = (
 
 /**
  * Pairs the pieces of two names, best first, and weighs what fits against what does not. `likeness(i, j)` compares units i
- * and j (0 when they are unlike); `known(at)` scales the weight of a query piece without partner.
+ * and j (0 when they are unlike), `distant(i, j)` those that were left over in the same place; `known(at)` scales the weight of a query piece without partner.
  */
 export function align(
   query: Prepared,
@@ -114,25 +119,43 @@ export function align(
   unitsA: readonly Unit[],
   unitsB: readonly Unit[],
   likeness: (a: number, b: number) => number,
+  distant: (a: number, b: number) => number,
   known: (at: number) => number = () => 1,
 ): Alignment {
   const pairs: Pair[] = [];
   let [takenA, takenB, fit, all] = [0, 0, 0, 0];
-  for (const option of options(query, name, unitsA, unitsB, likeness)) {
-    if ((takenA & option.query.mask) !== 0 || (takenB & option.name.mask) !== 0) continue;
-    takenA |= option.query.mask;
-    takenB |= option.name.mask;
-    pairs.push(option);
-    const weight = weightOf(query, option.query) + weightOf(name, option.name);
-    fit += weight * option.likeness;
+  const take = (pair: Pair): void => {
+    if ((takenA & pair.query.mask) !== 0 || (takenB & pair.name.mask) !== 0) return;
+    takenA |= pair.query.mask;
+    takenB |= pair.name.mask;
+    pairs.push(pair);
+    const weight = weightOf(query, pair.query) + weightOf(name, pair.name);
+    fit += weight * pair.likeness;
     all += weight;
+  };
+  for (const option of options(query, name, unitsA, unitsB, likeness)) take(option);
+  for (const [i, a] of unitsA.entries()) {
+    const role = query.pieces[a.from]?.role;
+    if ((takenA & a.mask) !== 0 || a.to - a.from > 1 || (role !== 'given' && role !== 'surname' && role !== 'middle'))
+      continue;
+    for (const [j, b] of unitsB.entries()) {
+      if ((takenB & b.mask) !== 0 || b.to - b.from > 1 || name.pieces[b.from]?.role !== role) continue;
+      const like = distant(i, j);
+      if (like >= LEAST_DISTANT) take({ query: a, name: b, likeness: like });
+    }
   }
   all += missing(query, takenA, MISSING_IN_NAME, known);
   all += missing(name, takenB, MISSING_IN_QUERY, () => (query.bare ? UNSAID : 1));
   const open = (prepared: Prepared, taken: number, roles: readonly string[]): boolean =>
     prepared.pieces.some((piece, at) => (taken & (1 << at)) === 0 && roles.includes(piece.role));
   const both = (roles: readonly string[]): boolean => open(query, takenA, roles) && open(name, takenB, roles);
-  const contradiction = both(['given']) ? GIVEN_DIFFERS : both(['middle', 'initial']) ? MIDDLE_DIFFERS : 1;
+  const contradiction =
+    both(['given']) ||
+    pairs.some((pair) => pair.likeness < LEAST_GIVEN && query.pieces[pair.query.from]?.role === 'given')
+      ? GIVEN_DIFFERS
+      : both(['middle', 'initial'])
+        ? MIDDLE_DIFFERS
+        : 1;
   const crossed = pairs.some((a) => pairs.some((b) => a.query.from < b.query.from && a.name.from > b.name.from));
   return { score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction, pairs };
 }

@@ -22,8 +22,9 @@ export interface Comparison {
 /** Likeness below which two words are taken for different ones. */
 export const LEAST_LIKENESS = 0.6;
 const LIKELY = 0.78;
-const POSSIBLE = 0.5;
-const SAME_AT_LEAST = 0.97;
+/** A single word says less, so less can be asked of it. */
+const LIKELY_BARE = 0.74;
+const POSSIBLE = 0.46;
 const SAME_AT_MOST = 0.995;
 /** A bare query fits a surname better than a given name, and that better than a middle name. */
 const BARE = { surname: 0.92, given: 0.87, other: 0.65 } as const;
@@ -54,24 +55,29 @@ function closeThroughout(query: Prepared, pairs: readonly Pair[]): boolean {
   });
 }
 
-/** The reason in words: which pieces differ and how much they are alike, strongest difference first. */
+/** How one word of the query became one of the name: equal, an initial, or another spelling. */
+function relation({ query, name }: Pair): string {
+  if (query.fold.length === 1) return `${query.fold}. for ${name.fold}`;
+  return name.fold.length === 1 ? `${name.fold}. for ${query.fold}` : `${query.fold} ~ ${name.fold}`;
+}
+
+/** The reason in words, in the order of the query: what is equal, what is alike, what is lacking. */
 function reasons(query: Prepared, name: Prepared, pairs: readonly Pair[]): string {
-  const said: string[] = [];
-  for (const pair of [...pairs].sort((a, b) => a.query.from - b.query.from)) {
-    if (pair.query.fold === pair.name.fold) continue;
-    const initial = pair.query.fold.length === 1 || pair.name.fold.length === 1;
-    said.push(`${pair.query.fold} ${initial ? 'is the initial of' : '~'} ${pair.name.fold}`.replace(/^(\S{2,}) is the initial of (\S)$/, '$2 is the initial of $1'));
-  }
-  const equal = pairs.filter((pair) => pair.query.fold === pair.name.fold).map((pair) => pair.query.fold);
-  if (equal.length > 0) said.unshift(`${equal.join(' ')} equal`);
-  const lacking = (prepared: Prepared, side: 'query' | 'name'): string[] =>
+  const ordered = [...pairs].sort((a, b) => a.query.from - b.query.from);
+  const equal = ordered.filter((pair) => pair.query.fold === pair.name.fold).map((pair) => pair.query.fold);
+  const alike = ordered.filter((pair) => pair.query.fold !== pair.name.fold).map(relation);
+  const lacking = (prepared: Prepared, side: 'query' | 'name'): readonly string[] =>
     prepared.pieces
-      .filter((_, at) => !pairs.some((pair) => pair[side].from <= at && at < pair[side].to))
+      .filter((piece, at) => piece.role !== 'title' && !pairs.some((pair) => (pair[side].mask & (1 << at)) !== 0))
       .map((piece) => piece.fold);
   const unfound = lacking(query, 'query');
-  if (unfound.length > 0) said.push(`without ${unfound.join(' ')}`);
-  if (!query.bare && lacking(name, 'name').length > 0) said.push(`${lacking(name, 'name').join(' ')} not asked for`);
-  return said.slice(0, 5).join(', ');
+  const unasked = query.bare ? [] : lacking(name, 'name');
+  return [
+    ...(equal.length > 0 ? [`${equal.join(' ')} equal`] : []),
+    ...alike,
+    ...(unfound.length > 0 ? [`without ${unfound.join(' ')}`] : []),
+    ...(unasked.length > 0 ? [`${unasked.join(' ')} not asked for`] : []),
+  ].join(', ');
 }
 
 /** Score, tier and reason of an alignment. `query` and `name` are the strings it was made from. */
@@ -85,8 +91,8 @@ export function judge(query: string, name: string, a: Prepared, b: Prepared, ali
   }
   if (raw < POSSIBLE) return { score: raw, tier: undefined, why: 'too little in common' };
   const why = reasons(a, b, alignment.pairs);
-  if (raw >= LIKELY && samePerson(query, name)) return { score: Math.max(SAME_AT_LEAST, raw), tier: 'same', why };
-  const likely = raw >= LIKELY && !apart && closeThroughout(a, alignment.pairs);
+  if (raw >= LIKELY && samePerson(query, name)) return { score: raw, tier: 'same', why };
+  const likely = raw >= (a.bare ? LIKELY_BARE : LIKELY) && !apart && closeThroughout(a, alignment.pairs);
   return { score: raw, tier: likely ? 'likely' : 'possible', why };
 }
 
@@ -96,10 +102,13 @@ export function compareNames(a: string, b: string): Comparison {
   const [unitsA, unitsB] = [unitsOf(one, joinedInQuery), unitsOf(other, joinedInName)];
   const spelled = (units: readonly Unit[]): readonly Spelling[] => units.map((unit) => spell(foldName(unit.fold)));
   const [spellA, spellB] = [spelled(unitsA), spelled(unitsB)];
-  const likeness = (i: number, j: number): number => {
+  const distant = (i: number, j: number): number => {
     const [x, y] = [spellA[i], spellB[j]];
-    const value = x === undefined || y === undefined ? 0 : similarity(x, y);
+    return x === undefined || y === undefined ? 0 : similarity(x, y);
+  };
+  const likeness = (i: number, j: number): number => {
+    const value = distant(i, j);
     return value < LEAST_LIKENESS ? 0 : value;
   };
-  return judge(a, b, one, other, align(one, other, unitsA, unitsB, likeness));
+  return judge(a, b, one, other, align(one, other, unitsA, unitsB, likeness, distant));
 }

@@ -1,7 +1,8 @@
-import { align, type Unit, unitsOf } from './align.ts';
+import { align, LEAST_JOINED, type Unit, unitsOf } from './align.ts';
 import { joinedInName, joinedInQuery, judge, LEAST_LIKENESS, type Tier } from './compare.ts';
 import { type Prepared, prepare } from './pieces.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { spell } from './spelling.ts';
+import { append, Vocabulary } from './vocabulary.ts';
 
 /** A name that fits a query. `name` is the given string, unchanged. */
 export interface NameMatch {
@@ -31,12 +32,14 @@ const DEFAULT_LIMIT = 10;
 const MOST_ALIGNED = 90;
 /** A leading word that no name has is taken for a title we don't know. */
 const STRANGE = 0.3;
+const FEW = 500;
+const [COMMONEST, RAREST] = [0.6, 1.15];
 
 /** Builds an index over names; doubles are kept once. Time grows with their total length, a few seconds for 16,000. */
 export function createNameIndex(names: readonly string[]): NameIndex {
   const vocabulary = new Vocabulary();
   const entries: Entry[] = [];
-  const postings: number[][] = [];
+  const postings = new Map<number, number[]>();
   const places = new Map<string, number>();
   for (const name of names) {
     if (name.trim() === '' || places.has(name)) continue;
@@ -45,7 +48,22 @@ export function createNameIndex(names: readonly string[]): NameIndex {
     const words = units.map((unit) => vocabulary.add(unit.fold));
     const at = entries.push({ name, prepared, units, words }) - 1;
     places.set(name, at);
-    for (const word of new Set(words)) (postings[word] ??= []).push(at);
+    for (const word of new Set(words)) append(postings, word, at);
+  }
+  /** Common words tell less than rare ones; in a small collection all tell the same. */
+  const rarity = (word: number | undefined): number => {
+    if (entries.length < FEW) return 1;
+    const homes = word === undefined ? 1 : (postings.get(word)?.length ?? 1);
+    return COMMONEST + (RAREST - COMMONEST) * (Math.log(entries.length / homes) / Math.log(entries.length));
+  };
+  const weighed = (prepared: Prepared, wordOf: (at: number) => number | undefined): Prepared => ({
+    ...prepared,
+    pieces: prepared.pieces.map((piece, at) => ({ ...piece, weight: piece.weight * rarity(wordOf(at)) })),
+  });
+  for (const [at, entry] of entries.entries()) {
+    const wordOf = (piece: number): number | undefined =>
+      entry.words[entry.units.findIndex((unit) => unit.mask === 1 << piece)];
+    entries[at] = { ...entry, prepared: weighed(entry.prepared, wordOf) };
   }
   const rough = new Float32Array(entries.length);
   /** The query unit (from 1) that last added to an entry: each counts once, with its closest word. */
@@ -57,7 +75,7 @@ export function createNameIndex(names: readonly string[]): NameIndex {
     for (const [i, unit] of units.entries()) {
       const weight = query.pieces.slice(unit.from, unit.to).reduce((sum, piece) => sum + piece.weight, 0);
       for (const [word, likeness] of near[i] ?? []) {
-        const homes = postings[word] ?? [];
+        const homes = postings.get(word) ?? [];
         const gain = weight * likeness ** 3 * Math.log(2 + entries.length / homes.length);
         for (const at of homes) {
           if (credited[at] === i + 1) continue;
@@ -75,11 +93,16 @@ export function createNameIndex(names: readonly string[]): NameIndex {
   function find(query: string, options: { readonly limit?: number } = {}): NameMatch[] {
     const limit = Math.floor(options.limit ?? DEFAULT_LIMIT);
     if (query.trim() === '' || !(limit > 0)) return [];
-    const prepared = prepare(query);
+    const plain = prepare(query);
+    const prepared = weighed(plain, (at) => vocabulary.id(plain.pieces[at]?.fold ?? ''));
     const units = unitsOf(prepared, joinedInQuery);
-    const near = units.map((unit) => {
+    const spelled = units.map((unit) => spell(unit.fold));
+    const near = units.map((unit, i) => {
+      const spelling = spelled[i] ?? spell(unit.fold);
       const title = prepared.pieces[unit.from]?.role === 'title';
-      return title ? vocabulary.exact(unit.fold) : vocabulary.near(unit.fold, LEAST_LIKENESS);
+      return title
+        ? vocabulary.exact(unit.fold)
+        : vocabulary.near(spelling, unit.to - unit.from > 1 ? LEAST_JOINED : LEAST_LIKENESS);
     });
     const strange = (at: number): number => {
       if (at === prepared.pieces.length - 1) return 1;
@@ -93,7 +116,11 @@ export function createNameIndex(names: readonly string[]): NameIndex {
       const entry = entries[at];
       if (entry === undefined) continue;
       const likeness = (i: number, j: number): number => near[i]?.get(entry.words[j] ?? -1) ?? 0;
-      const alignment = align(prepared, entry.prepared, units, entry.units, likeness, strange);
+      const distant = (i: number, j: number): number => {
+        const [spelling, word] = [spelled[i], entry.words[j]];
+        return spelling === undefined || word === undefined ? 0 : vocabulary.likeness(spelling, word);
+      };
+      const alignment = align(prepared, entry.prepared, units, entry.units, likeness, distant, strange);
       const { score, tier, why } = judge(query, entry.name, prepared, entry.prepared, alignment);
       if (tier !== undefined) found.push({ name: entry.name, score, tier, why, at });
     }
@@ -108,6 +135,7 @@ export function createNameIndex(names: readonly string[]): NameIndex {
 function strongest(touched: readonly number[], rough: Float32Array): number[] {
   let top = 0;
   for (const at of touched) top = Math.max(top, rough[at] ?? 0);
-  const enough = touched.length > 4 * MOST_ALIGNED ? touched.filter((at) => (rough[at] ?? 0) > top * 0.3) : [...touched];
+  const enough =
+    touched.length > 4 * MOST_ALIGNED ? touched.filter((at) => (rough[at] ?? 0) > top * 0.3) : [...touched];
   return enough.sort((a, b) => (rough[b] ?? 0) - (rough[a] ?? 0) || a - b).slice(0, MOST_ALIGNED);
 }

@@ -11,6 +11,7 @@ export interface NameWord {
 
 /** A name taken apart. `given` is empty for a bare surname or mononym. */
 export interface NameParts {
+  /** Words before the name; after it, honours (Pasha, M.D.) and the seat of a peer (of Kedleston). */
   readonly titles: readonly NameWord[];
   readonly given: readonly NameWord[];
   readonly surname: readonly NameWord[];
@@ -38,7 +39,12 @@ function wordsOf(text: string): NameWord[] {
       const fold = foldName(bare.replace(HYPHENS, ''));
       if (fold === '') continue;
       const letters = [...bare].length;
-      words.push({ raw, fold, hyphen: /[\p{L}\p{N}][-‐‑‒–—]+[\p{L}\p{N}]/u.test(bare), initial: letters === 1 && /^[a-z]/.test(fold) });
+      words.push({
+        raw,
+        fold,
+        hyphen: /[\p{L}\p{N}][-‐‑‒–—]+[\p{L}\p{N}]/u.test(bare),
+        initial: letters === 1 && /^[a-z]/.test(fold),
+      });
       if (words.length === MOST_WORDS) return words;
     }
   }
@@ -90,17 +96,25 @@ export function partsOf(name: string): NameParts {
   const tail = wordsOf(after.join(' '));
   const suffixes = [...head, ...tail].filter(isSuffix);
   const generation = suffixes.find((word) => GENERATIONS.has(word.fold))?.fold;
+  const honours = suffixes.filter((word) => !GENERATIONS.has(word.fold));
   const plainHead = head.length > 1 ? head.filter((word) => !isSuffix(word)) : head;
   const plainTail = tail.filter((word) => !isSuffix(word));
   if (plainHead.length > 0 && plainTail.length > 0) {
     const count = titleCount([...plainTail, ...plainHead]);
-    return { titles: plainTail.slice(0, count), given: plainTail.slice(count), surname: plainHead, generation };
+    return {
+      titles: [...plainTail.slice(0, count), ...honours],
+      given: plainTail.slice(count),
+      surname: plainHead,
+      generation,
+    };
   }
   const words = plainHead.length > 0 ? plainHead : plainTail;
   const count = titleCount(words);
-  const named = words.slice(count);
+  const seat = words.findIndex((word, at) => at > count && word.fold === 'of');
+  const named = words.slice(count, seat < 0 ? undefined : seat);
   const start = surnameStart(named);
-  return { titles: words.slice(0, count), given: named.slice(0, start), surname: named.slice(start), generation };
+  const titles = [...words.slice(0, count), ...(seat < 0 ? [] : words.slice(seat)), ...honours];
+  return { titles, given: named.slice(0, start), surname: named.slice(start), generation };
 }
 
 const written = (words: readonly NameWord[]): string => words.map((word) => word.raw).join(' ');

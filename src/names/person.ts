@@ -17,10 +17,17 @@ function surnameKeys(words: readonly NameWord[]): readonly string[] {
 const folded = (parts: NameParts): string =>
   [...parts.titles, ...parts.given, ...parts.surname].map((word) => word.fold).join(' ');
 
+/** Whether two given names are one: romanised alike, a short form of the other, or with ä ö ü written out. */
+function sameGiven(a: NameWord, b: NameWord): boolean {
+  const key = givenKey(a.fold);
+  const other = givenKey(b.fold);
+  return key === other || givenKey(foldUmlauts(a.raw)) === other || key === givenKey(foldUmlauts(b.raw));
+}
+
 /** One middle name stands for another when both are spelled out and equal, or one is the other's initial. */
 function middleFits(a: NameWord, b: NameWord): boolean {
   if (a.initial || b.initial) return a.fold.charAt(0) === b.fold.charAt(0);
-  return givenKey(a.fold) === givenKey(b.fold);
+  return sameGiven(a, b);
 }
 
 /** The first letter of the spelling that stands for a given name (e for Yevgeny and Evgeny, r for Bob). */
@@ -31,7 +38,7 @@ function givenAgrees(a: readonly NameWord[], b: readonly NameWord[]): boolean {
   const [firstA, ...middleA] = a;
   const [firstB, ...middleB] = b;
   if (firstA === undefined || firstB === undefined || firstA.initial || firstB.initial) return false;
-  if (givenKey(firstA.fold) === givenKey(firstB.fold)) {
+  if (sameGiven(firstA, firstB)) {
     return middleA.every((word, at) => middleB[at] === undefined || middleFits(word, middleB[at]));
   }
   const together = (words: readonly NameWord[]): string => strictKey(words.map((word) => word.fold).join(''));

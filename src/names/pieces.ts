@@ -1,5 +1,6 @@
 import { PARTICLES, TITLES } from './dictionaries.ts';
-import { type NameWord, partsOf, piecesOf } from './parts.ts';
+import { type NameParts, type NameWord, partsOf, piecesOf } from './parts.ts';
+import { sinitic } from './sinitic.ts';
 
 /** What a word is in its name: how much it weighs. */
 export type Role = 'given' | 'middle' | 'surname' | 'particle' | 'initial' | 'title';
@@ -28,6 +29,8 @@ const WEIGHT: Readonly<Record<Role, number>> = {
   title: 0.05,
 };
 const GIVEN_INITIAL = 0.35;
+const PATRONYMIC = /^(?:ibn|bin|bint|ibni)$/;
+const INNER_SURNAME = 0.6;
 const MOST_PIECES = 16;
 
 type Place = 'given' | 'middle' | 'surname' | 'title';
@@ -50,13 +53,40 @@ function add(pieces: Piece[], word: NameWord, place: Place): void {
   }
 }
 
+/** Of several words of a surname the last one tells most (ibn Abd al-Aziz Al Saud). */
+function lightenInner(pieces: Piece[]): void {
+  const last = pieces.findLastIndex((piece) => piece.role === 'surname');
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.role === 'surname' && at < last) pieces[at] = { ...piece, weight: INNER_SURNAME };
+  }
+}
+
+/** Where a patronymic stands for the family name, the given name tells as much as a surname does. */
+function stressGiven(pieces: Piece[]): void {
+  if (!pieces.some((piece) => PATRONYMIC.test(piece.fold))) return;
+  for (const [at, piece] of pieces.entries())
+    if (piece.role === 'given') pieces[at] = { ...piece, weight: WEIGHT.surname };
+}
+
+/** Whether a name is written like Mao Tse-tung: one syllable, then a given name whose second half is in small letters. */
+function surnameFirst({ given, surname }: NameParts): boolean {
+  const [first, second] = [given[0], surname[0]];
+  if (first === undefined || second === undefined || given.length > 1 || surname.length > 1 || first.initial)
+    return false;
+  return sinitic(first.fold).length > 0 && sinitic(second.fold).length > 0 && /^\p{Lu}[^-]*-\p{Ll}/u.test(second.raw);
+}
+
 /** Takes a name apart into weighted pieces; titles weigh next to nothing, suffixes are left out. */
 export function prepare(name: string): Prepared {
   const parts = partsOf(name);
   const pieces: Piece[] = [];
   for (const word of parts.titles) add(pieces, word, 'title');
-  for (const [at, word] of parts.given.entries()) add(pieces, word, at === 0 ? 'given' : 'middle');
-  for (const word of parts.surname) add(pieces, word, 'surname');
+  const eastAsian = surnameFirst(parts);
+  for (const [at, word] of parts.given.entries())
+    add(pieces, word, eastAsian ? 'surname' : at === 0 ? 'given' : 'middle');
+  for (const word of parts.surname) add(pieces, word, eastAsian ? 'given' : 'surname');
+  lightenInner(pieces);
+  stressGiven(pieces);
   const kept = pieces.slice(-MOST_PIECES);
   const last = kept.at(-1);
   if (last?.role === 'particle') kept[kept.length - 1] = { ...last, role: 'surname', weight: WEIGHT.surname };

@@ -67,9 +67,13 @@ export function distance(a: string, b: string): number {
 
 const shared = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => b.includes(key));
 
+/** Beyond this share of letters more, no distance is short enough. */
+const MOST_LONGER = 0.9;
+
 /** Likeness by spelling alone. Short words have fewer letters to be alike in, so each difference weighs more. */
 function likeness(a: string, b: string): number {
   const length = Math.max(3.5, (Math.min(a.length, LONGEST) + Math.min(b.length, LONGEST)) / 2);
+  if (Math.abs(a.length - b.length) > length * MOST_LONGER) return 0;
   const strictness = length < 5 ? 1.25 : 1;
   return Math.max(0, 1 - (strictness * distance(a, b)) / length);
 }
@@ -82,7 +86,9 @@ export function similarity(a: Spelling, b: Spelling): number {
   if (relation === 'romanised') return 0.97;
   const known = relation === 'nickname' ? 0.9 : relation === 'cognate' ? 0.86 : shared(a.sinitic, b.sinitic) ? 0.93 : 0;
   const cut = abbreviated(a.fold, b.fold) || abbreviated(b.fold, a.fold) ? 0.8 : 0;
-  return Math.max(known, cut, 0.96 * likeness(a.loose, b.loose), 0.94 * likeness(a.fold, b.fold));
+  const sounds = 0.96 * likeness(a.loose, b.loose);
+  const respelled = a.fold !== a.loose || b.fold !== b.loose;
+  return Math.max(known, cut, sounds, respelled ? 0.94 * likeness(a.fold, b.fold) : 0);
 }
 
 /** Whether `short` is the beginning of `long` (McC. for McCormick, Fred for Frederick). */

@@ -1,6 +1,8 @@
 /** Initials and finals of Hanyu Pinyin (without ü, which is typed u) and of Wade–Giles (without apostrophes). */
-const PINYIN = /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u))/;
-const WADE = /^(?:(?:tsz|tz|ts|ch|hs|sh|[pmftnlkhjsyw])?(?:iang|iung|uang|uai|uan|uei|ang|eng|ieh|ien|ing|iao|iu|ung|ueh|erh|eh|en|ei|ou|ao|an|ai|ua|ui|un|uo|ih|ia|in|a|e|i|o|u))/;
+const PINYIN =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u))/;
+const WADE =
+  /^(?:(?:tsz|tz|ts|ch|hs|sh|[pmftnlkhjsyw])?(?:iang|iung|uang|uai|uan|uei|ang|eng|ieh|ien|ing|iao|iu|ung|ueh|erh|eh|en|ei|ou|ao|an|ai|ua|ui|un|uo|ih|ia|in|a|e|i|o|u))/;
 
 /** Pinyin finals and whole syllables that Wade–Giles writes otherwise; first match wins. */
 const FINALS: readonly (readonly [RegExp, string])[] = [

@@ -41,11 +41,13 @@ export function strictKey(fold: string): string {
 }
 
 /**
- * Families: Arabic kh gh dh th q, French ou tch dj, German sch tsch w ae oe ue, Polish sz cz, Dutch oe, English ee oo ph.
+ * Families: Arabic kh gh dh th q, French ou tch dj, German sch tsch w ae oe ue, Polish sz cz, Dutch oe, English ee oo ph, Belarusian -au -ou.
  * In the result `c` is the sound of church, `x` that of ship, `j` that of measure or judge.
  */
 const LOOSE: readonly Rule[] = [
   [/^mc(?=[a-z]{3})/g, 'mac'],
+  [/^(.{3,}[^aeiou])[ao]u$/, '$1ov'],
+  [/^(.{3,}[^aeiou])eu$/, '$1ev'],
   [/x/g, 'ks'],
   [/shch|sch(?=[eiaourlmnw])|sh|sz/g, 'š'],
   [/tsch|tš|tch|cz|cs(?=[aeiou])|ch/g, 'č'],
@@ -75,8 +77,23 @@ const LOOSE: readonly Rule[] = [
 
 /** Consonants that are written for one another, by class; vowels and h carry none. */
 const CLASSES: Readonly<Record<string, string>> = {
-  b: 'p', p: 'p', d: 't', t: 't', g: 'k', k: 'k', v: 'f', f: 'f', s: 's', z: 's', x: 's', c: 'j', j: 'j',
-  l: 'l', m: 'm', n: 'n', r: 'r',
+  b: 'p',
+  p: 'p',
+  d: 't',
+  t: 't',
+  g: 'k',
+  k: 'k',
+  v: 'f',
+  f: 'f',
+  s: 's',
+  z: 's',
+  x: 's',
+  c: 'j',
+  j: 'j',
+  l: 'l',
+  m: 'm',
+  n: 'n',
+  r: 'r',
 };
 
 function skeletonOf(loose: string): string {

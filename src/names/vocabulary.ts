@@ -5,7 +5,8 @@ import { type Spelling, spell } from './spelling.ts';
 /** Candidates a word may have; the closest by shared trigrams are compared letter by letter. */
 const MOST_COMPARED = 220;
 const MOST_NEAR = 120;
-const LEAST_SHARED = 0.26;
+/** Dice coefficients of trigrams: for any likeness, and where only a close one counts. */
+const [LEAST_SHARED, MUCH_SHARED] = [0.26, 0.4];
 
 /** Every word that occurs in the names, found by what it looks and sounds like. */
 export class Vocabulary {
@@ -32,38 +33,50 @@ export class Vocabulary {
   }
 
   /** Words like this one: id → likeness, `least` or more, closest first. */
-  near(fold: string, least: number): ReadonlyMap<number, number> {
-    const spelling = spell(fold);
+  near(spelling: Spelling, least: number): ReadonlyMap<number, number> {
     const found: [number, number][] = [];
-    for (const id of this.#candidates(spelling)) {
-      const word = this.#words[id];
-      const likeness = word === undefined ? 0 : similarity(spelling, word);
+    for (const id of this.#candidates(spelling, least)) {
+      const likeness = this.likeness(spelling, id);
       if (likeness >= least) found.push([id, likeness]);
     }
     found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return new Map(found.slice(0, MOST_NEAR));
   }
 
+  /** How alike a word of the vocabulary is to a spelling, however little that is. */
+  likeness(spelling: Spelling, id: number): number {
+    const word = this.#words[id];
+    return word === undefined ? 0 : similarity(spelling, word);
+  }
+
+  /** The id of the very word, where it occurs. */
+  id(fold: string): number | undefined {
+    return this.#byFold.get(fold);
+  }
+
   /** The very word, where it occurs. */
   exact(fold: string): ReadonlyMap<number, number> {
-    const id = this.#byFold.get(fold);
+    const id = this.id(fold);
     return id === undefined ? new Map() : new Map([[id, 1]]);
   }
 
-  #candidates(spelling: Spelling): ReadonlySet<number> {
+  #candidates(spelling: Spelling, least: number): ReadonlySet<number> {
     const ids = new Set<number>();
     const own = this.#byFold.get(spelling.fold);
     if (own !== undefined) ids.add(own);
     const related = relatives(spelling.strict).map((key) => `s${key}`);
-    for (const key of [...keysOf(spelling).filter((key) => spelling.fold.length === 3 || !key.startsWith('p')), ...related]) {
+    for (const key of [
+      ...keysOf(spelling).filter((key) => spelling.fold.length === 3 || !key.startsWith('p')),
+      ...related,
+    ]) {
       for (const id of (this.#byKey.get(key) ?? []).slice(0, MOST_COMPARED)) ids.add(id);
     }
-    for (const id of this.#sharing(trigramsOf(spelling.loose))) ids.add(id);
+    for (const id of this.#sharing(trigramsOf(spelling.loose), least > 0.7 ? MUCH_SHARED : LEAST_SHARED)) ids.add(id);
     return ids;
   }
 
   /** Words that share the most trigrams, by Dice coefficient. */
-  #sharing(grams: readonly string[]): readonly number[] {
+  #sharing(grams: readonly string[], least: number): readonly number[] {
     if (this.#shared.length < this.#words.length) this.#shared = new Uint8Array(this.#words.length * 2);
     const shared = this.#shared;
     const touched: number[] = [];
@@ -78,7 +91,7 @@ export class Vocabulary {
     for (const id of touched) {
       const dice = (2 * (shared[id] ?? 0)) / (grams.length + (this.#trigrams[id] ?? 0));
       shared[id] = 0;
-      if (dice >= LEAST_SHARED) ranked.push({ id, dice });
+      if (dice >= least) ranked.push({ id, dice });
     }
     if (ranked.length > MOST_COMPARED) ranked.sort((a, b) => b.dice - a.dice || a.id - b.id).splice(MOST_COMPARED);
     return ranked.map(({ id }) => id);
@@ -99,7 +112,8 @@ function trigramsOf(loose: string): readonly string[] {
   return [...grams];
 }
 
-function append(index: Map<string, number[]>, key: string, id: number): void {
+/** Adds to a list that is made when it is missing. */
+export function append<Key>(index: Map<Key, number[]>, key: Key, id: number): void {
   const ids = index.get(key);
   if (ids === undefined) index.set(key, [id]);
   else ids.push(id);

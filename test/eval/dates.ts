@@ -33,10 +33,14 @@ const args = process.argv.slice(2);
 const showMisses = args.includes('--misses');
 const folder = args.find((each) => !each.startsWith('--')) ?? join('..', 'shared', 'data');
 
+function print(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
 function read<T>(name: string): T | undefined {
   const file = join(folder, name);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
-  console.log(`${file} is not there: skipped.`);
+  print(`${file} is not there: skipped.`);
   return undefined;
 }
 
@@ -86,7 +90,7 @@ function histories(documents: readonly History[], label: string, reference: (his
       }
     }
     const share = (part: number, all: number) => (part / all).toFixed(3);
-    console.log(
+    print(
       `${label}, ranges ${ranges}: found ${share(tally.found, tally.gold)}, end-to-end ${share(tally.right, tally.gold)} of ${tally.gold}; with seasons, decades, halves ${share(tally.wideRight, tally.wideGold)} of ${tally.wideGold}`,
     );
   }
@@ -99,7 +103,7 @@ function fits(date: DateFound, value: string): boolean {
 function miss(history: History, gold: Gold, hits: readonly DateFound[]) {
   const context = history.text.slice(Math.max(0, gold.start - 30), gold.end + 20).replace(/\n/gu, '/');
   const got = hits.map((hit) => `${hit.text} = ${hit.edtf} (${hit.rule}, ${hit.basis})`).join('; ');
-  console.log(`  ${history.id}  ${gold.value}  ${context}  ← ${got === '' ? 'nothing' : got}`);
+  print(`  ${history.id}  ${gold.value}  ${context}  ← ${got === '' ? 'nothing' : got}`);
 }
 
 function datelines(cases: readonly Dateline[]) {
@@ -114,12 +118,12 @@ function datelines(cases: readonly Dateline[]) {
     const end = (each.to ?? value).slice(0, 10);
     const span = first === undefined ? undefined : dayBounds(first.edtf);
     const gold = [dayBounds(day), dayBounds(end)];
-    if (first !== undefined && first.edtf.slice(0, 10).startsWith(day)) right += 1;
+    if (first?.edtf.slice(0, 10).startsWith(day) === true) right += 1;
     if (span !== undefined && span.first === gold[0]?.first && span.last === gold[1]?.last) whole += 1;
     else if (showMisses)
-      console.log(`  ${each.text}  ${value} ${each.to ?? ''}  ← ${dates.map((date) => date.edtf).join('; ')}`);
+      print(`  ${each.text}  ${value} ${each.to ?? ''}  ← ${dates.map((date) => date.edtf).join('; ')}`);
   }
-  console.log(
+  print(
     `datelines: first day right ${(right / cases.length).toFixed(3)}, first to last day right ${(whole / cases.length).toFixed(3)} of ${cases.length}`,
   );
 }
@@ -135,9 +139,7 @@ if (wikiwars !== undefined) {
   const rounds = 20;
   for (let round = 0; round < rounds; round += 1) findDates(text, { reference: '2009-12-19' });
   const seconds = (performance.now() - before) / 1000;
-  console.log(
-    `speed: ${Math.round((words * rounds) / seconds).toLocaleString('en')} words/s (${words} words × ${rounds})`,
-  );
+  print(`speed: ${Math.round((words * rounds) / seconds).toLocaleString('en')} words/s (${words} words × ${rounds})`);
 }
 const lines = read<{ cases: readonly Dateline[] }>('dates-datelines.json');
 if (lines !== undefined) datelines(lines.cases);

@@ -15,6 +15,9 @@ interface NameData {
   readonly names: readonly { readonly id: string; readonly name: string }[];
   readonly queries: readonly { readonly id: string; readonly query: string }[];
 }
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
+
 type Finder = (query: string, limit: number) => readonly string[];
 
 const { values: options } = parseArgs({
@@ -51,19 +54,19 @@ function measure(label: string, find: Finder, queries: NameData['queries'], name
     if (rank === 0) first += 1;
     if (rank >= 0) five += 1;
     if (rank !== 0 && options.misses && label === 'reftel') {
-      console.log(`${rank < 0 ? '-' : rank + 1}  ${query}  =>  ${nameOf.get(id)}  |  ${found.slice(0, 2).join(' | ')}`);
+      print(`${rank < 0 ? '-' : rank + 1}  ${query}  =>  ${nameOf.get(id)}  |  ${found.slice(0, 2).join(' | ')}`);
     }
   }
   times.sort((a, b) => a - b);
   const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2);
   const mean = (times.reduce((sum, time) => sum + time, 0) / times.length).toFixed(2);
   const recall = (count: number): string => (count / queries.length).toFixed(3);
-  console.log([label.padEnd(12), queries.length, recall(first), recall(five), mean, at(0.5), at(0.95)].join('\t'));
+  print([label.padEnd(12), queries.length, recall(first), recall(five), mean, at(0.5), at(0.95)].join('\t'));
 }
 
 const file = join(options.data, 'names-frus.json');
 if (!existsSync(file)) {
-  console.error(`names-frus.json is not in ${options.data}: give its folder with --data FOLDER`);
+  complain(`names-frus.json is not in ${options.data}: give its folder with --data FOLDER`);
   process.exitCode = 1;
 } else {
   const data = JSON.parse(readFileSync(file, 'utf8')) as NameData;
@@ -73,10 +76,10 @@ if (!existsSync(file)) {
   const sample = data.queries.filter((_, at) => at % every === 0);
   const before = performance.now();
   const index = createNameIndex(names);
-  console.log(`${names.length} names, built in ${(performance.now() - before).toFixed(0)} ms`);
+  print(`${names.length} names, built in ${(performance.now() - before).toFixed(0)} ms`);
   const finder: Finder = (query, limit) => index.find(query, { limit }).map(({ name }) => name);
   for (const { query } of sample) finder(query, 5);
-  console.log('engine      \tn\t@1\t@5\tmean ms\tp50\tp95');
+  print('engine      \tn\t@1\t@5\tmean ms\tp50\tp95');
   measure('reftel', finder, data.queries, nameOf);
   measure('reftel', finder, sample, nameOf);
   if (Number(options.sample) > 0) {

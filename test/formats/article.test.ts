@@ -8,15 +8,21 @@ const texts = (document: Document) => document.paragraphs.map((paragraph) => par
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const LEAD = 'In October the two governments agreed to open the border crossing that had been shut for nine years.';
-const SECOND = 'The crossing will be staffed by both sides, officials said, and trucks may pass from the first of the month.';
-const THIRD = 'Nobody in the village believed it. “We have heard this before,” said the baker, who lost his shop to the fence.';
+const SECOND =
+  'The crossing will be staffed by both sides, officials said, and trucks may pass from the first of the month.';
+const THIRD =
+  'Nobody in the village believed it. “We have heard this before,” said the baker, who lost his shop to the fence.';
 const press = (...blocks: string[]) => read(blocks.join('\n\n'));
 
 describe('the seed article', () => {
   const seed = read(file('seeds/002_6a6b67eeadef4280.txt'));
 
   it('has its title, author and outlet, and no date', () => {
-    expect(seed).toMatchObject({ title: 'Why talk to Belarus now?', authors: ['Joshua Keating'], outlet: 'Foreign Policy' });
+    expect(seed).toMatchObject({
+      title: 'Why talk to Belarus now?',
+      authors: ['Joshua Keating'],
+      outlet: 'Foreign Policy',
+    });
     expect(seed.id).toBe('why-talk-to-belarus-now');
     expect(seed.date).toEqual({ edtf: undefined, precision: 'unknown', basis: 'unknown' });
   });
@@ -60,13 +66,26 @@ describe('repeats', () => {
   });
 
   it('keeps short lines that come again', () => {
-    expect(texts(press('A title', LEAD, '* * *', SECOND, '* * *', THIRD))).toEqual([LEAD, '* * *', SECOND, '* * *', THIRD]);
+    expect(texts(press('A title', LEAD, '* * *', SECOND, '* * *', THIRD))).toEqual([
+      LEAD,
+      '* * *',
+      SECOND,
+      '* * *',
+      THIRD,
+    ]);
   });
 });
 
 describe('boilerplate after the article', () => {
   it('is cut with its heading where only teaser-like lines follow', () => {
-    const document = press('A title', LEAD, SECOND, 'More from The Daily Example', 'A headline about something', 'Its deck.');
+    const document = press(
+      'A title',
+      LEAD,
+      SECOND,
+      'More from The Daily Example',
+      'A headline about something',
+      'Its deck.',
+    );
     expect(texts(document)).toEqual([LEAD, SECOND]);
     expect(document.outlet).toBe('The Daily Example');
   });
@@ -103,12 +122,18 @@ describe('bylines and author notes', () => {
 
   it('takes a note at the end for the author where nobody else is named so', () => {
     const document = press('A title', LEAD, SECOND, 'Jane Roe is a senior writer for Example Weekly.');
-    expect([document.authors, document.outlet, texts(document)]).toEqual([['Jane Roe'], 'Example Weekly', [LEAD, SECOND]]);
+    expect([document.authors, document.outlet, texts(document)]).toEqual([
+      ['Jane Roe'],
+      'Example Weekly',
+      [LEAD, SECOND],
+    ]);
   });
 
   it('keeps a last paragraph about a person of the text', () => {
     const last = 'Jane Roe was a reporter when the wall fell.';
-    expect(texts(press('A title', 'It was Roe who saw it first, from the window of the hotel.', LEAD, last))).toContain(last);
+    expect(texts(press('A title', 'It was Roe who saw it first, from the window of the hotel.', LEAD, last))).toContain(
+      last,
+    );
   });
 });
 

@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type Citation, type Collection, type Document, openCollection, packageRoot, parseDocument } from '../../src/index.ts';
+import {
+  type Citation,
+  type Collection,
+  type Document,
+  openCollection,
+  packageRoot,
+  parseDocument,
+} from '../../src/index.ts';
 
 export const cableFile = join(packageRoot, 'seeds', '000_a3f0bff099e31b92.txt');
 export const articleFile = join(packageRoot, 'seeds', '002_6a6b67eeadef4280.txt');

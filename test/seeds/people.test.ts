@@ -21,7 +21,8 @@ describe('/who on the seeds', () => {
         ['Alexander Lukashenko', 1],
         ['Lukashenka', 1],
       ]);
-      for (const { text, citations } of person.variants) for (const { quote } of citations) expect(quote).toContain(text);
+      for (const { text, citations } of person.variants)
+        for (const { quote } of citations) expect(quote).toContain(text);
     });
   }
 
@@ -31,7 +32,9 @@ describe('/who on the seeds', () => {
     const roles = person.roles.map(({ title, first }) => [title, first]);
     expect(roles).toContainEqual(['Deputy Assistant Secretary', '2007-09-17']);
     expect(roles).toContainEqual(['former Assistant Secretary of State', undefined]);
-    expect(person.variants.map(({ text }) => text)).toEqual(expect.arrayContaining(['Kramer', 'David Kramer', 'David J. Kramer']));
+    expect(person.variants.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Kramer', 'David Kramer', 'David J. Kramer']),
+    );
     expect(person.documents).toBe(2);
     expect(person.with[0]).toEqual({ name: 'Mikhail Khvostov', paragraphs: 4 });
   });
@@ -49,7 +52,16 @@ describe('/who on the seeds', () => {
     expect((await only('kazulin')).name).toBe('Aleksandr Kozulin');
   });
 
-  for (const typed of ['Putin', 'Tokayev', 'Xi', 'General Amnesty', 'Possible Release', 'Young Front', 'Assistant Secretary', 'zzzz']) {
+  for (const typed of [
+    'Putin',
+    'Tokayev',
+    'Xi',
+    'General Amnesty',
+    'Possible Release',
+    'Young Front',
+    'Assistant Secretary',
+    'zzzz',
+  ]) {
     it(`knows nobody called "${typed}"`, async () => {
       expect((await collection().who(typed)).people).toEqual([]);
     });

@@ -6,7 +6,15 @@ const collection = seedCollection();
 const cable = '07STATE130159';
 
 describe('opening a document', () => {
-  for (const typed of ['STATE 130159', '07 STATE 130159', '2007STATE00130159', 'state130159', '130159', '07STAET130159', 'reftel 130159']) {
+  for (const typed of [
+    'STATE 130159',
+    '07 STATE 130159',
+    '2007STATE00130159',
+    'state130159',
+    '130159',
+    '07STAET130159',
+    'reftel 130159',
+  ]) {
     it(`finds the cable as "${typed}"`, async () => {
       const opened = await collection().open(typed);
       expect(opened.view?.document.id).toBe(cable);
@@ -41,7 +49,12 @@ describe('finding', () => {
 
   it('filters by person and time', async () => {
     const { hits } = await collection().find('person:"Kozulin" after:2007');
-    expect(hits.map(({ documentId, label }) => [documentId, label])).toEqual(expect.arrayContaining([[cable, '1'], [cable, '5']]));
+    expect(hits.map(({ documentId, label }) => [documentId, label])).toEqual(
+      expect.arrayContaining([
+        [cable, '1'],
+        [cable, '5'],
+      ]),
+    );
     expect((await collection().find('person:"Kozulin" after:2008')).total).toBe(0);
     expect((await collection().find('person:"Kozulin" before:2007')).total).toBe(0);
   });

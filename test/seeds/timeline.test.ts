@@ -35,7 +35,11 @@ describe('/timeline belarus on the seeds', () => {
 
   it('lists the article’s April apart: its year is unknown', async () => {
     const { undated } = await collection().timeline({ about: 'belarus' });
-    expect(undated.map(({ date }) => date)).toContainEqual({ edtf: 'XXXX-04', precision: 'month', basis: 'unresolved' });
+    expect(undated.map(({ date }) => date)).toContainEqual({
+      edtf: 'XXXX-04',
+      precision: 'month',
+      basis: 'unresolved',
+    });
   });
 
   it('keeps to the time asked for', async () => {

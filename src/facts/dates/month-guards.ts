@@ -1,9 +1,13 @@
-import { at } from './meaning.ts';
+import { at, sticky } from './meaning.ts';
 import { monthOf } from './vocabulary.ts';
 
 /** Words before a bare "May" or "March" that make it a month. */
 const WANTS_MONTH =
   /(?:\b(?:in|by|since|until|till|last|next|early|late|mid|of|from|to|this|through|throughout|during|before|after|and|or|between|into|as|than|for)|[(,–—-])[ \n-]?$/iu;
+/** The same where everything is in capitals and "TO MARCH" may be a verb. */
+const WANTS_IN_CAPITALS = /\b(?:IN|BY|SINCE|UNTIL|TILL|LAST|NEXT|EARLY|LATE|MID|OF|FROM|DURING|THROUGH)[ \n-]$/u;
+/** "March last year" is the month in any sentence. */
+const OTHER_YEAR = sticky(',? (?:of )?(?:the )?(?:same|that|this|last|next|previous|following) (?:same )?year\\b');
 /** "The April visit", "Kramer's April visit". */
 const OWNED = /(?:\b(?:the|an?|his|her|their|its|our|my|that)|['’]s?) $/iu;
 /** What happens in a month: a lower-case noun after it, not a verb's object. */
@@ -17,7 +21,6 @@ export function monthIsMeant(text: string, start: number, name: string, follows:
   const initial = text[start] ?? '';
   const capital = initial !== initial.toLowerCase();
   const bare = name.replace('.', '');
-  const doubtful = month === 3 || month === 5 || bare.length < 5;
   if (!capital)
     return (
       follows !== 'alone' && month !== 3 && month !== 5 && (bare.length > 4 || follows === 'day') && bare !== 'august'
@@ -27,10 +30,12 @@ export function monthIsMeant(text: string, start: number, name: string, follows:
   if (follows === 'day')
     return month !== 5 || bare !== 'May' || !/^.{3} \d{1,2} (?:be|have|of)\b/u.test(text.slice(start, start + 14));
   const after = text.slice(start + name.length, start + name.length + 24);
-  if (WANTS_MONTH.test(before)) return true;
-  if (bare.length < 4 && month !== 5 && bare.toLowerCase() !== 'may' && !name.endsWith('.')) return false;
+  const verb = month === 3 || month === 5;
   const shouting = bare === bare.toUpperCase();
-  if (doubtful) return !shouting && OWNED.test(before) && NOUN_AFTER.test(after);
+  if (verb && shouting) return WANTS_IN_CAPITALS.test(before);
+  if (WANTS_MONTH.test(before) || at(OTHER_YEAR, text, start + name.length) !== undefined) return true;
+  if (!verb && (bare.length < 4 || /^sept$/iu.test(bare))) return name.endsWith('.');
+  if (verb) return OWNED.test(before) && NOUN_AFTER.test(after);
   if (month === 4 || month === 6 || month === 8) return shouting || at(NAMED, text, start) === undefined;
   return true;
 }

@@ -16,12 +16,18 @@ const OF_YEAR = sticky(
   `,?${GAP}(?:of${GAP})?(?:the${GAP})?(same|that|this|last|next|previous|preceding|following)(?:${GAP}same)?${GAP}year\\b`,
 );
 const MONTH_ALONE = sticky(`(${MONTH})`);
+/** September 11 needs no year where it names what happened. */
+const ATTACKS = sticky(
+  `(?:th)?,?${GAP}(?:terrorist${GAP}|terror${GAP})?(?:attacks?|hijackings?|hijackers?|commission)\\b`,
+);
 const BEFORE_MONTH = /\b(last|this|next)[ \n]$/iu;
 
 /** The day as said: with its year, with another year's name, or with none. */
 function finish(text: string, start: number, end: number, rule: string, month: number, day?: number): Expression {
   const year = at(YEAR_AFTER, text, end);
   const own = day === undefined ? { month } : { month, day };
+  if (month === 9 && day === 11 && year === undefined && at(ATTACKS, text, end) !== undefined)
+    return { start, end, rule: 'attacks-of-9/11', meaning: { kind: 'point', year: 2001, month, day } };
   if (year !== undefined && day !== undefined)
     return { start, end: end + year[0].length, rule, meaning: { kind: 'point', year: Number(year[1]), ...own } };
   const other = at(OF_YEAR, text, end);
@@ -39,12 +45,11 @@ function relation(word: string): { years: number; from: 'reference' | 'text' } {
   return { years: lower === 'following' ? 1 : lower === 'same' || lower === 'that' ? 0 : -1, from: 'text' };
 }
 
-/** The second day takes over what the first lacks; a list unless they follow each other. */
-function pair(first: Expression, second: Expression, link: string): Expression {
-  const [a, b] = [first.meaning, second.meaning];
-  if (!('day' in a) || !('day' in b) || a.day === undefined || b.day === undefined) return first;
-  const meaning: Meaning = { ...b, day: a.day };
-  return { ...first, meaning, until: second, listed: /^(?:and|or|&)$/iu.test(link) && b.day !== a.day + 1 };
+/** The first day takes over the month and the year of the second; a list unless they follow each other. */
+function pair(start: number, end: number, rule: string, day: number, second: Expression, link: string): Expression {
+  const meaning = { ...second.meaning, day } as Meaning;
+  const last = 'day' in second.meaning ? second.meaning.day : undefined;
+  return { start, end, rule, meaning, until: second, listed: /^(?:and|or|&)$/iu.test(link) && last !== day + 1 };
 }
 
 const monthDay: Rule = (text, start) => {
@@ -66,7 +71,7 @@ const monthDay: Rule = (text, start) => {
     month,
     last,
   );
-  return pair({ start, end, rule: 'month-day', meaning: until.meaning }, until, more[1] ?? '');
+  return pair(start, end, 'month-day', day, until, more[1] ?? '');
 };
 
 /** A year of two digits may follow the short month of a telegram: `5 MAR 07`. */
@@ -86,8 +91,7 @@ const dayMonth: Rule = (text, start) => {
     const [a, b] = [Number.parseInt(first, 10), Number.parseInt(second, 10)];
     const secondStart = start + whole.indexOf(second, first.length + link.length);
     const until = a < b && a > 0 ? dayFirst(text, secondStart, start + whole.length, name, b) : undefined;
-    if (until !== undefined)
-      return pair({ start, end: start + first.length, rule: 'day-month', meaning: until.meaning }, until, link);
+    if (until !== undefined) return pair(start, start + first.length, 'day-month', a, until, link);
   }
   const match = at(DAY_MONTH, text, start);
   if (match === undefined) return undefined;

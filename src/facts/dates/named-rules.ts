@@ -14,9 +14,13 @@ const SEASON_NOUN =
 const BEFORE_SEASON =
   /\b(?:in|by|during|since|until|till|over|throughout|through|last|this|next|that|early|late|mid|all|entire|following|previous) (?:the )?$|\bspent the $/iu;
 
+/** Every Friday is no day on the calendar. */
+const HABIT = /\b(?:every|each|every other)\s$/iu;
+
 /** A day's name before a full date belongs to it; alone it is the nearest such day. */
 const weekday: Rule = (text, start) => {
   const match = at(DAY_NAME, text, start);
+  if (HABIT.test(text.slice(Math.max(0, start - 14), start))) return undefined;
   if (match === undefined || text[start] === text[start]?.toLowerCase()) return undefined;
   const end = start + match[0].length;
   const on = end + (at(TO_DATE, text, end)?.[0].length ?? 0);

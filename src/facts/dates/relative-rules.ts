@@ -71,7 +71,9 @@ const neighbour: Rule = (text, start) => {
   const unit = unitOf(said);
   // "The next day" follows what was told, "the past year" is a stretch; only days are told forward with "next".
   const told = unit === 'day' && (match[1]?.toLowerCase() === 'next' || said === 'night') ? 'text' : from;
-  if (/^(?:past|coming|upcoming)$/iu.test(match[1] ?? '') && /^the\s/iu.test(match[0])) return undefined;
+  const stretch = /^(?:past|coming|upcoming)$/iu.test(match[1] ?? '');
+  if (stretch && (/^the\s/iu.test(match[0]) || /\bthe\s$/iu.test(text.slice(Math.max(0, start - 4), start))))
+    return undefined;
   if (unit === 'day' && from === 'reference' && told === 'reference') return undefined;
   const article = /^the\s/iu.test(match[0]) && unit !== 'day' && from === 'reference' ? 'either' : told;
   return shift(start, start + match[0].length, `neighbour-${unit}`, unit, count, article);

@@ -1,19 +1,30 @@
 import type { Tense } from './resolve.ts';
 
+/** How far the verbs may stand. */
 const REACH = 120;
-const FUTURE =
-  /\b(?:will|shall|won['’]t|['’]ll|going to|expects? to|expected to|scheduled|slated|plans? (?:to|for)|planned for|planning to|intends? to|due (?:to|in|on|for|by)|is to|are to|to be (?:held|approved|signed|released|completed)|reconvenes?|upcoming|forthcoming|until|would|deadline|set for|by the end)\b/iu;
-const PAST =
-  /\b(?:was|were|had|did|has been|have been|since|ago|said|told|met|held|began|took|went|came|became|\w{2,16}ed)\b/iu;
+const AHEAD =
+  "(?:will|shall|would|won['’]t|going to|(?:is|are|be) (?:due )?to)\\b(?: (?:not|be|have|then|also)){0,2}(?: \\p{L}+)?|['’]ll \\p{L}+|(?:expects?|expected|scheduled|slated|plans?|planned|planning|intends?|intended|due|set) (?:to(?: be)? \\p{L}+|for|in|on)\\b|due by|to be \\p{L}+|reconvenes?|upcoming|forthcoming|deadline";
+const BEHIND =
+  'was|were|had|did|has been|have been|since|ago|met|held|began|took|went|came|became|left|made|gave|won|lost|saw|sent|\\p{L}{2,16}ed';
+/** Reporting verbs are past whatever they report. */
+const REPORTING =
+  '(?:said|told|noted|announced|reported|stated|added|warned|stressed|emphasized|confirmed|replied|asked|hinted|predicted|indicated|pledged|promised|vowed)';
+const CUE = new RegExp(`(?<![\\p{L}])(?:(?<ahead>${AHEAD})|${REPORTING}|(?<behind>${BEHIND}))(?![\\p{L}])`, 'giu');
 const STOP = /[.!?;](?=\s|$)|\n/gu;
 
-/** What the verbs of the clause around [start, end) say about its time, if they agree. */
+/** What the verb nearest to [start, end) in its sentence says about the time: the last one before it, or the first after it. */
 export function tenseAround(text: string, start: number, end: number): Tense {
   const before = text.slice(Math.max(0, start - REACH), start);
-  const after = text.slice(end, end + REACH);
   const left = before.slice([...before.matchAll(STOP)].at(-1)?.index ?? 0);
-  const right = after.slice(0, after.search(/[.!?;](?:\s|$)|\n/u) >>> 0);
-  // A reporting verb is past in any case: it tells nothing where another verb speaks of the future.
-  if (FUTURE.test(left) || FUTURE.test(right)) return 'future';
-  return PAST.test(left) || PAST.test(right) ? 'past' : undefined;
+  const after = text.slice(end, end + REACH);
+  const stop = after.search(STOP);
+  const right = stop < 0 ? after : after.slice(0, stop);
+  return (
+    [...left.matchAll(CUE)].map(cueTense).findLast(Boolean) ?? [...right.matchAll(CUE)].map(cueTense).find(Boolean)
+  );
+}
+
+function cueTense(match: RegExpExecArray): Tense {
+  if (match.groups?.['ahead'] !== undefined) return 'future';
+  return match.groups?.['behind'] === undefined ? undefined : 'past';
 }

@@ -12,7 +12,7 @@ export const SEASON = '(?:spring|summer|autumn|fall|winter)';
 /** A day of the month, with or without ordinal ending; the caller checks 1–31. */
 export const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** A year of four digits that is not part of a longer number. */
-export const YEAR = '[12]\\d{3}(?![\\d,]\\d|\\d)';
+export const YEAR = '[12]\\d{3}(?!\\d|,\\d{3}(?!\\d))';
 export const COUNT =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)';
 export const UNIT = '(?:day|week|month|quarter|year|decade|century)';

@@ -75,7 +75,8 @@ const oneYear: Rule = (text, start) => {
   const match = at(ONE_YEAR, text, start);
   const end = start + 4;
   if (match === undefined || !yearIsMeant(text, start, end, false)) return undefined;
-  return { ...year(start, end, 'year', Number(match[1])), moves: !qualifies(text, start, end) };
+  const quality = qualifies(text, start, end);
+  return { ...year(start, end, quality ? 'year-of-noun' : 'year', Number(match[1])), moves: !quality };
 };
 
 const century: Rule = (text, start) => {

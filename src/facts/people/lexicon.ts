@@ -23,6 +23,13 @@ export const Kind = {
   ambiguous: 1 << 18,
   familyFirst: 1 << 19,
   surnameEnding: 1 << 20,
+  /** A surname so well known and so much its own that it needs no introduction. */
+  figure: 1 << 21,
+  /** A verb for what only people do ("nodded"). */
+  personal: 1 << 22,
+  strongEnding: 1 << 23,
+  personBefore: 1 << 24,
+  thingBefore: 1 << 25,
 } as const;
 
 /** Kinds that speak against a word being part of a name. */
@@ -45,7 +52,9 @@ interface WordLists {
 const lists = readData<WordLists>('people-words.json');
 const given = readData<{ names: WordLists; ambiguous: string }>('people-given.json');
 const places = readData<{ places: string; demonyms: string }>('people-places.json');
-const surnames = readData<{ surnames: string; endings: string }>('people-surnames.json');
+const surnames = readData<{ surnames: string; figures: string; endings: string; strongEndings: string }>(
+  'people-surnames.json',
+);
 const vocabulary = readData<{ words: string }>('people-vocabulary.json');
 const nicknameLists = readData<{ nicknames: WordLists }>('people-nicknames.json');
 
@@ -87,6 +96,7 @@ for (const names of Object.values(given.names)) mark(wordsOf(names), Kind.given)
 mark(wordsOf(given.ambiguous), Kind.ambiguous);
 mark(Object.keys(nicknameLists.nicknames), Kind.given);
 mark(wordsOf(surnames.surnames), Kind.surname);
+mark(wordsOf(surnames.figures), Kind.surname | Kind.figure);
 mark(wordsOf(vocabulary.words), Kind.common);
 addNames(places.places, Kind.place);
 addNames(places.demonyms, Kind.demonym);
@@ -105,16 +115,25 @@ const kindOfList: Readonly<Record<string, number>> = {
   eponyms: Kind.eponym,
   beforePlaces: Kind.beforePlace,
   familyFirst: Kind.familyFirst,
+  personalVerbs: Kind.personal,
+  personBefore: Kind.personBefore,
+  thingBefore: Kind.thingBefore,
 };
 for (const [list, kind] of Object.entries(kindOfList)) mark(wordsOf(lists[list]), kind);
 
 const endings: ReadonlySet<string> = new Set(wordsOf(surnames.endings));
+const strongEndings: ReadonlySet<string> = new Set(wordsOf(surnames.strongEndings));
 
-function hasSurnameEnding(word: string): boolean {
-  if (word.length < 5) return false;
-  for (let length = 2; length <= Math.min(7, word.length - 2); length += 1)
-    if (endings.has(word.slice(-length))) return true;
-  return false;
+/** "-enko", "-shvili": strong ones are hardly ever anything but a surname. */
+function surnameEnding(word: string): number {
+  let kind = 0;
+  if (word.length < 5) return kind;
+  for (let length = 2; length <= Math.min(7, word.length - 2); length += 1) {
+    const ending = word.slice(-length);
+    if (endings.has(ending)) kind |= Kind.surnameEnding;
+    if (strongEndings.has(ending)) kind |= Kind.surnameEnding | Kind.strongEnding;
+  }
+  return kind;
 }
 
 /** The stems that an English inflection may have been made from ("hinted", "hints", "hinting" → "hint"). */
@@ -140,8 +159,10 @@ function lookUp(word: string): number {
   const found = kinds.get(key);
   let kind = found ?? 0;
   if ((kind & (Kind.given | Kind.surname | Kind.common)) === 0) {
-    if (stemsOf(key).some((stem) => ((kinds.get(stem) ?? 0) & Kind.common) !== 0)) kind |= Kind.common;
-    else if (hasSurnameEnding(key)) kind |= Kind.surnameEnding;
+    const plural = key.endsWith('s') ? (kinds.get(key.slice(0, -1)) ?? 0) : 0;
+    if ((plural & Kind.demonym) !== 0) kind |= Kind.demonym;
+    else if (stemsOf(key).some((stem) => ((kinds.get(stem) ?? 0) & Kind.common) !== 0)) kind |= Kind.common;
+    else kind |= surnameEnding(key);
   }
   if (found === undefined && key.includes('-')) kind |= lookUpHyphened(key);
   return kind;
@@ -192,4 +213,9 @@ export function sameGiven(one: string, other: string): boolean {
   if (a === b) return true;
   if (a.length === 1 || b.length === 1) return a[0] === b[0];
   return (nicknames.get(a)?.includes(b) ?? false) || (nicknames.get(b)?.includes(a) ?? false);
+}
+
+/** The given names that a folded short form may stand for. */
+export function longForms(short: string): readonly string[] {
+  return nicknames.get(short) ?? [];
 }

@@ -21,6 +21,7 @@ export interface Token {
 
 const wrapWidth = 40;
 const longestWord = 40;
+const redaction = /^X{3,}$/iu;
 const pattern = /(?:\p{Lu}\.){1,4}|[\p{L}\p{M}]+(?:['’ʼ`-][\p{L}\p{M}]+)*|\d+|\S/gu;
 const notInitials: ReadonlySet<string> = new Set(
   'U.S. U.N. U.K. D.C. E.O. N.Y. L.A. E.U. U.S.S. U.S.S.R. U.S.A. U.A.E. P.M. A.M. P.S. R.I.P. B.C. A.D. I.'.split(' '),
@@ -29,13 +30,13 @@ const notInitials: ReadonlySet<string> = new Set(
 function shapeOf(word: string): Shape {
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) return 'number';
-  if (word.length > longestWord) return 'mark';
+  if (word.length > longestWord || redaction.test(word)) return 'mark';
   const upper = word.toUpperCase();
   const lower = word.toLowerCase();
   if (upper === lower) return 'mark';
   if (word === lower) return 'lower';
   if (word.length > 1 && word[1] === '.') return notInitials.has(word) ? 'caps' : 'initial';
-  if (word === upper) return word.length === 1 ? 'initial' : 'caps';
+  if (word === upper) return word.length > 1 ? 'caps' : word === 'I' || word === 'A' ? 'lower' : 'initial';
   return shapeOfMixed(word);
 }
 

@@ -9,7 +9,7 @@ const INTERRUPTION =
   /^(?:advertisement|story continues below(?: advertisement)?|skip advertisement|article continues .{0,30})\W*$/iu;
 /** Headings after which a site offers itself rather than other articles (CABLE_FORMAT §4). */
 const OFFER = /^(?:sign up|subscribe|share|advertisement|copyright|read more|newsletter)\b.{0,80}$/iu;
-const MORE_FROM = /^more (?:from|at|on) ((?:\p{Lu}|\d)\S*(?: (?:\p{Lu}\S*|of|the|and|for|&|\d+)){0,5})$/iu;
+const MORE_FROM = /^(?:[Mm]ore [Ff]rom|MORE FROM) ((?:\p{Lu}|\d)\S*(?: (?:\p{Lu}\S*|of|the|and|for|&|\d+)){0,5})$/u;
 const NO_OUTLET = /^(?:the )?(?:web|internet|author|section|category|series|world|news|opinion|politics|business)\b/iu;
 
 /** What is left when the part after an article is cut off. */
@@ -28,11 +28,16 @@ export function withoutAftermath(blocks: readonly Block[]): Trimmed {
   const cards = cardsFrom(kept);
   const cut = kept.findIndex((block, at) => at > 0 && cards[at + 1] === true && isHeading(block));
   if (cut < 0) return { blocks: kept, outlet: undefined };
-  const named = MORE_FROM.exec(kept[cut]?.text.slice(0, 100) ?? '')?.[1];
-  return {
-    blocks: kept.slice(0, cut),
-    outlet: named === undefined || NO_OUTLET.test(named) ? undefined : named,
-  };
+  return { blocks: kept.slice(0, cut), outlet: outletOffering(kept.slice(cut)) };
+}
+
+/** The outlet that offers more of its articles, in the first heading that names one ("More from Foreign Policy"). */
+export function outletOffering(blocks: readonly Block[]): string | undefined {
+  for (const { text } of blocks) {
+    const named = text.length <= 100 ? MORE_FROM.exec(text)?.[1] : undefined;
+    if (named !== undefined && !NO_OUTLET.test(named)) return named.replace(/[.…:]+$/u, '');
+  }
+  return undefined;
 }
 
 function isHeading(block: Block): boolean {
@@ -41,20 +46,25 @@ function isHeading(block: Block): boolean {
   return look.aftermath || look.related || OFFER.test(block.text);
 }
 
+/** Several words that end without a full stop. */
+function isHeadline(text: string): boolean {
+  return text.length <= MAX_CARD && /\S \S+ \S/u.test(text) && !/[.!?:;…]["'”’)]{0,2}$/u.test(text.slice(-4));
+}
+
 /** For each index, and the end: whether what stands from there on is cards only. */
 function cardsFrom(blocks: readonly Block[]): boolean[] {
   const result: boolean[] = new Array(blocks.length + 1).fill(true);
-  let open = 0;
+  let headlines = 0;
   let pairs = 0;
   let short = true;
   for (let at = blocks.length - 1; at >= 0; at--) {
     const block = blocks[at];
     if (block === undefined) continue;
     if (block.text.length > MAX_CARD) short = false;
-    if (!/[.!?:;…]["'”’)]{0,2}$/u.test(block.text.slice(-4))) open++;
+    if (isHeadline(block.text)) headlines++;
     const next = blocks[at + 1];
     if (short && next?.apart === false && keyOf(next.text) === keyOf(block.text)) pairs++;
-    result[at] = short && (pairs > 0 || open * 4 >= blocks.length - at);
+    result[at] = short && (pairs > 0 || (headlines > 0 && headlines * 4 >= blocks.length - at));
   }
   return result;
 }

@@ -1,3 +1,5 @@
+import { DocumentError } from '../../errors.ts';
+
 /** A stretch of source text that reads as one paragraph, heading or menu item. Offsets are UTF-16 units into the source. */
 export interface Block {
   readonly pieces: readonly { readonly start: number; readonly end: number }[];
@@ -16,25 +18,33 @@ interface Line {
   readonly end: number;
   readonly indent: number;
   readonly bullet: boolean;
+  /** Begins a list item of any style; the lines under it may be indented further. */
+  readonly item: boolean;
   readonly apart: boolean;
 }
 
+/** Lines that are not empty: about forty thick books. */
+const MAX_LINES = 300_000;
 const LINE = /([^\n\r\u2028\u2029]*)(?:\r\n|[\n\r\u2028\u2029]|$)/gu;
 const BULLET = /^[*+•·▪◦‣●]\s|^o\s(?=\S)/u;
+const ITEM = /^(?:[-–—*+•·▪]|\d{1,2}[.)]|\([a-z\d]{1,3}\))\s/u;
 /** Lines of hard-wrapped text are no longer than this; typewriters and mail stop at 72 to 80. */
 const MAX_WRAP = 100;
 /** A line shorter than this share of the wrap width ends its paragraph. */
 const FULL_LINE = 0.6;
 
-/** Cuts a text into blocks: by line, or by empty line and short last line where the text is hard-wrapped. */
-export function blocksOf(source: string): Block[] {
-  const lines = linesOf(source);
+/**
+ * Cuts a text into blocks: by line, or by empty line and short last line where the text is hard-wrapped.
+ * @throws DocumentError naming `file` when there are more lines than any article or report has
+ */
+export function blocksOf(source: string, file: string): Block[] {
+  const lines = linesOf(source, file);
   const width = wrapWidth(source, lines);
   const groups: Line[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
-    const previous = group?.at(-1);
-    if (group !== undefined && previous !== undefined && continues(source, previous, line, width)) group.push(line);
+    const [first, previous] = [group?.[0], group?.at(-1)];
+    if (group && first && previous && continues(source, first, previous, line, width)) group.push(line);
     else groups.push([line]);
   }
   return groups.flatMap((group) => {
@@ -55,7 +65,7 @@ export function withoutBullet(source: string, block: Block): Block {
   return { ...block, pieces, text: block.text.slice(2), bullet: false };
 }
 
-function linesOf(source: string): Line[] {
+function linesOf(source: string, file: string): Line[] {
   const lines: Line[] = [];
   let apart = false;
   for (const match of source.matchAll(LINE)) {
@@ -67,9 +77,13 @@ function linesOf(source: string): Line[] {
       apart = true;
       continue;
     }
+    if (lines.length === MAX_LINES)
+      throw new DocumentError(file, `more than ${MAX_LINES} lines of text; split the file`);
     const start = match.index + lead;
     const indent = raw.slice(0, Math.min(lead, 200)).replaceAll('\t', '    ').length;
-    lines.push({ start, end: start + length, indent, bullet: BULLET.test(raw.slice(lead, lead + 4)), apart });
+    const opening = raw.slice(lead, lead + 6);
+    const [bullet, item] = [BULLET.test(opening), ITEM.test(opening)];
+    lines.push({ start, end: start + length, indent, bullet, item, apart });
     apart = false;
   }
   return lines;
@@ -81,23 +95,29 @@ function wrapWidth(source: string, lines: readonly Line[]): number | undefined {
   const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0;
   if (width > MAX_WRAP || width < 40) return undefined;
   let full = 0;
+  let open = 0;
   let broken = 0;
   for (let at = 1; at < lines.length; at++) {
     const line = lines[at];
     const previous = lines[at - 1];
-    if (line === undefined || previous === undefined || line.apart || line.bullet) continue;
+    if (line === undefined || previous === undefined || line.apart || line.item) continue;
     if (previous.end - previous.start < width * FULL_LINE) continue;
     const word = /^\S*/u.exec(source.slice(line.start, Math.min(line.end, line.start + 80)))?.[0] ?? '';
-    if (previous.end - previous.start + 1 + word.length > width - 3) full++;
-    else broken++;
+    if (previous.end - previous.start + 1 + word.length <= width - 3) broken++;
+    else {
+      full++;
+      if (!/[.!?:;]["'”’)]?$/u.test(source.slice(previous.end - 2, previous.end))) open++;
+    }
   }
-  return full >= 2 && full >= broken ? width : undefined;
+  // Wrapped lines end in mid sentence mostly; lines that are paragraphs do not.
+  return full >= 2 && full >= broken && open * 2 >= full ? width : undefined;
 }
 
-function continues(source: string, previous: Line, line: Line, width: number | undefined): boolean {
-  if (width === undefined || line.apart || line.bullet) return false;
+/** Whether a line goes on with the paragraph whose first line is `first` and last line so far is `previous`. */
+function continues(source: string, first: Line, previous: Line, line: Line, width: number | undefined): boolean {
+  if (width === undefined || line.apart || line.bullet || line.item) return false;
   const length = previous.end - previous.start;
-  if (length >= width * FULL_LINE) return line.indent <= previous.indent || previous.bullet;
+  if (length >= width * FULL_LINE) return line.indent <= previous.indent || (first.item && previous === first);
   // A short line goes on only in mid sentence, as where a link or a long word was carried over.
   return length >= width / 3 && /^\p{Ll}/u.test(source.slice(line.start, line.start + 2));
 }

@@ -25,7 +25,8 @@ const CAPITALS = String.raw`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}'’&-]*(?: (?:\p{Lu}[
 const EMPLOYER = new RegExp(String.raw`\b${PRESS_ROLE}s?(?: and [\w ]{1,40})? (?:at|for|of|with) ${CAPITALS}`, 'u');
 const ROLE_TAIL = new RegExp(String.raw`^,?\s*(?:(?:a|an|the) )?(?:[\w’'-]+ ){0,6}${ROLE}s?\b`, 'iu');
 const NOTE = new RegExp(String.raw`^(.{3,60}?),? (is|was|has been) (?:(?:an?|the) )?(?:[^.]{0,120}? )?${ROLE}\b`, 'u');
-const CONTACT = /twitter|@\w{2,}|follow (?:him|her|them)|can be reached|e-?mail/iu;
+const CONTACT =
+  /\btwitter:|\bon twitter,? (?:at )?@|@\w{2,}\W*$|\bfollow (?:him|her|them)\b|can be reached|\be-?mail (?:him|her|them)\b/iu;
 
 /**
  * Reads a byline ("By Jane Roe and John Doe, Example Staff", "By , a former editor at Example" where the name was lost);

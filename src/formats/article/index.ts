@@ -3,7 +3,7 @@ import type { Document, DocumentDate, Paragraph, Placed, Source } from '../../do
 import { DocumentError } from '../../errors.ts';
 import type { Format } from '../format.ts';
 import { slug } from '../slug.ts';
-import { withoutAftermath } from './aftermath.ts';
+import { outletOffering, withoutAftermath } from './aftermath.ts';
 import { type Block, blocksOf, withoutBullet } from './blocks.ts';
 import { type Credit, readByline, readNote } from './byline.ts';
 import { isTitle, titleAbove } from './heading.ts';
@@ -31,10 +31,10 @@ export const article: Format = {
   name: 'article',
   detect: () => FALLBACK,
   parse(source: Source): Document {
-    const blocks = blocksOf(source.text);
+    const blocks = blocksOf(source.text, source.name);
     if (blocks.length === 0) throw new DocumentError(source.name, 'no text in it');
     const page = isWebPage(blocks);
-    const trimmed = page ? { blocks, outlet: undefined } : withoutAftermath(blocks);
+    const trimmed = page ? { blocks, outlet: outletOffering(blocks) } : withoutAftermath(blocks);
     const parts = page ? partsOfPage(source.text, blocks) : partsOfText(trimmed.blocks);
     const { credits, date, body } = strip(parts);
     const kept = body.length > 0 ? body : parts.title === undefined ? blocks : [parts.title];

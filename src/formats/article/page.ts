@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import { SITE } from './phrases.ts';
-import { type Look, lookAt } from './prose.ts';
+import { FAR, isJunk, mainIndent, NEAR, type Seen, survey, valuesOf } from './weigh.ts';
 
 /**
  * Finds the article in the text of a whole web page. Each block gets a value from its look and its indentation (a page's
@@ -14,48 +14,33 @@ export interface Body {
   readonly kept: readonly number[];
 }
 
-interface Seen {
-  readonly block: Block;
-  readonly look: Look;
-  /** What prose is worth here: less after each heading that announces comments or other articles. */
-  readonly trust: number;
-}
-
-/** Prose, in characters, before headings like "Comments" are taken to end the article. */
-const ARTICLE_SEEN = 300;
-const TRUST_AFTER_AFTERMATH = 0.3;
-const TRUST_AFTER_RELATED = 0.9;
-const LEAST_TRUST = 0.1;
 /** So many short lines of one indent in a row are a table or a list, not captions. */
 const TABLE_ROWS = 4;
-/** Indents this near to the main one still belong to it; text indented this far beyond it is an aside or a caption. */
-const NEAR = 2;
-const FAR = 6;
 /** So many paragraphs at another indent are a passage of the article. */
 const PASSAGE = 3;
-/** What a paragraph without a neighbour counts for. */
-const ALONE = 0.4;
-
-/** Whether the text shows the menus, share bars and footers of a web page. A text that does not is left whole. */
+/**
+ * Whether the text shows the menus, share bars and footers of a web page: several of the words that sites put there, or
+ * one beside a menu of short list items. A text that does not is left whole.
+ */
 export function isWebPage(blocks: readonly Block[]): boolean {
-  let site = 0;
-  let bullets = 0;
+  const words = new Set<string>();
+  let items = 0;
   for (const block of blocks) {
     const text = block.bullet ? block.text.slice(2) : block.text;
-    if (text.length <= 40 && SITE.test(text)) site++;
-    if (block.bullet && text.length <= 30 && !/[.;,:]$/u.test(text)) bullets++;
+    if (text.length <= 40 && SITE.test(text)) words.add(text.toLowerCase());
+    if (block.bullet && text.length <= 30 && !/[.;,:]$/u.test(text)) items++;
   }
-  return site >= 3 || (site >= 1 && bullets >= 8);
+  return words.size >= 3 || (words.size >= 1 && items >= 12);
 }
 
 /** The article's blocks in a web page; nothing kept where no run of prose is found. */
 export function bodyOf(blocks: readonly Block[]): Body {
-  const seen = look(blocks);
+  const seen = survey(blocks);
   const indent = mainIndent(seen);
   const nested = new Set(blocks.filter((block) => !block.bullet).map((block) => block.indent)).size >= 3;
   const [first, last] = bestRun(valuesOf(seen, indent, nested));
+  const rows = tableRows(seen, indent);
   const kept: number[] = [];
-  let rows: number[] = [];
   let aside = false;
   for (let at = first; at <= last; at++) {
     const here = seen[at];
@@ -63,16 +48,27 @@ export function bodyOf(blocks: readonly Block[]): Body {
     const off = here.block.indent - indent;
     if (here.look.aftermath || here.look.related) aside = true;
     else if (off === 0) aside = false;
-    const row = off !== 0 && !here.block.bullet && !here.look.prose && !aside && !isJunk(here.look);
-    if (row && (rows.length === 0 || here.block.indent === seen[at - 1]?.block.indent)) rows.push(at);
-    else {
-      if (rows.length >= TABLE_ROWS) kept.push(...rows);
-      rows = row ? [at] : [];
-    }
-    if (!row && !aside && !isJunk(here.look) && off < FAR) kept.push(at);
+    if (aside || isJunk(here.look) || (off >= FAR && !rows.has(at))) continue;
+    if (off === 0 || here.block.bullet || here.look.prose || rows.has(at)) kept.push(at);
   }
-  if (rows.length >= TABLE_ROWS) kept.push(...rows);
   return { first, kept: trim(kept, seen, indent) };
+}
+
+/** The short lines off the main indent that stand in a row at one indent: a table's. */
+function tableRows(seen: readonly Seen[], indent: number): ReadonlySet<number> {
+  const tables = new Set<number>();
+  let row: number[] = [];
+  const close = () => {
+    if (row.length >= TABLE_ROWS) for (const at of row) tables.add(at);
+    row = [];
+  };
+  seen.forEach(({ block, look }, at) => {
+    const line = block.indent !== indent && !block.bullet && !look.prose && !isJunk(look);
+    if (!line || block.indent !== seen[at - 1]?.block.indent) close();
+    if (line) row.push(at);
+  });
+  close();
+  return tables;
 }
 
 /** Leaves out what stands at another indent at either end of the body, unless it is several paragraphs. */
@@ -84,56 +80,6 @@ function trim(kept: readonly number[], seen: readonly Seen[], indent: number): n
   const head = kept.slice(0, Math.max(0, from));
   const tail = kept.slice(to);
   return kept.slice(prose(head) < PASSAGE ? head.length : 0, prose(tail) < PASSAGE ? to : undefined);
-}
-
-function look(blocks: readonly Block[]): Seen[] {
-  let trust = 1;
-  let prose = 0;
-  return blocks.map((block) => {
-    const seen = lookAt(block);
-    if (seen.prose && !seen.legalese && !seen.credit) prose += seen.length;
-    if (prose > ARTICLE_SEEN && seen.aftermath) trust = Math.max(LEAST_TRUST, trust * TRUST_AFTER_AFTERMATH);
-    if (prose > ARTICLE_SEEN && seen.related) trust = Math.max(LEAST_TRUST, trust * TRUST_AFTER_RELATED);
-    return { block, look: seen, trust };
-  });
-}
-
-function isJunk(look: Look): boolean {
-  if (look.aftermath || look.related || look.furniture || look.pointer || look.legalese) return true;
-  return look.credit && look.length <= 300;
-}
-
-/** The indent at which most running text stands; a paragraph by itself, as an excerpt under its headline, counts less. */
-function mainIndent(seen: readonly Seen[]): number {
-  const mass = new Map<number, number>();
-  let best = 0;
-  seen.forEach(({ block, look, trust }, at) => {
-    if (!look.prose || look.legalese || look.credit || block.bullet) return;
-    const beside = [seen[at - 1], seen[at + 1]];
-    const alone = !beside.some((other) => other?.look.prose && other.block.indent === block.indent);
-    const sum = (mass.get(block.indent) ?? 0) + Math.min(look.length, 600) * trust * (alone ? ALONE : 1);
-    mass.set(block.indent, sum);
-    if (sum > (mass.get(best) ?? 0)) best = block.indent;
-  });
-  return best;
-}
-
-function valuesOf(seen: readonly Seen[], indent: number, nested: boolean): number[] {
-  let plain = 0;
-  return seen.map(({ block, look, trust }) => {
-    plain = look.prose || isJunk(look) || block.bullet ? 0 : plain + 1;
-    if (look.aftermath) return -3;
-    if (look.legalese) return -2;
-    if (look.related) return -1;
-    if (look.furniture || look.credit || look.pointer) return -0.7;
-    const off = Math.abs(block.indent - indent);
-    const share = off === 0 ? 1 : off <= NEAR ? 0.67 : off < FAR ? 0.25 : 0.1;
-    if (look.prose) return (Math.min(look.length, 400) / 100) * share * trust;
-    if (block.bullet) return -0.4;
-    // A table's rows or a list's items weigh little more than one of them.
-    if (nested) return off === 0 ? 0 : (off <= NEAR ? -0.3 : -0.6) / plain;
-    return -0.25;
-  });
 }
 
 /** First and last index of the run with the greatest sum; of equal runs the longest. */

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { AFTERMATH, CREDIT, FUNCTION_WORDS, FURNITURE, LEGALESE, POINTER, RELATED } from './phrases.ts';
+import { ABOUT_PERSON, AFTERMATH, CREDIT, FUNCTION_WORDS, FURNITURE, LEGALESE, POINTER, RELATED } from './phrases.ts';
 
 /** How much of a block is looked at: enough to know prose, bounded whatever the block's length. */
 const SAMPLE = 2_000;
@@ -34,7 +34,7 @@ export function lookAt(block: Block): Look {
     closed,
     prose: isProse(text, length, closed),
     aftermath: short && AFTERMATH.test(text),
-    related: short && RELATED.test(text),
+    related: short && (RELATED.test(text) || ABOUT_PERSON.test(text)),
     furniture: short && FURNITURE.test(text),
     pointer: short && POINTER.test(text),
     credit: whole.length <= 400 && CREDIT.test(text.slice(-160)),

@@ -61,28 +61,37 @@ class AddressList {
   }
 }
 
+/** Without an FM line: the first TO or INFO line that opens the text or follows the date-time group. */
+function firstList(lines: readonly Line[]): number {
+  const at = lines.findIndex((line) => /^(?:TO|INFO)\s/u.test(line.text) && !distribution.test(line.text));
+  const before = lines[at - 1]?.text ?? '';
+  return at >= 0 && (at <= 2 || /\d{6}Z\s+[A-Z]{3}\s+\d/u.test(before)) ? at : lines.length;
+}
+
 /**
  * Reads FM, TO and INFO with their continuation lines, up to the first line for which `ends` holds. Where there is an
  * FM line, TO and INFO above it (the Department's distribution) are not addressees.
  */
 export function addresseesOf(lines: readonly Line[], ends: (line: Line, index: number) => boolean): Addressees {
   const sender = lines.findIndex((line) => /^FM\s/u.test(line.text));
+  const first = sender === -1 ? firstList(lines) : sender;
   const to = new AddressList();
   const info = new AddressList();
   let from: Addressee | undefined;
   let list: AddressList | undefined;
   let end = 0;
-  for (let index = Math.max(0, sender); index < lines.length; index += 1) {
+  for (let index = first; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined || ends(line, index)) break;
     const [, word, rest = ''] = keyword.exec(line.text.slice(0, longestAddress)) ?? [];
-    if (distribution.test(line.text) || line.text.length > longestAddress) continue;
+    if (line.text.length > longestAddress || (word === undefined && /[.?!]$/u.test(line.text))) break;
+    if (distribution.test(line.text)) continue;
     if (word === 'FM') from = addresseeOf(rest);
     else if (word === 'TO' || word === 'INFO') {
       list = word === 'TO' ? to : info;
       if (rest !== '') list.add(rest);
     } else if (word === undefined && list !== undefined) list.add(line.text);
-    else if (word !== undefined) list = undefined;
+    else break;
     if (word !== undefined || list !== undefined) end = index + 1;
   }
   return { from, to: to.entries, info: info.entries, end };

@@ -35,7 +35,10 @@ const captionWords = readData<{ captions: string[] }>('cable-words.json').captio
 /** Splits a line into captions; undefined when it holds any other word. Slashes and blanks are fillers. */
 export function captionsIn(text: string): string[] | undefined {
   if (text.length > 120) return undefined;
-  let rest = text.toUpperCase().replace(/[/,;\s-]+/gu, ' ').trim();
+  let rest = text
+    .toUpperCase()
+    .replace(/[/,;\s-]+/gu, ' ')
+    .trim();
   const found: string[] = [];
   while (rest !== '') {
     const word = captionWords.find((each) => rest === each || rest.startsWith(`${each} `));
@@ -52,7 +55,10 @@ export function classificationLine(line: Line, index: number): ClassificationLin
   const found = level.exec(line.text);
   if (found === null || (found.index > 0 && !/\d\s*$/u.test(line.text))) return undefined;
   let classification = levels[found.slice(1).findIndex((each) => each !== undefined)]?.[1] ?? 'UNCLASSIFIED';
-  let rest = line.text.slice(found.index + found[0].length).replace(/[/\s]+/gu, ' ').trim();
+  let rest = line.text
+    .slice(found.index + found[0].length)
+    .replace(/[/\s]+/gu, ' ')
+    .trim();
   const captions: string[] = [];
   let section: [number, number] | undefined;
   for (let round = 0; round < 12 && rest !== ''; round += 1) {
@@ -70,7 +76,14 @@ export function classificationLine(line: Line, index: number): ClassificationLin
   const named = station.exec(rest);
   if (rest !== '' && named === null) return undefined;
   const origin = named === null ? undefined : (stationOf(named[1] ?? '')?.station ?? named[1]?.replace(/[^A-Z]/gu, ''));
-  return { classification, captions, section, station: origin, serial: named === null ? undefined : Number(named[2]), line: index };
+  return {
+    classification,
+    captions,
+    section,
+    station: origin,
+    serial: named === null ? undefined : Number(named[2]),
+    line: index,
+  };
 }
 
 /** The classification line of the header: the first that carries the id, else the first at all. */

@@ -1,5 +1,5 @@
-import { yearOf } from '../../mrn/index.ts';
 import type { Cable } from '../../document.ts';
+import { yearOf } from '../../mrn/index.ts';
 import type { Field } from './labels.ts';
 
 const monthFirst = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)/u;

@@ -71,7 +71,8 @@ function hitsOf(line: Line, index: number): Hit[] {
     const start = label.atStart.exec(text);
     if (start !== null) hits.push({ kind: label.kind, line: index, at: 0, from: start[0].length });
     for (const found of text.matchAll(label.inside))
-      if (found.index > 0) hits.push({ kind: label.kind, line: index, at: found.index, from: found.index + found[0].length });
+      if (found.index > 0)
+        hits.push({ kind: label.kind, line: index, at: found.index, from: found.index + found[0].length });
   }
   return hits.sort((left, right) => left.at - right.at);
 }
@@ -104,7 +105,14 @@ export function fieldsOf(lines: readonly Line[], end: number): Field[] {
       const text = raw.trim();
       if (text === '') continue;
       const start = line.start + from + (raw.length - raw.trimStart().length);
-      parts.push({ start, end: start + text.length, text, gap: line.gap && at !== hit.line, broken: line.broken, line: at });
+      parts.push({
+        start,
+        end: start + text.length,
+        text,
+        gap: line.gap && at !== hit.line,
+        broken: line.broken,
+        line: at,
+      });
     }
     return { kind: hit.kind, start: (lines[hit.line]?.start ?? 0) + hit.at, parts };
   });

@@ -74,7 +74,11 @@ export function linesOf(source: string, file: string): Lines {
       } else if (last !== undefined && isBrokenFurniture(last.text, text)) {
         lines.pop();
         drop(`${last.text} ${text}`);
-      } else if (/^PAGE \d{2,3}$/u.test(furniture.at(-1) ?? '') && broken && isBrokenFurniture(furniture.at(-1) ?? '', text)) {
+      } else if (
+        /^PAGE \d{2,3}$/u.test(furniture.at(-1) ?? '') &&
+        broken &&
+        isBrokenFurniture(furniture.at(-1) ?? '', text)
+      ) {
         furniture.pop();
         drop(`PAGE ${text}`);
       } else {

@@ -8,10 +8,15 @@ export interface PortionStart {
   readonly wordsAt: number;
 }
 
-const markPattern =
-  '\\(\\s?((?:TS|S|C|U|SBU|LOU|FOUO|EFTO)(?:\\s?(?:/{1,2}|-|,)\\s?[A-Z][A-Z /-]{0,24})?)\\s?\\)';
-const numberFirst = new RegExp(`^(¶\\s?)?(\\d{1,3})(?:\\s?[.)]{1,2}|(?=\\s?\\())\\s*(?:${markPattern})?[.:]?\\s*`, 'iu');
+const markPattern = '\\(\\s?((?:TS|S|C|U|SBU|LOU|FOUO|EFTO)(?:\\s?(?:/{1,2}|-|,)\\s?[A-Z][A-Z /-]{0,24})?)\\s?\\)';
+const numberFirst = new RegExp(
+  `^(¶\\s?)?(\\d{1,3})(?:\\s?[.)]{1,2}|(?=\\s?\\())\\s*(?:${markPattern})?[.:]?\\s*`,
+  'iu',
+);
 const markFirst = new RegExp(`^(¶\\s?)?${markPattern}\\s*(?:(\\d{1,3})[.)]\\s*)?`, 'iu');
+
+/** Typists forget the opening bracket. */
+const subjectMark = new RegExp(`^(?:${markPattern}|(TS|S|C|U|SBU|LOU)\\))\\s*`, 'iu');
 
 /** `C`, `SBU`, `S/NF`: upper case, one slash, no blanks around it; "C - ENTIRE TEXT" is `C`. */
 export function portionMark(printed: string): string {
@@ -24,8 +29,8 @@ export function portionMark(printed: string): string {
 
 /** A portion mark at the start of words such as a subject; `wordsAt` is where the words begin. */
 export function leadingMark(text: string): { mark: string; wordsAt: number } | undefined {
-  const found = new RegExp(`^${markPattern}\\s*`, 'iu').exec(text.slice(0, 60));
-  return found === null ? undefined : { mark: portionMark(found[1] ?? ''), wordsAt: found[0].length };
+  const found = subjectMark.exec(text.slice(0, 60));
+  return found === null ? undefined : { mark: portionMark(found[1] ?? found[2] ?? ''), wordsAt: found[0].length };
 }
 
 /**

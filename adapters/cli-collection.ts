@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { type Collection, type IngestProgress, type IngestReport, openCollection } from '../src/index.ts';
+import type { World } from './cli-world.ts';
+import { prepareFolder, readSettings } from './settings.ts';
+import { visible } from './terminal/visible.ts';
+
+const eraseLine = '\r\u001b[K';
+
+/** Shows how far a long work is, on one line of standard error, where that is a terminal. */
+function progressLine({ interactive, error }: World): {
+  onProgress: (progress: IngestProgress) => void;
+  end: () => void;
+} {
+  let shown = false;
+  return {
+    onProgress({ done, total, file }) {
+      if (!interactive.error || total === 0) return;
+      const name = visible(file.slice(file.lastIndexOf('/') + 1)).slice(0, 50);
+      error.write(`${eraseLine}Reading ${Math.min(done + 1, total)} of ${total} ${name}`);
+      shown = true;
+    },
+    end() {
+      if (shown) error.write(eraseLine);
+    },
+  };
+}
+
+/** Reads paths into the collection, with progress; files that failed are told on standard error. */
+export async function ingestInto(
+  collection: Collection,
+  paths: readonly string[],
+  world: World,
+): Promise<IngestReport> {
+  const { onProgress, end } = progressLine(world);
+  try {
+    const report = await collection.ingest(paths, { onProgress, signal: world.signal });
+    end();
+    for (const { file, why } of report.failed) world.error.write(`${visible(file)}: ${visible(why)}\n`);
+    return report;
+  } finally {
+    end();
+  }
+}
+
+/**
+ * Opens the collection that the settings name, runs `use`, and closes it whatever happens.
+ * @throws ConfigError for wrong settings, StoreError when the store can't be opened
+ */
+export async function withCollection<Result>(
+  world: World,
+  use: (collection: Collection) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(world.environment, world.root);
+  prepareFolder(settings);
+  const collection = await openCollection({ url: settings.store, now: world.now });
+  try {
+    return await use(collection);
+  } finally {
+    await collection.close();
+  }
+}
+
+/** The same, after what is new in `seeds/` has been read. */
+export function withSeeds<Result>(world: World, use: (collection: Collection) => Promise<Result>): Promise<Result> {
+  return withCollection(world, async (collection) => {
+    const seeds = join(world.root, 'seeds');
+    if (existsSync(seeds)) await ingestInto(collection, [seeds], world);
+    return use(collection);
+  });
+}
+
+/** What commands are run with at a terminal: answers for one pair of eyes. */
+export function terminalContext(collection: Collection, { now, signal }: World): Context {
+  return { collection, audience: 'private', now, signal, commands };
+}

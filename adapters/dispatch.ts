@@ -1,0 +1,89 @@
+import type { Command, Context } from '../commands/command.ts';
+import { reply } from '../commands/compose.ts';
+import { type Block, foreign, type Reply } from '../commands/reply.ts';
+import { type Question, readLine } from '../commands/typed.ts';
+import { AskError, StoreError } from '../src/index.ts';
+
+/** What every adapter hands in: where a failure is written down, and four letters to name it by. */
+export interface Desk {
+  readonly log: (line: string) => void;
+  readonly incident: () => string;
+}
+
+/** What went out: the reply, and what the adapter's renderer made of it. */
+export interface Sent<Output> {
+  readonly reply: Reply;
+  readonly output: Output;
+}
+
+const mostSuggestions = 5;
+
+/** What the asker can put right, and how. */
+export function problemReply(error: AskError): Reply {
+  const pointer: Block[] =
+    error.text === undefined || error.at === undefined
+      ? []
+      : [{ kind: 'pointer', text: foreign(error.text), at: Math.max(0, Math.min(error.at, error.text.length)) }];
+  const near = error.suggestions
+    .slice(0, mostSuggestions)
+    .flatMap((each, at) => [at === 0 ? '' : ' · ', foreign(each)]);
+  const title =
+    pointer.length > 0 ? `${error.message}:` : /[.!?]$/u.test(error.message) ? error.message : `${error.message}.`;
+  return reply({
+    outcome: 'problem',
+    tone: 'problem',
+    title: [foreign(title)],
+    blocks: [...pointer, ...(near.length === 0 ? [] : [{ kind: 'text', text: ['Try: ', ...near] } satisfies Block])],
+  });
+}
+
+function incidentReply(incident: string): Reply {
+  return reply({
+    outcome: 'problem',
+    tone: 'problem',
+    title: [`Something broke on our side (incident ${incident}).`],
+    blocks: [{ kind: 'text', text: ['It has been written down; trying again may help.'] }],
+  });
+}
+
+/** What failed, on one line: the error's words and stack; never what was asked nor a document's text. */
+function logLine(incident: string, command: Command | undefined, error: unknown): string {
+  const what = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  const asked = command === undefined ? 'reading a line' : `/${command.name}`;
+  return `incident ${incident} in ${asked}: ${what.replace(/\s*\n\s*/gu, ' | ')}`;
+}
+
+/** A store that was away for a moment gets a second try. */
+async function run({ command, options }: Question, context: Context): Promise<Reply> {
+  try {
+    return await command.run(options, context);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return command.run(options, context);
+  }
+}
+
+/**
+ * Read → run → render, for every adapter. Errors become answers: an `AskError` says what to put right, anything else is
+ * written down and answered with an incident. `render` must be able to draw every reply; if it fails on an answer it is
+ * asked once more, for the incident. A line is read as typed text; a slash option's values come as a `Question`.
+ */
+export async function dispatch<Output>(
+  asked: string | Question,
+  context: Context,
+  desk: Desk,
+  render: (reply: Reply) => Output,
+): Promise<Sent<Output>> {
+  let command: Command | undefined;
+  try {
+    const question = typeof asked === 'string' ? readLine(asked, context.commands) : asked;
+    command = question.command;
+    const answer = await run(question, context);
+    return { reply: answer, output: render(answer) };
+  } catch (error) {
+    const incident = error instanceof AskError ? undefined : desk.incident();
+    if (incident !== undefined) desk.log(logLine(incident, command, error));
+    const answer = error instanceof AskError ? problemReply(error) : incidentReply(incident ?? '');
+    return { reply: answer, output: render(answer) };
+  }
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { config } from 'dotenv';
+import { packageRoot } from '../src/index.ts';
+import { cli } from './cli.ts';
+import { exits, type World } from './cli-world.ts';
+import { visible } from './terminal/visible.ts';
+
+/** Letters and digits that nobody confuses when reading them out. */
+const incidentLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+config({ path: join(packageRoot, '.env'), quiet: true });
+
+const { stdin, stdout, stderr, env } = process;
+const ending = new AbortController();
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+
+// Whoever reads the output may go first (`| head`): that is no error, and nobody is left to tell.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? exits.done : exits.unanswered);
+  });
+}
+
+// The first signal lets the work at hand come to an end; the second does not wait for it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (ending.signal.aborted) process.exit(exits.interrupted);
+    ending.abort();
+    stdin.destroy();
+  });
+}
+
+const world: World = {
+  input: stdin,
+  output: stdout,
+  error: stderr,
+  environment: env,
+  root: packageRoot,
+  version,
+  now: () => new Date(),
+  signal: ending.signal,
+  desk: {
+    log: (line) => stderr.write(`${new Date().toISOString()} ${visible(line)}\n`),
+    incident: () => Array.from({ length: 4 }, () => incidentLetters[randomInt(incidentLetters.length)]).join(''),
+  },
+  ink: {
+    colour: stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+    ...(stdout.isTTY === true ? { width: Math.max(40, Math.min(stdout.columns, 140)) } : {}),
+  },
+  interactive: { input: stdin.isTTY === true && stdout.isTTY === true, error: stderr.isTTY === true },
+};
+
+const status = await cli(process.argv.slice(2), world);
+process.exitCode = ending.signal.aborted ? exits.interrupted : status;
+// A prompt or a pipe that is still open must not keep a program alive that has nothing left to do.
+stdin.destroy();

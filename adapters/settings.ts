@@ -1,0 +1,65 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from '../src/index.ts';
+
+/** What the person who runs it may decide, with every default filled in. */
+export interface Settings {
+  /** Absolute path of the folder that holds what Reftel keeps. */
+  readonly data: string;
+  /** Where documents are stored, as `openCollection` takes it: `sqlite:` and an absolute path. */
+  readonly store: string;
+}
+
+const schema = z.object({
+  REFTEL_DATA: z.string().trim().min(1, 'is empty; give a folder, or leave it out for "data"').default('data'),
+  REFTEL_STORE: z
+    .string()
+    .trim()
+    .regex(/^sqlite:./u, 'has to be sqlite: and the path of a file')
+    .optional(),
+});
+
+/**
+ * Settings from the environment. Relative paths start at `root`, the project's folder; a setting that is there but empty is an error.
+ * @throws ConfigError with every problem at once
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>, root: string): Settings {
+  const read = schema.safeParse(environment);
+  if (!read.success) {
+    const problems = read.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name} ${message}, not "${environment[name] ?? ''}"`;
+    });
+    throw new ConfigError(problems);
+  }
+  const data = resolve(root, read.data.REFTEL_DATA);
+  const file = read.data.REFTEL_STORE?.slice('sqlite:'.length) ?? join(data, 'reftel.sqlite');
+  return { data, store: `sqlite:${isAbsolute(file) ? file : resolve(root, file)}` };
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Readonly<Record<string, string>> = {
+    EACCES: 'it may not be read and written (permission denied)',
+    EPERM: 'it may not be read and written (permission denied)',
+    EROFS: 'the file system is read-only',
+    EEXIST: 'a file of that name is in the way',
+    ENOTDIR: 'a file is in the way of the folder',
+    ENOSPC: 'the disk is full',
+  };
+  return known[code] ?? `it can't be used (${code === '' ? String(error) : code})`;
+}
+
+/**
+ * Makes the data folder where it is missing and sees that it can be read and written.
+ * @throws ConfigError that names the folder and why
+ */
+export function prepareFolder({ data }: Settings): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConfigError([`REFTEL_DATA is ${data}, but ${reason(error)}`]);
+  }
+}

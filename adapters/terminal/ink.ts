@@ -1,0 +1,91 @@
+import type { Quotation, Run, Text, Tone } from '../../commands/reply.ts';
+import { visible } from './visible.ts';
+
+/** How a line is drawn. `width` wraps lines, in columns; without it nothing is wrapped. */
+export interface Ink {
+  readonly colour: boolean;
+  readonly width?: number;
+}
+
+const codes = { bold: '1', dim: '2' } as const;
+const toneCodes: Readonly<Record<Tone, string>> = {
+  unclassified: '32',
+  limited: '35',
+  confidential: '34',
+  secret: '31',
+  'top-secret': '38;5;208',
+  article: '90',
+  neutral: '0',
+  problem: '31',
+};
+/** Our own sequences: everything foreign has lost its escapes before it gets here. */
+const ownSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'gu');
+
+function drawn(text: string, code: string, { colour }: Ink): string {
+  const introducer = String.fromCharCode(27);
+  return colour && text !== '' ? `${introducer}[${code}m${text}${introducer}[0m` : text;
+}
+
+export function bold(text: string, ink: Ink): string {
+  return drawn(text, codes.bold, ink);
+}
+
+export function dim(text: string, ink: Ink): string {
+  return drawn(text, codes.dim, ink);
+}
+
+export function toned(text: string, tone: Tone, ink: Ink): string {
+  return tone === 'neutral' ? text : drawn(text, toneCodes[tone], ink);
+}
+
+function inkedRun(run: Run, ink: Ink): string {
+  if (typeof run === 'string') return run;
+  if ('foreign' in run) return visible(run.foreign);
+  return bold(inkedRun(run.strong, ink), ink);
+}
+
+/** A line of our words and theirs. */
+export function inked(text: Text, ink: Ink): string {
+  return text.map((run) => inkedRun(run, ink)).join('');
+}
+
+/** Exact words in quotation marks, matches in bold. */
+export function inkedQuote({ quote, matches = [] }: Quotation, ink: Ink): string {
+  let text = '';
+  let at = 0;
+  for (const [start, end] of matches) {
+    if (start < at || end <= start) continue;
+    text += visible(quote.foreign.slice(at, start)) + bold(visible(quote.foreign.slice(start, end)), ink);
+    at = end;
+  }
+  return `"${text}${visible(quote.foreign.slice(at))}"`;
+}
+
+/** Columns that a line takes, our own sequences not counted. */
+export function columns(line: string): number {
+  return [...line.replace(ownSequence, '')].length;
+}
+
+/** Lines of at most `ink.width` columns, continued with `indent`; a longer word stays whole. */
+export function wrapped(line: string, indent: string, ink: Ink): string {
+  if (ink.width === undefined || columns(line) <= ink.width) return line;
+  const lines: string[] = [];
+  const start = /^ */u.exec(line)?.[0] ?? '';
+  let current = start;
+  let used = start.length;
+  let empty = true;
+  for (const word of line.slice(start.length).split(' ')) {
+    const length = columns(word);
+    if (!empty && used + 1 + length > ink.width) {
+      lines.push(current);
+      current = indent + word;
+      used = indent.length + length;
+    } else {
+      current += empty ? word : ` ${word}`;
+      used += length + (empty ? 0 : 1);
+    }
+    empty = false;
+  }
+  lines.push(current);
+  return lines.join('\n');
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type CiteAnswer, citeStyles, type Opened } from '../src/index.ts';
+import { about, type Command, share, words } from './command.ts';
+import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
+import { completeId, isId } from './ids.ts';
+import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
+import { toneOfCard } from './tone.ts';
+
+const [firstStyle = 'chicago', ...otherStyles] = citeStyles;
+
+const options = z.object({
+  id: words.meta(about('A document id, in any spelling')),
+  paragraph: z
+    .string()
+    .trim()
+    .regex(
+      /^(?:¶{1,2}\s?)?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3}[a-z]?)?$/iu,
+      'is the printed number of a paragraph, or a range such as 3-5',
+    )
+    .transform((label) => label.replace(/[¶\s]/gu, '').replace('–', '-'))
+    .optional()
+    .meta(about('Paragraph as printed (3), or a range (3-5)')),
+  style: z
+    .enum([firstStyle, ...otherStyles])
+    .default('chicago')
+    .meta(about('How the citation is written')),
+  share,
+});
+
+function quotedBlocks({ paragraphs }: CiteAnswer): Block[] {
+  return paragraphs.map(({ label, mark, citations }) => ({
+    kind: 'copy',
+    text: foreign(citations.map(({ quote }) => quote).join(' ')),
+    label: `¶${label}${mark === undefined ? '' : ` (${mark})`}`,
+  }));
+}
+
+async function missing(id: string, { others, view }: Opened, searched: number): Promise<Reply> {
+  const near = view === undefined ? others : [{ id: view.document.id, title: view.document.title }, ...others];
+  const actions = openActions(near);
+  const block: Block[] =
+    near.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            title: ['Documents that fit the words'],
+            items: near
+              .slice(0, 5)
+              .map((card) => ({ label: joined([foreign(card.title), foreign(spacedId(card.id))]) })),
+          },
+        ];
+  return nothing(['No document has the id ', ...typedWords(id), '.'], searched, actions, block);
+}
+
+/** `/cite`: exact paragraphs and a citation to paste. */
+export const cite: Command<typeof options> = {
+  name: 'cite',
+  aliases: [],
+  summary: 'The exact words of a paragraph and a citation to paste',
+  description: `The paragraph or range asked for, word for word, and a citation of it. Styles: ${citeStyles.join(', ')}.`,
+  examples: ['/cite {id} 1', '/cite {id} 1 apa', '/cite {id} style:bibtex'],
+  options,
+  whole: (typed) => isId(typed),
+  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  async run({ id, paragraph, style }, { collection }) {
+    const asked = { style, ...(paragraph === undefined ? {} : { paragraph }) };
+    let answer = await collection.cite(id, asked);
+    let lead: Text | undefined;
+    if (answer === undefined) {
+      const opened = await collection.open(id, { limit: 5 });
+      const sure = opened.how === 'typo' || opened.how === 'id' ? opened.view?.document.id : undefined;
+      answer = sure === undefined ? undefined : await collection.cite(sure, asked);
+      if (answer === undefined) return missing(id, opened, await searchedIn(collection));
+      lead = ['No document ', ...typedWords(id), '; the nearest id is ', foreign(spacedId(answer.document.id))];
+    }
+    const { document } = answer;
+    const again = { id: document.id, ...(paragraph === undefined ? {} : { paragraph }) };
+    const choices = citeStyles.map(
+      (each): Action => ({ label: [each], command: 'cite', options: { ...again, style: each } }),
+    );
+    return reply({
+      tone: toneOfCard(document),
+      ...(lead === undefined ? {} : { lead }),
+      title: [foreign(document.title)],
+      subtitle: joined([
+        foreign(spacedId(document.id)),
+        paragraph === undefined ? undefined : ['¶', foreign(paragraph)],
+      ]),
+      blocks: [...quotedBlocks(answer), { kind: 'copy', text: foreign(answer.text), label: style }],
+      actions: [{ label: ['Open'], command: 'cable', options: { id: document.id } }],
+      menus: [{ label: 'style', choices }],
+    });
+  },
+};

@@ -1,0 +1,13 @@
+import { cable } from './cable.ts';
+import { cite } from './cite.ts';
+import type { Command } from './command.ts';
+import { find } from './find.ts';
+import { help } from './help.ts';
+import { onThisDay } from './on-this-day.ts';
+import { stats } from './stats.ts';
+import { thread } from './thread.ts';
+import { timeline } from './timeline.ts';
+import { who } from './who.ts';
+
+/** Every command there is: a new one is its file and its line here. */
+export const commands: readonly Command[] = [cable, find, who, timeline, cite, thread, onThisDay, stats, help];

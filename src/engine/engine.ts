@@ -1,0 +1,167 @@
+import { type Access, everything } from '../access/access.ts';
+import { AskError } from '../errors.ts';
+import { ingest } from '../ingest.ts';
+import { createCorrections, leastCount } from '../search/corrections.ts';
+import { parseQuery } from '../search/language.ts';
+import { openStore } from '../store/index.ts';
+import type { Store } from '../store/store.ts';
+import type { Collection, Opened } from './answers.ts';
+import { citeDocument } from './cite.ts';
+import { climbWords, findParagraphs, type Knowledge } from './find.ts';
+import { openDocument } from './open.ts';
+import { readPeople } from './people.ts';
+import { suggestionsFor } from './suggest.ts';
+import { threadOf } from './thread.ts';
+import { dayOf, timelineOf } from './timeline.ts';
+import { whoIs } from './who.ts';
+
+export interface OpenOptions {
+  /** `sqlite:PATH`; `sqlite::memory:` keeps nothing. */
+  readonly url: string;
+  /** The time, written beside what is added; without it nobody knows when it was. */
+  readonly now?: () => Date;
+}
+
+const hitsOnPage = 10;
+const mostOnPage = 100;
+const mostOthers = 24;
+const mostCiting = 100;
+const usualDepth = 2;
+const choices = 25;
+const longestQuestion = 2_000;
+
+function bounded(limit: number | undefined, usual: number, most = mostOnPage): number {
+  return Math.min(Math.max(Math.trunc(limit ?? usual), 1), most);
+}
+
+function readable(text: string): string {
+  if (text.length > longestQuestion) {
+    throw new AskError(`the question is ${text.length} characters long; ${longestQuestion} can be read`);
+  }
+  return text;
+}
+
+/** Words only: what a query language would read as an operator counts as part of a word. */
+function plainWords(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}\p{M}'’.\s-]+/gu, ' ')
+    .replace(/(^|\s)[-'’.]+/gu, ' ')
+    .replace(/\bOR\b/gu, 'or')
+    .trim();
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function collectionOver(store: Store, access: Access, now: (() => Date) | undefined): Collection {
+  let known: (Knowledge & { generation: number }) | undefined;
+
+  /** Dictionaries and registries are read when first needed and kept until something is written. */
+  const knowledge = async (): Promise<Knowledge> => {
+    const generation = await store.generation();
+    if (known?.generation === generation) return known;
+    const { documents } = await store.stats(access);
+    const people = once(() => readPeople(store, access));
+    const corrections = once(async () => {
+      const words = await store.dictionary(access, leastCount(documents));
+      return createCorrections(
+        words,
+        (await people()).clusters.flatMap(({ names }) => names.map(({ name }) => name)),
+      );
+    });
+    known = { store, access, people, corrections, documents, generation };
+    return known;
+  };
+
+  const open = async (text: string, limit: number): Promise<Opened> => {
+    const words = plainWords(readable(text));
+    return openDocument(store, access, text, limit, async () => {
+      if (words === '') return { hits: [], words: [] };
+      const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
+      return { hits: plan === 'some words' ? [] : hits, words: words.toLowerCase().split(/\s+/u) };
+    });
+  };
+
+  /** The document that an id, or words of its own title, name without doubt. */
+  const named = async (text: string) => {
+    const { how, view } = await open(text, 1);
+    const certain = how === 'id' || how === 'typo' || (how === 'words' && titleHas(view?.document.title ?? '', text));
+    const card = certain && view !== undefined ? await store.card(view.document.id, access) : undefined;
+    return card === undefined || view === undefined ? undefined : { document: view.document, card };
+  };
+
+  const collection: Collection = {
+    as: (narrower) => collectionOver(store, narrower, now),
+    ingest: (paths, options = {}) => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' }),
+    document: async (id) => {
+      const { how, view } = await open(id, 1);
+      return how === 'id' ? view?.document : undefined;
+    },
+    open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
+    find: async (query, options = {}) =>
+      findParagraphs(await knowledge(), readable(query), {
+        limit: bounded(options.limit, hitsOnPage),
+        offset: Math.max(0, Math.trunc(options.offset ?? 0)),
+      }),
+    who: async (name) => {
+      const { people, documents } = await knowledge();
+      return whoIs(store, access, await people(), readable(name), documents);
+    },
+    timeline: async ({ about, ...options }) => {
+      const { people, documents } = await knowledge();
+      const words = plainWords(readable(about ?? ''));
+      const node = words === '' ? undefined : parseQuery(words).all;
+      const topic = words === '' ? {} : { about: words, ...(node === undefined ? {} : { node }) };
+      return timelineOf(store, access, await people(), { ...options, ...topic }, documents);
+    },
+    cite: async (id, options = {}) => {
+      const found = await named(readable(id));
+      return found === undefined ? undefined : citeDocument(found.document, found.card, options);
+    },
+    thread: async (id, options = {}) => {
+      const found = await named(readable(id));
+      return found === undefined ? undefined : threadOf(store, access, found.card, options.depth ?? usualDepth);
+    },
+    onThisDay: async (day) => dayOf(store, access, day, (await knowledge()).documents),
+    references: async (id) => {
+      const found = await named(readable(id));
+      return found === undefined ? [] : store.references(found.card.id, access);
+    },
+    citedBy: async (id) => {
+      const found = await named(readable(id));
+      return found === undefined ? [] : store.citedBy(found.card.id, access, mostCiting);
+    },
+    suggest: async (field, prefix, options = {}) =>
+      suggestionsFor(
+        store,
+        access,
+        async () => (await knowledge()).people(),
+        field,
+        prefix.slice(0, longestQuestion),
+        bounded(options.limit, choices),
+      ),
+    stats: () => store.stats(access),
+    close: () => store.close(),
+  };
+  return collection;
+}
+
+function titleHas(title: string, text: string): boolean {
+  const words = (of: string) => plainWords(of).toLowerCase().split(/\s+/u).filter(Boolean);
+  const own = new Set(words(title));
+  const asked = words(text);
+  return asked.length > 0 && asked.every((word) => own.has(word));
+}
+
+/**
+ * Opens a collection; an embedded store is made where there is none. `close` it when done.
+ * @throws ConfigError for a URL that names no store, StoreError when the store can't be opened
+ */
+export async function openCollection({ url, now }: OpenOptions): Promise<Collection> {
+  return collectionOver(await openStore(url), everything, now);
+}

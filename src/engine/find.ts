@@ -1,0 +1,127 @@
+import type { Access } from '../access/access.ts';
+import { cite, citeSource } from '../citation.ts';
+import type { Document } from '../document.ts';
+import type { Corrections } from '../search/corrections.ts';
+import { climb } from '../search/ladder.ts';
+import { type ParsedQuery, parseQuery } from '../search/language.ts';
+import type { Filters, Query } from '../search/query.ts';
+import { holds, snippet } from '../search/snippet.ts';
+import { type Term, termsOf } from '../search/terms.ts';
+import type { Facets, SearchHit, Store } from '../store/store.ts';
+import type { FindAnswer, Hit } from './answers.ts';
+import { identify } from './open.ts';
+import { type PeopleRegistry, peopleNamed } from './people.ts';
+
+const snippetLength = 240;
+const mostMeant = 20;
+const noFacets: Facets = { year: [], origin: [], tag: [], kind: [] };
+
+/** What finding leans on: everything of one generation of the store that one reader may see. */
+export interface Knowledge {
+  readonly store: Store;
+  readonly access: Access;
+  readonly people: () => Promise<PeopleRegistry>;
+  readonly corrections: () => Promise<Corrections>;
+  readonly documents: number;
+}
+
+/** Filters as the store knows them: people by their kept names, documents by their ids; undefined when one names nobody. */
+async function resolved(filters: Filters, knowledge: Knowledge): Promise<Filters | undefined> {
+  const { store, access } = knowledge;
+  let result = filters;
+  if (filters.person !== undefined) {
+    const people = await knowledge.people();
+    const meant = filters.person.flatMap((name) => peopleNamed(people, name).slice(0, mostMeant));
+    if (meant.length === 0) return undefined;
+    result = { ...result, person: meant.flatMap(({ cluster }) => cluster.names.map((row) => row.name)) };
+  }
+  if (filters.in !== undefined) {
+    const ids: string[] = [];
+    for (const typed of filters.in) {
+      for (const card of (await identify(store, access, typed, mostMeant))?.cards ?? []) ids.push(card.id);
+    }
+    if (ids.length === 0) return undefined;
+    result = { ...result, in: ids };
+  }
+  return result;
+}
+
+/** The words around the matches, cited: in the paragraph, or in the heading above it when only that has them. */
+function hitOf(hit: SearchHit, document: Document, terms: readonly Term[]): Hit | undefined {
+  const paragraph = document.paragraphs.find(({ index }) => index === hit.paragraph);
+  if (paragraph === undefined) return undefined;
+  const heading = document.headings.find((each) => each.paragraph === hit.paragraph && each.text === paragraph.heading);
+  const inHeading = heading !== undefined && !holds(paragraph.text, terms) && holds(heading.text, terms);
+  const text = inHeading ? heading.text : paragraph.text;
+  const window = snippet(text, terms, snippetLength);
+  const anchor = window.start + (window.matches[0]?.[0] ?? 0);
+  const citation = inHeading
+    ? citeSource(document, heading.start, heading.end, paragraph)
+    : cite(document, paragraph, window.start, window.end, anchor);
+  const shift = inHeading ? 0 : Math.max(0, text.indexOf(citation.quote, window.start) - window.start);
+  const matches = (inHeading ? snippet(citation.quote, terms, citation.quote.length).matches : window.matches)
+    .map(([start, end]) => [start - shift, end - shift] as const)
+    .filter(([start, end]) => start >= 0 && end <= citation.quote.length);
+  return {
+    documentId: document.id,
+    card: hit.card,
+    paragraph: hit.paragraph,
+    label: hit.label,
+    snippet: citation.quote,
+    matches,
+    inHeading,
+    score: hit.score,
+    citation,
+  };
+}
+
+async function withCitations(found: readonly SearchHit[], query: Query, { store, access }: Knowledge): Promise<Hit[]> {
+  const terms = termsOf(query.all);
+  const documents = new Map<string, Document | undefined>();
+  const hits: Hit[] = [];
+  for (const each of found) {
+    const id = each.card.id;
+    if (!documents.has(id)) documents.set(id, (await store.view(id, access))?.document);
+    const document = documents.get(id);
+    const hit = document === undefined ? undefined : hitOf(each, document, terms);
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
+}
+
+/**
+ * Ranked paragraphs for a question in the query language.
+ * @throws AskError with the place where the question can't be read
+ */
+export async function findParagraphs(
+  knowledge: Knowledge,
+  question: string,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<FindAnswer> {
+  const { store, access } = knowledge;
+  const parsed = parseQuery(question);
+  const filters = await resolved(parsed.filters, knowledge);
+  if (filters === undefined) {
+    return { hits: [], total: 0, dropped: [], facets: noFacets, plan: 'all words', searched: knowledge.documents };
+  }
+  const climbed = await climbWords(knowledge, { ...parsed, filters }, page);
+  return {
+    hits: await withCitations(climbed.hits, climbed.query, knowledge),
+    total: climbed.total,
+    ...(climbed.corrected === undefined ? {} : { corrected: climbed.corrected }),
+    dropped: climbed.dropped,
+    facets: climbed.total === 0 ? noFacets : await store.facets(climbed.query, access),
+    plan: climbed.plan,
+    searched: knowledge.documents,
+  };
+}
+
+/** Climbs the ladder of plans for a parsed question; `page` is taken of whichever plan answers. */
+export async function climbWords(knowledge: Knowledge, parsed: ParsedQuery, page: { limit: number; offset: number }) {
+  const { store, access } = knowledge;
+  const candidates = {
+    search: (query: Query) => store.search(query, access, page),
+    wordCounts: (words: readonly string[]) => store.wordCounts(words, access),
+  };
+  return climb(parsed, candidates, await knowledge.corrections());
+}

@@ -1,0 +1,164 @@
+/** The words around a date that say what happened: a slice of the paragraph, never more than a sentence. */
+
+/** A stretch of paragraph text, end exclusive. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'clause' | 'noun-phrase';
+}
+
+/** The longest wording of an event, in UTF-16 units. */
+const LONGEST = 200;
+/** No sentence is looked for further away than this. */
+const SENTENCE_REACH = 1200;
+
+const SENTENCE_END = /[.!?…]["”’')\]]{0,3}\s+(?=["“‘'([]{0,2}[\p{Lu}\d])|\n/gu;
+/** Full stops that end no sentence. */
+const ABBREVIATED =
+  /(?:^|[\s("“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Amb|Sen|Rep|Gov|Pres|Sec|St|Jr|Sr|No|Nos|Art|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|etc|e\.g|i\.e|Inc|Co|Corp|Ltd|a\.m|p\.m|(?:[A-Z]\.){1,4}[A-Z])\.$/u;
+/** After "U.S." a new sentence begins with one of these, not with a name. */
+const STARTER =
+  /^(?:The|He|She|It|They|We|In|On|At|But|However|This|These|That|Those|If|When|While|After|As|For|And)\s/u;
+
+const EVENT_NOUN =
+  '(?:visits?|meetings?|talks|summit|trips?|elections?|speech|letter|attacks?|bombings?|offensive|invasion|conference|coup|demarche|démarche|protests?|demonstrations?|agreement|vote|referendum|decision|raids?|clashes|session|consultations?|discussions?|negotiations?|dinner|lunch|call|conversation|testimony|hearing|trial|arrests?|announcement|ceasefire|strike|rally|massacre|uprising|inauguration|signing|tour)';
+const OWNER =
+  /(?:(?:[A-Z][\p{L}-]* ){0,3}[A-Z][\p{L}-]*['’]s? |\b(?:the|an?|his|her|their|its|our|this|that) (?:\p{Ll}+ )?)$/u;
+const HELD = new RegExp(
+  `^ (?:\\p{Ll}[\\p{Ll}-]* ){0,2}${EVENT_NOUN}\\b(?: (?:to|with|in|at|of|between|by|on|for) (?:the )?[A-Z][\\p{L}'’-]*(?: (?:and |of |the )?[A-Z][\\p{L}'’-]*){0,4})?`,
+  'u',
+);
+const AFTER_PREPOSITION = /\b(?:during|at|after|before|since|from|of|following|in|on|for|until|despite|to) $/u;
+
+/** Where a clause begins to the left of the date; the words of the match belong to it only when its subject is a pronoun. */
+const OPENING =
+  /(?:\b(?:that|than when|than|because|although|though|while|whereas|if|whether|since|when|after|before|until|as(?!\s+(?:of|early|late|well|many|much|soon|long|an?)\b))\s+(?=[\p{L}"“'‘(])|[;:(]\s*|\s--\s*|--\s+|\s[–—]\s|[—]|,\s+(?:and|but|or|yet|so)\s+|,\s+(?=(?:he|she|it|they|we)\s)|,\s+(?:stressing|noting|adding|saying|claiming|arguing|warning|explaining)\s+(?:that\s+)?)/gu;
+/** "Steps that had been discussed": without what it refers to, such a clause says nothing. */
+const RELATIVE = /^(?:had|was|were|has|have|is|are|will|would|can|could|did|may|might|\p{Ll}{2,16}ed)\s/u;
+const PRONOUN = /^(?:it|he|she|they|we|I|this|these)\s/u;
+const SUBORDINATE =
+  /^(?:when|after|before|until|since|as|where|while|if|because|although|though|whereas|than|than when)\s/u;
+/** Where a clause ends to the right of the date. */
+const CLOSING =
+  /[;()]|\s--|--\s|\s[–—]\s|—|:\s|,\s+(?:and|but|or|yet|so|as|which|who|whose|where|while|when|although|though|whereas|because|stressing|noting|adding|saying|claiming|arguing|warning|explaining|according)\s/u;
+const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|have|had|includes?|remains?)\b/u;
+const VERB =
+  /\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|met|held|began|took|went|came|became|left|said|told|gave|made|won|lost|led|fell|saw|sent|got|set|put|ran|broke|brought|built|cut|fought|found|grew|kept|knew|rose|sold|spent|spoke|stood|wrote|cowrote|\p{Ll}{2,16}ed|\p{Ll}{3,16}(?:es|ns|ts))\b/u;
+
+/** The sentence of `text` that holds [start, end). */
+export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
+  const floor = Math.max(0, start - SENTENCE_REACH);
+  const ceiling = Math.min(text.length, end + SENTENCE_REACH);
+  const window = text.slice(floor, ceiling);
+  let from = floor;
+  for (const match of window.matchAll(SENTENCE_END)) {
+    const after = floor + match.index + match[0].length;
+    if (after > start && floor + match.index < end) continue;
+    if (!endsSentence(window, match.index, after - floor)) continue;
+    if (after <= start) from = after;
+    else return { start: from, end: floor + match.index + match[0].trimEnd().length };
+  }
+  return { start: from, end: ceiling };
+}
+
+function endsSentence(text: string, stop: number, next: number): boolean {
+  if (text[stop] !== '.') return true;
+  if (!ABBREVIATED.test(text.slice(Math.max(0, stop - 12), stop + 1))) return true;
+  return (
+    /[A-Z]\.[A-Z]\.$/u.test(text.slice(Math.max(0, stop - 4), stop + 1)) && STARTER.test(text.slice(next, next + 12))
+  );
+}
+
+/**
+ * The clause that a date at [start, end) belongs to, trimmed to words; the event's noun phrase where the date only
+ * qualifies it ("Kramer's April visit to Minsk"). Undefined when nothing but the date is there.
+ */
+export function clauseAround(text: string, start: number, end: number): Clause | undefined {
+  const sentence = sentenceAround(text, start, end);
+  const phrase = nounPhrase(text, start, end, sentence.start);
+  if (phrase !== undefined) return phrase;
+  const from = opening(text, start, end, sentence);
+  const to = closing(text, from, start, end, sentence.end);
+  const cut = shorten(text, from, to, start, end);
+  const trimmed = trim(text, cut.start, cut.end);
+  const words =
+    text.slice(trimmed.start, trimmed.end).split(/\s+/u).length - text.slice(start, end).split(/\s+/u).length;
+  return words < 2 ? undefined : { ...trimmed, kind: 'clause' };
+}
+
+function nounPhrase(text: string, start: number, end: number, floor: number): Clause | undefined {
+  const owner = OWNER.exec(text.slice(Math.max(floor, start - 60), start));
+  const held = HELD.exec(text.slice(end, end + 120));
+  if (owner === null || held === null) return undefined;
+  const from = start - owner[0].length;
+  const before = text.slice(floor, from);
+  // At the head of a sentence the phrase only says when: what happened comes after it.
+  if (!AFTER_PREPOSITION.test(before) || before.trim().split(/\s+/u).length < 3) return undefined;
+  return { ...trim(text, from, end + held[0].length), kind: 'noun-phrase' };
+}
+
+function opening(text: string, start: number, end: number, sentence: { start: number; end: number }): number {
+  const left = text.slice(sentence.start, start);
+  const right = text.slice(end, sentence.end).split(/[,;()]/u, 1)[0] ?? '';
+  let from = sentence.start;
+  for (const match of left.matchAll(OPENING)) {
+    const after = sentence.start + match.index + match[0].length;
+    const rest = text.slice(after, start);
+    // "(on 17 July 1918)", "since June 28": such words say nothing by themselves.
+    if (!/\p{L}{2,}\s+\p{L}{2,}/u.test(rest) && !VERB.test(right)) continue;
+    if (!VERB.test(rest) && !VERB.test(right)) continue;
+    if (match[0].startsWith('(') ? rest.includes(')') : match[0].startsWith('that') && RELATIVE.test(rest)) continue;
+    const pronoun = SUBORDINATE.test(match[0]) && PRONOUN.test(rest);
+    from = pronoun ? sentence.start + match.index : after;
+  }
+  return from;
+}
+
+function closing(text: string, from: number, start: number, end: number, limit: number): number {
+  const head = text.slice(from, start);
+  if (SUBORDINATE.test(head) && VERB.test(head.replace(SUBORDINATE, '')) && FINITE.test(text.slice(end, end + 12)))
+    return end;
+  // A bracket that holds only the date, or one behind an opening that has no verb yet, does not end what is told.
+  let inBracket = text.slice(from, start).trimEnd().endsWith('(');
+  let to = end;
+  for (let round = 0; round < 4; round += 1) {
+    const close = CLOSING.exec(text.slice(to, limit));
+    if (close === null) return limit;
+    const at = to + close.index;
+    if (!inBracket && (VERB.test(text.slice(from, at)) || close[0] === ';')) return at;
+    inBracket = close[0] === '(';
+    to = at + close[0].length;
+  }
+  return to;
+}
+
+function shorten(text: string, from: number, to: number, start: number, end: number): { start: number; end: number } {
+  if (to - from <= LONGEST) return { start: from, end: to };
+  if (end - from <= LONGEST) {
+    const room = text.slice(end, from + LONGEST);
+    const comma = room.lastIndexOf(',');
+    const blank = room.lastIndexOf(' ');
+    const cut = comma > 0 ? comma : Math.max(0, blank);
+    return { start: from, end: end + cut };
+  }
+  const lead = text.slice(Math.max(from, end - LONGEST), start);
+  const comma = lead.search(/,\s/u);
+  const blank = lead.search(/\s/u);
+  const skip = comma >= 0 && lead.length - comma > 40 ? comma + 1 : blank + 1;
+  return { start: start - lead.length + Math.max(0, skip), end: Math.min(to, end) };
+}
+
+/** Without blanks, stops, dashes and quotation marks or brackets that only one end has. */
+function trim(text: string, start: number, end: number): { start: number; end: number } {
+  let [from, to] = [start, end];
+  for (let round = 0; round < 4; round += 1) {
+    const slice = text.slice(from, to);
+    const lead = /^[\s,;:.–—-]+|^["“”‘)\]]+(?=\s?\S)/u.exec(slice)?.[0] ?? '';
+    const tail = /[\s,;:.–—-]+$/u.exec(slice.slice(lead.length))?.[0] ?? '';
+    from += lead.length;
+    to -= tail.length;
+    if (/^["“(]/u.test(text.slice(from, to)) && !/["”)]/u.test(text.slice(from + 1, to))) from += 1;
+    if (/["”)]$/u.test(text.slice(from, to)) && !/["“(]/u.test(text.slice(from, to - 1))) to -= 1;
+  }
+  return { start: from, end: Math.max(from, to) };
+}

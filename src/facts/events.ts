@@ -1,0 +1,93 @@
+/** Dated events of a document: each date of its paragraphs with the words that say what happened. */
+import { cite, sourceOffset } from '../citation.ts';
+import type { Document, Paragraph } from '../document.ts';
+import { findDates } from './dates.ts';
+import { clauseAround, sentenceAround } from './event-clause.ts';
+import { statusOf } from './event-status.ts';
+import type { DateFound, EventFact } from './facts.ts';
+
+/** Wider than any white space inside a date, so that no date reaches over two paragraphs. */
+const BETWEEN_PARAGRAPHS = '\n\n\n\n';
+/** So many events a document may give; the rest would be a table, not a history. */
+const MOST_EVENTS = 20_000;
+
+/** Dates that only name or number something. */
+const NOT_TOLD = new Set(['year-of-noun', 'fiscal-year', 'century', 'year-ad']);
+const REFERENCE_HEADING =
+  /^\W*(?:refs?|reftels?|references?|bibliography|sources|footnotes|endnotes|notes|further reading)\W*$/iu;
+const REFERENCE_PARAGRAPH =
+  /^\W*(?:refs?\b|reftels?\b|ref\(s\)|classified by|derived from|declassify|\[?\d{1,3}\]?\s*(?:ibid|see)\b)/iu;
+/** "Compared to the previous year": what is compared with, not what is told. */
+const COMPARED = /\b(?:for|than|from|over|to|with|of) $/iu;
+/** The date of a paper that is only referred to: "dated 3 March", "telegram 1234, 3 March". */
+const DATE_OF_PAPER =
+  /(?:\bdated(?: the)?|\b(?:telegrams?|cables?|embtel|deptel|airgram|despatch|dispatch|memorandum|e-mail|fax|reftel|septel)(?: (?:no\. ?)?[\dA-Z-]{1,10})?(?:,| of| dated)) $/iu;
+
+/**
+ * The events of a document, in the order of its text; their citations quote the paragraph verbatim. Skipped: dates of
+ * declassification, of papers referred to, in lists of references, and those that name neither month nor day nor year.
+ */
+export function eventsOf(document: Document): EventFact[] {
+  const offsets: number[] = [];
+  let length = 0;
+  for (const paragraph of document.paragraphs) {
+    offsets.push(length);
+    length += paragraph.text.length + BETWEEN_PARAGRAPHS.length;
+  }
+  const text = document.paragraphs.map((paragraph) => paragraph.text).join(BETWEEN_PARAGRAPHS);
+  const events: EventFact[] = [];
+  const told = new Set<string>();
+  let index = 0;
+  for (const date of findDates(text, { reference: document.date.edtf })) {
+    while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
+    const paragraph = document.paragraphs[index];
+    const offset = offsets[index];
+    if (paragraph === undefined || offset === undefined || isReferenceList(paragraph)) continue;
+    const event = eventAt(document, paragraph, { ...date, start: date.start - offset, end: date.end - offset });
+    if (event === undefined) continue;
+    const key = `${event.date.edtf} ${event.citation.start} ${event.citation.end}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    events.push(event);
+    if (events.length >= MOST_EVENTS) break;
+  }
+  return events;
+}
+
+function isReferenceList(paragraph: Paragraph): boolean {
+  return (
+    REFERENCE_PARAGRAPH.test(paragraph.text) ||
+    (paragraph.heading !== undefined && REFERENCE_HEADING.test(paragraph.heading))
+  );
+}
+
+function eventAt(document: Document, paragraph: Paragraph, date: DateFound): EventFact | undefined {
+  const { text } = paragraph;
+  if (NOT_TOLD.has(date.rule) || namesNothing(date)) return undefined;
+  if (/^neighbour-(?!day)/u.test(date.rule) && COMPARED.test(text.slice(Math.max(0, date.start - 12), date.start)))
+    return undefined;
+  if (DATE_OF_PAPER.test(text.slice(Math.max(0, date.start - 40), date.start))) return undefined;
+  const at = sourceOffset(paragraph, date.start);
+  if (document.references.some((reference) => reference.start <= at && at < reference.end)) return undefined;
+  const clause = clauseAround(text, date.start, date.end);
+  if (clause === undefined) return undefined;
+  const citation = cite(document, paragraph, clause.start, clause.end, date.start);
+  const sentence = sentenceAround(text, date.start, date.end);
+  const words = {
+    before: text.slice(sentence.start, clause.start),
+    head: text.slice(clause.start, date.start),
+    tail: text.slice(date.end, clause.end),
+  };
+  return {
+    date: { edtf: date.edtf, precision: date.precision, basis: date.basis },
+    text: citation.quote,
+    status: statusOf(words, date.edtf, document.date.edtf),
+    citation,
+    rule: `${clause.kind}: ${date.rule}`,
+  };
+}
+
+/** "Today" and "this year" in an undated text: no place on any calendar. */
+function namesNothing(date: DateFound): boolean {
+  return /^XXXX(?:-XX(?:-XX)?)?$/u.test(date.edtf);
+}

@@ -1,0 +1,28 @@
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { type PersonRegister, type Resolved, resolve } from './coreference.ts';
+import { tokensOf } from './tokens.ts';
+
+const partLength = 60_000;
+
+/** Where a part of the text that starts at `from` may end: at an empty line, a line's end, a blank, or anywhere. */
+function partEnd(text: string, from: number): number {
+  const limit = from + partLength;
+  if (limit >= text.length) return text.length;
+  const earliest = from + partLength / 2;
+  for (const mark of ['\n\n', '\n', ' ']) {
+    const at = text.lastIndexOf(mark, limit);
+    if (at > earliest) return at + mark.length;
+  }
+  return limit;
+}
+
+/** Everyone named in a text (`register` may know people already), in order, without overlap. Linear; the tokens of one part at a time are in memory. */
+export function readPeople(text: string, register?: PersonRegister): Resolved[] {
+  const candidates: Candidate[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = partEnd(text, from);
+    for (const candidate of candidatesOf(tokensOf(text, from, to))) candidates.push(candidate);
+    from = to;
+  }
+  return resolve(text, candidates, register);
+}

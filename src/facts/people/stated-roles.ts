@@ -1,0 +1,131 @@
+import { Kind } from './lexicon.ts';
+import { isCapital, isNext, isPlainGiven } from './name-parts.ts';
+import type { Token } from './tokens.ts';
+
+const longestRole = 14;
+const glue: ReadonlySet<string> = new Set(['of', 'for', 'and', 'the', 'at', 'to', '&', 'in', 'on', '/', '-', '.']);
+const openingGlue: ReadonlySet<string> = new Set(['of', 'for', 'at', 'to', 'in', 'on']);
+const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my']);
+const head: number = Kind.title | Kind.role;
+const is = (token: Token | undefined, kind: number): boolean => token !== undefined && (token.kind & kind) !== 0;
+
+/** A role in the text: tokens [first, last]. */
+export interface StatedRole {
+  readonly first: number;
+  readonly last: number;
+}
+
+function joins(token: Token | undefined): boolean {
+  return token !== undefined && token.gap !== 'break';
+}
+
+/** A word that may stand before the head of a role: "former", "Belarusian", "opposition", "BPF", "Foreign". */
+function leads(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.possessive) return false;
+  if (is(token, head | Kind.modifier | Kind.judgement) && !is(token, Kind.honorific)) return true;
+  if (token.shape === 'lower') return is(token, Kind.demonym);
+  if (token.shape === 'mark') return token.text === '-' && token.gap === 'none';
+  if (!isCapital(token) || token.shape === 'initial') return false;
+  if (is(token, Kind.demonym | Kind.organisation | Kind.place)) return true;
+  return !is(token, Kind.notName | Kind.common | Kind.given) && token.shape === 'caps';
+}
+
+function extendLeft(tokens: readonly Token[], from: number): number {
+  let first = from;
+  while (first > 0 && from - first < longestRole && joins(tokens[first]) && leads(tokens, first - 1)) first -= 1;
+  while (first < from && tokens[first]?.shape === 'mark') first += 1;
+  if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary') first -= 1;
+  return first;
+}
+
+/** "Assistant Secretary of State", "Under Secretary for Political Affairs": the head's place, looking back from the end of the phrase. */
+function headBeforePhrase(tokens: readonly Token[], last: number): number | undefined {
+  for (let at = last; at > 0 && last - at < 9; at -= 1) {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (!joins(token) || token === undefined) return undefined;
+    if (openingGlue.has(token.text) && before !== undefined && is(before, head) && !before.possessive) return at - 1;
+    const inside = isCapital(token)
+      ? !token.possessive && !isPlainGiven(token)
+      : glue.has(token.text) && token.text !== '.';
+    if (!inside) return undefined;
+  }
+  return undefined;
+}
+
+/** "the recently convicted Andrey Klimov": an adverb and a participle between article and name. */
+function participleBefore(tokens: readonly Token[], last: number): StatedRole | undefined {
+  const participle = tokens[last];
+  if (participle?.shape !== 'lower' || !/(?:ed|wn|en)$/u.test(participle.text) || participle.text.length < 5)
+    return undefined;
+  const adverb = tokens[last - 1];
+  const first = adverb?.shape === 'lower' && adverb.text.endsWith('ly') ? last - 1 : last;
+  const article = tokens[first - 1];
+  return article !== undefined && determiners.has(article.text.toLowerCase()) ? { first, last } : undefined;
+}
+
+/** The role stated directly before token `at`, the first of a name; undefined where there is none. */
+export function roleBefore(tokens: readonly Token[], at: number): StatedRole | undefined {
+  if (!joins(tokens[at])) return undefined;
+  let last = at - 1;
+  if (tokens[last]?.text === '.' && tokens[last]?.gap === 'none') last -= 1;
+  while (last >= 0 && is(tokens[last], Kind.honorific) && joins(tokens[last]) && isCapital(tokens[last])) {
+    last -= 1;
+    if (tokens[last]?.text === '.' && (tokens[last - 1]?.text.length ?? 9) < 6) last -= 1;
+  }
+  const token = tokens[last];
+  if (token === undefined || token.possessive || !joins(tokens[last + 1])) return undefined;
+  const abbreviated = tokens[at - 1]?.text === '.' && last === at - 2 ? at - 1 : last;
+  if (is(token, head) && !is(token, Kind.honorific)) {
+    if (abbreviated !== last && token.text.length > 6) return undefined;
+    return { first: extendLeft(tokens, last), last: abbreviated };
+  }
+  if (abbreviated !== last) return undefined;
+  const start = headBeforePhrase(tokens, last);
+  if (start !== undefined) return { first: extendLeft(tokens, start), last };
+  return participleBefore(tokens, last);
+}
+
+/** Where the phrase after a role's head ends: "… of State for European Affairs". */
+function tailEnd(tokens: readonly Token[], headAt: number): number {
+  let last = headAt;
+  for (let at = headAt + 1; at < tokens.length && at - headAt < longestRole; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.gap === 'break' || (token.shape === 'mark' && !glue.has(token.text))) break;
+    if (token.text === '.') break;
+    const opening = openingGlue.has(token.text);
+    if (token.shape === 'lower' && last === headAt && !opening && !is(token, head | Kind.modifier)) break;
+    if (token.shape === 'lower' && !opening && is(token, Kind.say) && !determiners.has(token.text)) break;
+    if (['who', 'that', 'which', 'whose', 'has', 'had', 'is', 'was', 'were', 'will', 'would'].includes(token.text))
+      break;
+    if (!glue.has(token.text)) last = at;
+  }
+  return last;
+}
+
+const apposition: ReadonlySet<string> = new Set([',', '(']);
+
+/** What may stand between an author's name and what the note says of it. */
+export const authorOpenings: ReadonlySet<string> = new Set([',', '(', 'is', 'was']);
+
+/** The role stated in apposition after token `nameLast` of a name: ", the Belarusian Ambassador to Washington,". */
+export function roleAfter(
+  tokens: readonly Token[],
+  nameLast: number,
+  openings: ReadonlySet<string> = apposition,
+): StatedRole | undefined {
+  const opening = tokens[nameLast + 1];
+  if (opening === undefined || tokens[nameLast]?.possessive || !openings.has(opening.text)) return undefined;
+  let first = nameLast + 2;
+  if (!joins(tokens[first])) return undefined;
+  if (determiners.has(tokens[first]?.text.toLowerCase() ?? '')) first += 1;
+  if (tokens[first]?.possessive) first += 1;
+  let headAt = first;
+  while (headAt - first < 7 && leads(tokens, headAt) && joins(tokens[headAt]) && leads(tokens, headAt + 1)) headAt += 1;
+  while (headAt > first && !is(tokens[headAt], head)) headAt -= 1;
+  if (!is(tokens[headAt], head) || is(tokens[headAt], Kind.honorific)) return undefined;
+  const next = tokens[headAt + 1];
+  if (isCapital(next) && isNext(next)) return undefined;
+  return { first, last: tailEnd(tokens, headAt) };
+}

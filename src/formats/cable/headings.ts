@@ -1,0 +1,74 @@
+import { type Block, endsSentence } from './blocks.ts';
+
+const longestHeading = 140;
+const mostLines = 3;
+/** Headings that stand alone in any case, also with a point or colon behind them. */
+const named =
+  /^(?:(?:BEGIN\s)?(?:EXECUTIVE\s)?SUMM?ARY|SUMMAY|COMMENT|INTRODUCTION|CONCLUSION|BACKGROUND|ACTION REQUEST(?:ED)?|BIO(?:GRAPHIC)? NOTE|NOTE|KEY POINTS)(?:\s?(?:AND|\/|&)\s?[A-Z ]{3,30})?[.:]?$/iu;
+const finalSign = /(?<!\.\s?\.\s?)[.,;]["'”’)\]]*$/u;
+
+const textOf = (block: Block) => block.lines.map((line) => line.text).join(' ');
+
+const handling = /^(?:SENSITIVE BUT|NOT FOR|PLEASE|FROM |THIS (?:IS|MESSAGE|CABLE)|PAGE |ENTIRE TEXT)/iu;
+
+function looksLikeHeading(text: string): boolean {
+  return !handling.test(text) && text.length <= longestHeading && /[\p{L}]{2}/u.test(text) && /^["'“‘(¿¡#]*[\p{Lu}\d]/u.test(text);
+}
+
+/** Whether the block's text stands between rules, or above one. */
+function ruled(blocks: readonly Block[], at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined || block.lines.length > mostLines || blocks[at + 1]?.kind !== 'rule') return false;
+  return true;
+}
+
+/**
+ * Whether a block of words is a heading: Markdown's sign, a rule beneath (a blank line may stand between), a heading's
+ * usual word alone, one line right before a numbered paragraph, or one line of capitals between blank lines. A wrapped
+ * sentence never is one.
+ */
+export function isHeading(blocks: readonly Block[], at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined || block.kind === 'rule' || block.kind === 'portion') return false;
+  if (block.kind === 'heading') return true;
+  const text = textOf(block);
+  if (!looksLikeHeading(text)) return false;
+  const before = blocks[at - 1];
+  const next = blocks[at + 1];
+  if (ruled(blocks, at)) return !finalSign.test(text) || text.length <= 60;
+  if (block.lines.length === 1 && named.test(text)) return true;
+  if (finalSign.test(text) || block.lines.length > 1) return false;
+  const interrupted =
+    before !== undefined && before.kind !== 'rule' && before.kind !== 'heading' && !endsSentence(textOf(before));
+  if (interrupted && !isHeading(blocks, at - 1)) return false;
+  const follows = next?.kind === 'portion' && next.portion?.number !== undefined;
+  if (follows && !text.endsWith(':')) return text.length <= 100;
+  const capitals = text === text.toUpperCase() && text.length <= 100;
+  return capitals && next !== undefined && next.lines[0]?.gap === true && block.lines[0]?.gap === true;
+}
+
+/** Where a paragraph's last line is a heading, because a rule follows it at once: the block cut in two. */
+export function withHeadingsCutOff(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const next = blocks[index + 1];
+    const last = block.lines.at(-1);
+    const before = block.lines.at(-2);
+    const glued =
+      next?.kind === 'rule' &&
+      next.lines[0]?.gap === false &&
+      (block.kind === 'portion' || block.kind === 'words') &&
+      last !== undefined &&
+      before !== undefined &&
+      endsSentence(before.text) &&
+      last.text.length <= 100 &&
+      !finalSign.test(last.text) &&
+      looksLikeHeading(last.text);
+    if (!glued || last === undefined) result.push(block);
+    else {
+      result.push({ ...block, lines: block.lines.slice(0, -1) });
+      result.push({ kind: 'words', lines: [last] });
+    }
+  }
+  return result;
+}

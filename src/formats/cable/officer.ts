@@ -1,0 +1,96 @@
+import { readData } from '../../data.ts';
+import { editDistance, stationLetters } from '../../mrn/index.ts';
+
+interface Words {
+  readonly titleWords: string[];
+  readonly titlePieces: string[];
+  readonly nameSuffixes: string[];
+  readonly nameParticles: string[];
+}
+
+const data = readData<Words>('cable-words.json');
+const titleWords = new Set(data.titleWords);
+const longTitleWords = data.titleWords.filter((word) => word.length >= 7);
+const misspelled = (letters: string, limit: number) =>
+  longTitleWords.some((word) => editDistance(letters, word, limit) <= limit);
+const pieces = data.titlePieces.sort((left, right) => right.length - left.length);
+const suffixes = new Set(data.nameSuffixes);
+const particles = new Set(data.nameParticles);
+
+/** Whether letters are put together from title abbreviations (ECONMINCOUNS, POLOFF). */
+function isAbbreviation(letters: string): boolean {
+  let rest = letters;
+  for (let round = 0; round < 8 && rest !== ''; round += 1) {
+    const piece = pieces.find((each) => rest.startsWith(each));
+    if (piece === undefined) return false;
+    rest = rest.slice(piece.length);
+  }
+  return rest === '';
+}
+
+/** A word of an office, also mistyped by up to two letters when it is long; never an initial. */
+export function isTitleWord(word: string): boolean {
+  const letters = stationLetters(word);
+  if (/^[A-Za-z0]\.$/u.test(word)) return false;
+  if (/[/@]/u.test(word) || letters === '') return true;
+  if (/^(?:a\.?i|d['’,]\w+|de['’]\w+)[.,)]*$/iu.test(word.replace(/^\(/u, ''))) return true;
+  if (titleWords.has(letters) || (letters.length >= 4 && isAbbreviation(letters))) return true;
+  const joined = word.split('-');
+  if (joined.length > 1 && joined.every((part) => part !== '' && isTitleWord(part))) return true;
+  return letters.length >= 6 && misspelled(letters, letters.length >= 8 ? 2 : 1);
+}
+
+/** A word that can be part of a name: capitalised, an initial (also with a zero for O), or a particle. */
+function isNameWord(word: string): boolean {
+  return /^(?:\p{Lu}[\p{L}'’.-]*|[A-Z0]\.)$/u.test(word) && word.length <= 30;
+}
+
+const mostWords = 5;
+
+/** The name at the end of a stretch of words, behind the last word of an office. */
+function nameAtEnd(words: readonly string[]): { from: number; to: number } | undefined {
+  let to = words.length;
+  while (to > 0 && !isNameWord(words[to - 1] ?? '')) to -= 1;
+  let from = to;
+  while (from > 0 && to - from < mostWords) {
+    const word = words[from - 1] ?? '';
+    const particle =
+      particles.has(word.toLowerCase()) && from < to && (word !== word.toUpperCase() || word.length === 2);
+    if (!particle && (isTitleWord(word) || !isNameWord(word))) break;
+    from -= 1;
+  }
+  return from === to ? undefined : { from, to };
+}
+
+export interface Officer {
+  readonly name: string;
+  readonly title: string | undefined;
+}
+
+/**
+ * Tells name and office apart in `<office> <name>[, <office>]` or `<name>, <office>`: the first stretch between commas
+ * or dashes with a name of two or more words, else of one; `Jr.` behind a comma belongs to it.
+ */
+export function officerOf(text: string): Officer | undefined {
+  const stretches = text
+    .split(/,\s|;|\s-\s|:\s/u)
+    .map((stretch) => stretch.split(/\s+/u).filter((word) => word !== ''));
+  for (const least of [2, 1]) {
+    for (const [index, words] of stretches.entries()) {
+      const place = nameAtEnd(words);
+      if (place === undefined || place.to - place.from < least) continue;
+      const next = stretches[index + 1]?.[0] ?? '';
+      const suffix = suffixes.has(stationLetters(next)) && stretches[index + 1]?.length === 1 ? next : undefined;
+      const name = words
+        .slice(place.from, place.to)
+        .join(' ')
+        .replace(/(?<=[a-z]{2}|[A-Z]{3})[.,]+$/u, '');
+      const before = words.slice(0, place.from).join(' ');
+      const behind = stretches.slice(index + (suffix === undefined ? 1 : 2)).map((each) => each.join(' '));
+      const earlier = stretches.slice(0, index).map((each) => each.join(' '));
+      const title = [...earlier, before, ...behind].filter((each) => each !== '').join(', ');
+      return { name: suffix === undefined ? name : `${name}, ${suffix}`, title: title === '' ? undefined : title };
+    }
+  }
+  return undefined;
+}

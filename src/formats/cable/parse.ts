@@ -1,0 +1,186 @@
+import type { Document, DocumentId, Placed, Source } from '../../document.ts';
+import { DocumentError } from '../../errors.ts';
+import { type Mrn, mrnText, parseMrn, stationOf } from '../../mrn/index.ts';
+import { addresseesOf } from './addressees.ts';
+import { bodyOf } from './body.ts';
+import { type ClassificationLine, captionsIn, classificationLine, classificationOf } from './classification.ts';
+import { classifiedByOf } from './classified-by.ts';
+import { declassifyOf } from './declassify.ts';
+import { type Field, fieldsOf } from './labels.ts';
+import { type Line, linesOf } from './lines.ts';
+import { portionStart } from './portions.ts';
+import { referencesInBody, referencesOf } from './references.ts';
+import { signatureOf } from './signature.ts';
+import { subjectOf } from './subject.ts';
+import { summaryOf } from './summary.ts';
+import { tagsOf } from './tags.ts';
+import { type Transmission, transmissionOf } from './transmission.ts';
+
+/** A header is not longer than this many lines. */
+const mostHeaderLines = 2_000;
+const summaryHeading = /^(?:#{1,6}\s+)?(?:-{2,}\s*)?SUMMARY\s*[:.]?(?:\s*-{2,})?$/iu;
+
+/** Index of the first line that starts a paragraph or heads the summary, behind the labels that open the header. */
+function bodyStart(lines: readonly Line[]): number {
+  const limit = Math.min(lines.length, mostHeaderLines);
+  for (let index = 0; index < limit; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (summaryHeading.test(line.text)) return index;
+    const start = portionStart(line.text);
+    if (start === undefined || (start.number === undefined && !line.gap && index > 0)) continue;
+    if (start.number !== undefined && start.mark === undefined && !start.pilcrow && start.number > 9 && index > 0)
+      continue;
+    return index;
+  }
+  return limit;
+}
+
+/** Classified By as a numbered paragraph of its own, as in the 1990s. */
+function classifiedInBody(lines: readonly Line[], from: number): Field | undefined {
+  const near = lines.slice(from, from + 40);
+  const fields = fieldsOf(near, near.length).filter((field) => field.kind === 'classifiedBy');
+  const field = fields[0];
+  const line = near.find((each) => field !== undefined && each.start <= field.start && field.start < each.end);
+  if (field === undefined || line === undefined || field.start - line.start > 20) return undefined;
+  const at = near.indexOf(line);
+  const own = near.slice(at + 1).findIndex((each) => portionStart(each.text) !== undefined);
+  const stop = own === -1 ? near.length : at + 1 + own;
+  return { ...field, parts: field.parts.filter((part) => part.line < stop) };
+}
+
+function mrnOf(
+  line: ClassificationLine | undefined,
+  sent: Transmission,
+  sender: string | undefined,
+  source: Source,
+): Mrn | undefined {
+  const station = line?.station ?? (sender === undefined ? undefined : stationOf(sender)?.station);
+  const named = parseMrn(source.name.replace(/\.[A-Za-z0-9]{1,5}$/u, ''));
+  if (line?.serial !== undefined && station !== undefined) {
+    const year = sent.year ?? (named?.station === station && named.serial === line.serial ? named.year : undefined);
+    if (year !== undefined) return { year, station, serial: line.serial };
+  }
+  return named !== undefined && stationOf(named.station)?.match === 'listed' ? named : undefined;
+}
+
+function slugOf(title: string, source: Source): string {
+  const slug = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60);
+  return `${slug === '' ? 'cable' : slug}-${source.sha256.slice(0, 8)}`;
+}
+
+/** Handling words between the classification line and the first label, each once. */
+function captionsOf(lines: readonly Line[], line: ClassificationLine | undefined, end: number): string[] {
+  const found = new Set(line?.captions ?? []);
+  for (const each of lines.slice(line === undefined ? 0 : line.line + 1, end))
+    for (const caption of captionsIn(each.text) ?? []) found.add(caption);
+  return [...found];
+}
+
+/**
+ * Reads a cable of the 1985–2010 layout or a telegram of the 1970s; any part can be missing.
+ * @throws DocumentError when the text is empty or has more lines than a cable can have
+ */
+export function parseCable(source: Source): Document {
+  if (source.text.trim() === '') throw new DocumentError(source.name, 'is empty');
+  const warnings: string[] = [];
+  const { lines } = linesOf(source.text, source.name);
+  const start = bodyStart(lines);
+  const fields = fieldsOf(lines, start);
+  const field = (kind: Field['kind']) => fields.find((each) => each.kind === kind);
+  const firstLabel = Math.min(start, ...fields.map((each) => each.parts[0]?.line ?? start));
+  const top = lines.slice(0, firstLabel);
+  const sent = transmissionOf(top, warnings);
+  const addressees = addresseesOf(
+    top,
+    (line, index) => classificationLine(line, index)?.serial !== undefined || captionsIn(line.text) !== undefined,
+  );
+  const line = classificationOf(lines.slice(0, Math.min(start, firstLabel + 1)));
+  const marked =
+    line?.serial !== undefined || fields.length > 0 || (line?.line ?? 0) <= addressees.end ? line : undefined;
+  const mrn = mrnOf(marked, sent, addressees.from?.name, source);
+  const year = sent.year ?? mrn?.year;
+  checkSerial(sent, mrn, marked, warnings);
+
+  const subject = subjectOf(field('subject'), source.text);
+  const references = referencesOf(field('references'), source.text, {
+    year,
+    station: mrn?.station,
+    serial: mrn?.serial,
+  });
+  const headed = classifiedByOf(field('classifiedBy'), source.text);
+  const behindTop = Math.max(addressees.end, marked === undefined ? 0 : marked.line + 1);
+  const lastOf = (kind: Field['kind']) =>
+    (field(kind)?.parts.find((_, index, all) => all[index + 1]?.gap !== false)?.line ?? -1) + 1;
+  const bodyFrom = Math.min(
+    start,
+    Math.max(behindTop, subject?.end ?? 0, references.end, headed?.end ?? 0, lastOf('order'), lastOf('tags')),
+  );
+  const signature = signatureOf(lines.slice(bodyFrom));
+  const { paragraphs, headings } = bodyOf(signature.lines, source.text);
+  const classified = headed ?? classifiedByOf(classifiedInBody(lines, start), source.text);
+  const own = mrn === undefined ? undefined : mrnText(mrn);
+  const listed = references.references.filter((each) => each.id === undefined || each.id !== own);
+  const known = new Set([...(own === undefined ? [] : [own]), ...listed.flatMap((each) => each.id ?? [])]);
+  const title = subject?.text ?? own ?? source.name;
+  if (sent.sentAt === undefined) warnings.push('No date-time group was found: the cable is undated.');
+  if (subject === undefined) warnings.push('No subject line was found.');
+  if (paragraphs.length === 0) warnings.push('No paragraphs were found: the cable may be cut off.');
+  const titleAt: Placed | undefined = subject?.at;
+  return {
+    id: (own ?? slugOf(title, source)) as DocumentId,
+    format: 'cable',
+    kind: 'cable',
+    title,
+    ...(titleAt === undefined ? {} : { titleAt }),
+    date: dateOf(sent, mrn),
+    paragraphs,
+    headings,
+    references: [...listed, ...referencesInBody(paragraphs, year, known)],
+    authors: [],
+    authorsAt: [],
+    signersAt: signature.at,
+    warnings,
+    source,
+    cable: {
+      mrn: own,
+      sentAt: sent.sentAt,
+      precedence: sent.precedence,
+      from: addressees.from,
+      to: addressees.to,
+      info: addressees.info,
+      classification: marked?.classification,
+      captions: captionsOf(lines, marked, firstLabel),
+      tags: tagsOf(field('tags'), year),
+      declassify: declassifyOf(field('order')),
+      classifiedBy: classified?.value,
+      signers: signature.signers,
+      ...summaryOf(paragraphs),
+    },
+  };
+}
+
+function dateOf(sent: Transmission, mrn: Mrn | undefined): Document['date'] {
+  if (sent.sentAt !== undefined) return { edtf: sent.sentAt.slice(0, 10), precision: 'day', basis: 'header' };
+  const year = sent.year ?? mrn?.year;
+  if (year === undefined) return { edtf: undefined, precision: 'unknown', basis: 'unknown' };
+  return { edtf: String(year), precision: 'year', basis: 'metadata' };
+}
+
+function checkSerial(
+  sent: Transmission,
+  mrn: Mrn | undefined,
+  line: ClassificationLine | undefined,
+  warnings: string[],
+): void {
+  if (sent.de === undefined) return;
+  if (mrn !== undefined && String(mrn.serial).padStart(4, '0').slice(-4) !== sent.de.serial)
+    warnings.push(`The DE line ends in ${sent.de.serial}, the message number is ${mrn.serial}.`);
+  if (line?.section !== undefined && sent.de.section !== undefined && line.section[0] !== sent.de.section)
+    warnings.push(`The DE line says section ${sent.de.section}, the classification line section ${line.section[0]}.`);
+}

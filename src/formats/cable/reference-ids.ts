@@ -1,0 +1,116 @@
+import { listedStation, mrnText, stationLetters, stationOf, yearOf } from '../../mrn/index.ts';
+
+/** A message reference number inside a list item; offsets into the item. */
+export interface ItemId {
+  readonly start: number;
+  readonly end: number;
+  readonly id: string;
+}
+
+/** The cable whose list it is: where an item names no year or post, they come from here. */
+export interface Owner {
+  readonly year: number | undefined;
+  readonly station: string | undefined;
+  readonly serial: number | undefined;
+}
+
+interface Sender {
+  readonly station: string;
+  /** Offset of its name. */
+  readonly start: number;
+}
+
+const reach = 60;
+const countWords = /\s+(?:CABLES?|TELS?|TELEGRAMS?|MESSAGES?)$/iu;
+const noSenders = new Set([
+  'UNSCR',
+  'UNSC',
+  'UNGA',
+  'DTG',
+  'FAM',
+  'FAH',
+  'CFR',
+  'TD',
+  'IIR',
+  'OSC',
+  'PARA',
+  'USC',
+  'NIE',
+  'RES',
+]);
+
+/** Words right before a number, e.g. "PORT AU PRINCE"; up to four. */
+function wordsBefore(text: string, at: number): { name: string; start: number }[] {
+  const from = Math.max(0, at - reach);
+  const tail = /(?:[A-Z][A-Z.'’]*\s{1,2}){0,4}[A-Z][A-Z.'’]*\s?[:,.#]?\s{0,2}$/iu.exec(text.slice(from, at));
+  if (tail === null) return [];
+  const run = tail[0].replace(/[\s:,.#]+$/u, '').replace(countWords, '');
+  return [...run.matchAll(/[A-Z][A-Z.'’]*/giu)].map((word) => ({
+    name: run.slice(word.index),
+    start: from + tail.index + word.index,
+  }));
+}
+
+function senderBefore(text: string, at: number): Sender | undefined {
+  const names = wordsBefore(text, at).slice(-4);
+  for (const { name, start } of names) {
+    const station = listedStation(name);
+    if (station !== undefined) return { station, start };
+  }
+  for (const { name, start } of names) {
+    const found = stationLetters(name).length < 5 ? undefined : stationOf(name, true);
+    if (found !== undefined) return { station: found.station, start };
+  }
+  const whole = names[0];
+  const letters = stationLetters(whole?.name ?? '');
+  const alone =
+    whole !== undefined && /^[^A-Z]*$/iu.test(text.slice(0, whole.start)) && /^\s*\d+[\s.,;)]*$/u.test(text.slice(at));
+  if (!alone || names.length > 3 || letters.length < 4 || letters.length > 20 || noSenders.has(letters))
+    return undefined;
+  return whole.name === whole.name.toUpperCase() ? { station: letters, start: whole.start } : undefined;
+}
+
+/** Without a year it is the owner's, or the year before where the owner's own post had not come so far yet. */
+function yearWithout(sender: string, serial: number, owner: Owner): number | undefined {
+  if (owner.year === undefined) return undefined;
+  const later = sender === owner.station && owner.serial !== undefined && serial > owner.serial;
+  return later ? owner.year - 1 : owner.year;
+}
+
+/**
+ * The ids that a list item names, in order: year before, in brackets before or behind, or at the end; a further number
+ * after a comma or AND has the same sender. `sender` is one that the whole list named.
+ */
+export function idsIn(item: string, owner: Owner, sender?: string): ItemId[] {
+  const text = item.replace(/(?<=[A-Z]{3})0(?=\s)/gu, 'O');
+  const found: ItemId[] = [];
+  let last: { station: string; year: number | undefined; end: number } | undefined;
+  for (const number of text.matchAll(/(?<![\dA-Z/-])\d{1,8}(?![\d/]|-\d)|(?<=[A-Z]{2})\d{1,8}(?![\d/]|-\d)/giu)) {
+    const serial = Number(number[0]);
+    let end = number.index + number[0].length;
+    if (serial === 0 || number.index < (last?.end ?? 0)) continue;
+    const named = senderBefore(text, number.index);
+    const between = last === undefined ? undefined : text.slice(last.end, number.index);
+    const goesOn =
+      between !== undefined && /^\s?(?:\([A-Z]+\)\s?)?(?:,|\/|&|\bAND\b|,\s?AND\b)\s{0,2}$/iu.test(between);
+    const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(text.slice(end));
+    const first = found.length === 0 && sender !== undefined && /^\W*$/u.test(text.slice(0, number.index));
+    if (named === undefined && (isYear || !(goesOn || first))) continue;
+    const station = named?.station ?? last?.station ?? sender ?? '';
+    const start = named?.start ?? number.index;
+    const before = /(?<!\d)['’]?(\d{4}|\d{2})\s?$/u.exec(text.slice(Math.max(0, start - 8), start));
+    const inside = /\(['’]?(\d{4}|\d{2})\)\s?$/u.exec(text.slice(start, number.index));
+    const behind = /^\s?\(['’]?(\d{4}|\d{2})\)|^\s(\d{2})(?=\s*(?:$|[,;)]))/u.exec(text.slice(end, end + 12));
+    let year = before === null ? undefined : yearOf(before[1] ?? '');
+    const from = year === undefined || before === null ? start : start - before[0].length;
+    if (year === undefined && inside !== null) year = yearOf(inside[1] ?? '');
+    if (year === undefined && behind !== null) {
+      year = yearOf(behind[1] ?? behind[2] ?? '');
+      if (year !== undefined) end += behind[0].length;
+    }
+    year ??= (named === undefined ? last?.year : undefined) ?? yearWithout(station, serial, owner);
+    last = { station, year, end };
+    if (year !== undefined) found.push({ start: from, end, id: mrnText({ year, station, serial }) });
+  }
+  return found;
+}

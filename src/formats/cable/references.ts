@@ -1,0 +1,142 @@
+import { sourceOffset, spansOf } from '../../citation.ts';
+import type { Paragraph, Reference, ReferenceKind } from '../../document.ts';
+import { findMrns, listedStation } from '../../mrn/index.ts';
+import type { Field, Part } from './labels.ts';
+import { idsIn, type Owner } from './reference-ids.ts';
+
+const longestList = 6_000;
+const mostReferences = 500;
+const listEnd =
+  /^(?:-{3,}|={3,}|#{1,6}\s|SUMMARY\b|SENSITIVE BUT\b|INTRODUCTION\b|COMMENT\b|This (?:is an action|message|cable)\b)/iu;
+const itemMark = /^(?:¶\s?)?(?:\(?[A-Z0-9]\)|\[[A-Z]\]|[A-Z]\s?[.):])/iu;
+const unfinished = /(?:[,;(:/-]|\bAND|[A-Z][).:]|\b[A-Z]{3,})$/iu;
+
+/** Kinds that a typed reference shows by its words; the first that fits. Anything else is not kept. */
+const kinds: readonly (readonly [RegExp, ReferenceKind])[] = [
+  [/\be-?\s?mails?\b/iu, 'email'],
+  [/\btel(?:e|ephone\s?)?cons?\b|\bphone\b|\btelephone\b/iu, 'tel'],
+  [/\bIIR\b|\bTDX?-?\s?\d|\bTD\b|\breports?\b|\b(?:OSC|FBIS)\b|\bEUP\d{6,}/iu, 'report'],
+  [/\b\d{1,2} FA[MH]\b|\bhandbook\b|\bmanual\b|\bCFR\b/iu, 'book'],
+  [
+    /\bfax\b|\bmemo(?:randum|randa|s|con)?\b|\bletters?\b|\bmeetings?\b|\bhttps?:|\bwww\.|\bdip(?:lomatic)? note\b|\bDVC\b|\bSVTC\b/iu,
+    'other',
+  ],
+];
+
+/** The lines of the list: a blank line ends it unless an item follows, or the last one is unfinished. */
+function listParts(field: Field): Part[] {
+  const parts: Part[] = [];
+  let length = 0;
+  for (const part of field.parts) {
+    const before = parts.at(-1)?.text;
+    if (listEnd.test(part.text) || length > longestList) break;
+    if (part.gap && before !== undefined) {
+      const item =
+        itemMark.test(part.text) ||
+        idsIn(part.text.slice(0, 60), { year: 2000, station: undefined, serial: undefined })[0]?.start === 0;
+      if (!item && !unfinished.test(before)) break;
+    }
+    parts.push(part);
+    length += part.text.length;
+  }
+  return parts;
+}
+
+interface Item {
+  readonly label: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Splits the list at its letters: the first is A (or stands first), each next one at most three further. */
+function itemsOf(text: string): Item[] {
+  const marks = [
+    ...text.matchAll(
+      /(?:^|(?<=[\s,;.]))(?:[¶-]\s?)?(?:\(([A-Z]|\d{1,2})\)|\[([A-Z])\]|([A-Z])\s?[.):]{1,2})(?=\s|$|\d|['’(]|[A-Z]{2})/giu,
+    ),
+  ];
+  const cuts: { label: string; at: number; from: number }[] = [];
+  for (const mark of marks) {
+    const label = (mark[1] ?? mark[2] ?? mark[3] ?? '').toUpperCase();
+    const before = cuts.at(-1)?.label;
+    const step = before === undefined || /\d/u.test(label) ? 0 : label.charCodeAt(0) - before.charCodeAt(0);
+    const starts = before === undefined && (label === 'A' || label === '1' || mark.index === 0);
+    const follows = before !== undefined && /\d/u.test(label) === /\d/u.test(before) && step >= -1 && step <= 3;
+    if (starts || follows) cuts.push({ label, at: mark.index, from: mark.index + mark[0].length });
+  }
+  const items: Item[] = [];
+  const first = cuts[0]?.at ?? text.length;
+  if (text.slice(0, first).trim() !== '') items.push({ label: undefined, start: 0, end: first });
+  for (const [index, cut] of cuts.entries())
+    items.push({ label: cut.label, start: cut.from, end: cuts[index + 1]?.at ?? text.length });
+  return items;
+}
+
+function typed(text: string): ReferenceKind | undefined {
+  return text.length > 200 ? undefined : kinds.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+export interface References {
+  readonly references: readonly Reference[];
+  /** Index of the line behind the list. */
+  readonly end: number;
+}
+
+/** Reads the REF field: cables with canonical ids, and typed text (e-mail, telcon, report, book), with list letters. */
+export function referencesOf(field: Field | undefined, source: string, owner: Owner): References {
+  if (field === undefined) return { references: [], end: 0 };
+  const parts = listParts(field);
+  const flow = { index: 0, label: '', mark: undefined, heading: undefined, ...spansOf(source, parts) };
+  const references: Reference[] = [];
+  const add = (start: number, end: number, kind: ReferenceKind, label?: string, id?: string) => {
+    const from = sourceOffset(flow, start);
+    const to = sourceOffset(flow, end - 1) + 1;
+    if (references.length < mostReferences)
+      references.push({
+        text: flow.text.slice(start, end),
+        kind,
+        ...(id === undefined ? {} : { id }),
+        ...(label === undefined ? {} : { label }),
+        start: from,
+        end: to,
+      });
+  };
+  let sender: string | undefined;
+  for (const item of itemsOf(flow.text)) {
+    let at = item.start;
+    const whole = flow.text.slice(item.start, item.end);
+    const heading = /^\W*(?:\d{2,4})?\s?([A-Z][A-Z .']{2,28}):\s*$/iu.exec(whole);
+    if (heading !== null && item.label === undefined) sender = listedStation(heading[1] ?? '');
+    for (const segment of whole.split(/;/u)) {
+      const lead = /^\s*(?:REF(?:TEL)?S?\b:?(?:\s[A-Z](?=\s))?\s*)?/iu.exec(segment)?.[0].length ?? 0;
+      const words = segment.slice(lead);
+      const kind = typed(words);
+      const ids = kind === 'report' || kind === 'email' || kind === 'tel' ? [] : idsIn(words, owner, sender);
+      for (const id of ids) add(at + lead + id.start, at + lead + id.end, 'cable', item.label, id.id);
+      const text = words.replace(/[\s,]+$/u, '');
+      if (ids.length === 0 && kind !== undefined && text !== '')
+        add(at + lead, at + lead + text.length, kind, item.label);
+      at += segment.length + 1;
+    }
+  }
+  return { references, end: (parts.at(-1)?.line ?? -1) + 1 };
+}
+
+/** Cables that paragraphs name beside the list, once each. */
+export function referencesInBody(
+  paragraphs: readonly Paragraph[],
+  year: number | undefined,
+  known: ReadonlySet<string>,
+) {
+  const found: Reference[] = [];
+  const seen = new Set(known);
+  for (const paragraph of paragraphs) {
+    for (const mrn of findMrns(paragraph.text, year === undefined ? {} : { year })) {
+      if (mrn.id === undefined || seen.has(mrn.id) || found.length >= mostReferences) continue;
+      seen.add(mrn.id);
+      const start = sourceOffset(paragraph, mrn.start);
+      found.push({ text: mrn.text, kind: 'cable', id: mrn.id, start, end: sourceOffset(paragraph, mrn.end - 1) + 1 });
+    }
+  }
+  return found;
+}

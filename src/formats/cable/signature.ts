@@ -1,0 +1,56 @@
+import type { Placed } from '../../document.ts';
+import { endsSentence } from './blocks.ts';
+import { isClassificationOnly } from './furniture.ts';
+import type { Line } from './lines.ts';
+
+const signature =
+  /^([A-Z][A-Z'’.-]{1,24}(?: (?:[A-Z]\. )?[A-Z][A-Z'’.-]{1,24}){0,2}(?:,? (?:JR|SR|II|III)\.?)?)[#\s]*$/u;
+const together = /^([A-Z][A-Z'’-]{2,24})\s?\/\s?([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
+const behindSentence = /[.!?)"”]\s+([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
+const noNames =
+  /^(?:END|BEGIN|TEXT|COMMENT|SUMMARY|NOTE|SECRET|CONFIDENTIAL|UNCLAS\w*|SIPDIS|NOFORN|NNNN|ENDNOTE|ENCLOSURE|ATTACHMENT|ANNEX|INTRODUCTION|BACKGROUND|CONCLUSION|ACTION|HOBBIES|QUOTE|UNQUOTE|BT|N\/A|NONE)\b/u;
+const mostTrailing = 12;
+
+export interface Signature {
+  readonly signers: readonly string[];
+  readonly at: readonly Placed[];
+  /** The lines of the body without the signature and what stands below it. */
+  readonly lines: readonly Line[];
+}
+
+function placed(line: Line, name: string): Placed {
+  const at = line.text.lastIndexOf(name);
+  return { text: name, start: line.start + at, end: line.start + at + name.length };
+}
+
+/**
+ * Finds who signed: the last line, in capitals, a surname or two; or the last word behind a finished sentence. What
+ * stands below it (classification, single points) falls off with it.
+ */
+export function signatureOf(lines: readonly Line[]): Signature {
+  let end = lines.length;
+  while (end > 0 && lines.length - end < mostTrailing) {
+    const text = lines[end - 1]?.text ?? '';
+    if (!isClassificationOnly(text) && !/^[.#\s*_=-]*$/u.test(text)) break;
+    end -= 1;
+  }
+  const last = lines[end - 1];
+  if (last === undefined) return { signers: [], at: [], lines };
+  const kept = lines.slice(0, end - 1);
+  const before = lines[end - 2];
+  const apart = before === undefined || last.gap || last.broken || endsSentence(before.text);
+  if (apart && last.text.length <= 60 && !noNames.test(last.text)) {
+    const two = together.exec(last.text);
+    if (two !== null) {
+      const at = [placed(last, two[1] ?? ''), placed(last, two[2] ?? '')];
+      return { signers: at.map((each) => each.text), at, lines: kept };
+    }
+    const name = signature.exec(last.text)?.[1]?.trim();
+    if (name !== undefined && before !== undefined) return { signers: [name], at: [placed(last, name)], lines: kept };
+  }
+  const name = behindSentence.exec(last.text.slice(-60))?.[1];
+  if (name === undefined || noNames.test(name)) return { signers: [], at: [], lines: lines.slice(0, end) };
+  const at = placed(last, name);
+  const text = last.text.slice(0, at.start - last.start).trimEnd();
+  return { signers: [name], at: [at], lines: [...kept, { ...last, text, end: last.start + text.length }] };
+}

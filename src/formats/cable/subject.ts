@@ -1,0 +1,60 @@
+import type { Placed } from '../../document.ts';
+import { isClassificationOnly } from './furniture.ts';
+import type { Field } from './labels.ts';
+import { leadingMark } from './portions.ts';
+
+const longestSubject = 800;
+const mostLines = 8;
+const behind =
+  /^(?:-{3,}|={3,}|#{1,6}\s|SUMMARY\b|This (?:is an action|message)\b|SENSITIVE BUT\b|ACTION REQUEST|S\s?E\s?N\s?S\s?I\s?T\s?I\s?V\s?E$)/iu;
+const named: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'", nbsp: ' ' };
+
+/** `&#8217;` and `&amp;` as the signs they stand for. */
+export function withoutEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/giu, (whole, decimal, hex, name) => {
+    if (name !== undefined) return named[String(name).toLowerCase()] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+  });
+}
+
+export interface Subject {
+  /** Wraps joined by one blank, without the portion mark. */
+  readonly text: string;
+  readonly mark: string | undefined;
+  /** Where it stands, from its first to its last word. */
+  readonly at: Placed;
+  /** Index of the line behind it. */
+  readonly end: number;
+}
+
+/** Reads the subject up to the first blank line, rule, heading or handling sentence behind it. */
+export function subjectOf(field: Field | undefined, source: string): Subject | undefined {
+  if (field === undefined) return undefined;
+  const parts: Field['parts'][number][] = [];
+  for (const part of field.parts) {
+    if (parts.length > 0 && (part.gap || parts.length >= mostLines)) break;
+    if (behind.test(part.text) || (parts.length > 0 && isClassificationOnly(part.text))) break;
+    parts.push(part);
+  }
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const mark = leadingMark(first.text);
+  const printed = parts
+    .map((part) => part.text)
+    .join(' ')
+    .slice(mark?.wordsAt ?? 0, longestSubject);
+  const text = withoutEntities(printed)
+    .replace(/(?<=\w)- (?=\w)/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (text === '') return undefined;
+  const start = first.start + Math.min(mark?.wordsAt ?? 0, first.text.length);
+  return {
+    text,
+    mark: mark?.mark,
+    at: { text: source.slice(start, last.end), start, end: last.end },
+    end: last.line + 1,
+  };
+}
