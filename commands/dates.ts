@@ -102,7 +102,11 @@ function range(first: string, last: string, locale: string | undefined, style: D
   const from = dayOf(first, style);
   const to = dayOf(last, style);
   if (from !== undefined && to !== undefined && first.length === last.length && from.date <= to.date) {
-    return tidy(formatter(locale, from.parts).formatRange(from.date, to.date));
+    const words = tidy(formatter(locale, from.parts).formatRange(from.date, to.date));
+    // Two bare numbers have no blanks around the dash; "28 September – 2 October" has.
+    const numbers =
+      from.parts.month === undefined || (from.parts.day !== undefined && first.slice(0, 7) === last.slice(0, 7));
+    return numbers ? words.replace(/ – /u, '–') : words;
   }
   return `${dateWords(first, locale, style)} – ${dateWords(last, locale, style)}`;
 }

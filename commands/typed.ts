@@ -66,7 +66,7 @@ function readNamed(command: Command, text: string, tokens: readonly Token[]): { 
       const punctuation = token.text === '' && !token.quoted;
       if (!punctuation) throw unknownOption(command, token.name, { text, at: token.start });
       words.push({ text: text.slice(token.start, token.end), start: token.start, end: token.end, quoted: false });
-    } else if (option === options[0]) {
+    } else if (option === options[0] && !option.named) {
       const { name: _, ...word } = token;
       if (word.text !== '') words.push(word);
     } else {

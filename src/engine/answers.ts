@@ -9,7 +9,7 @@ export interface Opened {
   /** `id`: the id as typed, in any spelling; `typo`: an id with one mistake; `words`: best match of words; `none`. */
   readonly how: 'id' | 'typo' | 'words' | 'none';
   readonly view?: DocumentView;
-  /** Next best, best first, bounded. */
+  /** Next best, best first, bounded; with `none` for a well-formed id, the documents that refer to it. */
   readonly others: readonly DocumentCard[];
   /** How many documents matched, the opened one included. */
   readonly total: number;

@@ -145,7 +145,10 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
         prefix.slice(0, longestQuestion),
         bounded(options.limit, choices),
       ),
-    stats: () => store.stats(access),
+    stats: async () => {
+      const { people } = await knowledge();
+      return { ...(await store.stats(access)), people: (await people()).clusters.length };
+    },
     close: () => store.close(),
   };
   return collection;

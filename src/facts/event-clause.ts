@@ -22,6 +22,7 @@ const STARTER =
 
 const EVENT_NOUN =
   '(?:visits?|meetings?|talks|summit|trips?|elections?|speech|letter|attacks?|bombings?|offensive|invasion|conference|coup|demarche|démarche|protests?|demonstrations?|agreement|vote|referendum|decision|raids?|clashes|session|consultations?|discussions?|negotiations?|dinner|lunch|call|conversation|testimony|hearing|trial|arrests?|announcement|ceasefire|strike|rally|massacre|uprising|inauguration|signing|tour)';
+const NOUN = new RegExp(`\\b${EVENT_NOUN}\\b`, 'iu');
 const OWNER =
   /(?:(?:[A-Z][\p{L}-]* ){0,3}[A-Z][\p{L}-]*['’]s? |\b(?:the|an?|his|her|their|its|our|this|that) (?:\p{Ll}+ )?)$/u;
 const HELD = new RegExp(
@@ -71,7 +72,7 @@ function endsSentence(text: string, stop: number, next: number): boolean {
 
 /**
  * The clause that a date at [start, end) belongs to, trimmed to words; the event's noun phrase where the date only
- * qualifies it ("Kramer's April visit to Minsk"). Undefined when nothing but the date is there.
+ * qualifies it ("Kramer's April visit to Minsk"). Undefined when nothing is told there: no verb, no event.
  */
 export function clauseAround(text: string, start: number, end: number): Clause | undefined {
   const sentence = sentenceAround(text, start, end);
@@ -83,7 +84,8 @@ export function clauseAround(text: string, start: number, end: number): Clause |
   const trimmed = trim(text, cut.start, cut.end);
   const words =
     text.slice(trimmed.start, trimmed.end).split(/\s+/u).length - text.slice(start, end).split(/\s+/u).length;
-  return words < 2 ? undefined : { ...trimmed, kind: 'clause' };
+  const tells = VERB.test(text.slice(trimmed.start, trimmed.end)) || NOUN.test(text.slice(trimmed.start, trimmed.end));
+  return words < 2 || !tells ? undefined : { ...trimmed, kind: 'clause' };
 }
 
 function nounPhrase(text: string, start: number, end: number, floor: number): Clause | undefined {

@@ -16,12 +16,24 @@ const NOT_TOLD = new Set(['year-of-noun', 'fiscal-year', 'century', 'year-ad']);
 const REFERENCE_HEADING =
   /^\W*(?:refs?|reftels?|references?|bibliography|sources|footnotes|endnotes|notes|further reading)\W*$/iu;
 const REFERENCE_PARAGRAPH =
-  /^\W*(?:refs?\b|reftels?\b|ref\(s\)|classified by|derived from|declassify|\[?\d{1,3}\]?\s*(?:ibid|see)\b)/iu;
+  /^\W*(?:refs?\b|reftels?\b|ref\(s\)|subject|classified by|derived from|declassify|\[?\d{1,3}\]?\s*(?:ibid|see)\b)/iu;
 /** "Compared to the previous year": what is compared with, not what is told. */
 const COMPARED = /\b(?:for|than|from|over|to|with|of) $/iu;
-/** The date of a paper that is only referred to: "dated 3 March", "telegram 1234, 3 March". */
-const DATE_OF_PAPER =
-  /(?:\bdated(?: the)?|\b(?:telegrams?|cables?|embtel|deptel|airgram|despatch|dispatch|memorandum|e-mail|fax|reftel|septel)(?: (?:no\. ?)?[\dA-Z-]{1,10})?(?:,| of| dated)) $/iu;
+/** What is written down under a date: the date is its name, and says nothing of when it counted. */
+const PAPER =
+  '(?:documents?|papers?|notes?|memorand(?:um|a)|memos?|messages?|letters?|resolutions?|proposals?|drafts?|telegrams?|cables?|reports?|aide-m[ée]moire|articles?|plans?|treaty|texts?|version|edition|embtel|deptel|airgram|despatch|dispatch|e-mail|fax|reftel|septel)';
+const DATE_OF_PAPER = new RegExp(
+  `\\b(?:dated(?: the)?|${PAPER}(?: (?:no\\. ?)?[\\dA-Z-]{1,10})?(?:,| of| from| dated)) $`,
+  'iu',
+);
+const PAPER_OF_DATE = new RegExp(`^ (?:\\p{Ll}+ )?${PAPER}\\b`, 'iu');
+/** A source note. */
+const SOURCE_NOTE =
+  /\b(?:National Archives|Public Papers|Library of Congress|Department of State Bulletin|ibid|pp?\. ?\d|pages? \d+|Box [A-Z\d]+|vol\. ?[\dIVX]+|Documents? \d+)\b/u;
+/** "Today" is a day only where something is done on it; otherwise it is the present at large. */
+const DONE =
+  /\b(?:will|was|were|met|held|took|came|went|left|began|said|told|gave|made|saw|sent|won|lost|\p{Ll}{2,16}ed)\b/u;
+const AT_LARGE = /\b(?:as of|even|until|of|than|still|world|here) $/iu;
 
 /**
  * The events of a document, in the order of its text; their citations quote the paragraph verbatim. Skipped: dates of
@@ -64,13 +76,17 @@ function isReferenceList(paragraph: Paragraph): boolean {
 function eventAt(document: Document, paragraph: Paragraph, date: DateFound): EventFact | undefined {
   const { text } = paragraph;
   if (NOT_TOLD.has(date.rule) || namesNothing(date)) return undefined;
-  if (/^neighbour-(?!day)/u.test(date.rule) && COMPARED.test(text.slice(Math.max(0, date.start - 12), date.start)))
-    return undefined;
-  if (DATE_OF_PAPER.test(text.slice(Math.max(0, date.start - 40), date.start))) return undefined;
+  const before = text.slice(Math.max(0, date.start - 48), date.start);
+  if (/^neighbour-(?!day)/u.test(date.rule) && COMPARED.test(before)) return undefined;
+  if (date.precision === 'year' && /\bsince $/iu.test(before)) return undefined;
+  if (date.rule === 'deictic-day' && AT_LARGE.test(before)) return undefined;
+  if (isOfPaper(text, date)) return undefined;
   const at = sourceOffset(paragraph, date.start);
   if (document.references.some((reference) => reference.start <= at && at < reference.end)) return undefined;
   const clause = clauseAround(text, date.start, date.end);
   if (clause === undefined) return undefined;
+  const wording = text.slice(clause.start, clause.end);
+  if (SOURCE_NOTE.test(wording) || (/^(?:today|tonight)$/iu.test(date.text) && !DONE.test(wording))) return undefined;
   const citation = cite(document, paragraph, clause.start, clause.end, date.start);
   const sentence = sentenceAround(text, date.start, date.end);
   const words = {
@@ -85,6 +101,14 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
     citation,
     rule: `${clause.kind}: ${date.rule}`,
   };
+}
+
+/** "The October 28 document", "your message of January 31". */
+function isOfPaper(text: string, date: DateFound): boolean {
+  return (
+    DATE_OF_PAPER.test(text.slice(Math.max(0, date.start - 48), date.start)) ||
+    PAPER_OF_DATE.test(text.slice(date.end, date.end + 40))
+  );
 }
 
 /** "Today" and "this year" in an undated text: no place on any calendar. */

@@ -31,11 +31,12 @@ export function openSqliteStore(path: string): Store {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     database = new Database(path, { timeout: busyTimeout });
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     const connection = connectionTo(database);
     migrate(connection, path);
+    // Only now: the journal mode is kept in the file, which until here might have been another program's.
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
     return new SqliteStore(database, connection, path);
   } catch (error) {
     database?.close();

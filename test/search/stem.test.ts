@@ -18,9 +18,62 @@ function indexed(text: string): string[] {
   return select.all();
 }
 
-const beginnings = ['s', 'st', 'tr', 'rel', 'oper', 'gover', 'hop', 'agr', 'fall', 'y', 'ey', 'sky', 'conform', 'vil', 'log'];
-const middles = ['', 'a', 'at', 'ional', 'iz', 'iv', 'bl', 'ous', 'ful', 'al', 'ic', 'ent', 'ss', 'tt', 'll', 'e', 'w', 'x'];
-const ends = ['', 's', 'es', 'ies', 'ed', 'eed', 'ing', 'y', 'ation', 'ness', 'ement', 'ion', 'sion', 'li', 'iti', 'ism', 'e'];
+const beginnings = [
+  's',
+  'st',
+  'tr',
+  'rel',
+  'oper',
+  'gover',
+  'hop',
+  'agr',
+  'fall',
+  'y',
+  'ey',
+  'sky',
+  'conform',
+  'vil',
+  'log',
+];
+const middles = [
+  '',
+  'a',
+  'at',
+  'ional',
+  'iz',
+  'iv',
+  'bl',
+  'ous',
+  'ful',
+  'al',
+  'ic',
+  'ent',
+  'ss',
+  'tt',
+  'll',
+  'e',
+  'w',
+  'x',
+];
+const ends = [
+  '',
+  's',
+  'es',
+  'ies',
+  'ed',
+  'eed',
+  'ing',
+  'y',
+  'ation',
+  'ness',
+  'ement',
+  'ion',
+  'sion',
+  'li',
+  'iti',
+  'ism',
+  'e',
+];
 
 it('stems as the index does, over words put together from what the rules look at', () => {
   const word = fc.tuple(fc.constantFrom(...beginnings), fc.constantFrom(...middles), fc.constantFrom(...ends));

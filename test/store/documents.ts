@@ -1,4 +1,4 @@
-import { spansOf, citeSource } from '../../src/citation.ts';
+import { citeSource, spansOf } from '../../src/citation.ts';
 import type { Cable, Citation, Document, DocumentDate, DocumentId, Paragraph, Tag } from '../../src/document.ts';
 import type { EventFact, Facts, Mention, RoleFact } from '../../src/facts/facts.ts';
 import type { Entry } from '../../src/store/store.ts';

@@ -7,7 +7,7 @@ const NO_COUNT = '(?!\\d|:\\d|,\\d{3}(?!\\d)|\\.\\d|\\s?%| per ?cent| million| b
 const LINK = `${JOIN}(${DASH}|/|and/or|and|or|&)${JOIN}`;
 const MONTH_DAY = sticky(`(${MONTH})${JOIN},?${JOIN}(?:the )?(${DAY})\\b${NO_COUNT}`);
 const MORE_DAYS = sticky(`${LINK}(${DAY})\\b${NO_COUNT}(?![/-]\\d|[ ](?:${MONTH}|a\\.? ?m|p\\.? ?m))`);
-const YEAR_AFTER = sticky(`${JOIN}[,.]?${JOIN}(${YEAR})`);
+const YEAR_AFTER = sticky(`${JOIN}[,.]?${JOIN}(?:(${YEAR})|\\[(${YEAR})\\])`);
 const DAY_MONTH = sticky(`(${DAY})(?:${GAP}of(?: the month of)?${GAP}|-|${JOIN})(${MONTH})`);
 const DAYS_MONTH = sticky(`(${DAY})${LINK}(${DAY})(?:${GAP}of${GAP}|${JOIN})(${MONTH})`);
 const SHORT_YEAR = sticky("[ ](?:(\\d{2})|['’](\\d\\d))(?![\\w:%]|[/.,-]\\w| ?[a-z])");
@@ -29,7 +29,12 @@ function finish(text: string, start: number, end: number, rule: string, month: n
   if (month === 9 && day === 11 && year === undefined && at(ATTACKS, text, end) !== undefined)
     return { start, end, rule: 'attacks-of-9/11', meaning: { kind: 'point', year: 2001, month, day } };
   if (year !== undefined && day !== undefined)
-    return { start, end: end + year[0].length, rule, meaning: { kind: 'point', year: Number(year[1]), ...own } };
+    return {
+      start,
+      end: end + year[0].length,
+      rule,
+      meaning: { kind: 'point', year: Number(year[1] ?? year[2]), ...own },
+    };
   const other = at(OF_YEAR, text, end);
   if (other !== undefined) {
     const meaning: Meaning = { kind: 'yearless', ...own, of: relation(other[1] ?? '') };

@@ -3,7 +3,7 @@ import type { Tense } from './resolve.ts';
 /** How far the verbs may stand. */
 const REACH = 120;
 const AHEAD =
-  "(?:will|shall|would|won['’]t|going to|(?:is|are|be) (?:due )?to)\\b(?: (?:not|be|have|then|also)){0,2}(?: \\p{L}+)?|['’]ll \\p{L}+|(?:expects?|expected|scheduled|slated|plans?|planned|planning|intends?|intended|due|set) (?:to(?: be)? \\p{L}+|for|in|on)\\b|due by|to be \\p{L}+|reconvenes?|upcoming|forthcoming|deadline";
+  "(?:will|shall|would|won['’]t|going to|(?:is|are|be) (?:due )?to)\\b(?: (?:not|be|have|then|also)){0,2}(?: \\p{L}+)?|['’]ll \\p{L}+|(?:expects?|expected|scheduled|slated|plans?|planned|planning|intends?|intended|due|set) (?:to(?: be)? \\p{L}+|for|in|on)\\b|(?:may|might|could|should|can|must) \\p{L}+|(?:promised|agreed|hoped|wants?|wanted|ready|willing) to \\p{L}+|due by|to be \\p{L}+|reconvenes?|upcoming|forthcoming|deadline";
 const BEHIND =
   'was|were|had|did|has been|have been|since|ago|met|held|began|took|went|came|became|left|made|gave|won|lost|saw|sent|\\p{L}{2,16}ed';
 /** Reporting verbs are past whatever they report. */

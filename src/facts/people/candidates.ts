@@ -46,6 +46,8 @@ function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
   const after = tokens[stretch.last + 1];
   if (before !== undefined && joined(tokens[stretch.first])) {
     if (is(before, Kind.beforePlace) && isCapital(before)) return true;
+    const body = tokens[stretch.first - 2];
+    if (before.text === 'of' && isCapital(body) && is(body, Kind.organisation) && !is(body, Kind.eponym)) return true;
     if (before.text === '@' || before.text === '#' || before.text === '&') return true;
   }
   if (after === undefined) return false;
@@ -135,7 +137,8 @@ function ruleOfFull(tokens: readonly Token[], stretch: Stretch, parts: readonly 
   if (full.some((token, n) => n > 0 && isPlainGiven(token))) return 'given-name';
   if (is(first, Kind.familyFirst) && full.length < 4) return 'family-name-first';
   if (first.shape === 'caps' || last.shape === 'caps') return undefined;
-  if (is(last, Kind.surname | Kind.surnameEnding) && !is(first, Kind.surnameEnding)) return 'surname-list';
+  const likely = is(last, Kind.surname | Kind.strongEnding) || (is(last, Kind.surnameEnding) && cueOf(tokens, stretch) > 0);
+  if (likely && !is(first, Kind.surnameEnding)) return 'surname-list';
   if (hasAge(tokens, stretch.last)) return 'age';
   return undefined;
 }

@@ -149,6 +149,7 @@ export function resolve(
   for (const several of [true, false]) {
     for (const candidate of candidates) {
       if (candidate.rule === undefined || candidate.words.length > 1 !== several) continue;
+      if (candidate.rule === 'given-name-alone' && register.ofGiven(candidate.words[0] ?? '').length > 0) continue;
       const person = register.add(candidate.words, nameIn(text, candidate));
       if (person !== undefined && several) certain.set(candidate, person);
     }

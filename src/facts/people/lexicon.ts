@@ -30,6 +30,9 @@ export const Kind = {
   strongEnding: 1 << 23,
   personBefore: 1 << 24,
   thingBefore: 1 << 25,
+  participle: 1 << 26,
+  /** A title only when written in capitals ("DAS", "PM"). */
+  acronym: 1 << 27,
 } as const;
 
 /** Kinds that speak against a word being part of a name. */
@@ -118,6 +121,8 @@ const kindOfList: Readonly<Record<string, number>> = {
   personalVerbs: Kind.personal,
   personBefore: Kind.personBefore,
   thingBefore: Kind.thingBefore,
+  participles: Kind.participle,
+  acronyms: Kind.acronym,
 };
 for (const [list, kind] of Object.entries(kindOfList)) mark(wordsOf(lists[list]), kind);
 

@@ -49,7 +49,7 @@ export function titleBefore(tokens: readonly Token[], at: number): Token | undef
   if (start === undefined || before === undefined || start.gap === 'break') return undefined;
   if (before.text === '.' && before.gap === 'none') {
     before = tokens[at - 2];
-    if (before === undefined || before.text.length > 6) return undefined;
+    if (before === undefined || before.text.length > 6 || before.shape === 'lower' || is(before, Kind.role)) return undefined;
   }
   if (before.possessive || !is(before, Kind.honorific | Kind.title | Kind.role)) return undefined;
   if (before.capsZone && before.gap === 'break' && before.text.length === 2) return undefined;
@@ -83,7 +83,9 @@ function beginsName(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (is(token, Kind.given) && next !== undefined && isCapital(next) && isNext(next)) {
     const certain = is(next, Kind.surname) || next.shape === 'initial' || !is(next, againstName);
-    if (certain && !(startsSentence(tokens, at) && is(token, Kind.common) && !is(next, Kind.surname))) return true;
+    const asksOrOrders = startsSentence(tokens, at) && is(token, Kind.notName) && !is(tokens[at + 2], Kind.say);
+    const otherWord = startsSentence(tokens, at) && is(token, Kind.common) && !is(next, Kind.surname);
+    if (certain && !asksOrOrders && !otherWord) return true;
   }
   if (is(token, Kind.surname)) return true;
   const title = titleBefore(tokens, at);
@@ -100,6 +102,7 @@ function isPart(tokens: readonly Token[], at: number, inName: boolean): boolean 
   const next = tokens[at + 1];
   if (token.shape === 'initial') {
     if (inName) return true;
+    if (token.text.length === 1 && tokens[at + 1]?.text !== '.') return false;
     return next !== undefined && isCapital(next) && next.gap !== 'break' && !is(next, Kind.notName);
   }
   if (inName && is(token, Kind.suffix)) return true;

@@ -41,6 +41,7 @@ function extendLeft(tokens: readonly Token[], from: number): number {
 
 /** "Assistant Secretary of State", "Under Secretary for Political Affairs": the head's place, looking back from the end of the phrase. */
 function headBeforePhrase(tokens: readonly Token[], last: number): number | undefined {
+  if (!isCapital(tokens[last])) return undefined;
   for (let at = last; at > 0 && last - at < 9; at -= 1) {
     const token = tokens[at];
     const before = tokens[at - 1];
@@ -57,10 +58,12 @@ function headBeforePhrase(tokens: readonly Token[], last: number): number | unde
 /** "the recently convicted Andrey Klimov": an adverb and a participle between article and name. */
 function participleBefore(tokens: readonly Token[], last: number): StatedRole | undefined {
   const participle = tokens[last];
-  if (participle?.shape !== 'lower' || !/(?:ed|wn|en)$/u.test(participle.text) || participle.text.length < 5)
+  if (participle?.shape !== 'lower' || !/(?:ed|wn|en)$/u.test(participle.text) || participle.text.includes('-'))
     return undefined;
   const adverb = tokens[last - 1];
-  const first = adverb?.shape === 'lower' && adverb.text.endsWith('ly') ? last - 1 : last;
+  const qualified = adverb?.shape === 'lower' && adverb.text.endsWith('ly');
+  if (!qualified && !is(participle, Kind.participle)) return undefined;
+  const first = qualified ? last - 1 : last;
   const article = tokens[first - 1];
   return article !== undefined && determiners.has(article.text.toLowerCase()) ? { first, last } : undefined;
 }

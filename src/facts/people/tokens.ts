@@ -1,4 +1,4 @@
-import { kindOf } from './lexicon.ts';
+import { Kind, kindOf } from './lexicon.ts';
 
 export type Shape = 'lower' | 'capital' | 'caps' | 'initial' | 'number' | 'mark';
 
@@ -60,6 +60,11 @@ function gapBefore(text: string, from: number, to: number, lineStart: number): G
   return from - lineStart >= wrapWidth ? 'wrap' : 'break';
 }
 
+/** "DAS" is a title, "das" is not. */
+function kindIn(shape: Shape, kind: number): number {
+  return (kind & Kind.acronym) !== 0 && shape !== 'caps' ? kind & ~(Kind.title | Kind.role) : kind;
+}
+
 /** Marks the tokens of blocks (between two breaks) that have next to no lower-case word. */
 function markCapsZones(tokens: readonly Token[]): void {
   let start = 0;
@@ -94,7 +99,7 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
     const possessive = ending === "'s" || ending === '’s' || ending === "'S" || ending === '’S';
     if (possessive) word = word.slice(0, -2);
     const shape = shapeOf(word);
-    const kind = shape === 'mark' || shape === 'number' || shape === 'initial' ? 0 : kindOf(word);
+    const kind = shape === 'mark' || shape === 'number' || shape === 'initial' ? 0 : kindIn(shape, kindOf(word));
     tokens.push({
       start: from + at,
       end: from + at + word.length,

@@ -84,7 +84,7 @@ function partsOfPage(source: string, blocks: readonly Block[]): Parts {
   const above = at === undefined ? [] : blocks.slice(Math.max(0, at - 2), Math.min(first, at + 3 * HEAD));
   return {
     title: at === undefined ? undefined : blocks[at],
-    head: [...above.map((block) => withoutBullet(source, block)), ...body.slice(0, 2)],
+    head: [...above.map((block) => withoutBullet(source, block)), ...body.slice(0, HEAD / 2)],
     body,
   };
 }

@@ -17,6 +17,8 @@ const ARTICLE_SEEN = 300;
 const TRUST_AFTER_AFTERMATH = 0.3;
 const TRUST_AFTER_RELATED = 0.9;
 const LEAST_TRUST = 0.1;
+/** What a paragraph is worth by being one, beside its length, in hundreds of characters. */
+const PARAGRAPH = 1;
 /** What a paragraph without a neighbour counts for. */
 const ALONE = 0.4;
 
@@ -60,19 +62,23 @@ export function mainIndent(seen: readonly Seen[]): number {
  * @param nested whether the page's indents tell anything: it has several
  */
 export function valuesOf(seen: readonly Seen[], indent: number, nested: boolean): number[] {
-  let plain = 0;
+  let idle = 0;
   return seen.map(({ block, look, trust }) => {
-    plain = look.prose || isJunk(look) || block.bullet ? 0 : plain + 1;
+    idle = look.prose && !isJunk(look) ? 0 : idle + 1;
     if (look.aftermath) return -3;
     if (look.legalese) return -2;
     if (look.related) return -1;
-    if (look.furniture || look.credit || look.pointer) return -0.7;
     const off = Math.abs(block.indent - indent);
     const share = off === 0 ? 1 : off <= NEAR ? 0.67 : off < FAR ? 0.25 : 0.1;
-    if (look.prose) return (1 + Math.min(look.length, 400) / 100) * share * trust;
-    if (block.bullet) return -0.4;
-    // A table's rows or a list's items weigh little more than one of them.
-    if (nested) return off === 0 ? 0 : (off <= NEAR ? -0.3 : -0.6) / plain;
-    return -0.25;
+    if (idle === 0) return (PARAGRAPH + Math.min(look.length, 400) / 100) * share * trust;
+    return -idleness(block, look, off, nested) / Math.sqrt(idle);
   });
+}
+
+/** What a single block that is no prose says against the article; a table, list or menu says less with each line. */
+function idleness(block: Block, look: Look, off: number, nested: boolean): number {
+  if (isJunk(look)) return 0.6;
+  if (block.bullet) return 0.4;
+  if (!nested) return 0.25;
+  return off === 0 ? 0 : off <= NEAR ? 0.3 : 0.6;
 }

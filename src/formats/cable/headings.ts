@@ -9,18 +9,27 @@ const finalSign = /(?<!\.\s?\.\s?)[.,;]["'”’)\]]*$/u;
 
 const textOf = (block: Block) => block.lines.map((line) => line.text).join(' ');
 
-const handling = /^(?:SENSITIVE BUT|NOT FOR|PLEASE|FROM |THIS (?:IS|MESSAGE|CABLE)|PAGE |ENTIRE TEXT)/iu;
+/** Handling sentences and the words around quoted texts stand alone, but head nothing. */
+const handling = /^(?:(?:BEGIN|END)\b(?!.*SUMMARY)|END SUMMARY|SENSITIVE BUT|NOT FOR|PLEASE|FROM |THIS (?:IS|MESSAGE|CABLE)|PAGE |ENTIRE TEXT)/iu;
 
 function looksLikeHeading(text: string): boolean {
   return !handling.test(text) && text.length <= longestHeading && /[\p{L}]{2}/u.test(text) && /^["'“‘(¿¡#]*[\p{Lu}\d]/u.test(text);
 }
 
-/** Whether the block's text stands between rules, or above one. */
+/**
+ * Whether a rule stands beneath the block. A rule that opens the next heading's frame (rule, words, rule) does not
+ * count, unless the block has a rule above it too.
+ */
 function ruled(blocks: readonly Block[], at: number): boolean {
   const block = blocks[at];
   if (block === undefined || block.lines.length > mostLines || blocks[at + 1]?.kind !== 'rule') return false;
-  return true;
+  const framed = blocks[at + 2];
+  const opensNext =
+    framed?.kind === 'words' && framed.lines.length <= mostLines && blocks[at + 3]?.kind === 'rule' && !isFinished(framed);
+  return !opensNext || blocks[at - 1]?.kind === 'rule';
 }
+
+const isFinished = (block: Block) => finalSign.test(textOf(block));
 
 /**
  * Whether a block of words is a heading: Markdown's sign, a rule beneath (a blank line may stand between), a heading's
@@ -35,7 +44,7 @@ export function isHeading(blocks: readonly Block[], at: number): boolean {
   if (!looksLikeHeading(text)) return false;
   const before = blocks[at - 1];
   const next = blocks[at + 1];
-  if (ruled(blocks, at)) return !finalSign.test(text) || text.length <= 60;
+  if (ruled(blocks, at)) return !finalSign.test(text) || named.test(text);
   if (block.lines.length === 1 && named.test(text)) return true;
   if (finalSign.test(text) || block.lines.length > 1) return false;
   const interrupted =

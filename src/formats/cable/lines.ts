@@ -26,6 +26,12 @@ const mostLines = 1_000_000;
 const longestScanned = 20_000;
 const rule = /(?<!\S)(?:-{4,}|={4,})(?!\S)/gu;
 const pilcrow = /(?<=\s)¶\s?(?:\d{1,3}|[A-Z])[.)]/gu;
+/** A marked paragraph that starts in mid line, behind a finished sentence. */
+const portion = /(?<=[.!?:)"”]\s{1,3})\d{1,3}\.\s?\((?:TS|S|C|U|SBU|LOU)(?:\/{1,2}[A-Z]{2,9})?\)\s/gu;
+/** Where the parts of a header begin that a copy put on one line. */
+const headerParts =
+  /(?<=\s)(?:DE R[A-Z]{4,7} #|ZN[RY] [A-Z]{5}|(?:[ZOPRY] ){1,4}\d{6}Z [A-Z]{3} \d{2}|FM [A-Z]{3}|TO R[A-Z]{4,7}\/|INFO R[A-Z]{4,7}\/|R[A-Z]{4,7}\/[A-Z]{3}|C O N F I D E N T I A L|S E C R E T|UNCLAS |SIPDIS\b|NOFORN\b(?! [A-Z] )|E\.O\. 1[1-3]\d{3}:|TAGS:|SUBJECT:|REF:|Classified By:)/gu;
+const flatHeader = /\sZN[RY] [A-Z]{5}\s/u;
 
 /** The parts of a reflowed line: furniture out; rules of dashes, and text starting with a pilcrow, for themselves. */
 function partsOf(text: string): { from: number; to: number; out: boolean }[] {
@@ -34,7 +40,8 @@ function partsOf(text: string): { from: number; to: number; out: boolean }[] {
   const cuts = new Set([0, text.length]);
   for (const each of out) cuts.add(each.from).add(each.to);
   for (const each of text.matchAll(rule)) cuts.add(each.index).add(each.index + each[0].length);
-  for (const each of text.matchAll(pilcrow)) cuts.add(each.index);
+  const starts = flatHeader.test(text) ? [pilcrow, portion, headerParts] : [pilcrow, portion];
+  for (const start of starts) for (const each of text.matchAll(start)) cuts.add(each.index);
   const places = [...cuts].sort((left, right) => left - right);
   return places.slice(1).map((to, index) => {
     const from = places[index] ?? 0;

@@ -62,7 +62,9 @@ function itemsOf(text: string): Item[] {
     const step = before === undefined || /\d/u.test(label) ? 0 : label.charCodeAt(0) - before.charCodeAt(0);
     const starts = before === undefined && (label === 'A' || label === '1' || mark.index === 0);
     const follows = before !== undefined && /\d/u.test(label) === /\d/u.test(before) && step >= -1 && step <= 3;
-    if (starts || follows) cuts.push({ label, at: mark.index, from: mark.index + mark[0].length });
+    const doubled = cuts.at(-1);
+    if (doubled !== undefined && text.slice(doubled.from, mark.index).trim() === '') doubled.from = mark.index + mark[0].length;
+    else if (starts || follows) cuts.push({ label, at: mark.index, from: mark.index + mark[0].length });
   }
   const items: Item[] = [];
   const first = cuts[0]?.at ?? text.length;

@@ -5,10 +5,12 @@ import type { Line } from './lines.ts';
 
 const signature =
   /^([A-Z][A-Z'’.-]{1,24}(?: (?:[A-Z]\. )?[A-Z][A-Z'’.-]{1,24}){0,2}(?:,? (?:JR|SR|II|III)\.?)?)[#\s]*$/u;
+/** Since about 2005 some posts sign in small letters; then the name stands apart. */
+const smallSignature = /^(\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)$/u;
 const together = /^([A-Z][A-Z'’-]{2,24})\s?\/\s?([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
 const behindSentence = /[.!?)"”]\s+([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
 const noNames =
-  /^(?:END|BEGIN|TEXT|COMMENT|SUMMARY|NOTE|SECRET|CONFIDENTIAL|UNCLAS\w*|SIPDIS|NOFORN|NNNN|ENDNOTE|ENCLOSURE|ATTACHMENT|ANNEX|INTRODUCTION|BACKGROUND|CONCLUSION|ACTION|HOBBIES|QUOTE|UNQUOTE|BT|N\/A|NONE)\b/u;
+  /^(?:END|BEGIN|TEXT|COMMENT|SUMMARY|NOTE|SECRET|CONFIDENTIAL|UNCLAS\w*|SIPDIS|NOFORN|NNNN|ENDNOTE|ENCLOSURE|ATTACHMENT|ANNEX|INTRODUCTION|BACKGROUND|CONCLUSION|ACTION|HOBBIES|QUOTE|UNQUOTE|BT|N\/A|NONE)\b/iu;
 const mostTrailing = 12;
 
 export interface Signature {
@@ -45,7 +47,7 @@ export function signatureOf(lines: readonly Line[]): Signature {
       const at = [placed(last, two[1] ?? ''), placed(last, two[2] ?? '')];
       return { signers: at.map((each) => each.text), at, lines: kept };
     }
-    const name = signature.exec(last.text)?.[1]?.trim();
+    const name = (signature.exec(last.text) ?? (last.gap ? smallSignature.exec(last.text) : null))?.[1]?.trim();
     if (name !== undefined && before !== undefined) return { signers: [name], at: [placed(last, name)], lines: kept };
   }
   const name = behindSentence.exec(last.text.slice(-60))?.[1];

@@ -12,10 +12,12 @@ const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
 const longestId = 80;
 /** Up to here every spelling with one mistake is looked up; a slug has its words instead. */
 const longestWithVariants = 24;
+/** Ids that have less in common than this do not begin alike. */
+const shortestBeginning = 3;
 
 /**
  * Ids that share letters or digits with the text, nearest guess first: the id itself, ids one typing error away, cables
- * with the same serial number, ids that begin alike (the longest common beginning first).
+ * with the same serial number, ids that begin alike (the longest common beginning first), cables of the same station.
  */
 export function idCandidates(connection: Connection, text: string, { level }: Access, limit: number): Candidate[] {
   const most = pageOf({ limit }).limit;
@@ -39,10 +41,13 @@ export function idCandidates(connection: Connection, text: string, { level }: Ac
   const serial = /0*(\d+)$/u.exec(compact)?.[1];
   if (serial !== undefined) add('d.serial = @serial', { serial });
   for (const form of new Set([compact, typed]))
-    for (let length = form.length; length >= 1 && found.size < most; length--)
+    for (let length = form.length; length >= shortestBeginning && found.size < most; length--)
       add(`d.id LIKE @beginning ESCAPE '\\'`, {
         beginning: `${form.slice(0, length).replace(/[\\%_]/gu, '\\$&')}%`,
       });
+  const station = /[A-Z]{3,}/u.exec(compact)?.[0].toLowerCase();
+  if (station !== undefined)
+    add(`d.key IN (SELECT document FROM address_word WHERE side = 'from' AND word = @station)`, { station });
   return [...found.values()];
 }
 
