@@ -17,9 +17,9 @@ function progressLine({ interactive, error }: World): {
   let shown = false;
   return {
     onProgress({ done, total, file }) {
-      if (!interactive.error || total === 0) return;
+      if (!interactive.error || done >= total) return;
       const name = visible(file.slice(file.lastIndexOf('/') + 1)).slice(0, 50);
-      error.write(`${eraseLine}Reading ${Math.min(done + 1, total)} of ${total} ${name}`);
+      error.write(`${eraseLine}Reading ${done + 1} of ${total} ${name}`);
       shown = true;
     },
     end() {

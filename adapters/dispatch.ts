@@ -27,8 +27,9 @@ export function problemReply(error: AskError): Reply {
   const near = error.suggestions
     .slice(0, mostSuggestions)
     .flatMap((each, at) => [at === 0 ? '' : ' · ', foreign(each)]);
-  const title =
-    pointer.length > 0 ? `${error.message}:` : /[.!?]$/u.test(error.message) ? error.message : `${error.message}.`;
+  const message = error.message.charAt(0).toUpperCase() + error.message.slice(1);
+  const ended = /[.!?:]$/u.test(message);
+  const title = ended ? message : `${message}${pointer.length > 0 ? ':' : '.'}`;
   return reply({
     outcome: 'problem',
     tone: 'problem',

@@ -24,12 +24,13 @@ for (const stream of [stdout, stderr]) {
   });
 }
 
+let interrupted = false;
 // The first signal lets the work at hand come to an end; the second does not wait for it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (ending.signal.aborted) process.exit(exits.interrupted);
+    interrupted = signal === 'SIGINT';
     ending.abort();
-    stdin.destroy();
   });
 }
 
@@ -48,12 +49,12 @@ const world: World = {
   },
   ink: {
     colour: stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
-    ...(stdout.isTTY === true ? { width: Math.max(40, Math.min(stdout.columns, 140)) } : {}),
+    ...(stdout.isTTY === true ? { width: Math.max(40, Math.min(stdout.columns || 80, 140)) } : {}),
   },
   interactive: { input: stdin.isTTY === true && stdout.isTTY === true, error: stderr.isTTY === true },
 };
 
 const status = await cli(process.argv.slice(2), world);
-process.exitCode = ending.signal.aborted ? exits.interrupted : status;
+process.exitCode = interrupted ? exits.interrupted : status;
 // A prompt or a pipe that is still open must not keep a program alive that has nothing left to do.
 stdin.destroy();

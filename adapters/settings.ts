@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../src/index.ts';
 
@@ -35,7 +35,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const data = resolve(root, read.data.REFTEL_DATA);
   const file = read.data.REFTEL_STORE?.slice('sqlite:'.length) ?? join(data, 'reftel.sqlite');
-  return { data, store: `sqlite:${isAbsolute(file) ? file : resolve(root, file)}` };
+  const inMemory = file === ':memory:';
+  return { data, store: `sqlite:${inMemory ? file : resolve(root, file)}` };
 }
 
 function reason(error: unknown): string {

@@ -24,7 +24,7 @@ const options = z.object({
   share,
 });
 
-function otherMatches(others: readonly DocumentCard[]): readonly Menu[] {
+function choicesOf(others: readonly DocumentCard[], label = 'Other matches'): readonly Menu[] {
   if (others.length === 0) return [];
   const choices = others.map(
     ({ id, title }): Action => ({
@@ -33,7 +33,24 @@ function otherMatches(others: readonly DocumentCard[]): readonly Menu[] {
       options: { id },
     }),
   );
-  return [{ label: 'Other matches', choices }];
+  return [{ label, choices }];
+}
+
+/** An id that is not here is named as such, with the documents that refer to it. */
+function missing(typed: string, { others }: Opened, searched: number): Reply {
+  const find: Action = {
+    label: ['Find ', ...typedWords(typed), ' in text'],
+    command: 'find',
+    options: { query: typed },
+  };
+  const known = isId(typed);
+  const title: Text = known
+    ? [foreign(typed), ' is not in this collection.']
+    : ['No document fits ', ...typedWords(typed), '.'];
+  return {
+    ...nothing(title, searched, [find]),
+    menus: choicesOf(others, known ? 'Documents that refer to it' : undefined),
+  };
 }
 
 function leadOf(typed: string, { how, total, view }: Opened): Text | undefined {
@@ -59,14 +76,8 @@ export const cable: Command<typeof options> = {
   async run({ id, paragraph, page: number, show }, { collection, locale }): Promise<Reply> {
     const opened = await collection.open(id);
     const { view, others } = opened;
-    const menus = otherMatches(others);
-    if (view === undefined) {
-      const find: Action = { label: ['Find ', ...typedWords(id), ' in text'], command: 'find', options: { query: id } };
-      const missing = await nothing(['No document fits ', ...typedWords(id), '.'], await searchedIn(collection), [
-        find,
-      ]);
-      return { ...missing, menus };
-    }
+    if (view === undefined) return missing(id, opened, await searchedIn(collection));
+    const menus = choicesOf(others);
     const { document } = view;
     const lead = leadOf(id, opened);
     const add = { ...(lead === undefined ? {} : { lead }) };

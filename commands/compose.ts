@@ -22,9 +22,10 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** What somebody typed, in quotation marks. */
+/** What somebody typed, in quotation marks unless it has its own. */
 export function typedWords(text: string): Text {
-  return ['"', foreign(text.length > 120 ? `${text.slice(0, 120)}…` : text), '"'];
+  const shown = foreign(text.length > 120 ? `${text.slice(0, 120)}…` : text);
+  return /["“”]/u.test(text) ? [shown] : ['"', shown, '"'];
 }
 
 /** Where a citation leads. */

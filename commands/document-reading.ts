@@ -1,6 +1,6 @@
 import { AskError, type Document, findPeople, type Paragraph } from '../src/index.ts';
 import { counted, reply } from './compose.ts';
-import { kickerOf, subtitleOf } from './document-card.ts';
+import { kickerOf, subtitleOf } from './document-head.ts';
 import { paging } from './paging.ts';
 import { passages } from './passage.ts';
 import { type Action, type Block, foreign, type Item, type Pin, type Reply } from './reply.ts';
@@ -24,9 +24,7 @@ function paragraphBlocks(document: Document, paragraph: Paragraph): Block[] {
   const mark = paragraph.mark === undefined ? {} : { label: ['(', foreign(paragraph.mark), ')'] };
   return [
     ...heading,
-    ...passages(document, paragraph).map(
-      ({ at: _, ...quotation }): Block => ({ kind: 'quotation', quotation, ...mark }),
-    ),
+    ...passages(document, paragraph).map(({ quotation }): Block => ({ kind: 'quotation', quotation, ...mark })),
   ];
 }
 
@@ -102,8 +100,8 @@ function peopleIn(document: Document): ReadonlyMap<string, Named> {
     const known = people.get(found.name) ?? { count: 0, role: undefined, pins: [] };
     known.count += 1;
     known.role ??= found.role;
-    const again = place === undefined || known.pins.some((pin) => pin.pin === place.cite.pin);
-    if (place !== undefined && !again) known.pins.push(place.cite);
+    const again = place === undefined || known.pins.some((pin) => pin.pin === place.quotation.cite.pin);
+    if (place !== undefined && !again) known.pins.push(place.quotation.cite);
     people.set(found.name, known);
   }
   return people;

@@ -35,9 +35,10 @@ function asValue(value: string): string {
 }
 
 /** Menus that narrow the question down: each choice asks it again with one condition more. */
-function refinements({ facets }: FindAnswer, query: string): readonly Menu[] {
+function refinements({ facets, total }: FindAnswer, query: string): readonly Menu[] {
   const menu = (label: string, counts: readonly Count[], condition: (value: string) => string): readonly Menu[] => {
-    if (counts.length < 2) return [];
+    // A condition that every paragraph meets narrows nothing down.
+    if (counts.every(({ count }) => count >= total)) return [];
     const choices = counts.slice(0, mostChoices).map(
       ({ value, count }): Action => ({
         label: [foreign(value), ` (${count.toLocaleString('en-GB')})`],

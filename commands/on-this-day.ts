@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { about, type Command, page, share } from './command.ts';
 import { counted, joined, nothing, openActions, reply, spacedId } from './compose.ts';
 import { dateWords, dayWords } from './dates.ts';
+import { eventItem } from './event-list.ts';
 import { paging } from './paging.ts';
 import { type Action, foreign, type Item } from './reply.ts';
-import { eventItem } from './timeline.ts';
 import { readDay } from './typed-dates.ts';
 
 const options = z.object({

@@ -83,7 +83,7 @@ export function accepts(command: Pick<Command, 'options'>, option: Option, typed
   return schema !== undefined && z.safeParse(schema, coerced(option, typed)).success;
 }
 
-function wording(option: Option, value: unknown, issue: string): string {
+function wording(option: Option, value: OptionValue | undefined, issue: string): string {
   if (value === undefined) return `${option.name} is missing: ${option.description}`;
   const typed = String(value).slice(0, 80);
   if (option.kind === 'choice')

@@ -2,11 +2,17 @@ import type { Citation, Document, Paragraph } from '../src/index.ts';
 import { foreign, type Quotation } from './reply.ts';
 
 /** Units of context on each side of a name, at most. */
-const reach = 160;
+const reach = 240;
 const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|Amb|Gen|Col|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|No|vs|cf)|\b\p{Lu}|\.\p{L})\.$/u;
 
 function pinFor(document: Document, paragraph: Paragraph): string {
   return `${document.kind === 'cable' ? document.id : document.title} ¶${paragraph.label}`;
+}
+
+/** An exact quotation and where it begins in the paragraph's text. */
+export interface Passage {
+  readonly at: number;
+  readonly quotation: Quotation;
 }
 
 /**
@@ -18,7 +24,7 @@ export function passages(
   paragraph: Paragraph,
   start = 0,
   end = paragraph.text.length,
-): readonly (Quotation & { readonly at: number })[] {
+): readonly Passage[] {
   const source = document.source.text;
   const pieces: { at: number; start: number; end: number }[] = [];
   for (const span of paragraph.spans) {
@@ -32,13 +38,15 @@ export function passages(
   }
   return pieces.map((piece) => ({
     at: piece.at,
-    quote: foreign(source.slice(piece.start, piece.end).replace(/\s+/gu, ' ').trim()),
-    cite: {
-      pin: pinFor(document, paragraph),
-      document: document.id,
-      paragraph: paragraph.index,
-      start: piece.start,
-      end: piece.end,
+    quotation: {
+      quote: foreign(source.slice(piece.start, piece.end).replace(/\s+/gu, ' ').trim()),
+      cite: {
+        pin: pinFor(document, paragraph),
+        document: document.id,
+        paragraph: paragraph.index,
+        start: piece.start,
+        end: piece.end,
+      },
     },
   }));
 }
@@ -83,10 +91,12 @@ export function sentenceAround(document: Document, citation: Citation): Quotatio
   const last = paragraph === undefined ? undefined : textOffset(paragraph, citation.end);
   if (paragraph === undefined || first === undefined || last === undefined) return undefined;
   const all = passages(document, paragraph, sentenceStart(paragraph.text, first), sentenceEnd(paragraph.text, last));
-  const piece = all.find(({ cite }) => cite.start <= citation.start && citation.end <= cite.end);
-  if (piece === undefined) return undefined;
-  const from = first - piece.at;
-  const { at: _, ...quotation } = piece;
-  const found = quotation.quote.foreign.slice(from, from + citation.quote.length) === citation.quote;
-  return found ? { ...quotation, matches: [[from, from + citation.quote.length]] } : quotation;
+  const found = all.find(({ quotation: { cite } }) => cite.start <= citation.start && citation.end <= cite.end);
+  if (found === undefined) return undefined;
+  const { at, quotation } = found;
+  const from = first - at;
+  const to = from + citation.quote.length;
+  return quotation.quote.foreign.slice(from, to) === citation.quote
+    ? { ...quotation, matches: [[from, to]] }
+    : quotation;
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { TimelineAnswer, TimelineEvent } from '../src/index.ts';
 import { about, type Command, type Context, page, share, when, words } from './command.ts';
-import { andMore, counted, joined, nothing, quotationOf, reply, typedWords } from './compose.ts';
+import { andMore, counted, joined, nothing, reply, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
+import { eventItem, undatedBlocks } from './event-list.ts';
 import { isId } from './ids.ts';
 import type { OptionValue } from './options.ts';
 import { paging } from './paging.ts';
-import { type Action, type Block, foreign, type Item, type Reply, type Text } from './reply.ts';
+import { type Action, foreign, type Reply, type Text } from './reply.ts';
 import { type ExportForm, exported, exportForms } from './timeline-exports.ts';
 
 const eventsOnPage = 20;
-const mostUndated = 10;
 const mostExported = 5_000;
 const exportStep = 500;
 
@@ -27,21 +27,6 @@ const options = z.object({
 });
 
 type Options = z.output<typeof options>;
-
-function basisWords({ basis }: TimelineEvent['date']): string | undefined {
-  if (basis === 'document') return 'dated from its document';
-  return basis === 'text' ? 'dated from the text' : undefined;
-}
-
-/** An event of a list: its date in words, its own words, its status and how the date is known. */
-export function eventItem(event: TimelineEvent, locale: string | undefined, number?: number): Item {
-  return {
-    ...(number === undefined ? {} : { number: String(number) }),
-    label: [dateWords(event.date.edtf, locale, 'short')],
-    quotation: quotationOf(event.citation),
-    note: joined([event.status, basisWords(event.date)]),
-  };
-}
 
 function spanWords({ from, to }: Options, locale: string | undefined): string | undefined {
   if (from === undefined) return to === undefined ? undefined : `until ${dateWords(to, locale)}`;
@@ -125,17 +110,11 @@ function nothingFound(question: Options, { searched, undated }: TimelineAnswer):
     [
       ['No dated event'],
       topic === undefined ? undefined : ['about ', ...typedWords(topic)],
-      span === undefined ? undefined : `in the span "${span}"`,
+      span === undefined ? undefined : `(${span})`,
     ],
     ' ',
   );
   return nothing([...title, '.'], searched, [...wider, ...find], undatedBlocks(undated, undefined));
-}
-
-function undatedBlocks(undated: readonly TimelineEvent[], locale: string | undefined): Block[] {
-  if (undated.length === 0) return [];
-  const items = undated.slice(0, mostUndated).map((event) => eventItem(event, locale));
-  return [{ kind: 'list', title: ['undated'], items: [...items, ...andMore(undated.length - mostUndated, 'undated')] }];
 }
 
 /** `/timeline`: dated events in order, undated ones apart. */

@@ -3,6 +3,7 @@ import { AskError } from '../src/index.ts';
 import type { Command } from './command.ts';
 import { nearestWords } from './nearest.ts';
 import { accepts, type Option, type OptionValue, optionsOf, readOptions, unknownOption } from './options.ts';
+import { joinedText, longestValue, peeled, type Values } from './peeling.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A line that asks: the command and its validated options. */
@@ -11,11 +12,7 @@ export interface Question {
   readonly options: z.output<z.ZodObject>;
 }
 
-type Values = Record<string, OptionValue>;
-
 const longestLine = 4_000;
-/** Words of the longest value that is found by its place: "17 September 2007". */
-const longestValue = 4;
 const umbrella = 'reftel';
 
 /** The command of this name or alias. */
@@ -28,10 +25,6 @@ export function commandNamed(name: string, commands: readonly Command[]): Comman
 export function splitLine(line: string): { readonly name: string; readonly rest: string } {
   const [, name = '', rest = ''] = /^\s*\/?\s*(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
   return name.toLowerCase() === umbrella ? splitLine(rest) : { name, rest };
-}
-
-function joinedText(tokens: readonly Token[]): string {
-  return tokens.map((token) => token.text).join(' ');
 }
 
 /** The query is everything but the options that have to be named. */
@@ -95,49 +88,6 @@ function wordsNeeded(command: Command, option: Option, start: string, more: read
   return start === '' ? Math.min(1, more.length) : 0;
 }
 
-/** Peels values of later options off the right end of the words; what stays belongs to the first option. */
-function peel(command: Command, words: readonly Token[], later: readonly Option[], keep: number) {
-  const values: string[] = [];
-  let rest = words;
-  let open = later;
-  while (open.length > 0) {
-    const longest = Math.min(longestValue, rest.length - keep);
-    let taken: { text: string; option: number; count: number } | undefined;
-    for (let count = longest; count > 0 && taken === undefined; count -= 1) {
-      const last = rest.slice(-count);
-      if (last.some((token) => token.quoted)) continue;
-      const text = joinedText(last);
-      const option = open.findLastIndex((each) => accepts(command, each, text));
-      if (option >= 0) taken = { text, option, count };
-    }
-    if (taken === undefined) break;
-    const left = rest.slice(0, -taken.count);
-    if (command.whole?.(joinedText(rest), joinedText(left)) === true) break;
-    values.unshift(taken.text);
-    rest = left;
-    open = open.slice(0, taken.option);
-  }
-  return { values, rest };
-}
-
-/** Gives peeled values to the earliest options that take them, in order. */
-function placed(command: Command, values: readonly string[], later: readonly Option[]): Values {
-  const result: Values = {};
-  let from = 0;
-  for (const value of values) {
-    const at = later.findIndex((option, index) => index >= from && accepts(command, option, value));
-    const option = later[at];
-    if (option === undefined) continue;
-    result[option.name] = value;
-    from = at + 1;
-  }
-  for (const option of later) {
-    const value = option.sameAs === undefined ? undefined : result[option.sameAs];
-    if (value !== undefined && !(option.name in result)) result[option.name] = value;
-  }
-  return result;
-}
-
 /**
  * What was typed after a command's name, as its options: `name:value` sets an option, the first option takes the words,
  * and trailing words that validate for later options are peeled off from the right.
@@ -149,8 +99,7 @@ export function typedOptions(command: Command, text: string): z.output<z.ZodObje
   const [first] = options;
   const { values, words } = readNamed(command, text, tokensOf(text));
   const later = options.slice(1).filter((option) => !option.named && !(option.name in values));
-  const { values: peeled, rest } = peel(command, words, later, first?.required === true ? 1 : 0);
-  const positional = placed(command, peeled, later);
+  const { values: positional, rest } = peeled(command, words, later, first?.required === true ? 1 : 0);
   if (first !== undefined && rest.length > 0) {
     if (first.named) throw new AskError(`/${command.name} takes no words`, { text, at: rest[0]?.start ?? 0 });
     positional[first.name] = joinedText(rest);

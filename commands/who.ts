@@ -23,6 +23,13 @@ function chosen(people: readonly Person[], name: string): Person | undefined {
   return exact.length === 1 ? exact[0] : undefined;
 }
 
+/** Whether a written form has every word that was typed. */
+function hasWords(form: string, typed: string): boolean {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? [];
+  const own = new Set(words(form));
+  return words(typed).every((word) => own.has(word));
+}
+
 function choice(people: readonly Person[], name: string, searched: number): Reply {
   const items = people.map((person, at): Item => {
     const role = person.roles[0];
@@ -80,15 +87,14 @@ export const who: Command<typeof options> = {
     const others = answer.people.filter((each) => each !== person);
     const also =
       others.length === 0 ? [] : [{ label: 'also possible', choices: others.map((each) => whoAction(each.name)) }];
-    const lead: Text | undefined =
-      person.tier === 'same'
-        ? undefined
-        : [
-            `${person.tier === 'likely' ? 'Likely' : 'Possibly'} meant by `,
-            ...typedWords(name),
-            ': ',
-            foreign(person.why),
-          ];
-    return { ...card, ...(lead === undefined ? {} : { lead }), menus: [...also, ...card.menus] };
+    const written = person.variants.some(({ text }) => hasWords(text, name));
+    const lead: Text = [
+      `${person.tier === 'possible' ? 'Possibly' : 'Likely'} meant by `,
+      ...typedWords(name),
+      ': ',
+      foreign(person.why),
+    ];
+    const sure = written || person.tier === 'same';
+    return { ...card, ...(sure ? {} : { lead }), menus: [...also, ...card.menus] };
   },
 };

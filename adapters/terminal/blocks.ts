@@ -44,7 +44,7 @@ function pointerLines(text: string, at: number): readonly string[] {
   const from = Math.max(0, at - around);
   const before = `${from > 0 ? '…' : ''}${visible(text.slice(from, at))}`;
   const after = visible(text.slice(at, at + around));
-  return [`  ${before}${after}${at + around < text.length ? '…' : ''}`, `  ${' '.repeat([...before].length)}^`];
+  return [`  ${before}${after}${at + around < text.length ? '…' : ''}`, `  ${' '.repeat(columns(before))}^`];
 }
 
 /** One block of a reply as lines. */

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Context } from '../../commands/command.ts';
 import { completeLine } from '../../commands/completion.ts';
@@ -40,11 +40,19 @@ export function written(stream: Writable, text: string): Promise<void> {
   });
 }
 
+/** A destroyed input does not end the reading of lines: only closing the reader does. */
+function closeOnAbort(reader: Interface, { signal }: Context): void {
+  if (signal?.aborted === true) reader.close();
+  else signal?.addEventListener('abort', () => reader.close(), { once: true });
+}
+
 /** One command a line, in order, until the input ends. Empty lines and lines that begin with # are passed over. Whether all were answered. */
 export async function batch(context: Context, desk: Desk, streams: Streams, ink: Ink): Promise<boolean> {
   let answered = true;
   let first = true;
-  for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const reader = createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY });
+  closeOnAbort(reader, context);
+  for await (const line of reader) {
     if (context.signal?.aborted === true) break;
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     if (!first) await written(streams.output, '\n');
@@ -70,6 +78,7 @@ export async function converse(context: Context, desk: Desk, streams: Streams, i
       );
     },
   });
+  closeOnAbort(reader, context);
   reader.on('SIGINT', () => {
     if (reader.line === '') reader.close();
     else {
@@ -79,6 +88,7 @@ export async function converse(context: Context, desk: Desk, streams: Streams, i
   });
   reader.prompt();
   for await (const line of reader) {
+    if (context.signal?.aborted === true) break;
     const { name } = splitLine(line);
     if (/^(?:quit|exit)$/iu.test(name)) break;
     if (line.trim() !== '') await answerLine(line, context, desk, streams, ink);

@@ -61,9 +61,14 @@ export function inkedQuote({ quote, matches = [] }: Quotation, ink: Ink): string
   return `"${text}${visible(quote.foreign.slice(at))}"`;
 }
 
-/** Columns that a line takes, our own sequences not counted. */
+const seen = /[^\p{M}\p{Cf}]/gu;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/gu;
+
+/** Columns that a line takes, our own sequences not counted: marks take none, East Asian letters and emoji two (Unicode TR 11). */
 export function columns(line: string): number {
-  return [...line.replace(ownSequence, '')].length;
+  const text = line.replace(ownSequence, '');
+  return (text.match(seen)?.length ?? 0) + (text.match(wide)?.length ?? 0);
 }
 
 /** Lines of at most `ink.width` columns, continued with `indent`; a longer word stays whole. */

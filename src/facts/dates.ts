@@ -1,10 +1,12 @@
 /** Date expressions of a text, each resolved as far as the text and the document's date allow, and no further. */
 import { dayBounds, dayNumber, dayOf } from '../edtf.ts';
 import type { Expression, Point } from './dates/meaning.ts';
-import { type Resolved, resolve, type Situation, withYearOf } from './dates/resolve.ts';
+import { resolve } from './dates/resolve.ts';
 import { scan } from './dates/scan.ts';
+import type { Resolved, Situation } from './dates/situation.ts';
 import { isAdministrative, pairUp, widen } from './dates/surroundings.ts';
 import { tenseAround } from './dates/tense.ts';
+import { withYearOf } from './dates/year-of.ts';
 import type { DateFound } from './facts.ts';
 
 /** How to read the dates of a text. */
@@ -29,8 +31,7 @@ export function findDates(text: string, options: FindDatesOptions = {}): DateFou
   const reference = options.reference === undefined ? undefined : referencePoint(options.reference);
   const expressions: Expression[] = [];
   let floor = 0;
-  for (const expression of scan(text)) {
-    if (expressions.length >= MOST_DATES) break;
+  for (const expression of scan(text, MOST_DATES)) {
     if (isAdministrative(text, expression.start)) continue;
     const wide = widen(text, expression, floor);
     floor = wide.until?.end ?? wide.end;
@@ -127,7 +128,8 @@ function resolvePair(text: string, expression: Expression, situation: Situation)
   const { until } = expression;
   const read = (each: Expression) => {
     const wanted = each.meaning.kind === 'yearless' || each.meaning.kind === 'weekday';
-    const tense = wanted && situation.reference !== undefined ? tenseAround(text, each.start, each.end) : undefined;
+    const own = wanted && situation.reference !== undefined && !situation.narrative;
+    const tense = own ? tenseAround(text, each.start, each.end) : undefined;
     return resolve(each.meaning, each.rule, situation, tense);
   };
   if (until === undefined) return [read(expression)];

@@ -1,3 +1,5 @@
+import { sentenceAround } from './event-sentence.ts';
+
 /** The words around a date that say what happened: a slice of the paragraph, never more than a sentence. */
 
 /** A stretch of paragraph text, end exclusive. */
@@ -9,17 +11,6 @@ export interface Clause {
 
 /** The longest wording of an event, in UTF-16 units. */
 const LONGEST = 200;
-/** No sentence is looked for further away than this. */
-const SENTENCE_REACH = 1200;
-
-const SENTENCE_END = /[.!?…]["”’')\]]{0,3}\s+(?=["“‘'([]{0,2}[\p{Lu}\d])|\n/gu;
-/** Full stops that end no sentence. */
-const ABBREVIATED =
-  /(?:^|[\s("“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Amb|Sen|Rep|Gov|Pres|Sec|St|Jr|Sr|No|Nos|Art|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|etc|e\.g|i\.e|Inc|Co|Corp|Ltd|a\.m|p\.m|(?:[A-Z]\.){1,4}[A-Z])\.$/u;
-/** After "U.S." a new sentence begins with one of these, not with a name. */
-const STARTER =
-  /^(?:The|He|She|It|They|We|In|On|At|But|However|This|These|That|Those|If|When|While|After|As|For|And)\s/u;
-
 const EVENT_NOUN =
   '(?:visits?|meetings?|talks|summit|trips?|elections?|speech|letter|attacks?|bombings?|offensive|invasion|conference|coup|demarche|démarche|protests?|demonstrations?|agreement|vote|referendum|decision|raids?|clashes|session|consultations?|discussions?|negotiations?|dinner|lunch|call|conversation|testimony|hearing|trial|arrests?|announcement|ceasefire|strike|rally|massacre|uprising|inauguration|signing|tour)';
 const NOUN = new RegExp(`\\b${EVENT_NOUN}\\b`, 'iu');
@@ -45,30 +36,6 @@ const CLOSING =
 const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|have|had|includes?|remains?)\b/u;
 const VERB =
   /\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|met|held|began|took|went|came|became|left|said|told|gave|made|won|lost|led|fell|saw|sent|got|set|put|ran|broke|brought|built|cut|fought|found|grew|kept|knew|rose|sold|spent|spoke|stood|wrote|cowrote|\p{Ll}{2,16}ed|\p{Ll}{3,16}(?:es|ns|ts))\b/u;
-
-/** The sentence of `text` that holds [start, end). */
-export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
-  const floor = Math.max(0, start - SENTENCE_REACH);
-  const ceiling = Math.min(text.length, end + SENTENCE_REACH);
-  const window = text.slice(floor, ceiling);
-  let from = floor;
-  for (const match of window.matchAll(SENTENCE_END)) {
-    const after = floor + match.index + match[0].length;
-    if (after > start && floor + match.index < end) continue;
-    if (!endsSentence(window, match.index, after - floor)) continue;
-    if (after <= start) from = after;
-    else return { start: from, end: floor + match.index + match[0].trimEnd().length };
-  }
-  return { start: from, end: ceiling };
-}
-
-function endsSentence(text: string, stop: number, next: number): boolean {
-  if (text[stop] !== '.') return true;
-  if (!ABBREVIATED.test(text.slice(Math.max(0, stop - 12), stop + 1))) return true;
-  return (
-    /[A-Z]\.[A-Z]\.$/u.test(text.slice(Math.max(0, stop - 4), stop + 1)) && STARTER.test(text.slice(next, next + 12))
-  );
-}
 
 /**
  * The clause that a date at [start, end) belongs to, trimmed to words; the event's noun phrase where the date only

@@ -2,7 +2,8 @@
 import { cite, sourceOffset } from '../citation.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { findDates } from './dates.ts';
-import { clauseAround, sentenceAround } from './event-clause.ts';
+import { clauseAround } from './event-clause.ts';
+import { sentenceAround } from './event-sentence.ts';
 import { statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
@@ -12,7 +13,14 @@ const BETWEEN_PARAGRAPHS = '\n\n\n\n';
 const MOST_EVENTS = 20_000;
 
 /** Dates that only name or number something. */
-const NOT_TOLD = new Set(['year-of-noun', 'fiscal-year', 'century', 'year-ad']);
+const NOT_TOLD = new Set([
+  'year-of-noun',
+  'fiscal-year',
+  'century',
+  'year-ad',
+  'neighbour-decade',
+  'neighbour-century',
+]);
 const REFERENCE_HEADING =
   /^\W*(?:refs?|reftels?|references?|bibliography|sources|footnotes|endnotes|notes|further reading)\W*$/iu;
 const REFERENCE_PARAGRAPH =
@@ -33,6 +41,8 @@ const SOURCE_NOTE =
 /** "Today" is a day only where something is done on it; otherwise it is the present at large. */
 const DONE =
   /\b(?:will|was|were|met|held|took|came|went|left|began|said|told|gave|made|saw|sent|won|lost|\p{Ll}{2,16}ed)\b/u;
+/** Whoever speaks says "today" of the occasion itself. */
+const SPOKEN = /\b(?:I|we|you)\b/u;
 const AT_LARGE = /\b(?:as of|even|until|of|than|still|world|here) $/iu;
 
 /**
@@ -86,7 +96,7 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
   const clause = clauseAround(text, date.start, date.end);
   if (clause === undefined) return undefined;
   const wording = text.slice(clause.start, clause.end);
-  if (SOURCE_NOTE.test(wording) || (/^(?:today|tonight)$/iu.test(date.text) && !DONE.test(wording))) return undefined;
+  if (SOURCE_NOTE.test(wording) || isPresent(date, wording)) return undefined;
   const citation = cite(document, paragraph, clause.start, clause.end, date.start);
   const sentence = sentenceAround(text, date.start, date.end);
   const words = {
@@ -101,6 +111,10 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
     citation,
     rule: `${clause.kind}: ${date.rule}`,
   };
+}
+
+function isPresent(date: DateFound, wording: string): boolean {
+  return /^(?:today|tonight|this evening)$/iu.test(date.text) && (!DONE.test(wording) || SPOKEN.test(wording));
 }
 
 /** "The October 28 document", "your message of January 31". */

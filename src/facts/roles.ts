@@ -10,6 +10,17 @@ import { tokensOf } from './people/tokens.ts';
 const { abbreviations } = readData<{ abbreviations: Record<string, string[]> }>('people-titles.json');
 const authorNoteLength = 300;
 
+/** Words that are capital only because a sentence begins with them: "Former Ambassador" joins "former Ambassador". */
+const sentenceOpenings: ReadonlySet<string> = new Set([
+  'Former',
+  'Then',
+  'Late',
+  'Recently',
+  'Newly',
+  'Opposition',
+  'Longtime',
+]);
+
 /**
  * What a document says its people are, one fact a statement, for those who are among `mentions`. `title` has the State
  * Department's abbreviations spelled out; the citation keeps the exact words, title and name together. Words that judge
@@ -78,10 +89,13 @@ function spelledOut(document: Document, title: string): string {
   const words = title.split(' ').map((word) => {
     const expansions = abbreviations[word.toLowerCase()];
     if (expansions === undefined) return word;
+    if (expansions.length === 1) return expansions[0] ?? word;
     const lower = document.source.text.toLowerCase();
     return expansions.find((expansion) => lower.includes(expansion.toLowerCase())) ?? expansions[0] ?? word;
   });
-  return roleCased(words.join(' '));
+  const [first = '', ...rest] = words;
+  const opening = rest.length > 0 && sentenceOpenings.has(first) ? first.toLowerCase() : first;
+  return roleCased([opening, ...rest].join(' '));
 }
 
 /** "SOVIET AMBASSADOR" → "Soviet Ambassador"; an acronym alone stays. */

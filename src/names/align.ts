@@ -1,12 +1,5 @@
 import type { Prepared } from './pieces.ts';
-
-/** A run of neighbouring pieces read as one word: `mask` says which. */
-export interface Unit {
-  readonly from: number;
-  readonly to: number;
-  readonly mask: number;
-  readonly fold: string;
-}
+import { joinable, LEAST_JOINED, type Unit, weightOf } from './units.ts';
 
 /** Two units taken for each other. */
 export interface Pair {
@@ -15,6 +8,7 @@ export interface Pair {
   readonly likeness: number;
 }
 
+/** What two names have in common. */
 export interface Alignment {
   /** 0 to 1: the weight of what fits, of all that either name says. */
   readonly score: number;
@@ -33,26 +27,6 @@ const GIVEN_DIFFERS = 0.9;
 const MIDDLE_DIFFERS = 0.97;
 const LEAST_GIVEN = 0.5;
 
-/** Single pieces, and neighbours written together when `joined` allows the pair. */
-export function unitsOf(prepared: Prepared, joined: (a: string, b: string) => boolean): readonly Unit[] {
-  const units: Unit[] = [];
-  for (const [at, piece] of prepared.pieces.entries()) {
-    units.push({ from: at, to: at + 1, mask: 1 << at, fold: piece.fold });
-    const next = prepared.pieces[at + 1];
-    if (next === undefined || piece.role === 'initial' || next.role === 'initial' || piece.role === 'title') continue;
-    if (joined(piece.fold, next.fold))
-      units.push({ from: at, to: at + 2, mask: 3 << at, fold: piece.fold + next.fold });
-  }
-  return units;
-}
-
-/** Weight of the pieces of a unit. */
-function weightOf(prepared: Prepared, unit: Unit): number {
-  let weight = 0;
-  for (let at = unit.from; at < unit.to; at += 1) weight += prepared.pieces[at]?.weight ?? 0;
-  return weight;
-}
-
 /** An initial stands for a given or middle name, never for a surname. */
 function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number {
   const one = query.pieces[a.from];
@@ -64,16 +38,8 @@ function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number 
   return one.role === other.role ? 1 : INITIAL;
 }
 
-/** Likeness that a word must have to two written as one. */
-export const LEAST_JOINED = 0.8;
 /** Words in the same place may be rather unlike and still be one word badly read. */
 const LEAST_DISTANT = 0.3;
-
-/** Two words written as one match one word of about their length; two pairs are better read word by word. */
-function joinable(a: Unit, b: Unit): boolean {
-  const [wordsA, wordsB] = [a.to - a.from, b.to - b.from];
-  return wordsA + wordsB === 2 || (wordsA !== wordsB && Math.abs(a.fold.length - b.fold.length) <= 3);
-}
 
 interface Option extends Pair {
   readonly gain: number;
@@ -111,7 +77,8 @@ const missing = (
 
 /**
  * Pairs the pieces of two names, best first, and weighs what fits against what does not. `likeness(i, j)` compares units i
- * and j (0 when they are unlike), `distant(i, j)` those that were left over in the same place; `known(at)` scales the weight of a query piece without partner.
+ * and j (0 when they are unlike), `distant(i, j)` those that were left over in the same place; `known(at)` scales the
+ * weight of a query piece without partner.
  */
 export function align(
   query: Prepared,

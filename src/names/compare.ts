@@ -1,9 +1,9 @@
-import { type Alignment, align, type Pair, type Unit, unitsOf } from './align.ts';
-import { foldName } from './fold.ts';
+import { type Alignment, align, type Pair } from './align.ts';
 import { samePerson } from './person.ts';
 import { type Prepared, prepare } from './pieces.ts';
 import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
+import { joinedInName, joinedInQuery, type Unit, unitsOf } from './units.ts';
 
 /**
  * `same`: the deterministic rule holds (see `samePerson`). `likely`: every word that counts has a close partner.
@@ -24,18 +24,12 @@ export const LEAST_LIKENESS = 0.6;
 const LIKELY = 0.78;
 /** A single word says less, so less can be asked of it. */
 const LIKELY_BARE = 0.74;
-const POSSIBLE = 0.46;
+/** Names that score less are not shown: noise begins there. */
+export const POSSIBLE = 0.46;
 const SAME_AT_MOST = 0.995;
 /** A bare query fits a surname better than a given name, and that better than a middle name. */
 const BARE = { surname: 0.92, given: 0.87, other: 0.65 } as const;
 const GENERATIONS_DIFFER = 0.9;
-
-/** Which neighbours of a query may have been written as one word elsewhere. */
-export const joinedInQuery = (a: string, b: string): boolean => a.length + b.length <= 24;
-
-/** Which neighbours of a name may be written as one word by others: short ones (De Palma, Tse-tung, Rose Mary). */
-export const joinedInName = (a: string, b: string): boolean =>
-  Math.min(a.length, b.length) <= 5 && a.length + b.length <= 14;
 
 const squeezed = (prepared: Prepared): string => prepared.pieces.map((piece) => piece.fold).join(' ');
 
@@ -80,27 +74,36 @@ function reasons(query: Prepared, name: Prepared, pairs: readonly Pair[]): strin
   ].join(', ');
 }
 
-/** Score, tier and reason of an alignment. `query` and `name` are the strings it was made from. */
-export function judge(query: string, name: string, a: Prepared, b: Prepared, alignment: Alignment): Comparison {
-  if (query === name) return { score: 1, tier: 'same', why: 'the same name' };
+const generationsDiffer = (a: Prepared, b: Prepared): boolean =>
+  a.generation !== undefined && b.generation !== undefined && a.generation !== b.generation;
+
+/** The score of an alignment; 1 is kept for equal strings. `query` and `name` are the strings it was made from. */
+export function rate(query: string, name: string, a: Prepared, b: Prepared, alignment: Alignment): number {
+  if (query === name) return 1;
+  const apart = generationsDiffer(a, b);
+  if (a.pieces.length > 0 && !apart && squeezed(a) === squeezed(b)) return SAME_AT_MOST;
   const scaled = alignment.score * bareScale(a, b, alignment.pairs[0]);
-  const apart = a.generation !== undefined && b.generation !== undefined && a.generation !== b.generation;
-  const raw = Math.min(SAME_AT_MOST, apart ? scaled * GENERATIONS_DIFFER : scaled);
-  if (a.pieces.length > 0 && !apart && squeezed(a) === squeezed(b)) {
-    return { score: SAME_AT_MOST, tier: 'same', why: 'the same letters' };
-  }
-  if (raw < POSSIBLE) return { score: raw, tier: undefined, why: 'too little in common' };
+  return Math.min(SAME_AT_MOST, apart ? scaled * GENERATIONS_DIFFER : scaled);
+}
+
+/** Score, tier and reason of an alignment. */
+export function judge(query: string, name: string, a: Prepared, b: Prepared, alignment: Alignment): Comparison {
+  const score = rate(query, name, a, b, alignment);
+  if (score === 1) return { score, tier: 'same', why: 'the same name' };
+  if (score < POSSIBLE) return { score, tier: undefined, why: 'too little in common' };
+  const apart = generationsDiffer(a, b);
+  if (!apart && squeezed(a) === squeezed(b)) return { score, tier: 'same', why: 'the same letters' };
   const why = reasons(a, b, alignment.pairs);
-  if (raw >= LIKELY && samePerson(query, name)) return { score: raw, tier: 'same', why };
-  const likely = raw >= (a.bare ? LIKELY_BARE : LIKELY) && !apart && closeThroughout(a, alignment.pairs);
-  return { score: raw, tier: likely ? 'likely' : 'possible', why };
+  if (score >= LIKELY && samePerson(query, name)) return { score, tier: 'same', why };
+  const likely = score >= (a.bare ? LIKELY_BARE : LIKELY) && !apart && closeThroughout(a, alignment.pairs);
+  return { score, tier: likely ? 'likely' : 'possible', why };
 }
 
 /** Compares two names without an index. `tier` is undefined when they have too little in common. */
 export function compareNames(a: string, b: string): Comparison {
   const [one, other] = [prepare(a), prepare(b)];
   const [unitsA, unitsB] = [unitsOf(one, joinedInQuery), unitsOf(other, joinedInName)];
-  const spelled = (units: readonly Unit[]): readonly Spelling[] => units.map((unit) => spell(foldName(unit.fold)));
+  const spelled = (units: readonly Unit[]): readonly Spelling[] => units.map((unit) => spell(unit.fold));
   const [spellA, spellB] = [spelled(unitsA), spelled(unitsB)];
   const distant = (i: number, j: number): number => {
     const [x, y] = [spellA[i], spellB[j]];

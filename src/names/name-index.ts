@@ -1,7 +1,8 @@
-import { align, LEAST_JOINED, type Unit, unitsOf } from './align.ts';
-import { joinedInName, joinedInQuery, judge, LEAST_LIKENESS, type Tier } from './compare.ts';
+import { type Alignment, align } from './align.ts';
+import { judge, LEAST_LIKENESS, POSSIBLE, rate, type Tier } from './compare.ts';
 import { type Prepared, prepare } from './pieces.ts';
 import { spell } from './spelling.ts';
+import { joinedInName, joinedInQuery, LEAST_JOINED, type Unit, unitsOf } from './units.ts';
 import { append, Vocabulary } from './vocabulary.ts';
 
 /** A name that fits a query. `name` is the given string, unchanged. */
@@ -27,12 +28,21 @@ interface Entry {
   readonly words: readonly number[];
 }
 
+interface Found {
+  readonly entry: Entry;
+  readonly at: number;
+  readonly score: number;
+  readonly alignment: Alignment;
+}
+
 const DEFAULT_LIMIT = 10;
 /** Names that are aligned in full; the rest scored lower on their words alone. */
 const MOST_ALIGNED = 90;
 /** A leading word that no name has is taken for a title we don't know. */
 const STRANGE = 0.3;
+/** Below this many names none is called common. */
 const FEW = 500;
+const BINS = 255;
 const [COMMONEST, RAREST] = [0.6, 1.15];
 
 /** Builds an index over names; doubles are kept once. Time grows with their total length, a few seconds for 16,000. */
@@ -111,7 +121,7 @@ export function createNameIndex(names: readonly string[]): NameIndex {
     const chosen = new Set(candidates(units, near, prepared));
     const verbatim = places.get(query);
     if (verbatim !== undefined) chosen.add(verbatim);
-    const found: (NameMatch & { readonly at: number })[] = [];
+    const found: Found[] = [];
     for (const at of chosen) {
       const entry = entries[at];
       if (entry === undefined) continue;
@@ -121,21 +131,30 @@ export function createNameIndex(names: readonly string[]): NameIndex {
         return spelling === undefined || word === undefined ? 0 : vocabulary.likeness(spelling, word);
       };
       const alignment = align(prepared, entry.prepared, units, entry.units, likeness, distant, strange);
-      const { score, tier, why } = judge(query, entry.name, prepared, entry.prepared, alignment);
-      if (tier !== undefined) found.push({ name: entry.name, score, tier, why, at });
+      const score = rate(query, entry.name, prepared, entry.prepared, alignment);
+      if (score >= POSSIBLE) found.push({ entry, at, score, alignment });
     }
     found.sort((a, b) => b.score - a.score || a.at - b.at);
-    return found.slice(0, limit).map(({ name, score, tier, why }) => ({ name, score, tier, why }));
+    return found.slice(0, limit).flatMap(({ entry, alignment }) => {
+      const { score, tier, why } = judge(query, entry.name, prepared, entry.prepared, alignment);
+      return tier === undefined ? [] : [{ name: entry.name, score, tier, why }];
+    });
   }
 
   return { find };
 }
 
-/** The entries with the highest rough score, at most `MOST_ALIGNED`; equal ones in input order. */
+/** The entries with the highest rough score, at most `MOST_ALIGNED`; equal ones in input order. One pass, by histogram. */
 function strongest(touched: readonly number[], rough: Float32Array): number[] {
   let top = 0;
   for (const at of touched) top = Math.max(top, rough[at] ?? 0);
-  const enough =
-    touched.length > 4 * MOST_ALIGNED ? touched.filter((at) => (rough[at] ?? 0) > top * 0.3) : [...touched];
-  return enough.sort((a, b) => (rough[b] ?? 0) - (rough[a] ?? 0) || a - b).slice(0, MOST_ALIGNED);
+  const bin = (at: number): number => Math.floor((BINS * (rough[at] ?? 0)) / (top || 1));
+  const counts = new Uint32Array(BINS + 1);
+  for (const at of touched) counts[bin(at)] = (counts[bin(at)] ?? 0) + 1;
+  let least = BINS;
+  for (let sum = counts[BINS] ?? 0; least > 0 && sum < MOST_ALIGNED; sum += counts[least] ?? 0) least -= 1;
+  return touched
+    .filter((at) => bin(at) >= least)
+    .sort((a, b) => (rough[b] ?? 0) - (rough[a] ?? 0) || a - b)
+    .slice(0, MOST_ALIGNED);
 }

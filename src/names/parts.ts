@@ -38,12 +38,11 @@ function wordsOf(text: string): NameWord[] {
       const bare = raw.replace(APOSTROPHES, '').replace(/\./g, '');
       const fold = foldName(bare.replace(HYPHENS, ''));
       if (fold === '') continue;
-      const letters = [...bare].length;
       words.push({
         raw,
         fold,
         hyphen: /[\p{L}\p{N}][-‐‑‒–—]+[\p{L}\p{N}]/u.test(bare),
-        initial: letters === 1 && /^[a-z]/.test(fold),
+        initial: /^.$/u.test(bare) && /^[a-z]/.test(fold),
       });
       if (words.length === MOST_WORDS) return words;
     }

@@ -41,16 +41,19 @@ const rows = [new Float32Array(LONGEST + 1), new Float32Array(LONGEST + 1), new 
 const SWAP = 0.6;
 const FIRST_LETTER = 0.25;
 
-/** Weighted edit distance with neighbours swapped (restricted Damerau); words are cut at 48 letters. */
-export function distance(a: string, b: string): number {
+/** Weighted edit distance with neighbours swapped (restricted Damerau); words are cut at 48 letters. Infinite beyond `limit`. */
+export function distance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
   let [before, last, row] = [rows[0], rows[1], rows[2]] as [Float32Array, Float32Array, Float32Array];
   last[0] = 0;
   for (let j = 1; j <= n; j += 1) last[j] = (last[j - 1] ?? 0) + omission(b.charCodeAt(j - 1) - 97);
+  let leastInRow = 0;
   for (let i = 1; i <= m; i += 1) {
     const x = a.charCodeAt(i - 1) - 97;
     row[0] = (last[0] ?? 0) + omission(x);
+    const leastBefore = leastInRow;
+    let least = row[0];
     for (let j = 1; j <= n; j += 1) {
       const y = b.charCodeAt(j - 1) - 97;
       let best = (last[j - 1] ?? 0) + substitution(x, y);
@@ -59,7 +62,10 @@ export function distance(a: string, b: string): number {
         best = Math.min(best, (before[j - 2] ?? 0) + SWAP);
       }
       row[j] = best;
+      if (best < least) least = best;
     }
+    if (least > limit && leastBefore > limit) return Number.POSITIVE_INFINITY;
+    leastInRow = least;
     [before, last, row] = [last, row, before];
   }
   return (last[n] ?? 0) + (a.charAt(0) === b.charAt(0) ? 0 : FIRST_LETTER);
@@ -71,24 +77,25 @@ const shared = (a: readonly string[], b: readonly string[]): boolean => a.some((
 const MOST_LONGER = 0.9;
 
 /** Likeness by spelling alone. Short words have fewer letters to be alike in, so each difference weighs more. */
-function likeness(a: string, b: string): number {
+function likeness(a: string, b: string, least: number): number {
   const length = Math.max(3.5, (Math.min(a.length, LONGEST) + Math.min(b.length, LONGEST)) / 2);
   if (Math.abs(a.length - b.length) > length * MOST_LONGER) return 0;
   const strictness = length < 5 ? 1.25 : 1;
-  return Math.max(0, 1 - (strictness * distance(a, b)) / length);
+  const limit = ((1 - least) * length) / strictness;
+  return Math.max(0, 1 - (strictness * distance(a, b, limit)) / length);
 }
 
-/** How alike two words of names are, 0 to 1; 1 only for equal folded letters. */
-export function similarity(a: Spelling, b: Spelling): number {
+/** How alike two words of names are, 0 to 1; 1 only for equal folded letters. Below `least` it may be given as less than it is. */
+export function similarity(a: Spelling, b: Spelling, least = 0): number {
   if (a.fold === b.fold) return 1;
   if (a.strict === b.strict) return 0.98;
   const relation = relateGiven(a.strict, b.strict);
   if (relation === 'romanised') return 0.97;
   const known = relation === 'nickname' ? 0.9 : relation === 'cognate' ? 0.86 : shared(a.sinitic, b.sinitic) ? 0.93 : 0;
   const cut = abbreviated(a.fold, b.fold) || abbreviated(b.fold, a.fold) ? 0.8 : 0;
-  const sounds = 0.96 * likeness(a.loose, b.loose);
+  const sounds = 0.96 * likeness(a.loose, b.loose, least);
   const respelled = a.fold !== a.loose || b.fold !== b.loose;
-  return Math.max(known, cut, sounds, respelled ? 0.94 * likeness(a.fold, b.fold) : 0);
+  return Math.max(known, cut, sounds, respelled ? 0.94 * likeness(a.fold, b.fold, least) : 0);
 }
 
 /** Whether `short` is the beginning of `long` (McC. for McCormick, Fred for Frederick). */

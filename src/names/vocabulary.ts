@@ -3,7 +3,7 @@ import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
 
 /** Candidates a word may have; the closest by shared trigrams are compared letter by letter. */
-const MOST_COMPARED = 220;
+const MOST_COMPARED = 110;
 const MOST_NEAR = 120;
 /** Dice coefficients of trigrams: for any likeness, and where only a close one counts. */
 const [LEAST_SHARED, MUCH_SHARED] = [0.26, 0.4];
@@ -36,17 +36,17 @@ export class Vocabulary {
   near(spelling: Spelling, least: number): ReadonlyMap<number, number> {
     const found: [number, number][] = [];
     for (const id of this.#candidates(spelling, least)) {
-      const likeness = this.likeness(spelling, id);
+      const likeness = this.likeness(spelling, id, least);
       if (likeness >= least) found.push([id, likeness]);
     }
     found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return new Map(found.slice(0, MOST_NEAR));
   }
 
-  /** How alike a word of the vocabulary is to a spelling, however little that is. */
-  likeness(spelling: Spelling, id: number): number {
+  /** How alike a word of the vocabulary is to a spelling, however little that is; `least` is where the caller stops caring. */
+  likeness(spelling: Spelling, id: number, least = 0): number {
     const word = this.#words[id];
-    return word === undefined ? 0 : similarity(spelling, word);
+    return word === undefined ? 0 : similarity(spelling, word, least);
   }
 
   /** The id of the very word, where it occurs. */

@@ -22,6 +22,7 @@ export function nearest<Candidate>(
   keys: readonly ((candidate: Candidate) => string)[],
   limit = 10,
 ): Near<Candidate>[] {
+  if (text.trim() === '') return [];
   const fuse = new Fuse(candidates.slice(0, mostCandidates), {
     includeScore: true,
     ignoreLocation: true,
@@ -37,17 +38,4 @@ export function nearest<Candidate>(
 /** Whether two ids differ by at most one mistake: a character too many, too few, another one, or two that are swapped. */
 export function withinOneMistake(one: string, other: string): boolean {
   return editDistance(one.toUpperCase(), other.toUpperCase(), 1) <= 1;
-}
-
-/** Letters and digits of an id, upper case. */
-function plain(id: string): string {
-  return id.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Ids that one mistake makes into what was typed, the same id first, then in the order given. Blanks and hyphens don't count. */
-export function idsWithinOneMistake(typed: string, ids: readonly string[]): string[] {
-  const wanted = plain(typed.slice(0, longestText));
-  if (wanted === '') return [];
-  const same = ids.filter((id) => plain(id) === wanted);
-  return [...same, ...ids.filter((id) => plain(id) !== wanted && withinOneMistake(plain(id), wanted))];
 }

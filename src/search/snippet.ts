@@ -16,6 +16,8 @@ const mostText = 1_000_000;
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 /** Part of the room that is kept for the words before the first match. */
 const leadShare = 1 / 4;
+/** Part of the room that may go to the beginning of the sentence. */
+const sentenceShare = 1 / 2;
 
 interface Match {
   readonly start: number;
@@ -108,19 +110,24 @@ function bestWindow(matches: readonly Match[], most: number): { start: number; e
   return best;
 }
 
-/** Widens a stretch to whole words within the room there is; begins at a sentence where one begins near enough. */
+/** Widens a stretch to whole words within the room there is; begins at its sentence where that begins near enough. */
 function room(text: string, from: number, to: number, most: number): { start: number; end: number } {
   if (text.length <= most) return trimmed(text, 0, text.length);
   const free = Math.max(0, most - (to - from));
-  let start = Math.max(0, from - Math.ceil(free * (to === 0 ? 0 : leadShare)));
-  let end = Math.min(text.length, start + Math.max(most, to - from));
-  if (end < to) end = to;
-  if (end === text.length) start = Math.max(0, Math.min(from, end - most));
-  const sentence = /[.!?]["”’)]*\s+(?=\S)/u.exec(text.slice(start, from));
-  if (start > 0 && sentence !== null) start += sentence.index + sentence[0].length;
-  else start = wordStart(text, start, from);
-  end = wordEnd(text, end, to);
-  return trimmed(text, start, end);
+  const latest = Math.max(0, text.length - most);
+  const lead = Math.max(0, Math.min(latest, from - Math.ceil(free * leadShare)));
+  const start =
+    sentenceStart(text, Math.max(0, from - Math.floor(free * sentenceShare)), from) ?? wordStart(text, lead, from);
+  const end = Math.max(to, Math.min(text.length, start + most));
+  return trimmed(text, start, wordEnd(text, end, to));
+}
+
+/** The last beginning of a sentence in [from, to]; a full stop behind a single capital is an initial's. */
+function sentenceStart(text: string, from: number, to: number): number | undefined {
+  const ends = [...text.slice(from, to).matchAll(/(?<!\b\p{Lu})[.!?]["”’)]*\s+/gu)];
+  const last = ends.at(-1);
+  if (last !== undefined) return from + last.index + last[0].length;
+  return from === 0 ? 0 : undefined;
 }
 
 const isBlank = (text: string, at: number) => /\s/u.test(text.charAt(at));

@@ -12,8 +12,9 @@ import { migrate } from './sqlite/migrations.ts';
 import { view } from './sqlite/opening.ts';
 import { companions, mentions, names, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
-import { dictionary, facets, search, wordCounts } from './sqlite/searching.ts';
+import { facets, search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
+import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { put, remove } from './sqlite/writing.ts';
 import type { Entry, EventFilter, Page, Store } from './store.ts';
 

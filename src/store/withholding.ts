@@ -13,7 +13,7 @@ export function levelWithin(document: Pick<Document, 'cable'>, paragraph: Pick<P
 }
 
 /** Level of what stands at these source offsets: that of the paragraph they touch, elsewhere the document's. */
-export function levelAt(document: Document, start: number, end: number): Level {
+function levelAt(document: Document, start: number, end: number): Level {
   const paragraph = document.paragraphs.find((each) => start < each.end && each.start < end);
   return paragraph === undefined ? documentLevel(document) : levelWithin(document, paragraph);
 }

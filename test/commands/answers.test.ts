@@ -88,9 +88,13 @@ describe('/find', () => {
   });
 
   it('refines by menus that ask again with one condition more', async () => {
-    const { reply } = await ask('/find treaty');
+    const { reply } = await ask('/find the');
     expect(reply.menus[0]?.label).toBe('year');
-    expect(reply.menus[0]?.choices[0]?.options).toEqual({ query: 'treaty after:2005 before:2006' });
+    expect(reply.menus[0]?.choices[0]?.options).toEqual({ query: 'the after:2005 before:2006' });
+  });
+
+  it('offers no condition that narrows nothing down', async () => {
+    expect((await ask('/find treaty')).reply.menus).toEqual([]);
   });
 
   it('points at what can not be parsed', async () => {

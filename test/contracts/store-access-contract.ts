@@ -69,7 +69,8 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     words.map(async (text) => {
       const query = { all: word(text), none: [], filters: {} };
       const { hits, total } = await store.search(query, access, { limit: 20 });
-      return { text, total, hits: hits.map(({ score: _, ...hit }) => hit), facets: await store.facets(query, access) };
+      const shown = hits.map((hit) => ({ ...hit, score: undefined }));
+      return { text, total, hits: shown, facets: await store.facets(query, access) };
     }),
   );
   const names = await store.names(access);

@@ -18,6 +18,7 @@ interface Volume {
   }[];
 }
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const folder = process.argv[2] ?? join(packageRoot, '..', 'shared', 'data', 'frus');
 
 function measure(volume: Volume): { missed: Map<string, number>; unlisted: Map<string, number> } {
@@ -45,7 +46,7 @@ function measure(volume: Volume): { missed: Map<string, number>; unlisted: Map<s
     }
   }
   const share = (part: number): string => (part / Math.max(1, count.gold)).toFixed(3);
-  console.log(
+  print(
     `${volume.volume.padEnd(20)} ${String(count.gold).padStart(6)} mentions  strict ${share(count.strict)}  overlap ${share(count.overlap)}  found ${count.found}  ${Math.round(count.words / (count.milliseconds / 1000))} words/s`,
   );
   return { missed, unlisted };
@@ -59,11 +60,11 @@ function printTop(label: string, maps: readonly Map<string, number>[], limit: nu
   const all = new Map<string, number>();
   for (const map of maps) for (const [key, times] of map) all.set(key, (all.get(key) ?? 0) + times);
   const top = [...all].sort((a, b) => b[1] - a[1]).slice(0, limit);
-  console.log(`\n${label}: ${top.map(([key, times]) => `${key.replace(/\s+/gu, ' ')} ${times}`).join(' · ')}`);
+  print(`\n${label}: ${top.map(([key, times]) => `${key.replace(/\s+/gu, ' ')} ${times}`).join(' · ')}`);
 }
 
 if (!existsSync(folder)) {
-  console.log(`no development data at ${folder}: nothing measured`);
+  print(`no development data at ${folder}: nothing measured`);
 } else {
   const results = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))

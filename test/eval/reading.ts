@@ -22,6 +22,8 @@ interface FieldCase {
 const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'string' } } });
 const data = values.data ?? join('..', 'shared', 'data');
 
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+
 /** A header that gives the case its year and sender, as a whole cable would. */
 function headerFor(one: FieldCase): string {
   const mrn = one.cable === undefined ? undefined : parseMrn(one.cable);
@@ -43,11 +45,14 @@ const readers: Record<string, (document: Document, one: FieldCase) => unknown> =
   subject: (document) => document.title,
   tags: (document) => document.cable?.tags.map((tag) => tag.code),
   references_cables_only: (document, one) => [
-    ...new Set(document.references.flatMap((each) => (each.id === undefined || each.id === ownPrefix(one) ? [] : [each.id]))),
+    ...new Set(
+      document.references.flatMap((each) => (each.id === undefined || each.id === ownPrefix(one) ? [] : [each.id])),
+    ),
   ],
   references_typed: (document) =>
     document.references.map((each) => ({ value: each.id ?? each.text, kind: each.kind, label: each.label ?? null })),
-  classified_by: (document) => (document.cable?.classifiedBy?.name === undefined ? [] : [document.cable.classifiedBy.name]),
+  classified_by: (document) =>
+    document.cable?.classifiedBy?.name === undefined ? [] : [document.cable.classifiedBy.name],
   signers: (document) => document.cable?.signers,
   recipients_to: (document) => document.cable?.to.map(addressee),
   recipients_info: (document) => document.cable?.info.map(addressee),
@@ -77,15 +82,15 @@ function report(field: string, results: readonly Result[]): void {
   const exact = results.filter((each) => JSON.stringify(each.found) === JSON.stringify(each.expected)).length;
   const near = results.filter((each) => tolerant(each.found) === tolerant(each.expected)).length;
   const share = (count: number) => (count / results.length).toFixed(3);
-  console.log(`${field.padEnd(24)} exact ${share(exact)}  tolerant ${share(near)}  of ${results.length}`);
+  print(`${field.padEnd(24)} exact ${share(exact)}  tolerant ${share(near)}  of ${results.length}`);
   if (values.show !== field) return;
   for (const each of results)
     if (JSON.stringify(each.found) !== JSON.stringify(each.expected))
-      console.log(`  ${each.id}\n    found    ${JSON.stringify(each.found)}\n    expected ${JSON.stringify(each.expected)}`);
+      print(`  ${each.id}\n    found    ${JSON.stringify(each.found)}\n    expected ${JSON.stringify(each.expected)}`);
 }
 
 const folder = join(data, 'cable-fields');
-if (!existsSync(folder)) console.log(`No development data in ${data}: nothing scored (--data FOLDER names another place).`);
+if (!existsSync(folder)) print(`No development data in ${data}: nothing scored (--data FOLDER names another place).`);
 else {
   for (const file of readdirSync(folder).sort()) {
     const field = file.replace(/\.json$/u, '');
@@ -94,14 +99,22 @@ else {
     if (field.startsWith('mrn_'))
       report(
         field,
-        cases.map((one) => ({ id: one.input, found: canonicalId(one.input), expected: canonicalId(String(one.expected)) })),
+        cases.map((one) => ({
+          id: one.input,
+          found: canonicalId(one.input),
+          expected: canonicalId(String(one.expected)),
+        })),
       );
     else if (read !== undefined)
       report(
         field,
         cases.map((one) => {
           const text = headerFor(one) + one.input;
-          return { id: one.id, found: read(cable.parse({ name: 'case', sha256: '00000000', text }), one), expected: one.expected };
+          return {
+            id: one.id,
+            found: read(cable.parse({ name: 'case', sha256: '00000000', text }), one),
+            expected: one.expected,
+          };
         }),
       );
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { canonicalId } from '../../src/mrn/index.ts';
 import { cable } from '../../src/formats/cable/index.ts';
+import { canonicalId } from '../../src/mrn/index.ts';
 
 interface Named {
   readonly name: string;
@@ -61,12 +61,24 @@ export function telegramCases(path: string): Map<string, TelegramResult[]> {
     add('to', plain(header?.to), expected.to.map(named));
     add('info', plain(header?.info), expected.info.map(named));
     add('order', header?.declassify, { order: expected.eo.order, on: expected.eo.date });
-    add('tags', header?.tags.map((tag) => tag.code), expected.tags);
+    add(
+      'tags',
+      header?.tags.map((tag) => tag.code),
+      expected.tags,
+    );
     add('subject', document.title, expected.subject);
-    add('references', document.references.map((each) => [each.label ?? null, each.id]), expected.refs.map((each) => each.slice(0, 2)));
+    add(
+      'references',
+      document.references.map((each) => [each.label ?? null, each.id]),
+      expected.refs.map((each) => each.slice(0, 2)),
+    );
     if (expected.para1 !== undefined) add('paragraph', document.paragraphs[0]?.text, expected.para1);
     if (expected.paragraphMarks !== undefined)
-      add('marks', document.paragraphs.map((each) => [Number(each.label), each.mark ?? null]), expected.paragraphMarks);
+      add(
+        'marks',
+        document.paragraphs.map((each) => [Number(each.label), each.mark ?? null]),
+        expected.paragraphMarks,
+      );
   }
   return results;
 }

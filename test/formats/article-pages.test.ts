@@ -81,6 +81,14 @@ describe('a web page as text', () => {
     ]);
   });
 
+  it('has its repeats, byline, author note and cards taken out as a plain scrape has', () => {
+    const seed = readFileSync(new URL('../../seeds/002_6a6b67eeadef4280.txt', import.meta.url), 'utf8');
+    const around = read([...MENU, seed.replace('\n', '\n\nFacebook\nTwitter\n'), ...FOOT].join('\n'));
+    const alone = read(seed);
+    expect(around.paragraphs.map(({ text }) => text)).toEqual(alone.paragraphs.map(({ text }) => text));
+    expect([around.title, around.authors, around.outlet]).toEqual([alone.title, alone.authors, alone.outlet]);
+  });
+
   it('has no date where the dates on it disagree', () => {
     const cards = [...MENU, 'January 5, 2009', 'Another story', 'February 6, 2009', 'Bridge to reopen'];
     expect(read([...cards, FIRST, SECOND, THIRD, ...FOOT].join('\n')).date.basis).toBe('unknown');

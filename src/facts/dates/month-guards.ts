@@ -8,6 +8,8 @@ const WANTS_MONTH =
 const WANTS_IN_CAPITALS = /\b(?:IN|BY|SINCE|UNTIL|TILL|LAST|NEXT|EARLY|LATE|MID|OF|FROM|DURING|THROUGH)[ \n-]$/u;
 /** "March last year" is the month in any sentence. */
 const OTHER_YEAR = sticky(',? (?:of )?(?:the )?(?:same|that|this|last|next|previous|following) (?:same )?year\\b');
+/** "They May 5 times", in headlines and capitals: a verb with its subject. */
+const SUBJECT_BEFORE = /\b(?:he|she|they|we|you|it|who|which|there) $/iu;
 /** "The April visit", "Kramer's April visit". */
 const OWNED = /(?:\b(?:the|an?|his|her|their|its|our|my|that)|['’]s?) $/iu;
 /** What happens in a month: a lower-case noun after it, not a verb's object. */
@@ -27,8 +29,7 @@ export function monthIsMeant(text: string, start: number, name: string, follows:
     );
   if (follows === 'year') return true;
   const before = text.slice(Math.max(0, start - 14), start);
-  if (follows === 'day')
-    return month !== 5 || bare !== 'May' || !/^.{3} \d{1,2} (?:be|have|of)\b/u.test(text.slice(start, start + 14));
+  if (follows === 'day') return month !== 5 || !SUBJECT_BEFORE.test(before);
   const after = text.slice(start + name.length, start + name.length + 24);
   const verb = month === 3 || month === 5;
   const shouting = bare === bare.toUpperCase();

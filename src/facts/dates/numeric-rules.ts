@@ -1,7 +1,9 @@
 import { at, isDay, type Rule, sticky } from './meaning.ts';
 import { fullYear, JOIN, MONTH, monthOf } from './vocabulary.ts';
 
-const GROUP = sticky(`(\\d{2})(\\d{2})(\\d{2})${JOIN}Z${JOIN}(${MONTH})${JOIN}(\\d{4}|\\d{2})(?!\\d)`);
+const GROUP = sticky(
+  `(\\d{2})(\\d{2})(\\d{2})${JOIN}Z${JOIN}(${MONTH.replace('\\b', '')})${JOIN}(\\d{4}|\\d{2})(?!\\d)`,
+);
 const ISO = sticky('([12]\\d{3})([-/])(\\d{2})\\2(\\d{2})(?:T(\\d{2}:\\d{2})(?::\\d{2})?(Z)?)?(?![\\d/-])');
 const ISO_MONTH = sticky('([12]\\d{3})-(0[1-9]|1[0-2])(?![\\d/–-])');
 const THREE_NUMBERS = sticky('(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/–-]|\\.\\d)');
@@ -75,5 +77,7 @@ const gluedDay: Rule = (text, start) => {
   return point(start, match, 'telegraph-day', fullYear(match[4] ?? ''), monthOf(match[3] ?? ''), Number(match[1]));
 };
 
-/** Dates in digits, most telling first. */
-export const numericRules: readonly Rule[] = [dateTimeGroup, isoDay, isoMonth, threeNumbers, twoNumbers, gluedDay];
+/** Rules that begin with six, four, and one or two digits. */
+export const groupRules: readonly Rule[] = [dateTimeGroup];
+export const isoRules: readonly Rule[] = [isoDay, isoMonth];
+export const slashedRules: readonly Rule[] = [threeNumbers, twoNumbers, gluedDay];

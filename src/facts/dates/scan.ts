@@ -1,10 +1,12 @@
 import type { Expression, Rule } from './meaning.ts';
 import { dayFirstRules, monthRules } from './month-rules.ts';
 import { dDayRules, HOLIDAY_WORDS, holidayRules, seasonRules, weekdayRules } from './named-rules.ts';
-import { numericRules } from './numeric-rules.ts';
+import { groupRules, isoRules, slashedRules } from './numeric-rules.ts';
 import { COUNT_PREFIXES, countedRules, NEIGHBOUR_WORDS, neighbourRules } from './relative-rules.ts';
 import { COUNT_WORDS, ORDINAL_WORDS } from './vocabulary.ts';
-import { eraRules, fiscalRules, partRules, quarterRules, yearRules } from './year-rules.ts';
+import { eraNumberRules, eraRules, fiscalRules, partRules, quarterRules, yearRules } from './year-rules.ts';
+
+const [SLASH, COLON, COMMA] = [47, 58, 44];
 
 /** No word that begins a date is longer. */
 const LONGEST = 13;
@@ -40,7 +42,13 @@ const RULES_OF_WORD: ReadonlyMap<string, readonly Rule[]> = (() => {
   return table;
 })();
 
-const NUMBER_RULES: readonly Rule[] = [...numericRules, ...dayFirstRules, ...partRules, ...yearRules, ...countedRules];
+const NONE: readonly Rule[] = [];
+const BEFORE_SLASH: readonly Rule[] = [...slashedRules, ...dayFirstRules];
+/** Which rules begin with a number, by how many digits it has. */
+const RULES_OF_LENGTH: readonly (readonly Rule[])[] = (() => {
+  const small = [...slashedRules, ...dayFirstRules, ...partRules, ...yearRules, ...countedRules];
+  return [NONE, small, small, [...eraNumberRules, ...countedRules], [...isoRules, ...yearRules], NONE, groupRules];
+})();
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -50,11 +58,11 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000);
 }
 
-/** Reads the date expressions of a text from left to right, none over another. One pass, each word looked at once. */
-export function scan(text: string): Expression[] {
+/** Reads at most `most` date expressions of a text from left to right, none over another. One pass, each word looked at once. */
+export function scan(text: string, most: number): Expression[] {
   const found: Expression[] = [];
   let offset = 0;
-  while (offset < text.length) {
+  while (offset < text.length && found.length < most) {
     const code = text.charCodeAt(offset);
     const digits = isDigit(code);
     if (!digits && !isLetter(code)) {
@@ -76,8 +84,6 @@ export function scan(text: string): Expression[] {
   return found;
 }
 
-const NONE: readonly Rule[] = [];
-
 function wordRules(text: string, start: number, end: number): readonly Rule[] {
   if (end - start > LONGEST || (start > 0 && isDigit(text.charCodeAt(start - 1)))) return NONE;
   return RULES_OF_WORD.get(text.slice(start, end).toLowerCase()) ?? NONE;
@@ -85,9 +91,16 @@ function wordRules(text: string, start: number, end: number): readonly Rule[] {
 
 /** Not inside a number with a comma or a point, nor inside a code with letters. */
 function numberRules(text: string, start: number, end: number): readonly Rule[] {
-  if (end - start > 6 || start === 0) return end - start > 6 ? NONE : NUMBER_RULES;
-  const before = text.charCodeAt(start - 1);
-  if (isLetter(before) || before === 95) return NONE;
-  const separates = before === 44 || before === 46;
-  return separates && start > 1 && isDigit(text.charCodeAt(start - 2)) && end - start === 3 ? NONE : NUMBER_RULES;
+  const length = end - start;
+  const rules = RULES_OF_LENGTH[length] ?? NONE;
+  if (start > 0) {
+    const before = text.charCodeAt(start - 1);
+    if (isLetter(before) || before === 95) return NONE;
+    const separates = before === 44 || before === 46;
+    if (separates && length === 3 && start > 1 && isDigit(text.charCodeAt(start - 2))) return NONE;
+  }
+  if (length > 2) return rules;
+  const after = text.charCodeAt(end);
+  if (after === SLASH) return BEFORE_SLASH;
+  return after === COLON || after === COMMA ? NONE : rules;
 }

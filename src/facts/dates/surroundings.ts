@@ -8,7 +8,7 @@ const POSITION =
 const ABOUT = /(?:\b(?:on or about|on\/about|o\/a|circa|ca\.?|c\.|around|approximately|roughly) ?)(?:the )?$/iu;
 /** Declassification instructions and release stamps: administrative, not history (E.O. 11652 to 13526). */
 const ADMINISTRATIVE =
-  /\b(?:decl(?:as|assif\w*)?\b[^\n]{0,40}|(?:X?GDS|RDS|XDS|ADS)(?:-\d)?[ ,:][^\n]{0,8}|OADR[^\n]{0,8})$/iu;
+  /\b(?:decl(?:as|assif\w*)?\b[^\n]{0,40}|(?:X?GDS|RDS|XDS|ADS)(?:-\d)?[ ,:][^\n]{0,8}|OADR[^\n]{0,8}|(?:Systematic|Mandatory) (?:Declassification )?Review )$/iu;
 
 function leftOf(text: string, start: number, length: number): string {
   return text.slice(Math.max(0, start - length), start);

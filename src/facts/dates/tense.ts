@@ -1,4 +1,4 @@
-import type { Tense } from './resolve.ts';
+import type { Tense } from './situation.ts';
 
 /** How far the verbs may stand. */
 const REACH = 120;

@@ -141,6 +141,7 @@ const part: Rule = (text, start) => {
 
 /** Rules that begin with a number, after those for whole dates. */
 export const yearRules: readonly Rule[] = [century, yearBC, decade, shortDecade, years, oneYear, quarterCode, halfCode];
+export const eraNumberRules: readonly Rule[] = [yearBC];
 export const eraRules: readonly Rule[] = [yearAD];
 export const fiscalRules: readonly Rule[] = [fiscalYear];
 export const quarterRules: readonly Rule[] = [quarterCode, halfCode];

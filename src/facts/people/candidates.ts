@@ -1,13 +1,6 @@
-import { againstName, Kind } from './lexicon.ts';
-import {
-  isCapital,
-  isNext,
-  isPlainGiven,
-  nameStretches,
-  type Stretch,
-  startsSentence,
-  titleBefore,
-} from './name-parts.ts';
+import { acts, crowded, cueOf, hasAge, isDoubtful, isEponym, isSpeaker, isVetoed, speaks } from './context.ts';
+import { againstName, Kind, kindOf } from './lexicon.ts';
+import { isCapital, isPlainGiven, nameStretches, type Stretch, startsSentence, titleBefore } from './name-parts.ts';
 import { roleAfter, roleBefore, type StatedRole } from './stated-roles.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,15 +13,13 @@ export interface Candidate {
   readonly rule: string | undefined;
   /** The word means something else too, and stands where its capital letter proves nothing. */
   readonly doubtful: boolean;
+  /** Written "SURNAME, Given"; `words` are in the usual order. */
+  readonly reversed: boolean;
   /** How much the words around speak for a person (above 0) or for a thing (below). */
   readonly cue: number;
 }
 
 const is = (token: Token | undefined, kind: number): boolean => token !== undefined && (token.kind & kind) !== 0;
-const auxiliaries: ReadonlySet<string> = new Set(
-  'is was has had would will could can should may might did does also then again never himself herself who'.split(' '),
-);
-const placePrepositions: ReadonlySet<string> = new Set('in at to from near into via around outside across'.split(' '));
 
 function words(tokens: readonly Token[], stretch: Stretch): Token[] {
   return tokens.slice(stretch.first, stretch.last + 1).filter((token) => token.shape !== 'mark');
@@ -37,81 +28,6 @@ function words(tokens: readonly Token[], stretch: Stretch): Token[] {
 /** A full part of a name: neither an initial nor a particle nor "Jr.". */
 function isFull(token: Token): boolean {
   return isCapital(token) && token.shape !== 'initial' && !(is(token, Kind.suffix) && token.text.length < 4);
-}
-
-/** Ships, streets, companies, release stamps, addresses: a name inside something that is no person. */
-function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
-  const before = tokens[stretch.first - 1];
-  const last = tokens[stretch.last] as Token;
-  const after = tokens[stretch.last + 1];
-  if (before !== undefined && joined(tokens[stretch.first])) {
-    if (is(before, Kind.beforePlace) && isCapital(before)) return true;
-    const body = tokens[stretch.first - 2];
-    if (before.text === 'of' && isCapital(body) && is(body, Kind.organisation) && !is(body, Kind.eponym)) return true;
-    if (before.text === '@' || before.text === '#' || before.text === '&') return true;
-  }
-  if (after === undefined) return false;
-  if (after.gap === 'none' && (after.text === '@' || after.text === '_')) return true;
-  if (after?.text === '&' && after.gap !== 'break') return true;
-  if (after.text === '.' && tokens[stretch.last + 2]?.gap === 'none' && tokens[stretch.last + 2]?.shape === 'lower')
-    return true;
-  if (!joined(after) || last.possessive) return false;
-  if (after.text.toLowerCase() === 'declassified') return true;
-  return isCapital(after) && is(after, Kind.organisation) && !is(after, Kind.eponym);
-}
-
-function joined(token: Token | undefined): boolean {
-  return token !== undefined && token.gap !== 'break';
-}
-
-function speaks(tokens: readonly Token[], last: number): boolean {
-  const after = tokens[last + 1];
-  if (after === undefined || !isNext(after) || tokens[last]?.possessive) return false;
-  return is(after, Kind.say | Kind.personal) && (after.shape === 'lower' || after.capsZone);
-}
-
-/** "Kissinger: …" at the start of a line of a conversation. */
-function isSpeaker(tokens: readonly Token[], stretch: Stretch): boolean {
-  const after = tokens[stretch.last + 1];
-  return tokens[stretch.first]?.gap === 'break' && after?.text === ':' && after.gap === 'none';
-}
-
-/** "Kozulin, 51," */
-function hasAge(tokens: readonly Token[], last: number): boolean {
-  const age = tokens[last + 2];
-  return (
-    tokens[last + 1]?.text === ',' && age?.shape === 'number' && age.text.length === 2 && tokens[last + 3]?.text === ','
-  );
-}
-
-/** Whether another capital stands right beside the name, which may then be part of something longer. */
-function crowded(tokens: readonly Token[], stretch: Stretch): boolean {
-  const after = tokens[stretch.last + 1];
-  const before = tokens[stretch.first - 1];
-  const beside = (token: Token | undefined): boolean =>
-    isCapital(token) || token?.shape === 'number' || token?.text === '-';
-  if (isNext(after) && beside(after) && !tokens[stretch.last]?.possessive) return true;
-  return isNext(tokens[stretch.first]) && isCapital(before) && !before?.possessive;
-}
-
-function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean {
-  const token = tokens[stretch.first] as Token;
-  if (is(token, Kind.place) && placePrepositions.has(tokens[stretch.first - 1]?.text ?? '')) return true;
-  const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);
-  if (!other) return false;
-  const before = tokens[stretch.first - 1];
-  if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return true;
-  if (is(token, Kind.notName) && !is(token, Kind.surname)) return true;
-  const after = tokens[stretch.last + 1];
-  if (token.capsZone || startsSentence(tokens, stretch.first))
-    return !(after !== undefined && (auxiliaries.has(after.text) || speaks(tokens, stretch.last)));
-  return false;
-}
-
-/** Whether an eponym word follows: "the Kramer visit" speaks of a person only when he is known. */
-function isEponym(tokens: readonly Token[], last: number): boolean {
-  const after = tokens[last + 1];
-  return isCapital(after) && isNext(after) && is(after, Kind.eponym) && !tokens[last]?.possessive;
 }
 
 /** The rule by which several words are a person's name; undefined where nothing speaks for it. */
@@ -134,10 +50,11 @@ function ruleOfFull(tokens: readonly Token[], stretch: Stretch, parts: readonly 
   }
   if (full.length < 2 || !full.every((token) => clean(token) || is(token, Kind.surname))) return undefined;
   if (initials) return 'initials';
-  if (full.some((token, n) => n > 0 && isPlainGiven(token))) return 'given-name';
+  if (first.text.length > 3 && full.some((token, n) => n > 0 && isPlainGiven(token))) return 'given-name';
   if (is(first, Kind.familyFirst) && full.length < 4) return 'family-name-first';
   if (first.shape === 'caps' || last.shape === 'caps') return undefined;
-  const likely = is(last, Kind.surname | Kind.strongEnding) || (is(last, Kind.surnameEnding) && cueOf(tokens, stretch) > 0);
+  const likely =
+    is(last, Kind.surname | Kind.strongEnding) || (is(last, Kind.surnameEnding) && cueOf(tokens, stretch) > 0);
   if (likely && !is(first, Kind.surnameEnding)) return 'surname-list';
   if (hasAge(tokens, stretch.last)) return 'age';
   return undefined;
@@ -148,14 +65,23 @@ function ruleOfSingle(tokens: readonly Token[], stretch: Stretch, token: Token):
   if (hasAge(tokens, stretch.last)) return 'age';
   if (token.capsZone) return undefined;
   if (is(token, againstName)) return undefined;
+  if (isPair(token)) return undefined;
   if (is(token, Kind.figure)) return 'well-known';
-  if (speaks(tokens, stretch.last) && known) return 'say-verb';
-  if (startsSentence(tokens, stretch.first) || token.shape === 'caps' || crowded(tokens, stretch)) return undefined;
-  if (is(token, Kind.surname | Kind.strongEnding) && !is(tokens[stretch.first - 1], Kind.thingBefore))
-    return 'surname-list';
-  if (isPlainGiven(token) && cueOf(tokens, stretch) > 0) return 'given-name-alone';
   if (isSpeaker(tokens, stretch) && known) return 'speaker';
+  if (speaks(tokens, stretch.last) && known) return 'say-verb';
+  if (token.shape === 'caps' || crowded(tokens, stretch)) return undefined;
+  const certain = is(token, Kind.surname | Kind.strongEnding) && !is(tokens[stretch.first - 1], Kind.thingBefore);
+  if (startsSentence(tokens, stretch.first)) return certain && acts(tokens, stretch.last) ? 'surname-list' : undefined;
+  if (certain) return 'surname-list';
+  if (isPlainGiven(token) && cueOf(tokens, stretch) > 0) return 'given-name-alone';
   return undefined;
+}
+
+/** "Kyprianou-Denktash": two surnames joined by a hyphen. */
+function isPair(token: Token): boolean {
+  const [one, two, ...rest] = token.text.split('-', 3);
+  if (one === undefined || two === undefined || rest.length > 0) return false;
+  return [one, two].every((part) => (kindOf(part) & (Kind.surname | Kind.surnameEnding)) !== 0);
 }
 
 function titleRule(tokens: readonly Token[], stretch: Stretch, role: StatedRole | undefined): string | undefined {
@@ -169,39 +95,68 @@ function titleRule(tokens: readonly Token[], stretch: Stretch, role: StatedRole 
       return undefined;
     return title.shape === 'lower' ? 'role' : 'title';
   }
-  return role !== undefined && is(tokens[role.first], againstName) ? 'role-phrase' : undefined;
-}
-
-/** What the neighbours of a single word say: verbs of saying and thinking, "told X", "X's view"; "the X", "in X", "X officials". */
-function cueOf(tokens: readonly Token[], stretch: Stretch): number {
-  const token = tokens[stretch.first] as Token;
-  const before = joined(token) ? tokens[stretch.first - 1] : undefined;
-  const after = joined(tokens[stretch.last + 1]) ? tokens[stretch.last + 1] : undefined;
-  let cue = 0;
-  if (before?.shape === 'lower') {
-    if (is(before, Kind.thingBefore)) cue -= 3;
-    else if (is(before, Kind.personBefore | Kind.say)) cue += 1;
-  }
-  if (isCapital(before) && isNext(token) && !startsSentence(tokens, stretch.first)) cue -= 1;
-  if (after === undefined) return cue;
-  if (token.possessive) return cue + 1;
-  if (isCapital(after) && isNext(after)) return cue - 2;
-  if (after.shape === 'lower' || after.capsZone) {
-    if (is(after, Kind.personal)) cue += 3;
-    else if (is(after, Kind.say)) cue += 2;
-    else if (auxiliaries.has(after.text)) cue += 1;
-  }
-  return cue;
+  if (role === undefined || !is(tokens[role.first], againstName)) return undefined;
+  if (stretch.first === stretch.last && is(first, againstName) && !is(first, Kind.surname)) return undefined;
+  const strange = tokens.slice(role.first, role.last + 1).some((token) => isCapital(token) && !is(token, againstName));
+  return strange && stretch.first === stretch.last ? undefined : 'role-phrase';
 }
 
 /** The candidates of a part of the text, in order. */
 export function candidatesOf(tokens: readonly Token[]): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const found of nameStretches(tokens)) {
-    if (isVetoed(tokens, found)) continue;
-    candidates.push(candidateOf(tokens, found));
+  const stretches = nameStretches(tokens);
+  for (let at = 0; at < stretches.length; at += 1) {
+    const found = stretches[at] as Stretch;
+    const next = stretches[at + 1];
+    if (next !== undefined && isReversed(tokens, found, next)) {
+      candidates.push(reversedCandidate(tokens, found, next));
+      at += 1;
+    } else if (!isVetoed(tokens, found)) candidates.push(candidateOf(tokens, found));
   }
   return candidates;
+}
+
+function personRule(
+  tokens: readonly Token[],
+  stretch: Stretch,
+  parts: readonly Token[],
+  role: StatedRole | undefined,
+): string | undefined {
+  const titled = titleRule(tokens, stretch, role);
+  if (titled !== undefined) return titled;
+  return parts.length > 1 ? ruleOfFull(tokens, stretch, parts) : ruleOfSingle(tokens, stretch, parts[0] as Token);
+}
+
+/** "the Nixon Doctrine", "the Clifford Mission": a person by full or well-known name, or named elsewhere. */
+function eponymRule(tokens: readonly Token[], stretch: Stretch, parts: readonly Token[]): string | undefined {
+  if (parts.length > 1) return ruleOfFull(tokens, stretch, parts);
+  const [only] = parts;
+  return is(only, Kind.figure) && !is(only, againstName) ? 'well-known' : undefined;
+}
+
+/** "VANCE, CYRUS" in brackets or at the start of a line: the two stretches are one name. */
+function isReversed(tokens: readonly Token[], family: Stretch, given: Stretch | undefined): boolean {
+  if (given === undefined || family.first !== family.last || given.first !== family.last + 2) return false;
+  if (tokens[family.last + 1]?.text !== ',' || !isPlainGiven(tokens[given.first])) return false;
+  const before = tokens[family.first - 1];
+  const opens = tokens[family.first]?.gap === 'break' || before?.text === '(' || before?.text === ';';
+  const others = tokens.slice(given.first + 1, given.last + 1);
+  const onlyGiven = others.every((token) => !isFull(token) || isPlainGiven(token));
+  const after = tokens[given.last + 1];
+  const closed = after === undefined || after.gap === 'break' || ');,.'.includes(after.text);
+  return opens && onlyGiven && closed;
+}
+
+function reversedCandidate(tokens: readonly Token[], family: Stretch, given: Stretch): Candidate {
+  const both = candidateOf(tokens, { first: family.first, last: given.last });
+  const first = words(tokens, given).map((token) => token.text);
+  return {
+    ...both,
+    words: [...first, (tokens[family.first] as Token).text],
+    rule: 'reversed',
+    reversed: true,
+    doubtful: false,
+  };
 }
 
 function candidateOf(tokens: readonly Token[], stretch: Stretch): Candidate {
@@ -209,12 +164,7 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch): Candidate {
   const before = roleBefore(tokens, stretch.first);
   const eponym = isEponym(tokens, stretch.last);
   const full = parts.filter(isFull);
-  const rule = eponym
-    ? full.length > 1
-      ? ruleOfFull(tokens, stretch, parts)
-      : undefined
-    : (titleRule(tokens, stretch, before) ??
-      (parts.length > 1 ? ruleOfFull(tokens, stretch, parts) : ruleOfSingle(tokens, stretch, parts[0] as Token)));
+  const rule = eponym ? eponymRule(tokens, stretch, parts) : personRule(tokens, stretch, parts, before);
   const after = before === undefined ? roleAfter(tokens, stretch.last) : undefined;
   const role = before ?? after;
   const appositive =
@@ -230,6 +180,7 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch): Candidate {
         ? undefined
         : { start: (tokens[role.first] as Token).start, end: (tokens[role.last] as Token).end },
     rule: appositive ? 'apposition' : rule,
+    reversed: false,
     doubtful: isDoubtful(tokens, stretch),
     cue: cueOf(tokens, stretch),
   };

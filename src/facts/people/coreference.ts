@@ -111,6 +111,14 @@ export function nameIn(text: string, place: { readonly start: number; readonly e
   return text.slice(place.start, place.end).replace(/\s+/gu, ' ');
 }
 
+/** A candidate's name in the usual order. */
+function formOf(text: string, candidate: Candidate): string {
+  return candidate.reversed ? candidate.words.join(' ') : nameIn(text, candidate);
+}
+
+/** Rules that say less than that the text introduces the person elsewhere. */
+const weakRules: ReadonlySet<string> = new Set(['surname-list', 'well-known', 'given-name-alone']);
+
 /** Of several people of one name, the one named last before this; otherwise the first that the text names. */
 function nearest(persons: readonly Person[]): Person | undefined {
   let best: Person | undefined;
@@ -150,14 +158,13 @@ export function resolve(
     for (const candidate of candidates) {
       if (candidate.rule === undefined || candidate.words.length > 1 !== several) continue;
       if (candidate.rule === 'given-name-alone' && register.ofGiven(candidate.words[0] ?? '').length > 0) continue;
-      const person = register.add(candidate.words, nameIn(text, candidate));
+      const person = register.add(candidate.words, formOf(text, candidate));
       if (person !== undefined && several) certain.set(candidate, person);
     }
   }
   const corroborated = corroboratedWords(candidates);
   for (const candidate of candidates) {
-    const [word = ''] = candidate.words;
-    if (candidate.rule === undefined && candidate.words.length === 1 && corroborated.has(foldWord(word)))
+    if (candidate.rule === undefined && corroborated.has(candidate.words.map(foldWord).join(' ')))
       register.add(candidate.words, nameIn(text, candidate));
   }
   const resolved: Resolved[] = [];
@@ -167,26 +174,28 @@ export function resolve(
       sure === undefined
         ? known(candidate.rule === undefined ? candidate : sureOf(candidate), register)
         : { person: sure, rule: '' };
-    if (found === undefined) {
-      for (const part of pairOf(candidate, register)) resolved.push(part);
+    const pair = candidate.rule === undefined ? pairOf(candidate, register) : [];
+    if (found === undefined || pair.length > 1) {
+      for (const part of pair) resolved.push(part);
       continue;
     }
     found.person.lastNamed = number;
-    resolved.push({ candidate, person: found.person, rule: candidate.rule ?? found.rule });
+    const introduced = weakRules.has(candidate.rule ?? '') && found.person.given.length > 0;
+    const rule = candidate.rule === undefined || introduced ? found.rule : candidate.rule;
+    resolved.push({ candidate, person: found.person, rule });
   }
   return resolved;
 }
 
 const enoughCues = 4;
 
-/** Single words that nothing introduces but whose neighbours, taken together, speak for a person. */
+/** Words that nothing introduces but whose neighbours, taken together, speak for a person. */
 function corroboratedWords(candidates: readonly Candidate[]): ReadonlySet<string> {
   const cues = new Map<string, number>();
   for (const candidate of candidates) {
-    const [word, ...more] = candidate.words;
-    if (word === undefined || more.length > 0 || candidate.rule !== undefined || candidate.doubtful) continue;
-    if ((kindOf(word) & againstName) !== 0 || word.length < 3) continue;
-    const key = foldWord(word);
+    if (candidate.rule !== undefined || candidate.doubtful || candidate.words.length > 2) continue;
+    if (candidate.words.some((word) => (kindOf(word) & againstName) !== 0 || word.length < 3)) continue;
+    const key = candidate.words.map(foldWord).join(' ');
     cues.set(key, (cues.get(key) ?? 0) + candidate.cue);
   }
   return new Set([...cues].filter(([, cue]) => cue >= enoughCues).map(([word]) => word));
@@ -202,7 +211,9 @@ function pairOf(candidate: Candidate, register: PersonRegister): Resolved[] {
     { word: two, start: candidate.start + one.length + 1 },
   ];
   return parts.flatMap((part) => {
-    const person = nearest(register.ofFamily(part.word));
+    const wellKnown = (kindOf(part.word) & Kind.figure) !== 0;
+    const person =
+      nearest(register.ofFamily(part.word)) ?? (wellKnown ? register.add([part.word], part.word) : undefined);
     const place = { start: part.start, end: part.start + part.word.length, words: [part.word], role: undefined };
     return person === undefined ? [] : [{ candidate: { ...candidate, ...place }, person, rule: 'known-surname' }];
   });

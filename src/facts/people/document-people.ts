@@ -92,7 +92,8 @@ function commonestNames(
   };
   if (classifier !== undefined && header?.includes(' ')) tally(classifier, titleCased(header));
   for (const { resolved, text } of body)
-    if (resolved.candidate.words.length > 1) tally(resolved.person, titleCased(text));
+    if (resolved.candidate.words.length > 1)
+      tally(resolved.person, titleCased(resolved.candidate.reversed ? resolved.candidate.words.join(' ') : text));
   const names = new Map<Person, string>();
   for (const [person, counts] of forms) {
     let best: [string, number] = ['', 0];

@@ -33,6 +33,7 @@ export const Kind = {
   participle: 1 << 26,
   /** A title only when written in capitals ("DAS", "PM"). */
   acronym: 1 << 27,
+  calendar: 1 << 28,
 } as const;
 
 /** Kinds that speak against a word being part of a name. */
@@ -123,6 +124,7 @@ const kindOfList: Readonly<Record<string, number>> = {
   thingBefore: Kind.thingBefore,
   participles: Kind.participle,
   acronyms: Kind.acronym,
+  calendar: Kind.calendar,
 };
 for (const [list, kind] of Object.entries(kindOfList)) mark(wordsOf(lists[list]), kind);
 

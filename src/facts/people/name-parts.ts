@@ -49,7 +49,8 @@ export function titleBefore(tokens: readonly Token[], at: number): Token | undef
   if (start === undefined || before === undefined || start.gap === 'break') return undefined;
   if (before.text === '.' && before.gap === 'none') {
     before = tokens[at - 2];
-    if (before === undefined || before.text.length > 6 || before.shape === 'lower' || is(before, Kind.role)) return undefined;
+    if (before === undefined || before.text.length > 6 || before.shape === 'lower' || is(before, Kind.role))
+      return undefined;
   }
   if (before.possessive || !is(before, Kind.honorific | Kind.title | Kind.role)) return undefined;
   if (before.capsZone && before.gap === 'break' && before.text.length === 2) return undefined;
@@ -109,6 +110,7 @@ function isPart(tokens: readonly Token[], at: number, inName: boolean): boolean 
   if (is(token, Kind.phraseStart) && phraseAt(tokens, at) > 0) return false;
   if (token.capsZone) return continuesInCaps(tokens, at, inName);
   if (token.shape === 'caps' && !isNameInCaps(tokens, at, inName)) return false;
+  if (is(token, Kind.eponym) && !is(token, Kind.given | Kind.surname)) return false;
   if (isUnknown(token)) return true;
   return inName ? continuesAsSurname(tokens, at) : beginsName(tokens, at);
 }
@@ -146,7 +148,7 @@ export function nameStretches(tokens: readonly Token[]): Stretch[] {
       at += phrase + 1;
       continue;
     }
-    const particle = isParticle(tokens, at) && isPart(tokens, at + 1, false) && titleOrSpeech(tokens, at);
+    const particle = isParticle(tokens, at) && isPart(tokens, at + 1, false) && opensWithParticle(tokens, at);
     if (!particle && !isPart(tokens, at, false)) {
       at += 1;
       continue;
@@ -158,9 +160,11 @@ export function nameStretches(tokens: readonly Token[]): Stretch[] {
   return stretches;
 }
 
-/** A particle opens a name only behind a title or in a list of names ("President de Gaulle"). */
-function titleOrSpeech(tokens: readonly Token[], at: number): boolean {
-  return titleBefore(tokens, at) !== undefined || is(tokens[at - 1], Kind.say);
+/** A particle opens a name behind a title or a small word ("President de Gaulle", "told de Cuellar"). */
+function opensWithParticle(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (titleBefore(tokens, at) !== undefined) return true;
+  return before !== undefined && isNext(tokens[at]) && before.shape === 'lower' && !is(tokens[at + 1], againstName);
 }
 
 function stretchEnd(tokens: readonly Token[], first: number): number {

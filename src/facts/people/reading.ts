@@ -4,14 +4,15 @@ import { tokensOf } from './tokens.ts';
 
 const partLength = 60_000;
 
-/** Where a part of the text that starts at `from` may end: at an empty line, a line's end, a blank, or anywhere. */
+/** Where a part of the text that starts at `from` may end: at an empty line, a sentence, a line, a comma, a blank, or anywhere. */
 function partEnd(text: string, from: number): number {
   const limit = from + partLength;
   if (limit >= text.length) return text.length;
   const earliest = from + partLength / 2;
-  for (const mark of ['\n\n', '\n', ' ']) {
-    const at = text.lastIndexOf(mark, limit);
-    if (at > earliest) return at + mark.length;
+  const tail = text.slice(earliest, limit);
+  for (const mark of ['\n\n', '. ', '\n', ', ', ' ']) {
+    const at = tail.lastIndexOf(mark);
+    if (at >= 0) return earliest + at + mark.length;
   }
   return limit;
 }

@@ -35,6 +35,9 @@ function extendLeft(tokens: readonly Token[], from: number): number {
   let first = from;
   while (first > 0 && from - first < longestRole && joins(tokens[first]) && leads(tokens, first - 1)) first -= 1;
   while (first < from && tokens[first]?.shape === 'mark') first += 1;
+  const opening = tokens[first];
+  const verb = opening?.shape === 'lower' && opening.text.endsWith('ed') && first < from;
+  if (verb && !determiners.has(tokens[first - 1]?.text.toLowerCase() ?? '')) first += 1;
   if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary') first -= 1;
   return first;
 }
@@ -46,7 +49,8 @@ function headBeforePhrase(tokens: readonly Token[], last: number): number | unde
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!joins(token) || token === undefined) return undefined;
-    if (openingGlue.has(token.text) && before !== undefined && is(before, head) && !before.possessive) return at - 1;
+    if ((token.text === 'of' || token.text === 'for') && before !== undefined && is(before, head) && !before.possessive)
+      return at - 1;
     const inside = isCapital(token)
       ? !token.possessive && !isPlainGiven(token)
       : glue.has(token.text) && token.text !== '.';

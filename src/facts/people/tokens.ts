@@ -19,6 +19,9 @@ export interface Token {
   capsZone: boolean;
 }
 
+/** "SpaceX" is no name, "McCloy" and "DiCaprio" are. */
+const insideCapital = /\p{Ll}\p{Lu}/u;
+const prefixed = /^(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Del|Ben|El|Al|Des|Dos)\p{Lu}/u;
 const wrapWidth = 40;
 const longestWord = 40;
 const redaction = /^X{3,}$/iu;
@@ -47,6 +50,7 @@ function shapeOfMixed(word: string): Shape {
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
   if (!capital(first)) return parts.length > 1 && first.length <= 3 && capital(last) ? 'capital' : 'lower';
+  if (parts.length === 1 && insideCapital.test(word) && !prefixed.test(word)) return 'lower';
   if (!capital(last) && word.includes('-') && last.length > 5) return 'lower';
   return 'capital';
 }

@@ -2,6 +2,8 @@ import type { Block } from './blocks.ts';
 import { lookAt } from './prose.ts';
 import { keyOf } from './repeats.ts';
 
+/** Of cards, at least this share are headlines. */
+const HEADLINES = 0.25;
 /** Longer blocks are paragraphs of a text; the cards of other articles are shorter. */
 const MAX_CARD = 300;
 /** Lines that interrupt an article, by themselves on a line. */
@@ -23,9 +25,9 @@ export interface Trimmed {
  * Cuts at the first heading that announces other articles or the site's offers, if only short teaser-like lines follow
  * it to the end: headlines without a full stop, or captions that stand twice. Otherwise the text stays whole.
  */
-export function withoutAftermath(blocks: readonly Block[]): Trimmed {
+export function withoutAftermath(blocks: readonly Block[], share = HEADLINES): Trimmed {
   const kept = blocks.filter((block) => block.text.length > 60 || !INTERRUPTION.test(block.text));
-  const cards = cardsFrom(kept);
+  const cards = cardsFrom(kept, share);
   const cut = kept.findIndex((block, at) => at > 0 && cards[at + 1] === true && isHeading(block));
   if (cut < 0) return { blocks: kept, outlet: undefined };
   return { blocks: kept.slice(0, cut), outlet: outletOffering(kept.slice(cut)) };
@@ -52,7 +54,7 @@ function isHeadline(text: string): boolean {
 }
 
 /** For each index, and the end: whether what stands from there on is cards only. */
-function cardsFrom(blocks: readonly Block[]): boolean[] {
+function cardsFrom(blocks: readonly Block[], share: number): boolean[] {
   const result: boolean[] = new Array(blocks.length + 1).fill(true);
   let headlines = 0;
   let pairs = 0;
@@ -64,7 +66,7 @@ function cardsFrom(blocks: readonly Block[]): boolean[] {
     if (isHeadline(block.text)) headlines++;
     const next = blocks[at + 1];
     if (short && next?.apart === false && keyOf(next.text) === keyOf(block.text)) pairs++;
-    result[at] = short && (pairs > 0 || (headlines > 0 && headlines * 4 >= blocks.length - at));
+    result[at] = short && (pairs > 0 || (headlines > 0 && headlines >= share * (blocks.length - at)));
   }
   return result;
 }

@@ -13,6 +13,8 @@ import { type DateLine, dateAmong, datelineDate, statedDate, undated } from './s
 
 /** How sure this format is of any text: it reads what no other knows. */
 const FALLBACK = 0.2;
+/** On a page whose menus are gone, subheadings and lists must not pass for cards: so many of those are headlines. */
+const PAGE_HEADLINES = 0.7;
 /** Byline and date stand within so many blocks of the title; a note about the author within so many of the end. */
 const HEAD = 8;
 const FOOT = 4;
@@ -76,9 +78,11 @@ function partsOfText(blocks: readonly Block[]): Parts {
 function partsOfPage(source: string, blocks: readonly Block[]): Parts {
   const { first, kept } = bodyOf(blocks);
   const at = titleAbove(blocks, first);
+  const run = blocks.slice(first, (kept.at(-1) ?? -1) + 1);
+  const own = new Set(withoutCaptionPairs(withoutAftermath(run, PAGE_HEADLINES).blocks));
   const body = kept.flatMap((index) => {
     const block = blocks[index];
-    if (block === undefined || statedDate(block.text) !== undefined) return [];
+    if (block === undefined || !own.has(block) || statedDate(block.text) !== undefined) return [];
     return [withoutBullet(source, block)];
   });
   const above = at === undefined ? [] : blocks.slice(Math.max(0, at - 2), Math.min(first, at + 3 * HEAD));

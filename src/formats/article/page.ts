@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import { SITE } from './phrases.ts';
-import { FAR, isJunk, mainIndent, NEAR, type Seen, survey, valuesOf } from './weigh.ts';
+import { FAR, isJunk, mainIndent, NEAR, type Seen, survey, valuesOf } from './weights.ts';
 
 /**
  * Finds the article in the text of a whole web page. Each block gets a value from its look and its indentation (a page's

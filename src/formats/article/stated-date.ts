@@ -1,5 +1,6 @@
 import type { DocumentDate } from '../../document.ts';
 
+/** The date of a document whose text does not state one: never today's. */
 export const undated: DocumentDate = { edtf: undefined, precision: 'unknown', basis: 'unknown' };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -14,23 +14,53 @@ const rule = /^(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:- ){3,}-?)$/u;
 const markdownHeading = /^#{1,6}\s+\S/u;
 const farthestJump = 3;
 
-/** Decides which numbers at line starts begin paragraphs: each in its turn, never a figure or a list inside a paragraph. */
+/** What stands before a line that starts with a number. */
+interface Before {
+  readonly line: Line | undefined;
+  readonly block: Pick<Block, 'kind' | 'lines'> | undefined;
+}
+
+/** Whether a new paragraph may follow: a sentence or heading has ended, or nothing came yet. */
+function isFinished({ line, block }: Before): boolean {
+  if (line === undefined || block === undefined || block.kind === 'rule' || block.kind === 'heading') return true;
+  const alone = block.kind === 'words' && block.lines.length === 1 && line.gap && !line.broken;
+  return alone || endsSentence(line.text);
+}
+
+/**
+ * Decides which numbers at line starts begin paragraphs: each in its turn, never a figure that a wrapped line starts
+ * with, nor a list inside a paragraph.
+ */
 class Numbering {
   private last: number | undefined;
   private marked = false;
+  /** The last item of a list inside the open paragraph. */
+  private item: number | undefined;
 
-  accepts(start: PortionStart, line: Line, previous: Line | undefined): boolean {
-    if (start.number === undefined)
-      return line.gap || line.broken || previous === undefined || endsSentence(previous.text);
+  accepts(start: PortionStart, line: Line, before: Before): boolean {
+    const apart = line.gap || line.broken || isFinished(before);
+    if (start.number === undefined) return apart;
     const sure = start.mark !== undefined || start.pilcrow;
     const step = this.last === undefined ? undefined : start.number - this.last;
-    const next = step === undefined || (step >= 1 && step <= farthestJump);
-    const restarts = start.number === 1 && line.gap && !this.marked;
-    const accepted = sure ? next || line.gap : step === 1 || restarts || (step === undefined && start.number <= 50);
-    if (!accepted) return false;
+    const accepted = sure
+      ? line.gap || step === undefined || (step >= 1 && step <= farthestJump)
+      : this.acceptsBare(start.number, step, line, before);
+    if (!accepted) {
+      if (start.number === 1 || start.number === (this.item ?? 0) + 1) this.item = start.number;
+      return false;
+    }
     this.last = start.number;
+    this.item = undefined;
     this.marked ||= start.mark !== undefined;
     return true;
+  }
+
+  /** A number without a mark: the next one, behind a finished sentence; where others are marked, behind a blank line. */
+  private acceptsBare(number: number, step: number | undefined, line: Line, before: Before): boolean {
+    if (number === (this.item ?? 0) + 1 && this.item !== undefined) return false;
+    if (!isFinished(before) && !(line.gap && !line.broken)) return false;
+    if (this.marked) return step === 1 && line.gap;
+    return step === undefined ? number <= 50 : step === 1 || (number === 1 && line.gap);
   }
 }
 
@@ -50,7 +80,7 @@ export function blocksOf(lines: readonly Line[]): Block[] {
     const start = portionStart(line.text);
     if (rule.test(line.text)) blocks.push({ kind: 'rule', lines: [line] });
     else if (markdownHeading.test(line.text)) blocks.push({ kind: 'heading', lines: [line] });
-    else if (start !== undefined && numbering.accepts(start, line, previous))
+    else if (start !== undefined && numbering.accepts(start, line, { line: previous, block: open }))
       blocks.push({ kind: 'portion', lines: [line], portion: start });
     else if (open === undefined || line.gap || line.broken || open.kind === 'rule' || open.kind === 'heading')
       blocks.push({ kind: 'words', lines: [line] });

@@ -3,8 +3,8 @@ const prefixLength = 12_000;
 /** What only cables have, with how much each tells. */
 const signs: readonly (readonly [RegExp, number])[] = [
   [/^\s{0,20}VZCZC[A-Z]{3}/mu, 0.5],
-  [/^DE\s+[A-Z]{4,8}\s*#\d{4}/mu, 0.4],
-  [/^ZN[RY] [A-Z]{5}/mu, 0.3],
+  [/(?:^|\s)DE\s+[A-Z]{4,8}\s?#\d{4}/mu, 0.4],
+  [/(?:^|\s)ZN[RY] [A-Z]{5}\s/mu, 0.3],
   [/^(?:[ZOPRY] ){1,4}\d{6}Z [A-Z]{3} \d{2}/mu, 0.5],
   [/^FM (?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION|USUN|CONSULATE|[A-Z]{3,})/mu, 0.25],
   [/^(?:TO|INFO) (?:R[A-Z]{4,7}\/)?[A-Z]{3,}/mu, 0.1],

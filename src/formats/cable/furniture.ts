@@ -13,7 +13,6 @@ const pageLine = new RegExp(
 );
 const sectionCount = /(?<!\S)\d{5,8}\s{1,4}(?:SECTION\s{1,4})?\d{3}(?:\.\d)?\s{1,4}OF\s{1,4}\d{2,3}(?!\S)/gu;
 const countOnly = /^\d{3}(?:\.\d)?\s+OF\s+\d{2,3}$/u;
-const serialOnly = /^[A-Z][A-Z .']{2,24}\s+\d{5,8}$/u;
 const pageNumberOnly = /^PAGE\s+\d{2,3}$/u;
 const pageRest = /^[A-Z][A-Z .']{2,24}\s+\d{4,7}(?:\s+\d{1,2} OF \d{1,2})?(?:\s+\d{6}Z)?$/u;
 
@@ -48,10 +47,16 @@ export function isClassificationOnly(text: string): boolean {
   return text.length <= 80 && classificationOnly.test(text);
 }
 
-/** Whether two lines that follow each other are one page or section line broken in two. */
-export function isBrokenFurniture(text: string, next: string): boolean {
-  if (text.length > 60 || next.length > 60) return false;
-  return (serialOnly.test(text) && countOnly.test(next)) || (pageNumberOnly.test(text) && pageRest.test(next));
+/** Where in a line the first half of a page or section line begins, whose second half is the next line. */
+export function brokenFurnitureAt(text: string, next: string): number | undefined {
+  if (next.length > 60) return undefined;
+  if (text.length <= 60 && pageNumberOnly.test(text) && pageRest.test(next)) return 0;
+  if (!countOnly.test(next)) return undefined;
+  const serial = /(?<!\S)\d{5,8}$/u.exec(text.slice(-40));
+  if (serial === null) return undefined;
+  const at = text.length - serial[0].length;
+  const from = nameStart(text, at);
+  return from === at ? undefined : from;
 }
 
 /** The station name that ends before a section line's serial: up to four words, at least one. */

@@ -10,10 +10,16 @@ const finalSign = /(?<!\.\s?\.\s?)[.,;]["'”’)\]]*$/u;
 const textOf = (block: Block) => block.lines.map((line) => line.text).join(' ');
 
 /** Handling sentences and the words around quoted texts stand alone, but head nothing. */
-const handling = /^(?:(?:BEGIN|END)\b(?!.*SUMMARY)|END SUMMARY|SENSITIVE BUT|NOT FOR|PLEASE|FROM |THIS (?:IS|MESSAGE|CABLE)|PAGE |ENTIRE TEXT)/iu;
+const handling =
+  /^(?:(?:BEGIN|END)\b(?!.*SUMMARY)|END SUMMARY|SENSITIVE BUT|NOT FOR|PLEASE|FROM |THIS (?:IS|MESSAGE|CABLE)|PAGE |ENTIRE TEXT)/iu;
 
 function looksLikeHeading(text: string): boolean {
-  return !handling.test(text) && text.length <= longestHeading && /[\p{L}]{2}/u.test(text) && /^["'“‘(¿¡#]*[\p{Lu}\d]/u.test(text);
+  return (
+    !handling.test(text) &&
+    text.length <= longestHeading &&
+    /[\p{L}]{2}/u.test(text) &&
+    /^["'“‘(¿¡#]*[\p{Lu}\d]/u.test(text)
+  );
 }
 
 /**
@@ -25,7 +31,10 @@ function ruled(blocks: readonly Block[], at: number): boolean {
   if (block === undefined || block.lines.length > mostLines || blocks[at + 1]?.kind !== 'rule') return false;
   const framed = blocks[at + 2];
   const opensNext =
-    framed?.kind === 'words' && framed.lines.length <= mostLines && blocks[at + 3]?.kind === 'rule' && !isFinished(framed);
+    framed?.kind === 'words' &&
+    framed.lines.length <= mostLines &&
+    blocks[at + 3]?.kind === 'rule' &&
+    !isFinished(framed);
   return !opensNext || blocks[at - 1]?.kind === 'rule';
 }
 
@@ -35,11 +44,13 @@ const isFinished = (block: Block) => finalSign.test(textOf(block));
  * Whether a block of words is a heading: Markdown's sign, a rule beneath (a blank line may stand between), a heading's
  * usual word alone, one line right before a numbered paragraph, or one line of capitals between blank lines. A wrapped
  * sentence never is one.
+ * @param afterHeading whether the block before it was found to be one
  */
-export function isHeading(blocks: readonly Block[], at: number): boolean {
+export function isHeading(blocks: readonly Block[], at: number, afterHeading: boolean): boolean {
   const block = blocks[at];
   if (block === undefined || block.kind === 'rule' || block.kind === 'portion') return false;
   if (block.kind === 'heading') return true;
+  if (block.lines.length > mostLines) return false;
   const text = textOf(block);
   if (!looksLikeHeading(text)) return false;
   const before = blocks[at - 1];
@@ -47,9 +58,8 @@ export function isHeading(blocks: readonly Block[], at: number): boolean {
   if (ruled(blocks, at)) return !finalSign.test(text) || named.test(text);
   if (block.lines.length === 1 && named.test(text)) return true;
   if (finalSign.test(text) || block.lines.length > 1) return false;
-  const interrupted =
-    before !== undefined && before.kind !== 'rule' && before.kind !== 'heading' && !endsSentence(textOf(before));
-  if (interrupted && !isHeading(blocks, at - 1)) return false;
+  const lastLine = before?.kind === 'rule' || before?.kind === 'heading' ? undefined : before?.lines.at(-1);
+  if (lastLine !== undefined && !endsSentence(lastLine.text) && !afterHeading) return false;
   const follows = next?.kind === 'portion' && next.portion?.number !== undefined;
   if (follows && !text.endsWith(':')) return text.length <= 100;
   const capitals = text === text.toUpperCase() && text.length <= 100;

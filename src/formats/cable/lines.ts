@@ -1,5 +1,5 @@
 import { DocumentError } from '../../errors.ts';
-import { furnitureIn, isBrokenFurniture, isClassificationOnly, isStamp } from './furniture.ts';
+import { brokenFurnitureAt, furnitureIn, isClassificationOnly, isStamp } from './furniture.ts';
 
 /**
  * One printed line, or a part of it where a copy was reflowed: source [start, end), without blanks at its ends. Blank
@@ -73,22 +73,20 @@ export function linesOf(source: string, file: string): Lines {
       if (text === '') continue;
       const start = printed.start + part.from + (raw.length - raw.trimStart().length);
       const last = lines.at(-1);
+      const half = last === undefined ? undefined : brokenFurnitureAt(last.text, text);
       if (part.out || isStamp(text)) {
         while (part.out && /PAGE/u.test(text) && isClassificationOnly(lines.at(-1)?.text ?? '')) {
           gap = lines.pop()?.gap === true || gap;
         }
         drop(text);
-      } else if (last !== undefined && isBrokenFurniture(last.text, text)) {
+      } else if (last !== undefined && half !== undefined) {
         lines.pop();
-        drop(`${last.text} ${text}`);
-      } else if (
-        /^PAGE \d{2,3}$/u.test(furniture.at(-1) ?? '') &&
-        broken &&
-        isBrokenFurniture(furniture.at(-1) ?? '', text)
-      ) {
-        furniture.pop();
-        drop(`PAGE ${text}`);
-      } else {
+        const kept = last.text.slice(0, half).trimEnd();
+        if (kept !== '') lines.push({ ...last, text: kept, end: last.start + kept.length });
+        gap ||= last.gap;
+        drop(`${last.text.slice(half)} ${text}`);
+      } else if (broken && brokenFurnitureAt(furniture.at(-1) ?? '', text) === 0) drop(text);
+      else {
         lines.push({ start, end: start + text.length, text, gap, broken, joined: index > 0 });
         gap = false;
         broken = false;

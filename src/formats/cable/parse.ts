@@ -1,11 +1,12 @@
 import type { Document, DocumentId, Placed, Source } from '../../document.ts';
 import { DocumentError } from '../../errors.ts';
-import { type Mrn, mrnText, parseMrn, stationOf } from '../../mrn/index.ts';
+import { mrnText } from '../../mrn/index.ts';
 import { addresseesOf } from './addressees.ts';
 import { bodyOf } from './body.ts';
 import { type ClassificationLine, captionsIn, classificationLine, classificationOf } from './classification.ts';
 import { classifiedByOf } from './classified-by.ts';
 import { declassifyOf } from './declassify.ts';
+import { checkSerial, dateOf, mrnOf, slugOf } from './identity.ts';
 import { type Field, fieldsOf } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
 import { portionStart } from './portions.ts';
@@ -14,7 +15,7 @@ import { signatureOf } from './signature.ts';
 import { subjectOf } from './subject.ts';
 import { summaryOf } from './summary.ts';
 import { tagsOf } from './tags.ts';
-import { type Transmission, transmissionOf } from './transmission.ts';
+import { transmissionOf } from './transmission.ts';
 
 /** A header is not longer than this many lines. */
 const mostHeaderLines = 2_000;
@@ -47,31 +48,6 @@ function classifiedInBody(lines: readonly Line[], from: number): Field | undefin
   const own = near.slice(at + 1).findIndex((each) => portionStart(each.text) !== undefined);
   const stop = own === -1 ? near.length : at + 1 + own;
   return { ...field, parts: field.parts.filter((part) => part.line < stop) };
-}
-
-function mrnOf(
-  line: ClassificationLine | undefined,
-  sent: Transmission,
-  sender: string | undefined,
-  source: Source,
-): Mrn | undefined {
-  const station = line?.station ?? (sender === undefined ? undefined : stationOf(sender)?.station);
-  const named = parseMrn(source.name.replace(/\.[A-Za-z0-9]{1,5}$/u, ''));
-  if (line?.serial !== undefined && station !== undefined) {
-    const year = sent.year ?? (named?.station === station && named.serial === line.serial ? named.year : undefined);
-    if (year !== undefined) return { year, station, serial: line.serial };
-  }
-  return named !== undefined && stationOf(named.station)?.match === 'listed' ? named : undefined;
-}
-
-function slugOf(title: string, source: Source): string {
-  const slug = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
-    .slice(0, 60);
-  return `${slug === '' ? 'cable' : slug}-${source.sha256.slice(0, 8)}`;
 }
 
 /** Handling words between the classification line and the first label, each once. */
@@ -163,24 +139,4 @@ export function parseCable(source: Source): Document {
       ...summaryOf(paragraphs),
     },
   };
-}
-
-function dateOf(sent: Transmission, mrn: Mrn | undefined): Document['date'] {
-  if (sent.sentAt !== undefined) return { edtf: sent.sentAt.slice(0, 10), precision: 'day', basis: 'header' };
-  const year = sent.year ?? mrn?.year;
-  if (year === undefined) return { edtf: undefined, precision: 'unknown', basis: 'unknown' };
-  return { edtf: String(year), precision: 'year', basis: 'metadata' };
-}
-
-function checkSerial(
-  sent: Transmission,
-  mrn: Mrn | undefined,
-  line: ClassificationLine | undefined,
-  warnings: string[],
-): void {
-  if (sent.de === undefined) return;
-  if (mrn !== undefined && String(mrn.serial).padStart(4, '0').slice(-4) !== sent.de.serial)
-    warnings.push(`The DE line ends in ${sent.de.serial}, the message number is ${mrn.serial}.`);
-  if (line?.section !== undefined && sent.de.section !== undefined && line.section[0] !== sent.de.section)
-    warnings.push(`The DE line says section ${sent.de.section}, the classification line section ${line.section[0]}.`);
 }

@@ -63,7 +63,8 @@ function itemsOf(text: string): Item[] {
     const starts = before === undefined && (label === 'A' || label === '1' || mark.index === 0);
     const follows = before !== undefined && /\d/u.test(label) === /\d/u.test(before) && step >= -1 && step <= 3;
     const doubled = cuts.at(-1);
-    if (doubled !== undefined && text.slice(doubled.from, mark.index).trim() === '') doubled.from = mark.index + mark[0].length;
+    if (doubled !== undefined && text.slice(doubled.from, mark.index).trim() === '')
+      doubled.from = mark.index + mark[0].length;
     else if (starts || follows) cuts.push({ label, at: mark.index, from: mark.index + mark[0].length });
   }
   const items: Item[] = [];

@@ -19,9 +19,7 @@ function startsSummary(text: string): boolean {
  * or the next heading; without a start, everything before END SUMMARY. Words only: no numbers, marks, SUMMARY, END SUMMARY.
  */
 export function summaryOf(paragraphs: readonly Paragraph[]): Pick<Cable, 'summary' | 'summaryParagraphs'> {
-  const starts = paragraphs.findIndex(
-    (each) => heading.test(each.heading ?? '') || startsSummary(each.text),
-  );
+  const starts = paragraphs.findIndex((each) => heading.test(each.heading ?? '') || startsSummary(each.text));
   const ends = paragraphs.findIndex((each, index) => index >= Math.max(0, starts) && end.test(each.text.slice(-400)));
   const printed = paragraphs.findIndex((each) => /^[1-9]/u.test(each.label));
   const first = starts === -1 ? (ends === -1 ? -1 : Math.max(0, printed)) : starts;

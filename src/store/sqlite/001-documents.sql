@@ -64,25 +64,30 @@ CREATE TABLE address_word (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX address_word_by_document ON address_word (document);
 
+-- Narrow: every match of a search is looked up here.
 CREATE TABLE paragraph (
   key INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
   position INTEGER NOT NULL, -- Paragraph.index
+  level INTEGER NOT NULL,
+  words INTEGER NOT NULL,
   label TEXT NOT NULL,
+  UNIQUE (document, position)
+) STRICT;
+
+CREATE TABLE paragraph_text (
+  paragraph INTEGER PRIMARY KEY REFERENCES paragraph ON DELETE CASCADE,
   mark TEXT,
   heading TEXT,
   text TEXT NOT NULL,
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
-  spans TEXT NOT NULL,       -- [at, start, length, at, start, length, …]
-  level INTEGER NOT NULL,
-  words INTEGER NOT NULL,
-  UNIQUE (document, position)
+  spans TEXT NOT NULL        -- [at, start, length, at, start, length, …]
 ) STRICT;
 
 CREATE VIEW paragraph_content (key, document, level, text, heading, title, tags) AS
-  SELECT p.key, p.document, p.level, p.text, p.heading, d.title, d.tag_words
-  FROM paragraph p JOIN document d ON d.key = p.document;
+  SELECT p.key, p.document, p.level, x.text, x.heading, d.title, d.tag_words
+  FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key JOIN document d ON d.key = p.document;
 
 CREATE VIRTUAL TABLE paragraph_index USING fts5 (
   text, heading, title, tags,

@@ -25,6 +25,7 @@ export const cardColumns = `d.id, d.kind, d.title, d.edtf, d.precision, d.basis,
   (SELECT json_group_array(code) FROM (SELECT code FROM tag WHERE document = d.key ORDER BY position)) AS tags,
   (SELECT count(*) FROM paragraph WHERE document = d.key AND level <= @level) AS paragraphs`;
 
+/** A row of `cardColumns` as a card. */
 export function cardOf(row: CardRow): DocumentCard {
   return {
     id: row.id as DocumentId,
@@ -40,6 +41,7 @@ export function cardOf(row: CardRow): DocumentCard {
   };
 }
 
+/** The date of a document as its shape has it. */
 export function dateOf(row: Pick<CardRow, 'edtf' | 'precision' | 'basis'>): DocumentDate {
   return { edtf: row.edtf ?? undefined, precision: row.precision, basis: row.basis };
 }
@@ -60,6 +62,7 @@ export interface CitationRow {
 export const citationColumns = `d.id AS citedId, d.kind AS citedKind, d.title AS citedTitle, p.position,
   p.label AS citedLabel, f.start, f.end, f.quote`;
 
+/** A row of `citationColumns` as a citation; the pin is written from the document and the label. */
 export function citationOf(row: CitationRow): Citation {
   return {
     document: row.citedId as DocumentId,
@@ -86,6 +89,7 @@ function bounded(count: number): number {
   return Number.isFinite(count) ? Math.min(Math.max(0, Math.trunc(count)), largestPage) : largestPage;
 }
 
+/** The card of one document, if the reader may see anything of it. */
 export function card(connection: Connection, id: string, { level }: Access): DocumentCard | undefined {
   const row = connection.one<CardRow>(`SELECT ${cardColumns} FROM document d WHERE d.id = @id AND d.lowest <= @level`, {
     id,
@@ -94,6 +98,7 @@ export function card(connection: Connection, id: string, { level }: Access): Doc
   return row === undefined ? undefined : cardOf(row);
 }
 
+/** Cards in order of id; `prefix` compares in any case. */
 export function cards(
   connection: Connection,
   { level }: Access,
@@ -110,6 +115,7 @@ export function cards(
     .map(cardOf);
 }
 
+/** Cables by their serial number, zeros before it ignored. */
 export function cardsBySerial(
   connection: Connection,
   serial: string,
@@ -124,6 +130,7 @@ export function cardsBySerial(
     .map(cardOf);
 }
 
+/** Documents of a calendar day (`MM-DD`) in any year, the earliest first. */
 export function cardsOnDay(connection: Connection, day: string, { level }: Access, limit: number): DocumentCard[] {
   return connection
     .all<CardRow>(

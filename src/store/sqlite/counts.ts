@@ -13,7 +13,8 @@ export class WordChanges {
 
   /** `by` is 1 for a paragraph that comes and -1 for one that goes; `texts` are all its indexed words. */
   count(texts: readonly (string | null)[], level: number, by: 1 | -1): void {
-    const words = new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))));
+    const words = new Set<string>();
+    for (const text of texts) if (text !== null) for (const word of wordsOf(text)) words.add(word);
     for (const word of words) {
       if (word.length > longestWord) continue;
       const change = this.#changes.get(word) ?? [0, 0, 0, 0, 0];

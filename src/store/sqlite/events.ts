@@ -14,6 +14,7 @@ interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'ba
   readonly eventBasis: EventDate['basis'];
 }
 
+/** Events that the filter lets through, by date, then document, with how many there are. */
 export function events(
   connection: Connection,
   filter: EventFilter,

@@ -8,9 +8,6 @@ export interface Conditions {
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
-/** Of each filter at most this many alternatives; more are refused where the question is read. */
-const mostAlternatives = 64;
-
 /** The filters of a question as SQL. A value that cannot fit anything (no letters) fits nothing. */
 export function conditionsOf(filters: Filters): Conditions {
   const where: string[] = [];
@@ -20,7 +17,7 @@ export function conditionsOf(filters: Filters): Conditions {
     Object.assign(parameters, values);
   };
   for (const side of ['from', 'to'] as const) {
-    const values = filters[side]?.slice(0, mostAlternatives);
+    const values = filters[side];
     if (values === undefined || values.length === 0) continue;
     const alternatives = values.map((value, place) => {
       parameters[`${side}${place}`] = list([...new Set(wordsOf(value))]);
@@ -30,8 +27,8 @@ export function conditionsOf(filters: Filters): Conditions {
   }
   if (filters.tag !== undefined && filters.tag.length > 0)
     hold(
-      `EXISTS (SELECT 1 FROM tag t, json_each(@tags) wanted
-         WHERE t.document = d.key AND (t.folded = wanted.value OR t.folded_name = wanted.value))`,
+      `d.key IN (SELECT t.document FROM tag t WHERE t.folded IN (SELECT value FROM json_each(@tags))
+         OR t.folded_name IN (SELECT value FROM json_each(@tags)))`,
       { tags: list(filters.tag.map((tag) => foldWord(tag))) },
     );
   if (filters.person !== undefined && filters.person.length > 0)
@@ -56,7 +53,7 @@ export function conditionsOf(filters: Filters): Conditions {
 }
 
 function hasAllWords(side: 'from' | 'to', parameter: string): string {
-  return `(json_array_length(${parameter}) > 0 AND NOT EXISTS (
-    SELECT 1 FROM json_each(${parameter}) wanted WHERE NOT EXISTS (
-      SELECT 1 FROM address_word a WHERE a.side = '${side}' AND a.word = wanted.value AND a.document = d.key)))`;
+  return `d.key IN (SELECT a.document FROM address_word a
+    WHERE a.side = '${side}' AND a.word IN (SELECT value FROM json_each(${parameter}))
+    GROUP BY a.document HAVING count(*) = json_array_length(${parameter}))`;
 }

@@ -39,8 +39,8 @@ export function view(connection: Connection, id: string, access: Access): Docume
   const text = (row.packed === 1 ? inflateRawSync(row.source) : row.source).toString('utf8');
   const paragraphs = connection
     .all<ParagraphRow>(
-      `SELECT position, label, mark, heading, text, start, end, spans FROM paragraph
-       WHERE document = @key ORDER BY position`,
+      `SELECT p.position, p.label, x.mark, x.heading, x.text, x.start, x.end, x.spans
+       FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key WHERE p.document = @key ORDER BY p.position`,
       { key: row.key },
     )
     .map(paragraphOf);

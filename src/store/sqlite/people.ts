@@ -9,6 +9,7 @@ const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
 const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
 const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
 
+/** Every name this reader may see, with its totals. */
 export function names(connection: Connection, { level }: Access): NameRow[] {
   return connection
     .all<Omit<NameRow, 'earliest'> & { readonly earliest: string | null }>(
@@ -18,6 +19,7 @@ export function names(connection: Connection, { level }: Access): NameRow[] {
     .map(({ earliest, ...row }) => (earliest === null ? row : { ...row, earliest }));
 }
 
+/** Places that name somebody by one of these names, by date of document, the undated last. */
 export function mentions(
   connection: Connection,
   wanted: readonly string[],
@@ -47,6 +49,7 @@ export function mentions(
   };
 }
 
+/** What documents say that people of these names are, in the same order. */
 export function roles(
   connection: Connection,
   wanted: readonly string[],
@@ -69,6 +72,7 @@ export function roles(
     }));
 }
 
+/** Who else is named in the paragraphs that name one of these: each other name once a paragraph. */
 export function companions(
   connection: Connection,
   wanted: readonly string[],

@@ -1,59 +1,53 @@
-import type { Access } from '../../access/access.ts';
+import { type Access, everything } from '../../access/access.ts';
 import type { Node, Query } from '../../search/query.ts';
-import { wordsOf } from '../../search/words.ts';
 import type { Count, Facets, Page, SearchHit } from '../store.ts';
 import { type CardRow, cardColumns, cardOf, pageOf } from './cards.ts';
-import { type Connection, list, type Value } from './connection.ts';
+import type { Connection, Value } from './connection.ts';
 import { conditionsOf } from './filters.ts';
-import { type Complete, matchExpression } from './match.ts';
+import { matchExpression } from './match.ts';
+import { completer } from './vocabulary.ts';
 
-/** A prefix with more completions than this is left to the index. */
-const mostCompletions = 64;
-const mostDictionaryWords = 500_000;
 const facetSize = 25;
+const highest = everything.level;
 
 /** bm25 weights of text, heading, title, tags. */
 const score = '-bm25(paragraph_index, 1.0, 2.0, 2.0, 1.5)';
 
-/** `FROM … WHERE …` that selects the matching paragraphs as `p` of documents `d`, with its parameters. */
+/** `FROM … WHERE …` that selects the matching paragraphs, with its parameters; `key` is their key in it. */
 interface Matching {
   readonly sql: string;
+  readonly key: string;
   readonly ranked: boolean;
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
-/** Completes from the words that this reader may see. */
-export function completer(connection: Connection, { level }: Access): Complete {
-  return (prefix) => {
-    const words = connection.all<{ text: string }>(
-      `SELECT DISTINCT text FROM word WHERE text >= @prefix AND text < @end AND level <= @level LIMIT @limit`,
-      { prefix, end: `${prefix}\u{10FFFF}`, level, limit: mostCompletions + 1 },
-    );
-    return words.length > mostCompletions ? undefined : words.map((word) => word.text);
-  };
-}
-
-/** Undefined when the question cannot match anything. */
+/** Undefined when the question cannot match anything. Tables are joined only when a condition asks for them. */
 function matching(connection: Connection, query: Query, access: Access): Matching | undefined {
   const complete = completer(connection, access);
   const { where, parameters } = conditionsOf(query.filters);
-  const conditions = ['p.level <= @level', ...where];
+  const conditions = access.level < highest ? ['p.level <= @level', ...where] : [...where];
   const values: Record<string, Value> = { ...parameters, level: access.level };
   const none = query.none.length === 0 ? undefined : matchExpression({ kind: 'or', of: query.none }, complete);
-  const joins = 'paragraph p JOIN document d ON d.key = p.document';
   if (query.all === undefined) {
     if (none !== undefined) {
       conditions.push('+p.key NOT IN (SELECT rowid FROM paragraph_index WHERE paragraph_index MATCH @none)');
       values['none'] = none;
     }
-    return { sql: `FROM ${joins} WHERE ${conditions.join(' AND ')}`, ranked: false, parameters: values };
+    const sql = `FROM paragraph p JOIN document d ON d.key = p.document ${conditions.length > 0 ? 'WHERE' : ''}`;
+    return { sql: `${sql} ${conditions.join(' AND ')}`, key: 'p.key', ranked: false, parameters: values };
   }
   const all = matchExpression(query.all, complete);
   if (all === undefined) return undefined;
   values['match'] = none === undefined ? all : `(${all}) NOT (${none})`;
+  const needs = (table: RegExp) => conditions.some((condition) => table.test(condition));
+  const joins = [
+    ...(needs(/\bp\./u) || needs(/\bd\./u) ? ['JOIN paragraph p ON p.key = paragraph_index.rowid'] : []),
+    ...(needs(/\bd\./u) ? ['JOIN document d ON d.key = p.document'] : []),
+  ];
   return {
-    sql: `FROM paragraph_index JOIN ${joins}
-      WHERE paragraph_index MATCH @match AND p.key = paragraph_index.rowid AND ${conditions.join(' AND ')}`,
+    sql: `FROM paragraph_index ${joins.join(' ')}
+      WHERE ${['paragraph_index MATCH @match', ...conditions].join(' AND ')}`,
+    key: 'paragraph_index.rowid',
     ranked: true,
     parameters: values,
   };
@@ -77,13 +71,14 @@ export function search(
   const found = matching(connection, query, access);
   if (found === undefined) return { hits: [], total: 0 };
   const { limit, offset } = pageOf(page);
-  const order = found.ranked ? 'score DESC, p.key' : 'd.first IS NULL, d.first DESC, d.id, p.position';
+  const newestFirst = 'd.first IS NULL, d.first DESC, d.id, p.position';
   const rows = connection.all<HitRow>(
     `WITH hit AS MATERIALIZED (
-       SELECT p.key AS key, ${found.ranked ? score : '0.0'} AS score ${found.sql}
-       ORDER BY ${order} LIMIT @limit OFFSET @offset)
-     SELECT ${cardColumns}, p.position, p.label, p.text, p.heading, hit.score
-     FROM hit JOIN paragraph p ON p.key = hit.key JOIN document d ON d.key = p.document ORDER BY ${order}`,
+       SELECT ${found.key} AS key, ${found.ranked ? score : '0.0'} AS score ${found.sql}
+       ORDER BY ${found.ranked ? `score DESC, ${found.key}` : newestFirst} LIMIT @limit OFFSET @offset)
+     SELECT ${cardColumns}, p.position, p.label, x.text, x.heading, hit.score
+     FROM hit JOIN paragraph p ON p.key = hit.key JOIN paragraph_text x ON x.paragraph = p.key
+     JOIN document d ON d.key = p.document ORDER BY ${found.ranked ? 'hit.score DESC, p.key' : newestFirst}`,
     { ...found.parameters, limit, offset },
   );
   const whole = rows.length < limit && (rows.length > 0 || offset === 0);
@@ -112,7 +107,8 @@ export function facets(connection: Connection, query: Query, access: Access): Fa
   connection.script(`CREATE TEMP TABLE IF NOT EXISTS matched (document INTEGER PRIMARY KEY, paragraphs INTEGER NOT NULL);
     DELETE FROM temp.matched`);
   connection.run(
-    `INSERT INTO temp.matched SELECT p.document, count(*) ${found.sql} GROUP BY p.document`,
+    `INSERT INTO temp.matched SELECT document, count(*) FROM paragraph
+     JOIN (SELECT ${found.key} AS matching ${found.sql}) ON key = matching GROUP BY document`,
     found.parameters,
   );
   const by = (value: string, join = '') =>
@@ -132,29 +128,4 @@ export function facets(connection: Connection, query: Query, access: Access): Fa
 /** Keys of paragraphs that match, as an expression for another query; undefined when nothing can. */
 export function topicExpression(connection: Connection, topic: Node, access: Access): string | undefined {
   return matchExpression(topic, completer(connection, access));
-}
-
-/** A word that the tokenizer splits counts as its rarest part. */
-export function wordCounts(connection: Connection, words: readonly string[], { level }: Access): Map<string, number> {
-  const parts = new Map(words.map((word) => [word, wordsOf(word)]));
-  const rows = connection.all<Count>(
-    `SELECT text AS value, sum(paragraphs) AS count FROM word
-     WHERE text IN (SELECT value FROM json_each(@words)) AND level <= @level GROUP BY text`,
-    { words: list([...new Set([...parts.values()].flat())]), level },
-  );
-  const counts = new Map(rows.map(({ value, count }) => [value, count]));
-  return new Map(
-    [...parts].map(([word, tokens]) => [
-      word,
-      tokens.length === 0 ? 0 : Math.min(...tokens.map((token) => counts.get(token) ?? 0)),
-    ]),
-  );
-}
-
-export function dictionary(connection: Connection, { level }: Access, least: number): Count[] {
-  return connection.all<Count>(
-    `SELECT text AS value, sum(paragraphs) AS count FROM word WHERE level <= @level
-     GROUP BY text HAVING sum(paragraphs) >= @least ORDER BY count DESC, text LIMIT @limit`,
-    { level, least, limit: mostDictionaryWords },
-  );
 }

@@ -1,0 +1,28 @@
+import type { TimelineEvent } from '../src/index.ts';
+import { andMore, joined, quotationOf } from './compose.ts';
+import { dateWords } from './dates.ts';
+import type { Block, Item } from './reply.ts';
+
+const mostUndated = 10;
+
+function basisWords({ basis }: TimelineEvent['date']): string | undefined {
+  if (basis === 'document') return 'dated from its document';
+  return basis === 'text' ? 'dated from the text' : undefined;
+}
+
+/** An event of a list: its date in words, its own words, its status and how the date is known. */
+export function eventItem(event: TimelineEvent, locale: string | undefined, number?: number): Item {
+  return {
+    ...(number === undefined ? {} : { number: String(number) }),
+    label: [dateWords(event.date.edtf, locale, 'short')],
+    quotation: quotationOf(event.citation),
+    note: joined([event.status, basisWords(event.date)]),
+  };
+}
+
+/** Events without a place on the calendar, apart, bounded. */
+export function undatedBlocks(undated: readonly TimelineEvent[], locale: string | undefined): Block[] {
+  if (undated.length === 0) return [];
+  const items = undated.slice(0, mostUndated).map((event) => eventItem(event, locale));
+  return [{ kind: 'list', title: ['undated'], items: [...items, ...andMore(undated.length - mostUndated, 'undated')] }];
+}

@@ -1,0 +1,56 @@
+import type { Document, Source } from '../../document.ts';
+import { type Mrn, parseMrn, stationOf } from '../../mrn/index.ts';
+import type { ClassificationLine } from './classification.ts';
+import type { Transmission } from './transmission.ts';
+
+/**
+ * The cable's own number: station and serial of the classification line with the date-time group's year; where those
+ * are missing, a file name that is an id (archives name files so).
+ */
+export function mrnOf(
+  line: ClassificationLine | undefined,
+  sent: Transmission,
+  sender: string | undefined,
+  source: Source,
+): Mrn | undefined {
+  const station = line?.station ?? (sender === undefined ? undefined : stationOf(sender)?.station);
+  const named = parseMrn(source.name.replace(/\.[A-Za-z0-9]{1,5}$/u, ''));
+  if (line?.serial !== undefined && station !== undefined) {
+    const year = sent.year ?? (named?.station === station && named.serial === line.serial ? named.year : undefined);
+    if (year !== undefined) return { year, station, serial: line.serial };
+  }
+  return named !== undefined && stationOf(named.station)?.match === 'listed' ? named : undefined;
+}
+
+/** An id where there is no number: words of the title and the first eight signs of the file's hash. */
+export function slugOf(title: string, source: Source): string {
+  const slug = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60);
+  return `${slug === '' ? 'cable' : slug}-${source.sha256.slice(0, 8)}`;
+}
+
+/** The document's date: the day of the date-time group, or the year that the number names. */
+export function dateOf(sent: Transmission, mrn: Mrn | undefined): Document['date'] {
+  if (sent.sentAt !== undefined) return { edtf: sent.sentAt.slice(0, 10), precision: 'day', basis: 'header' };
+  const year = sent.year ?? mrn?.year;
+  if (year === undefined) return { edtf: undefined, precision: 'unknown', basis: 'unknown' };
+  return { edtf: String(year), precision: 'year', basis: 'metadata' };
+}
+
+/** Tells where the DE line disagrees with the number or the section of the classification line. */
+export function checkSerial(
+  sent: Transmission,
+  mrn: Mrn | undefined,
+  line: ClassificationLine | undefined,
+  warnings: string[],
+): void {
+  if (sent.de === undefined) return;
+  if (mrn !== undefined && String(mrn.serial).padStart(4, '0').slice(-4) !== sent.de.serial)
+    warnings.push(`The DE line ends in ${sent.de.serial}, the message number is ${mrn.serial}.`);
+  if (line?.section !== undefined && sent.de.section !== undefined && line.section[0] !== sent.de.section)
+    warnings.push(`The DE line says section ${sent.de.section}, the classification line section ${line.section[0]}.`);
+}

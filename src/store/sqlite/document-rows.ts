@@ -1,0 +1,135 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Document } from '../../document.ts';
+import { bounds } from '../../edtf.ts';
+import { foldWord, wordsOf } from '../../search/words.ts';
+import { documentLevel, levelWithin } from '../withholding.ts';
+import { type Connection, orNull } from './connection.ts';
+import type { WordChanges } from './counts.ts';
+
+/** Sources shorter than this many UTF-16 units are kept as they are. */
+const packedFrom = 1024;
+
+/** Writes the row of a document, over the one of the same id if there is one; returns its key. */
+export function writeDocument(connection: Connection, document: Document, path: string, now: string): number {
+  const { edtf, precision, basis } = document.date;
+  const span = edtf === undefined ? undefined : bounds(edtf);
+  const level = documentLevel(document);
+  const isDay = precision === 'day' || precision === 'minute';
+  const row = {
+    id: document.id,
+    kind: document.kind,
+    format: document.format,
+    title: document.title,
+    tagWords: tagWords(document),
+    edtf: orNull(edtf),
+    precision,
+    basis,
+    first: orNull(span?.first),
+    last: orNull(span?.last),
+    day: span !== undefined && isDay ? span.first.slice(5) : null,
+    origin: orNull(originOf(document)),
+    serial: orNull(/\D0*(\d+)$/u.exec(document.cable?.mrn ?? '')?.[1]),
+    level,
+    lowest: Math.min(level, ...document.paragraphs.map((paragraph) => levelWithin(document, paragraph))),
+    path,
+    now,
+  };
+  connection.run(
+    `INSERT INTO document (id, kind, format, title, tag_words, edtf, precision, basis, first, last, day, origin, serial,
+       level, lowest, path, added_at)
+     VALUES (@id, @kind, @format, @title, @tagWords, @edtf, @precision, @basis, @first, @last, @day, @origin, @serial,
+       @level, @lowest, @path, @now)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, format = excluded.format, title = excluded.title,
+       tag_words = excluded.tag_words, edtf = excluded.edtf, precision = excluded.precision, basis = excluded.basis,
+       first = excluded.first, last = excluded.last, day = excluded.day, origin = excluded.origin,
+       serial = excluded.serial, level = excluded.level, lowest = excluded.lowest, path = excluded.path,
+       added_at = excluded.added_at`,
+    row,
+  );
+  const written = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
+  if (written === undefined) throw new Error(`${document.id} was written but is not there`);
+  return written.key;
+}
+
+function originOf(document: Document): string | undefined {
+  return document.cable?.from?.name ?? document.outlet;
+}
+
+function tagWords(document: Document): string {
+  return (document.cable?.tags ?? [])
+    .map((tag) => (tag.name === tag.code ? tag.code : `${tag.code} ${tag.name}`))
+    .join(' ');
+}
+
+/** Keeps what is needed to give the document back as it was put. */
+export function writeOriginal(connection: Connection, key: number, document: Document): void {
+  const { paragraphs: _, source, ...header } = document;
+  const { text, ...sourceHeader } = source;
+  const packed = text.length >= packedFrom;
+  const bytes = Buffer.from(text, 'utf8');
+  connection.run('INSERT INTO original (document, header, source, packed) VALUES (@key, @header, @source, @packed)', {
+    key,
+    header: JSON.stringify({ ...header, source: sourceHeader }),
+    source: packed ? deflateRawSync(bytes) : bytes,
+    packed: packed ? 1 : 0,
+  });
+}
+
+/** Writes TAGS and the words of sender and addressees. */
+export function writeLabels(connection: Connection, key: number, document: Document): void {
+  const { cable } = document;
+  for (const [position, tag] of (cable?.tags ?? []).entries())
+    connection.run(
+      'INSERT INTO tag (document, position, code, folded, folded_name) VALUES (@key, @position, @code, @folded, @name)',
+      { key, position, code: tag.code, folded: foldWord(tag.code), name: foldWord(tag.name) },
+    );
+  const station = /^\d+(\D+)\d+$/u.exec(cable?.mrn ?? '')?.[1];
+  const from = wordsOf([originOf(document), station].join(' '));
+  const to = [...(cable?.to ?? []), ...(cable?.info ?? [])].flatMap((addressee) => wordsOf(addressee.name));
+  for (const [side, words] of [
+    ['from', from],
+    ['to', to],
+  ] as const)
+    for (const word of new Set(words))
+      connection.run('INSERT INTO address_word (side, word, document) VALUES (@side, @word, @key)', {
+        side,
+        word,
+        key,
+      });
+}
+
+/** Writes the paragraphs, their index and their words; returns their keys by paragraph index. */
+export function writeParagraphs(
+  connection: Connection,
+  document: number,
+  parsed: Document,
+  words: WordChanges,
+): Map<number, number> {
+  const keys = new Map<number, number>();
+  const { title } = parsed;
+  const tags = tagWords(parsed);
+  for (const paragraph of parsed.paragraphs) {
+    const { index: position, label, text, start, end } = paragraph;
+    const heading = orNull(paragraph.heading);
+    const level = levelWithin(parsed, paragraph);
+    const { key } = connection.run(
+      `INSERT INTO paragraph (document, position, level, words, label)
+       VALUES (@document, @position, @level, @words, @label)`,
+      { document, position, level, words: wordsOf(text).length, label },
+    );
+    const mark = orNull(paragraph.mark);
+    const spans = JSON.stringify(paragraph.spans.flatMap((span) => [span.at, span.start, span.length]));
+    connection.run(
+      `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, spans)
+       VALUES (@key, @mark, @heading, @text, @start, @end, @spans)`,
+      { key, mark, heading, text, start, end, spans },
+    );
+    connection.run(
+      `INSERT INTO paragraph_index (rowid, text, heading, title, tags) VALUES (@key, @text, @heading, @title, @tags)`,
+      { key, text, heading, title, tags },
+    );
+    words.count([text, heading, title, tags], level, 1);
+    keys.set(position, key);
+  }
+  return keys;
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cli } from '../../adapters/cli.ts';
+import { packageRoot } from '../../src/index.ts';
+import { someDay } from '../doubles/asking.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reftel-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(typed: readonly string[], { input = '', data = folder }: { input?: string; data?: string } = {}) {
+  const kept = { output: '', error: '' };
+  const streams = { input: new PassThrough(), output: new PassThrough(), error: new PassThrough() };
+  streams.output.on('data', (chunk) => {
+    kept.output += String(chunk);
+  });
+  streams.error.on('data', (chunk) => {
+    kept.error += String(chunk);
+  });
+  streams.input.end(input);
+  const status = await cli(typed, {
+    ...streams,
+    environment: { REFTEL_DATA: data },
+    root: packageRoot,
+    version: '1.2.3',
+    now: () => someDay,
+    signal: new AbortController().signal,
+    desk: { log: (line) => void streams.error.write(`${line}\n`), incident: () => '7F3K' },
+    ink: { colour: false },
+    interactive: { input: false, error: false },
+  });
+  return { status, ...kept };
+}
+
+describe('the command line', () => {
+  it.each([[['--help']], [['help']], [['-h']]])('explains itself: %j', async (typed) => {
+    const { status, output } = await run(typed);
+    expect(status).toBe(0);
+    for (const words of ['start', 'run COMMAND', 'parse FILE', 'ingest PATH', 'doctor', '78 wrong settings'])
+      expect(output).toContain(words);
+  });
+
+  it.each(['start', 'run', 'parse', 'ingest', 'doctor'])('explains %s', async (name) => {
+    const { status, output } = await run([name, '--help']);
+    expect(status).toBe(0);
+    expect(output).toMatch(new RegExp(`^reftel ${name}`, 'u'));
+    expect((await run(['help', name])).output).toBe(output);
+  });
+
+  it('says its version', async () => {
+    expect(await run(['--version'])).toEqual({ status: 0, output: '1.2.3\n', error: '' });
+  });
+
+  it.each([
+    [['pase', 'x'], 'did you mean reftel parse?'],
+    [['run', '/stats', '--jsn'], 'did you mean --json?'],
+    [['--verbose'], 'see reftel start --help'],
+    [['/who', 'kramer'], 'to ask a question: reftel run'],
+    [['parse'], 'Usage: reftel parse FILE'],
+    [['parse', 'a', 'b'], 'Usage: reftel parse FILE'],
+    [['run', ''], 'Usage: reftel run COMMAND'],
+    [['parse', 'x', '--format', 'cabel'], 'did you mean cable?'],
+    [['parse', 'x', '--format'], 'argument'],
+  ])('answers wrong usage on standard error with status 2: %j', async (typed, words) => {
+    const { status, output, error } = await run(typed);
+    expect(status).toBe(2);
+    expect(error).toContain(words);
+    expect(output).toBe('');
+  });
+
+  it('answers wrong settings with status 78 and what is wrong', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    for (const typed of [['start'], ['run', '/stats'], ['ingest', 'x'], ['doctor']]) {
+      const { status, error } = await run(typed, { data: file });
+      expect(status).toBe(78);
+      expect(error).toContain(`REFTEL_DATA is ${file}`);
+    }
+  });
+
+  it('says why a file can not be parsed, with status 1', async () => {
+    const missing = await run(['parse', join(folder, 'none.txt')]);
+    expect(missing).toMatchObject({ status: 1, output: '' });
+    expect(missing.error).toContain('there is no such file');
+    expect((await run(['parse', folder])).error).toContain('this is a folder');
+    writeFileSync(join(folder, 'empty.txt'), '');
+    const empty = await run(['parse', join(folder, 'empty.txt')]);
+    expect(empty.status).toBe(1);
+    expect(empty.error).toContain('empty.txt');
+  });
+});
+
+describe('the command line over the seeds', () => {
+  const cable = join(packageRoot, 'seeds', '000_a3f0bff099e31b92.txt');
+
+  it('parses a file, in words and as JSON', async () => {
+    const { status, output } = await run(['parse', cable]);
+    expect(status).toBe(0);
+    expect(output).toContain('07STATE130159');
+    const json = JSON.parse((await run(['parse', cable, '--json'])).output);
+    expect(json.cable.sentAt).toBe('2007-09-17T12:40Z');
+  });
+
+  it('answers one command, in words and as JSON', async () => {
+    const { status, output, error } = await run(['run', '/cable STATE 130159']);
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(output).toContain('BELARUS: AMBASSADOR HINTS AT POLITICAL PRISONER RELEASES');
+    const { output: json } = await run(['run', '/cable STATE 130159', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ outcome: 'answer', tone: 'confidential' });
+  });
+
+  it('answers piped commands in order and tells by its status that one could not be', async () => {
+    const { status, output } = await run([], { input: '/who lukashenko\n/stats\n' });
+    expect(status).toBe(0);
+    expect(output.indexOf('Lukashen')).toBeGreaterThanOrEqual(0);
+    expect(output.indexOf('2 documents\n')).toBeGreaterThan(output.indexOf('Lukashen'));
+    expect((await run(['start'], { input: '/who zzyzx\n/stats\n' })).status).toBe(1);
+  });
+
+  it('gives a question without an answer status 1', async () => {
+    const nothing = await run(['run', '/find Putin']);
+    expect(nothing.status).toBe(1);
+    expect(nothing.output).toContain('Searched 2 documents.');
+    const problem = await run(['run', '/whoo kramer']);
+    expect(problem).toMatchObject({ status: 1, output: '' });
+    expect(problem.error).toContain('Try: /who kramer');
+  });
+
+  it('ingests a folder and knows it again', async () => {
+    const seeds = join(packageRoot, 'seeds');
+    expect(await run(['ingest', seeds])).toMatchObject({
+      status: 0,
+      output: '2 added, 0 changed, 0 unchanged, 0 failed\n',
+    });
+    expect(await run(['ingest', seeds])).toMatchObject({
+      status: 0,
+      output: '0 added, 0 changed, 2 unchanged, 0 failed\n',
+    });
+    const failed = await run(['ingest', join(folder, 'none'), '--json']);
+    expect(failed.status).toBe(1);
+    expect(JSON.parse(failed.output).failed).toHaveLength(1);
+  });
+
+  it('finds everything in order', async () => {
+    const { status, output, error } = await run(['doctor']);
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(output).toContain('data folder');
+  });
+});

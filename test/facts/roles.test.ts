@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/citation.ts';
+import { peopleOf } from '../../src/facts/people.ts';
+import { rolesOf } from '../../src/facts/roles.ts';
+import { makeDocument } from './document-maker.ts';
+
+const cable = makeDocument({
+  kind: 'cable',
+  from: 'AMEMBASSY MINSK',
+  source: [
+    'Classified By: Deputy Assistant Secretary David J. Kramer,  ',
+    'for reasons 1.4(b) and (d)',
+    '',
+    'Kozlov Explains the Kremlin',
+    '',
+    '1.(C) DAS David Kramer met Belarusian Ambassador Mikhail',
+    'Khvostov and hardliner Viktor Sheiman.',
+    '',
+    'STATE 00130159 002 OF 002',
+    '',
+    'Kramer told Khvostov that the recently convicted Andrey Klimov should be free. DAS David Kramer smiled.',
+    '',
+    'Sheryl P. Walter Declassified/Released US Department of State EO Systematic Review 20 Mar 2014',
+    '',
+    'RICE',
+  ].join('\n'),
+  paragraphs: [
+    [
+      'DAS David Kramer met Belarusian Ambassador Mikhail',
+      'Khvostov and hardliner Viktor Sheiman.',
+      'Kramer told Khvostov that the recently convicted Andrey Klimov should be free. DAS David Kramer smiled.',
+    ],
+  ],
+  classifiedBy: {
+    text: 'Classified By: Deputy Assistant Secretary David J. Kramer,  \nfor reasons 1.4(b) and (d)',
+    name: 'David J. Kramer',
+    title: 'Deputy Assistant Secretary',
+  },
+  signers: ['RICE'],
+});
+
+const article = makeDocument({
+  source: [
+    'Former Assistant Secretary of State David Kramer criticised Belarusian dictator Alexander Lukashenko.',
+    'Kramer knows Lukashenko.',
+    'Joshua Keating was an associate editor at Foreign Policy. Twitter: @someone',
+  ].join('\n\n'),
+  paragraphs: [
+    ['Former Assistant Secretary of State David Kramer criticised Belarusian dictator Alexander Lukashenko.'],
+    ['Kramer knows Lukashenko.'],
+  ],
+  outlet: 'Foreign Policy',
+  authors: ['Joshua Keating'],
+});
+
+const rolesIn = (document: typeof cable): string[] =>
+  rolesOf(document, peopleOf(document)).map(
+    (role) => `${role.name}: ${role.title}${role.judgement === undefined ? '' : ` (${role.judgement})`}`,
+  );
+
+describe('peopleOf', () => {
+  it('knows a person by the commonest form with a given name, classifier and bare surnames included', () => {
+    const kramer = peopleOf(cable).filter((mention) => mention.name === 'David Kramer');
+    expect(kramer.map((mention) => mention.text)).toEqual([
+      'David J. Kramer',
+      'David Kramer',
+      'Kramer',
+      'David Kramer',
+    ]);
+    expect(kramer.map((mention) => mention.citation.paragraph)).toEqual([undefined, 0, 0, 0]);
+  });
+
+  it('names nobody from headings and release stamps, and the signer as printed in title case', () => {
+    const names = [...new Set(peopleOf(cable).map((mention) => mention.name))];
+    expect(names).toEqual(['David Kramer', 'Mikhail Khvostov', 'Viktor Sheiman', 'Andrey Klimov', 'Rice']);
+    expect(peopleOf(cable).at(-1)).toMatchObject({ text: 'RICE', rule: 'signature' });
+  });
+
+  it('quotes each mention as a slice of the source, over wrapped lines too', () => {
+    for (const document of [cable, article]) {
+      for (const { text, citation } of peopleOf(document)) {
+        expect(citation.quote).toBe(text);
+        expect(fold(document.source.text.slice(citation.start, citation.end))).toBe(citation.quote);
+      }
+    }
+  });
+
+  it('counts the author as a person of the document', () => {
+    expect(peopleOf(article).at(-1)).toMatchObject({ name: 'Joshua Keating', rule: 'author' });
+  });
+
+  it('finds nobody in a document without paragraphs', () => {
+    expect(peopleOf(makeDocument({ source: 'Kramer', paragraphs: [] }))).toEqual([]);
+  });
+});
+
+describe('rolesOf', () => {
+  it('spells abbreviations out and keeps the exact words in the citation', () => {
+    const quotes = rolesOf(cable, peopleOf(cable))
+      .filter((role) => role.title === 'Deputy Assistant Secretary')
+      .map((role) => role.citation.quote);
+    expect(quotes).toEqual(['Deputy Assistant Secretary David J. Kramer', 'DAS David Kramer', 'DAS David Kramer']);
+  });
+
+  it('tells what the cable states, and whose judgement a judgement is', () => {
+    expect(rolesIn(cable)).toEqual([
+      'David Kramer: Deputy Assistant Secretary',
+      'David Kramer: Deputy Assistant Secretary',
+      'Mikhail Khvostov: Belarusian Ambassador',
+      'Viktor Sheiman: hardliner (AMEMBASSY MINSK)',
+      'Andrey Klimov: recently convicted',
+      'David Kramer: Deputy Assistant Secretary',
+    ]);
+  });
+
+  it('tells what the article states and what its note says of the author', () => {
+    expect(rolesIn(article)).toEqual([
+      'Joshua Keating: associate editor at Foreign Policy',
+      'David Kramer: former Assistant Secretary of State',
+      'Alexander Lukashenko: Belarusian dictator (Foreign Policy)',
+    ]);
+  });
+
+  it('keeps silent about people who are not among the mentions', () => {
+    const without = peopleOf(article).filter((mention) => mention.name !== 'Alexander Lukashenko');
+    expect(rolesOf(article, without).map((role) => role.name)).not.toContain('Alexander Lukashenko');
+  });
+});
