@@ -9,12 +9,17 @@ import { tenseAround } from './dates/tense.ts';
 import { withYearOf } from './dates/year-of.ts';
 import type { DateFound } from './facts.ts';
 
+type Ranges = 'compact' | 'whole' | 'ends';
+
 /** How to read the dates of a text. */
 export interface FindDatesOptions {
   /** The document's own date, EDTF; absent where it is undated. */
   readonly reference?: string | undefined;
-  /** `whole` (default): "from 1941 to 1945" is one date, `1941/1945`; `ends`: it is two. */
-  readonly ranges?: 'whole' | 'ends';
+  /**
+   * `compact` (default): "March 3–5" and "1941–45", whose second end says nothing alone, are one date; "from 1941 to
+   * 1945" is two, as annotated corpora (TIMEX2, TimeML) have it. `whole`: both are one; `ends`: both are two.
+   */
+  readonly ranges?: Ranges;
 }
 
 /** So many dates a text may hold; what comes after is left unread, so that a hostile text stays bounded. */
@@ -37,7 +42,7 @@ export function findDates(text: string, options: FindDatesOptions = {}): DateFou
     floor = wide.until?.end ?? wide.end;
     expressions.push(wide);
   }
-  return tell(text, pairUp(text, expressions), reference, options.ranges ?? 'whole');
+  return tell(text, pairUp(text, expressions), reference, options.ranges ?? 'compact');
 }
 
 /** The point a document's date stands for: itself when it is a year, month or day, the first day of anything wider. */
@@ -76,7 +81,7 @@ function tell(
   text: string,
   expressions: readonly Expression[],
   reference: Point | undefined,
-  ranges: 'whole' | 'ends',
+  ranges: Ranges,
 ): DateFound[] {
   const found: DateFound[] = [];
   const narrative = isNarrative(text, expressions, reference);
@@ -95,7 +100,7 @@ function tell(
     const [first, second] = resolvePair(text, expression, situation);
     const until = expression.until;
     if (second === undefined || until === undefined) found.push(dateOf(text, expression, first, expression.end));
-    else if (ranges === 'whole' && expression.listed !== true && isForward(first, second))
+    else if (isOne(text, expression.end, until, ranges) && expression.listed !== true && isForward(first, second))
       found.push(rangeOf(text, expression, until.end, first, second));
     else found.push(dateOf(text, expression, first, expression.end), dateOf(text, until, second, until.end));
     const told = second !== undefined && second.point?.month !== undefined ? second : first;
@@ -140,6 +145,13 @@ function resolvePair(text: string, expression: Expression, situation: Situation)
   const first = read(expression);
   const second = first.point === undefined ? read(until) : read(withYearOf(until, first.point, false));
   return [first, first.basis === 'stated' ? second : { ...second, basis: first.basis }];
+}
+
+/** Whether two dates of a range count as one. */
+function isOne(text: string, end: number, until: Expression, ranges: Ranges): boolean {
+  if (ranges !== 'compact') return ranges === 'whole';
+  const alone = /\p{L}{3}|^\d{3}/u.test(text.slice(until.start, until.end));
+  return !alone && !/\p{L}/u.test(text.slice(end, until.start));
 }
 
 function isForward(first: Resolved, second: Resolved): boolean {

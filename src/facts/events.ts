@@ -60,7 +60,7 @@ export function eventsOf(document: Document): EventFact[] {
   const events: EventFact[] = [];
   const told = new Set<string>();
   let index = 0;
-  for (const date of findDates(text, { reference: document.date.edtf })) {
+  for (const date of findDates(text, { reference: document.date.edtf, ranges: 'whole' })) {
     while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
     const paragraph = document.paragraphs[index];
     const offset = offsets[index];

@@ -71,7 +71,7 @@ function calendarValue(value: string, wide: boolean): string | undefined {
 }
 
 function histories(documents: readonly History[], label: string, reference: (history: History) => string | undefined) {
-  for (const ranges of ['whole', 'ends'] as const) {
+  for (const ranges of ['whole', 'compact', 'ends'] as const) {
     const tally = { gold: 0, found: 0, right: 0, wideGold: 0, wideRight: 0 };
     for (const history of documents) {
       const dates = findDates(history.text, { reference: reference(history), ranges });

@@ -18,7 +18,8 @@ function day(year: number | undefined, month: number, date: number): string | un
 export function declassifyOf(field: Field | undefined): Cable['declassify'] {
   if (field === undefined) return { order: undefined, on: undefined };
   const text = field.parts
-    .filter((part) => !part.gap)
+    .slice(0, 2)
+    .filter((part, index) => index === 0 || !part.gap)
     .map((part) => part.text)
     .join(' ')
     .slice(0, 300);

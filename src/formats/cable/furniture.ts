@@ -26,6 +26,7 @@ const stamps: readonly RegExp[] = [
   /^\d{4}[A-Z]{3,12}\d{4,6} - (?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)$/u,
   /^Visit .{1,80}\bWeb\s?site\b.{0,160}$/iu,
   /^https?:\/\/\S{1,120}sgov\.gov\S{0,160}$/iu,
+  /^={3,}\s?CABLE ENDS?\s?={3,}$/iu,
   /^To view the entire SMART message.{0,120}$/iu,
   /^NOTE: NOT PASSED TO ABOVE ADDRESSEE\(?S?\)?\.?$/u,
 ];

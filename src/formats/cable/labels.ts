@@ -36,17 +36,18 @@ const labels: readonly Label[] = [
   },
   {
     kind: 'tags',
-    atStart: /^(?:TAGS?|TAGES|TAS|TABS|TGS|AGS)(?:\s?[:;]|(?=\s))/iu,
+    atStart: /^(?:TAGS?(?:\s?[:;]|(?=\s))|(?:TAGES|TAS|TABS|TGS|AGS)\s?[:;])/iu,
     inside: /(?<=\s)(?:TAGS?|AGS)\s?[:;]/giu,
   },
   {
     kind: 'subject',
-    atStart: /^(?:S?UBJECT|SUBJ8?|SUBJETC|SUBECT)(?:\s?[:;.]|(?=\s|$))/iu,
-    inside: /(?<=\s)(?:S?UBJECT|SUBJ8?)\s?[:;]/giu,
+    atStart: /^(?:S?UBJECT|SUBJ8?|SUBJETC|SUBECT)(?:\s?[:;.-]|(?=\s|$))(?:\s*SUBJ(?:ECT)?\s?:)?/iu,
+    inside: /(?:SUBJECT|(?<=\s)(?:UBJECT|SUBJ8?))\s?[:;]/giu,
   },
   {
     kind: 'references',
-    atStart: /^(?:(?=[A-Z]\.\s{1,3}REF\s)|(?:REFS?|REF\(S\)|REFTELS?|RETELS?|REFERENCES?)(?:\s?[:;.]|(?=\s|$)))/iu,
+    atStart:
+      /^(?:(?=[A-Z]\.\s{1,3}REF\s)|(?:REFS?|REF\(S\)|REFTELS?)(?:\s?[:;.]|(?=\s|$))|(?:RETELS?|REFERENCES?)\s?[:;])/iu,
     inside: /(?<=\s)REF(?:S|\(S\)|TELS?)?\s?:/giu,
   },
   {

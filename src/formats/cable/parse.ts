@@ -88,6 +88,7 @@ export function parseCable(source: Source): Document {
     year,
     station: mrn?.station,
     serial: mrn?.serial,
+    day: sent.day,
   });
   const headed = classifiedByOf(field('classifiedBy'), source.text);
   const behindTop = Math.max(addressees.end, marked === undefined ? 0 : marked.line + 1);

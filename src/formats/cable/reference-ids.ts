@@ -12,6 +12,8 @@ export interface Owner {
   readonly year: number | undefined;
   readonly station: string | undefined;
   readonly serial: number | undefined;
+  /** Day of the year on which it was sent. */
+  readonly day?: number | undefined;
 }
 
 interface Sender {
@@ -70,11 +72,20 @@ function senderBefore(text: string, at: number): Sender | undefined {
   return whole.name === whole.name.toUpperCase() ? { station: letters, start: whole.start } : undefined;
 }
 
-/** Without a year it is the owner's, or the year before where the owner's own post had not come so far yet. */
+/** More than this many numbers a day no year has: the Department's, and any post's. */
+const mostPerDay = { STATE: 1_000, post: 120 };
+
+/** Whether a number of the Department's lies beyond what January had reached; only where the owner's own number is likely. */
+function isBeyondJanuary(sender: string, serial: number, { day, serial: own, station }: Owner): boolean {
+  if (sender !== 'STATE' || station === 'STATE' || day === undefined || day > 31 || own === undefined) return false;
+  return own <= day * mostPerDay.post && serial > (day + 1) * mostPerDay.STATE;
+}
+
+/** Without a year it is the owner's, or the year before where the sender had not come so far yet in the owner's. */
 function yearWithout(sender: string, serial: number, owner: Owner): number | undefined {
   if (owner.year === undefined) return undefined;
   const later = sender === owner.station && owner.serial !== undefined && serial > owner.serial;
-  return later ? owner.year - 1 : owner.year;
+  return later || isBeyondJanuary(sender, serial, owner) ? owner.year - 1 : owner.year;
 }
 
 /**

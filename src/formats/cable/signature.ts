@@ -40,7 +40,8 @@ export function signatureOf(lines: readonly Line[]): Signature {
   if (last === undefined) return { signers: [], at: [], lines };
   const kept = lines.slice(0, end - 1);
   const before = lines[end - 2];
-  const apart = before === undefined || last.gap || last.broken || endsSentence(before.text);
+  const amongSmall = /\p{Ll}{2}/u.test(before?.text ?? '') && /^[A-Z'’-]{4,}[#\s]*$/u.test(last.text);
+  const apart = before === undefined || last.gap || last.broken || amongSmall || endsSentence(before.text);
   if (apart && last.text.length <= 60 && !noNames.test(last.text)) {
     const two = together.exec(last.text);
     if (two !== null) {

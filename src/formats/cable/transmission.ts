@@ -14,6 +14,8 @@ export interface Transmission {
   readonly de: FromLine | undefined;
   readonly sentAt: string | undefined;
   readonly year: number | undefined;
+  /** Day of the year of `sentAt`. */
+  readonly day?: number;
   readonly precedence: string | undefined;
 }
 
@@ -61,5 +63,5 @@ export function transmissionOf(lines: readonly Line[], warnings: string[]): Tran
   if (de !== undefined && Math.abs(de.dayOfYear - ordinal) > 1 && Math.abs(de.dayOfYear - ordinal) < 364)
     warnings.push(`The DE line says day ${de.dayOfYear} of the year, the date-time group day ${ordinal}.`);
   const date = `${year}-${String(month + 1).padStart(2, '0')}-${day}`;
-  return { de, sentAt: `${date}T${hour}:${minute}Z`, year, precedence };
+  return { de, sentAt: `${date}T${hour}:${minute}Z`, year, day: ordinal, precedence };
 }
