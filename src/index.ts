@@ -4,12 +4,13 @@
  */
 export type { Access, Level } from './access/access.ts';
 export { everything, levelOf } from './access/access.ts';
+export { citePieces, fold, pinOf } from './citation.ts';
 export { type CiteStyle, citeStyles } from './cite/index.ts';
 export { packageRoot } from './data.ts';
 export type * from './document.ts';
 export { bounds, precisionOf } from './edtf.ts';
 export type * from './engine/answers.ts';
-export { openCollection, type OpenOptions } from './engine/engine.ts';
+export { type OpenOptions, openCollection } from './engine/engine.ts';
 export { AskError, ConfigError, DocumentError, StoreError } from './errors.ts';
 export { findDates } from './facts/dates.ts';
 export type { Basis, DateFound, EventDate, PersonFound, Status } from './facts/facts.ts';
@@ -17,4 +18,5 @@ export { findPeople } from './facts/people.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { canonicalId } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
+export type { Notes } from './store/notes.ts';
 export type { Count, DocumentCard, DocumentView, Facets, Stats, StoredReference } from './store/store.ts';

@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { CiteStyle } from '../cite/index.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
+import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -203,7 +204,7 @@ export interface Collection {
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
-  /** `from` and `to` are EDTF dates, both inclusive. */
+  /** `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document. */
   timeline(options: {
     readonly about?: string;
     readonly from?: string;
@@ -219,5 +220,7 @@ export interface Collection {
   citedBy(id: string): Promise<readonly StoredReference[]>;
   suggest(field: SuggestField, prefix: string, options?: { readonly limit?: number }): Promise<readonly Suggestion[]>;
   stats(): Promise<Stats>;
+  /** What the program itself has to remember: buttons, installations, settings of channels. */
+  readonly notes: Notes;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
 import { climbWords, findParagraphs, type Knowledge } from './find.ts';
-import { openDocument } from './open.ts';
+import { identify, openDocument } from './open.ts';
 import { readPeople } from './people.ts';
 import { suggestionsFor } from './suggest.ts';
 import { threadOf } from './thread.ts';
@@ -115,8 +115,15 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     timeline: async ({ about, ...options }) => {
       const { people, documents } = await knowledge();
       const words = plainWords(readable(about ?? ''));
+      const identified = words === '' ? undefined : await identify(store, access, about ?? '', 1);
+      const [card] = identified?.how === 'id' ? identified.cards : [];
       const node = words === '' ? undefined : parseQuery(words).all;
-      const topic = words === '' ? {} : { about: words, ...(node === undefined ? {} : { node }) };
+      const topic =
+        card !== undefined
+          ? { document: card.id }
+          : words === ''
+            ? {}
+            : { about: words, ...(node === undefined ? {} : { node }) };
       return timelineOf(store, access, await people(), { ...options, ...topic }, documents);
     },
     cite: async (id, options = {}) => {
@@ -149,6 +156,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       const { people } = await knowledge();
       return { ...(await store.stats(access)), people: (await people()).clusters.length };
     },
+    notes: store.notes,
     close: () => store.close(),
   };
   return collection;

@@ -26,6 +26,8 @@ export interface TimelineQuestion {
   readonly about?: string;
   /** The words of `about` as the search understands them. */
   readonly node?: Node;
+  /** Id of the one document whose events are asked for, instead of a topic. */
+  readonly document?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
@@ -53,18 +55,14 @@ export async function timelineOf(
   const filter: Omit<EventFilter, 'dated'> = {
     ...(question.node === undefined ? {} : { about: question.node }),
     ...(names.length === 0 ? {} : { names }),
+    ...(question.document === undefined ? {} : { document: question.document }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
-  const { about, names: persons } = filter;
+  const { from: _, to: __, ...anyTime } = filter;
   const page = { limit: question.limit ?? eventsOnPage, offset: question.offset ?? 0 };
   const dated = await store.events({ ...filter, dated: true }, access, page);
-  const undatedFilter: EventFilter = {
-    ...(about === undefined ? {} : { about }),
-    ...(persons === undefined ? {} : { names: persons }),
-    dated: false,
-  };
-  const undated = await store.events(undatedFilter, access, { limit: mostUndated });
+  const undated = await store.events({ ...anyTime, dated: false }, access, { limit: mostUndated });
   const [only] = meant;
   return {
     events: dated.items.map(shown),

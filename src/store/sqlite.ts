@@ -4,11 +4,13 @@ import Database from 'better-sqlite3';
 import type { Access } from '../access/access.ts';
 import { StoreError } from '../errors.ts';
 import type { Query } from '../search/query.ts';
+import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
 import { events } from './sqlite/events.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { migrate } from './sqlite/migrations.ts';
+import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
 import { companions, mentions, names, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
@@ -186,6 +188,15 @@ class SqliteStore implements Store {
   stats(access: Access) {
     return this.#ask((connection) => stats(connection, access));
   }
+
+  readonly notes: Notes = {
+    write: (space, key, value, expires) => this.#ask((each) => writeNote(each, space, key, value, expires)),
+    read: (space, key, now) => this.#ask((each) => readNote(each, space, key, now)),
+    claim: (space, key, now, expires) => this.#ask((each) => claimNote(each, space, key, now, expires)),
+    remove: (space, key) => this.#ask((each) => removeNote(each, space, key)),
+    list: (space, prefix, now, limit) => this.#ask((each) => listNotes(each, space, prefix, now, limit)),
+    sweep: (before) => this.#ask((each) => sweepNotes(each, before)),
+  };
 
   generation() {
     return this.#ask(

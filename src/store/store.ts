@@ -2,6 +2,7 @@ import type { Access, Level } from '../access/access.ts';
 import type { Citation, Document, DocumentDate, DocumentId, Precision } from '../document.ts';
 import type { EventFact, Facts, Mention, RoleFact } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
+import type { Notes } from './notes.ts';
 
 /** A document with what was found in it, as one unit of writing. `path` is where the file was read. */
 export interface Entry {
@@ -87,6 +88,8 @@ export interface EventFilter {
   readonly about?: Query['all'];
   /** Or: their paragraph names one of these. */
   readonly names?: readonly string[];
+  /** Of this document only. */
+  readonly document?: string;
   readonly from?: string;
   readonly to?: string;
   /** Only those without (false) or with (true) a place on the calendar. */
@@ -187,7 +190,8 @@ export interface Store {
   references(id: string, access: Access): Promise<readonly StoredReference[]>;
   citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;
   stats(access: Access): Promise<Stats>;
-  /** A number that changes whenever something is written: caches are built for one generation. */
+  readonly notes: Notes;
+  /** A number that changes whenever a document is written or removed: caches are built for one generation. */
   generation(): Promise<number>;
   close(): Promise<void>;
 }

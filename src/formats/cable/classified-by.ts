@@ -63,7 +63,9 @@ export function classifiedByOf(field: Field | undefined, source: string): Classi
   if (field === undefined || first === undefined || last === undefined) return undefined;
   const start = first.start;
   const text = fieldText(parts, source);
-  const words = text.replace(/^(?:\s*(?:\((?:C|U|S|SBU)\)|\d{1,2}\.|CLASSIFIED BY:?|BY:)\s*)+/iu, '');
+  const words = text
+    .replace(/^(?:\s*(?:\((?:C|U|S|SBU)\)|\d{1,2}\.|CLASSIFIED BY:?|BY:)\s*)+/iu, '')
+    .replace(/^.{0,60}\bclassified by:?\s+/iu, '');
   const ends = [reasonWords, reasonNumber, sentence].map((pattern) => pattern.exec(words)?.index ?? words.length);
   const until = words.slice(0, Math.min(...ends)).replace(/[\s,;:]+$/u, '');
   const person = /\b[JS]R$/iu.test(until) && words[until.length] === '.' ? `${until}.` : until;

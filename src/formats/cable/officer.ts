@@ -1,5 +1,5 @@
 import { readData } from '../../data.ts';
-import { editDistance, stationLetters } from '../../mrn/index.ts';
+import { editDistance, listedStation, stationLetters } from '../../mrn/index.ts';
 
 interface Words {
   readonly titleWords: string[];
@@ -59,6 +59,9 @@ function nameAtEnd(words: readonly string[]): { from: number; to: number } | und
     if (!particle && (isTitleWord(word) || !isNameWord(word))) break;
     from -= 1;
   }
+  for (const count of [1, 2])
+    if (to - from - count >= 2 && listedStation(words.slice(from, from + count).join('')) !== undefined)
+      return { from: from + count, to };
   return from === to ? undefined : { from, to };
 }
 

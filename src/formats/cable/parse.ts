@@ -14,7 +14,7 @@ import { referencesInBody, referencesOf } from './references.ts';
 import { signatureOf } from './signature.ts';
 import { subjectOf } from './subject.ts';
 import { summaryOf } from './summary.ts';
-import { tagsOf } from './tags.ts';
+import { tagsOf, unlabelledTags } from './tags.ts';
 import { transmissionOf } from './transmission.ts';
 
 /** A header is not longer than this many lines. */
@@ -133,7 +133,7 @@ export function parseCable(source: Source): Document {
       info: addressees.info,
       classification: marked?.classification,
       captions: captionsOf(lines, marked, firstLabel),
-      tags: tagsOf(field('tags'), year),
+      tags: tagsOf(field('tags') ?? unlabelledTags(lines.slice(0, start)), year),
       declassify: declassifyOf(field('order')),
       classifiedBy: classified?.value,
       signers: signature.signers,

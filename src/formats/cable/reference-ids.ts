@@ -16,6 +16,12 @@ export interface Owner {
   readonly day?: number | undefined;
 }
 
+/** The sender that a list names once, in front of its items. */
+export interface ListSender {
+  readonly station: string;
+  readonly year?: number | undefined;
+}
+
 interface Sender {
   readonly station: string;
   /** Offset of its name. */
@@ -23,6 +29,8 @@ interface Sender {
 }
 
 const reach = 60;
+/** A number that is no part of a date (12/01/09), a date-time group (071234Z) or a report's number (314-05). */
+const serialLike = /(?:(?<![\dA-Z-]|\d\/\d{1,2}\/)|(?<=[A-Z]{2}))\d{1,8}(?!\d|\/\d{1,2}\/\d|Z\b|-\d)/giu;
 const countWords = /\s+(?:CABLES?|TELS?|TELEGRAMS?|MESSAGES?)$/iu;
 const noSenders = new Set([
   'UNSCR',
@@ -60,8 +68,9 @@ function senderBefore(text: string, at: number): Sender | undefined {
     if (station !== undefined) return { station, start };
   }
   for (const { name, start } of names) {
-    const found = stationLetters(name).length < 5 ? undefined : stationOf(name, true);
-    if (found !== undefined) return { station: found.station, start };
+    const found = stationOf(name, true);
+    if (found !== undefined && (found.match === 'loose' || stationLetters(name).length >= 5))
+      return { station: found.station, start };
   }
   const whole = names[0];
   const letters = stationLetters(whole?.name ?? '');
@@ -92,11 +101,11 @@ function yearWithout(sender: string, serial: number, owner: Owner): number | und
  * The ids that a list item names, in order: year before, in brackets before or behind, or at the end; a further number
  * after a comma or AND has the same sender. `sender` is one that the whole list named.
  */
-export function idsIn(item: string, owner: Owner, sender?: string): ItemId[] {
+export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[] {
   const text = item.replace(/(?<=[A-Z]{3})0(?=\s)/gu, 'O');
   const found: ItemId[] = [];
   let last: { station: string; year: number | undefined; end: number } | undefined;
-  for (const number of text.matchAll(/(?<![\dA-Z/-])\d{1,8}(?![\d/]|-\d)|(?<=[A-Z]{2})\d{1,8}(?![\d/]|-\d)/giu)) {
+  for (const number of text.matchAll(serialLike)) {
     const serial = Number(number[0]);
     let end = number.index + number[0].length;
     if (serial === 0 || number.index < (last?.end ?? 0)) continue;
@@ -107,7 +116,7 @@ export function idsIn(item: string, owner: Owner, sender?: string): ItemId[] {
     const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(text.slice(end));
     const first = found.length === 0 && sender !== undefined && /^\W*$/u.test(text.slice(0, number.index));
     if (named === undefined && (isYear || !(goesOn || first))) continue;
-    const station = named?.station ?? last?.station ?? sender ?? '';
+    const station = named?.station ?? last?.station ?? sender?.station ?? '';
     const start = named?.start ?? number.index;
     const before = /(?<!\d)['’]?(\d{4}|\d{2})\s?$/u.exec(text.slice(Math.max(0, start - 8), start));
     const inside = /\(['’]?(\d{4}|\d{2})\)\s?$/u.exec(text.slice(start, number.index));
@@ -119,7 +128,7 @@ export function idsIn(item: string, owner: Owner, sender?: string): ItemId[] {
       year = yearOf(behind[1] ?? behind[2] ?? '');
       if (year !== undefined) end += behind[0].length;
     }
-    year ??= (named === undefined ? last?.year : undefined) ?? yearWithout(station, serial, owner);
+    year ??= (named === undefined ? (last?.year ?? sender?.year) : undefined) ?? yearWithout(station, serial, owner);
     last = { station, year, end };
     if (year !== undefined) found.push({ start: from, end, id: mrnText({ year, station, serial }) });
   }

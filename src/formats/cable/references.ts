@@ -1,8 +1,8 @@
 import { sourceOffset, spansOf } from '../../citation.ts';
 import type { Paragraph, Reference, ReferenceKind } from '../../document.ts';
-import { findMrns, listedStation } from '../../mrn/index.ts';
+import { findMrns, listedStation, yearOf } from '../../mrn/index.ts';
 import type { Field, Part } from './labels.ts';
-import { idsIn, type Owner } from './reference-ids.ts';
+import { idsIn, type ListSender, type Owner } from './reference-ids.ts';
 
 const longestList = 6_000;
 const mostReferences = 500;
@@ -10,6 +10,9 @@ const listEnd =
   /^(?:-{3,}|={3,}|#{1,6}\s|SUMMARY\b|SENSITIVE BUT\b|INTRODUCTION\b|COMMENT\b|This (?:is an action|message|cable)\b)/iu;
 const itemMark = /^(?:¶\s?)?(?:\(?[A-Z0-9]\)|\[[A-Z]\]|[A-Z]\s?[.):])/iu;
 const unfinished = /(?:[,;(:/-]|\bAND|[A-Z][).:]|\b[A-Z]{3,})$/iu;
+
+/** `03ANKARA:` in front of bare numbers. */
+const listHeading = /^\W*(\d{4}|\d{2})?\s?([A-Z][A-Z .']{2,28}):\s*$/iu;
 
 /** Kinds that a typed reference shows by its words; the first that fits. Anything else is not kept. */
 const kinds: readonly (readonly [RegExp, ReferenceKind])[] = [
@@ -104,12 +107,16 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
         end: to,
       });
   };
-  let sender: string | undefined;
+  let sender: ListSender | undefined;
   for (const item of itemsOf(flow.text)) {
     let at = item.start;
     const whole = flow.text.slice(item.start, item.end);
-    const heading = /^\W*(?:\d{2,4})?\s?([A-Z][A-Z .']{2,28}):\s*$/iu.exec(whole);
-    if (heading !== null && item.label === undefined) sender = listedStation(heading[1] ?? '');
+    const heading = item.label === undefined ? listHeading.exec(whole) : null;
+    const station = heading === null ? undefined : listedStation(heading[2] ?? '');
+    if (heading !== null && station !== undefined) {
+      sender = { station, year: heading[1] === undefined ? undefined : yearOf(heading[1]) };
+      continue;
+    }
     for (const segment of whole.split(/;/u)) {
       const lead = /^\s*(?:REF(?:TEL)?S?\b:?(?:\s[A-Z](?=\s))?\s*)?/iu.exec(segment)?.[0].length ?? 0;
       const words = segment.slice(lead);

@@ -25,6 +25,12 @@ function placed(line: Line, name: string): Placed {
   return { text: name, start: line.start + at, end: line.start + at + name.length };
 }
 
+/** `NNNN` behind the name on the same line is the end of the message. */
+function withoutEndSign(line: Line | undefined): Line | undefined {
+  const text = line?.text.replace(/\s+(?:N{3,4}|BT)$/u, '');
+  return line === undefined || text === undefined ? undefined : { ...line, text, end: line.start + text.length };
+}
+
 /**
  * Finds who signed: the last line, in capitals, a surname or two; or the last word behind a finished sentence. What
  * stands below it (classification, single points) falls off with it.
@@ -36,7 +42,7 @@ export function signatureOf(lines: readonly Line[]): Signature {
     if (!isClassificationOnly(text) && !/^[.#\s*_=-]*$/u.test(text)) break;
     end -= 1;
   }
-  const last = lines[end - 1];
+  const last = withoutEndSign(lines[end - 1]);
   if (last === undefined) return { signers: [], at: [], lines };
   const kept = lines.slice(0, end - 1);
   const before = lines[end - 2];

@@ -1,6 +1,7 @@
 import type { Tag } from '../../document.ts';
 import { nearest } from '../../mrn/index.ts';
 import type { Field } from './labels.ts';
+import type { Line } from './lines.ts';
 import { isKnownTag, isPlaceCode, isSubjectCode, spelledTags, tagOf, tagPhrases } from './tag-dictionary.ts';
 
 const longestField = 4_000;
@@ -33,7 +34,7 @@ function fieldText(field: Field): string {
  * Splits glued codes (ECONEFIN, ITPHUM) into subject and program codes with a country at either end; undefined when
  * the letters are not such a chain.
  */
-export function segmented(glued: string): string[] | undefined {
+function segmented(glued: string): string[] | undefined {
   if (!/^[A-Z]{6,80}$/u.test(glued)) return undefined;
   const best: (readonly string[] | undefined)[] = [[]];
   const cost: number[] = [0];
@@ -102,6 +103,16 @@ function tagsOfStretch(words: readonly string[]): string[] {
     }
   }
   return tags;
+}
+
+/** A header line of nothing but codes, at least one of them a subject: TAGS whose label is missing. */
+export function unlabelledTags(lines: readonly Line[]): Field | undefined {
+  for (const [line, { start, end, text, gap, broken }] of lines.entries()) {
+    const words = text.split(/[\s,;]+/u).filter((word) => word !== '');
+    if (text.length > 200 || words.length < 2 || !words.every(isKnownTag) || !words.some(isSubjectCode)) continue;
+    return { kind: 'tags', start, parts: [{ start, end, text, gap, broken, line }] };
+  }
+  return undefined;
 }
 
 /**

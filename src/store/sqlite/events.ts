@@ -57,6 +57,10 @@ function conditionsOf(
     parameters['names'] = list(filter.names);
   }
   if (alternatives.length > 0) where.push(`(${alternatives.join(' OR ')})`);
+  if (filter.document !== undefined) {
+    where.push('d.id = @document');
+    parameters['document'] = filter.document;
+  }
   if (filter.from !== undefined) {
     where.push('f.last >= @from');
     parameters['from'] = filter.from;
