@@ -1,7 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ConfigError } from '../src/index.ts';
+import { ConfigError, makeFolder } from '../src/index.ts';
 
 /** What the person who runs it may decide, with every default filled in. */
 export interface Settings {
@@ -42,6 +42,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Readonly<Record<string, string>> = {
+    ENOENT: 'the file system makes no folder there',
     EACCES: 'it may not be read and written (permission denied)',
     EPERM: 'it may not be read and written (permission denied)',
     EROFS: 'the file system is read-only',
@@ -58,7 +59,7 @@ function reason(error: unknown): string {
  */
 export function prepareFolder({ data }: Settings): void {
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ConfigError([`REFTEL_DATA is ${data}, but ${reason(error)}`]);

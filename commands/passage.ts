@@ -1,13 +1,10 @@
-import type { Citation, Document, Paragraph } from '../src/index.ts';
-import { foreign, type Quotation } from './reply.ts';
+import { type Citation, citePieces, type Document, type Paragraph } from '../src/index.ts';
+import { quotationOf } from './compose.ts';
+import type { Quotation } from './reply.ts';
 
 /** Units of context on each side of a name, at most. */
 const reach = 240;
 const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|Amb|Gen|Col|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|No|vs|cf)|\b\p{Lu}|\.\p{L})\.$/u;
-
-function pinFor(document: Document, paragraph: Paragraph): string {
-  return `${document.kind === 'cable' ? document.id : document.title} ¶${paragraph.label}`;
-}
 
 /** An exact quotation and where it begins in the paragraph's text. */
 export interface Passage {
@@ -15,39 +12,16 @@ export interface Passage {
   readonly quotation: Quotation;
 }
 
-/**
- * Paragraph text [start, end) as exact quotations, one for each stretch that stands unbroken in the source: a page
- * marker between two spans splits it. Invariant: each quote is a slice of the source once white space is folded.
- */
+/** Paragraph text [start, end) as exact quotations, one for each stretch that stands unbroken in the source. */
 export function passages(
   document: Document,
   paragraph: Paragraph,
   start = 0,
   end = paragraph.text.length,
 ): readonly Passage[] {
-  const source = document.source.text;
-  const pieces: { at: number; start: number; end: number }[] = [];
-  for (const span of paragraph.spans) {
-    const from = Math.max(start, span.at);
-    const to = Math.min(end, span.at + span.length);
-    if (from >= to) continue;
-    const piece = { at: from, start: span.start + from - span.at, end: span.start + to - span.at };
-    const last = pieces.at(-1);
-    if (last !== undefined && source.slice(last.end, piece.start).trim() === '') last.end = piece.end;
-    else pieces.push(piece);
-  }
-  return pieces.map((piece) => ({
-    at: piece.at,
-    quotation: {
-      quote: foreign(source.slice(piece.start, piece.end).replace(/\s+/gu, ' ').trim()),
-      cite: {
-        pin: pinFor(document, paragraph),
-        document: document.id,
-        paragraph: paragraph.index,
-        start: piece.start,
-        end: piece.end,
-      },
-    },
+  return citePieces(document, paragraph, start, end).map((citation) => ({
+    at: textOffset(paragraph, citation.start) ?? start,
+    quotation: quotationOf(citation),
   }));
 }
 

@@ -4,7 +4,6 @@ import { about, type Command, type Context, page, share, when, words } from './c
 import { andMore, counted, joined, nothing, reply, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { eventItem, undatedBlocks } from './event-list.ts';
-import { isId } from './ids.ts';
 import type { OptionValue } from './options.ts';
 import { paging } from './paging.ts';
 import { type Action, foreign, type Reply, type Text } from './reply.ts';
@@ -34,13 +33,6 @@ function spanWords({ from, to }: Options, locale: string | undefined): string | 
   return from === to ? dateWords(from, locale) : `${dateWords(from, locale)} to ${dateWords(to, locale)}`;
 }
 
-/** The topic as the collection is asked for it: a document's id stands for its title. */
-async function topicOf({ about: typed }: Options, { collection }: Context): Promise<{ about?: string }> {
-  if (typed === undefined) return {};
-  const named = isId(typed) || !/\s/u.test(typed) ? await collection.document(typed) : undefined;
-  return { about: named?.title ?? typed };
-}
-
 function asked({ about: typed, from, to }: Options): Readonly<Record<string, OptionValue>> {
   return {
     ...(typed === undefined ? {} : { about: typed }),
@@ -63,7 +55,7 @@ function titleOf(question: Options, { person }: TimelineAnswer, locale: string |
 async function exportReply(question: Options, as: ExportForm, context: Context): Promise<Reply> {
   const { from, to } = question;
   const topic = {
-    ...(await topicOf(question, context)),
+    ...(question.about === undefined ? {} : { about: question.about }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
@@ -139,7 +131,7 @@ export const timeline: Command<typeof options> = {
     const { collection, locale } = context;
     const { from, to } = question;
     const answer = await collection.timeline({
-      ...(await topicOf(question, context)),
+      ...(question.about === undefined ? {} : { about: question.about }),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       limit: eventsOnPage,

@@ -17,11 +17,13 @@ export class AskError extends Error {
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
   readonly file: string;
+  readonly why: string;
   readonly line: number | undefined;
 
   constructor(file: string, why: string, line?: number) {
     super(line === undefined ? `${file}: ${why}` : `${file}:${line}: ${why}`);
     this.file = file;
+    this.why = why;
     this.line = line;
   }
 }

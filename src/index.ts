@@ -15,6 +15,7 @@ export { AskError, ConfigError, DocumentError, StoreError } from './errors.ts';
 export { findDates } from './facts/dates.ts';
 export type { Basis, DateFound, EventDate, PersonFound, Status } from './facts/facts.ts';
 export { findPeople } from './facts/people.ts';
+export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { canonicalId } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';

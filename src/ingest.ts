@@ -44,13 +44,13 @@ async function filesBelow(path: string, failed: Failure[], depth = 0): Promise<s
     }
     return files;
   } catch (error) {
-    failed.push({ file: path, why: whyOf(error, path) });
+    failed.push({ file: path, why: whyOf(error) });
     return [];
   }
 }
 
-function whyOf(error: unknown, file: string): string {
-  if (error instanceof DocumentError) return error.message.replace(`${file}: `, '');
+function whyOf(error: unknown): string {
+  if (error instanceof DocumentError) return error.line === undefined ? error.why : `line ${error.line}: ${error.why}`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read (permission denied)';
@@ -110,7 +110,7 @@ export async function ingest(store: Store, paths: readonly string[], options: In
       ];
       bytesWaiting += bytes.length;
     } catch (error) {
-      failed.push({ file, why: whyOf(error, file) });
+      failed.push({ file, why: whyOf(error) });
       continue;
     }
     if (batch.length >= batchFiles || bytesWaiting >= batchBytes) await flush();

@@ -81,9 +81,9 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
   const open = async (text: string, limit: number): Promise<Opened> => {
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
-      if (words === '') return { hits: [], words: [] };
+      if (words === '') return [];
       const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
-      return { hits: plan === 'some words' ? [] : hits, words: words.toLowerCase().split(/\s+/u) };
+      return plan === 'some words' ? [] : hits;
     });
   };
 

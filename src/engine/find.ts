@@ -123,5 +123,5 @@ export async function climbWords(knowledge: Knowledge, parsed: ParsedQuery, page
     search: (query: Query) => store.search(query, access, page),
     wordCounts: (words: readonly string[]) => store.wordCounts(words, access),
   };
-  return climb(parsed, candidates, await knowledge.corrections());
+  return climb(parsed, candidates, knowledge.corrections);
 }

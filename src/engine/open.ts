@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts';
 import { mrnText, parseMrn, stationOf } from '../mrn/index.ts';
-import { withinOneMistake } from '../search/fuzzy.ts';
+import { nearest, withinOneMistake } from '../search/fuzzy.ts';
 import type { DocumentCard, SearchHit, Store } from '../store/store.ts';
 import type { Opened } from './answers.ts';
 
@@ -57,29 +57,27 @@ export async function identify(
   }
   const serial = await bySerial(store, access, typed, limit);
   if (serial !== undefined) return serial;
+  const candidates = (await store.idCandidates(typed, access, mostCandidates)).filter(({ id }) =>
+    withinOneMistake(compact(typed), compact(id)),
+  );
   const near: DocumentCard[] = [];
-  for (const { id } of await store.idCandidates(typed, access, mostCandidates)) {
-    if (near.length >= limit || !withinOneMistake(compact(typed), compact(id))) continue;
-    const card = await store.card(id, access);
+  for (const { item } of nearest(compact(typed), candidates, [({ id }) => id], limit)) {
+    const card = await store.card(item.id, access);
     if (card !== undefined) near.push(card);
   }
   return near.length === 0 ? undefined : { how: 'typo', cards: near };
 }
 
-/** Documents by their best paragraph, best first; a title that has every word typed goes before. */
-function documentsOf(hits: readonly SearchHit[], words: readonly string[]): DocumentCard[] {
+/** Documents by their best paragraph, best first; before them those whose title looks like what was typed. */
+function documentsOf(hits: readonly SearchHit[], typed: string): DocumentCard[] {
   const best = new Map<string, { card: DocumentCard; score: number }>();
   for (const { card, score } of hits) {
     const known = best.get(card.id);
     if (known === undefined || known.score < score) best.set(card.id, { card, score });
   }
-  const titled = ({ title }: DocumentCard) => {
-    const lower = title.toLowerCase();
-    return words.every((word) => lower.includes(word)) ? 1 : 0;
-  };
-  return [...best.values()]
-    .sort((a, b) => titled(b.card) - titled(a.card) || b.score - a.score)
-    .map(({ card }) => card);
+  const ranked = [...best.values()].sort((a, b) => b.score - a.score).map(({ card }) => card);
+  const titled = nearest(typed, ranked, [({ title }) => title], ranked.length).map(({ item }) => item);
+  return [...new Set([...titled, ...ranked])];
 }
 
 /**
@@ -91,7 +89,7 @@ export async function openDocument(
   access: Access,
   text: string,
   limit: number,
-  search: (words: string) => Promise<{ hits: readonly SearchHit[]; words: readonly string[] }>,
+  search: (words: string) => Promise<readonly SearchHit[]>,
 ): Promise<Opened> {
   const opened = async (how: Opened['how'], cards: readonly DocumentCard[]): Promise<Opened> => {
     const [first, ...others] = cards;
@@ -108,6 +106,5 @@ export async function openDocument(
     const cards = new Map(citing.map(({ from }) => [from.id, from]));
     return { how: 'none', others: [...cards.values()], total: 0 };
   }
-  const { hits, words } = await search(text);
-  return opened('words', documentsOf(hits, words));
+  return opened('words', documentsOf(await search(text), text));
 }

@@ -48,12 +48,12 @@ type Spellings = ReadonlyMap<TypedWord, readonly string[]>;
 /**
  * Asks for all words; when no paragraph has them, for the words put right; then leaves words out, first those that no
  * paragraph has, then one at a time (the commonest first); then for any of the rarest. Filters and exclusions always hold.
- * The question's `person` filter must hold names as the store keeps them.
+ * The question's `person` filter must hold names as the store keeps them; `dictionary` is asked for only when all words fail.
  */
 export async function climb<Hit>(
   question: Question,
   candidates: Candidates<Hit>,
-  corrections: Corrections,
+  dictionary: () => Promise<Corrections>,
 ): Promise<Climbed<Hit>> {
   const { none, filters } = question;
   const items = meaningful(question.items);
@@ -66,6 +66,7 @@ export async function climb<Hit>(
   const exact = { ...(await ask(items.map((item) => item.node))), plan: 'all words', dropped: [] } as const;
   if (exact.total > 0 || items.length === 0) return exact;
 
+  const corrections = await dictionary();
   const words = items.flatMap((item) => item.words);
   const counts = await candidates.wordCounts([...new Set(words.map((word) => word.text))]);
   const countOf = (word: TypedWord) => counts.get(word.text) ?? 0;

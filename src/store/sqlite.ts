@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Access } from '../access/access.ts';
 import { StoreError } from '../errors.ts';
+import { makeFolder } from '../folder.ts';
 import type { Query } from '../search/query.ts';
 import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
@@ -32,7 +32,7 @@ const mostStatements = 300;
 export function openSqliteStore(path: string): Store {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFolder(dirname(path));
     database = new Database(path, { timeout: busyTimeout });
     database.pragma('foreign_keys = ON');
     const connection = connectionTo(database);

@@ -134,7 +134,10 @@ export interface Page {
  * Asynchronous, so that a server database fits. Every method throws `StoreError` when the store refuses or is away.
  */
 export interface Store {
-  /** Writes all of them or none; a document with an id that is there already is replaced with its facts. `now` is an ISO instant. */
+  /**
+   * Writes all of them or none; a document with an id that is there already is replaced with its facts. A document whose
+   * only file is read as another one now is taken out. `now` is an ISO instant, empty when nobody knows the time.
+   */
   put(entries: readonly Entry[], now: string): Promise<void>;
   remove(id: string): Promise<boolean>;
   /** What was last read from this path. */

@@ -149,7 +149,7 @@ describe('/timeline, /cite, /thread, /on-this-day and /stats', () => {
       return { events: [], undated: [], total: 0, searched: 2 };
     };
     await ask('/timeline 05OSLO77', contextOf(collectionOf({ timeline })));
-    expect(asked).toEqual([{ about: 'HARBOR TALKS RESUME', limit: 20, offset: 0 }]);
+    expect(asked).toEqual([{ about: '05OSLO77', limit: 20, offset: 0 }]);
   });
 
   it('cites a paragraph in a block that copies cleanly, then the citation', async () => {

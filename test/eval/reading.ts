@@ -67,9 +67,7 @@ function tolerant(value: unknown): string {
       .map(([key, each]) => `${key}=${tolerant(each)}`)
       .sort()
       .join(',');
-  return String(value ?? '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return (typeof value === 'string' ? value : JSON.stringify(value ?? '')).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 interface Result {

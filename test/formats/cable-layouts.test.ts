@@ -10,7 +10,12 @@ const labels = (document: Document) => document.paragraphs.map(({ label, mark })
 interface Telegram {
   readonly mrn: string;
   readonly text: string;
-  readonly expected: { readonly subject: string; readonly para1?: string; readonly sentAt: string };
+  readonly expected: {
+    readonly subject: string;
+    readonly para1?: string;
+    readonly sentAt: string;
+    readonly paragraphMarks?: [number, string | null][];
+  };
 }
 const telegrams = (JSON.parse(fixture('telegrams-1970s.json')) as { cases: Telegram[] }).cases;
 
@@ -94,6 +99,8 @@ describe('other layouts', () => {
     expect(document.title).toBe(expected.subject);
     expect(document.cable?.sentAt).toBe(expected.sentAt);
     if (expected.para1 !== undefined) expect(document.paragraphs[0]?.text).toBe(expected.para1);
+    const marks = document.paragraphs.map((each) => [Number(each.label), each.mark ?? null]);
+    if (expected.paragraphMarks !== undefined) expect(marks).toEqual(expected.paragraphMarks);
     expect(JSON.stringify(document.paragraphs)).not.toContain('Walter');
   });
 });

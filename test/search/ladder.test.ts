@@ -57,7 +57,7 @@ const corrections = createCorrections(
   [...counts].map(([value, count]) => ({ value, count })),
   ['David Kramer'],
 );
-const ask = (text: string) => climb(parseQuery(text), candidates, corrections);
+const ask = (text: string) => climb(parseQuery(text), candidates, async () => corrections);
 
 describe('the ladder from all words to some', () => {
   it.each<[string, { plan: string; total: number; corrected?: string; dropped?: string[] }]>([

@@ -34,6 +34,8 @@ function isFinished({ line, block }: Before): boolean {
 class Numbering {
   private last: number | undefined;
   private marked = false;
+  /** Whether blank lines stand between paragraphs. */
+  private spaced = false;
   /** The last item of a list inside the open paragraph. */
   private item: number | undefined;
 
@@ -52,14 +54,15 @@ class Numbering {
     this.last = start.number;
     this.item = undefined;
     this.marked ||= start.mark !== undefined;
+    this.spaced ||= line.gap;
     return true;
   }
 
-  /** A number without a mark: the next one, behind a finished sentence; where others are marked, behind a blank line. */
+  /** A number without a mark: the next one, behind a finished sentence; where others are marked, also as they are spaced. */
   private acceptsBare(number: number, step: number | undefined, line: Line, before: Before): boolean {
     if (number === (this.item ?? 0) + 1 && this.item !== undefined) return false;
     if (!isFinished(before) && !(line.gap && !line.broken)) return false;
-    if (this.marked) return step === 1 && line.gap;
+    if (this.marked) return step === 1 && (line.gap || !this.spaced);
     return step === undefined ? number <= 50 : step === 1 || (number === 1 && line.gap);
   }
 }

@@ -57,6 +57,7 @@ const labels: readonly Label[] = [
   },
 ];
 const longestScanned = 4_000;
+const longestPart = 20_000;
 
 interface Hit {
   readonly kind: FieldKind;
@@ -102,7 +103,7 @@ export function fieldsOf(lines: readonly Line[], end: number): Field[] {
       if (line === undefined) break;
       const from = at === hit.line ? hit.from : 0;
       const to = next !== undefined && at === next.line ? next.at : line.text.length;
-      const raw = line.text.slice(from, Math.max(from, to));
+      const raw = line.text.slice(from, Math.min(Math.max(from, to), from + longestPart));
       const text = raw.trim();
       if (text === '') continue;
       const start = line.start + from + (raw.length - raw.trimStart().length);

@@ -27,8 +27,10 @@ function placed(line: Line, name: string): Placed {
 
 /** `NNNN` behind the name on the same line is the end of the message. */
 function withoutEndSign(line: Line | undefined): Line | undefined {
-  const text = line?.text.replace(/\s+(?:N{3,4}|BT)$/u, '');
-  return line === undefined || text === undefined ? undefined : { ...line, text, end: line.start + text.length };
+  const sign = /\s{1,8}(?:N{3,4}|BT)$/u.exec(line?.text.slice(-12) ?? '');
+  if (line === undefined || sign === null) return line;
+  const text = line.text.slice(0, line.text.length - sign[0].length);
+  return { ...line, text, end: line.start + text.length };
 }
 
 /**

@@ -8,7 +8,7 @@ const mostLines = 8;
 const behind =
   /^(?:-{3,}|={3,}|#{1,6}\s|SUMMARY\b|This (?:is an action|message)\b|SENSITIVE BUT\b|ACTION REQUEST|S\s?E\s?N\s?S\s?I\s?T\s?I\s?V\s?E$)/iu;
 /** The same in mid line, in reflowed copies. */
-const inside = /\s+(?:SENSITIVE BUT UNCLASSIFIED|This is an action request)\b/iu;
+const inside = /\s(?:SENSITIVE BUT UNCLASSIFIED|This is an action request)\b/iu;
 const named: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'", nbsp: ' ' };
 
 /** `&#8217;` and `&amp;` as the signs they stand for. */
@@ -37,7 +37,7 @@ export function subjectOf(field: Field | undefined, source: string): Subject | u
   for (const part of field.parts) {
     if (parts.length > 0 && (part.gap || parts.length >= mostLines)) break;
     if (behind.test(part.text) || (parts.length > 0 && isClassificationOnly(part.text))) break;
-    const stop = inside.exec(part.text)?.index ?? part.text.length;
+    const stop = part.text.slice(0, inside.exec(part.text)?.index).trimEnd().length;
     parts.push({ ...part, text: part.text.slice(0, stop), end: part.start + stop });
     if (stop < part.text.length) break;
   }

@@ -42,11 +42,22 @@ function putEntry(connection: Connection, entry: Entry, now: string, words: Word
   const paragraphs = writeParagraphs(connection, key, document, words);
   writeFacts(connection, { key, document, paragraphs }, facts);
   addNames(connection, key);
+  const before = connection.one<{ key: number }>('SELECT document AS key FROM source_path WHERE path = @path', {
+    path,
+  });
   connection.run(
     `INSERT INTO source_path (path, sha256, document) VALUES (@path, @sha256, @key)
      ON CONFLICT DO UPDATE SET sha256 = excluded.sha256, document = excluded.document`,
     { path, sha256: document.source.sha256, key },
   );
+  if (before !== undefined && before.key !== key) removeOrphan(connection, before.key, words);
+}
+
+/** A file that is read as another document now leaves its old one behind, unless another file holds that as well. */
+function removeOrphan(connection: Connection, key: number, words: WordChanges): void {
+  if (connection.one('SELECT 1 FROM source_path WHERE document = @key', { key }) !== undefined) return;
+  removeDerived(connection, key, words);
+  connection.run('DELETE FROM document WHERE key = @key', { key });
 }
 
 /** Statistics and the word index first: both are worked out from the rows that then go. */
