@@ -54,7 +54,9 @@ describe('the house', () => {
   });
 
   it('lets outsiders into src by its door only', () => {
-    const wrong = arrows.filter(({ from, to }) => !from.startsWith('src/') && to.startsWith('src/') && to !== 'src/index.ts');
+    const wrong = arrows.filter(
+      ({ from, to }) => !from.startsWith('src/') && to.startsWith('src/') && to !== 'src/index.ts',
+    );
     expect(wrong).toEqual([]);
   });
 

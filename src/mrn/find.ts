@@ -41,8 +41,9 @@ function stationBefore(text: string, at: number): Before | undefined {
   return undefined;
 }
 
-function yearBefore(text: string, at: number): { start: number; year: number } | undefined {
-  const found = /(?<![\d#.,/-])['’]?(\d{4}|\d{2})[ \n]?$/u.exec(text.slice(Math.max(0, at - 8), at));
+/** A year right before `at`, but not in what lies before `from`. */
+function yearBefore(text: string, at: number, from: number): { start: number; year: number } | undefined {
+  const found = /(?<![\d#.,/-])['’]?(\d{4}|\d{2})[ \n]?$/u.exec(text.slice(Math.max(from, at - 8), at));
   const year = found === null ? undefined : yearOf(found[1] ?? '');
   return found === null || year === undefined ? undefined : { start: at - found[0].length, year };
 }
@@ -77,7 +78,7 @@ export function findMrns(text: string, context: { readonly year?: number } = {})
     const end = number.index + digits.length + (suffix?.[0].length ?? 0);
     const after = text.slice(end, end + 24);
     if (/^[A-Za-z_]/u.test(after) || sectionCount.test(after)) continue;
-    const dated = yearBefore(text, station.start);
+    const dated = yearBefore(text, station.start, free);
     const start = dated?.start ?? station.start;
     const before = text.slice(Math.max(0, start - 20), start);
     if (/[A-Za-z0-9_]$/u.test(before)) continue;

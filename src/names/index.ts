@@ -1,5 +1,5 @@
 /** Folding, comparing and finding names of people across spellings, scripts and typing errors. */
-export { type Comparison, compareNames, type Tier } from './compare.ts';
+export { compareNames } from './compare.ts';
 export { foldWord } from './fold.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './name-index.ts';
 export { givenOf, surnameOf } from './parts.ts';

@@ -49,10 +49,15 @@ function mostErrors(word: string): number {
   return word.length <= longEnough ? 1 : 2;
 }
 
+/** The letters of a word, in order of code unit: equal for words that differ in the order of letters only. */
+function lettersOf(word: string): string {
+  return word.split('').sort().join('');
+}
+
 /** Of four letters only their order can be put right, of five all but the first. */
 function isLikely(typed: string, word: string): boolean {
   if (typed.length >= longEnough) return true;
-  if (typed.length === 4) return [...typed].sort().join('') === [...word].sort().join('');
+  if (typed.length === 4) return lettersOf(typed) === lettersOf(word);
   return typed.charAt(0) === word.charAt(0) || typed.charAt(0) === word.charAt(1);
 }
 

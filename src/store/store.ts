@@ -1,5 +1,5 @@
 import type { Access, Level } from '../access/access.ts';
-import type { Citation, Document, DocumentDate, DocumentId, Precision } from '../document.ts';
+import type { Citation, Document, DocumentDate, DocumentId } from '../document.ts';
 import type { EventFact, Facts, Mention, RoleFact } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
 import type { Notes } from './notes.ts';
@@ -197,11 +197,4 @@ export interface Store {
   /** A number that changes whenever a document is written or removed: caches are built for one generation. */
   generation(): Promise<number>;
   close(): Promise<void>;
-}
-
-/** Calendar bounds of a stored date, kept beside it. */
-export interface Bounds {
-  readonly first: string;
-  readonly last: string;
-  readonly precision: Precision;
 }

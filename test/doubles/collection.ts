@@ -1,6 +1,7 @@
 import type { Collection, Document, FindAnswer, Hit, Person, SuggestField, TimelineEvent } from '../../src/index.ts';
 import { AskError } from '../../src/index.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
+import { notesInMemory } from './notes.ts';
 
 export const harborCable = cableOf([
   { text: 'Anna Berg met Minister Olsen on March 2 to resume the harbor talks.', mark: 'C' },
@@ -106,6 +107,7 @@ export function collectionOf(
     }),
   ];
   const collection: Collection = {
+    notes: notesInMemory(),
     as: () => collection,
     ingest: async () => ({ added: [], changed: [], unchanged: 2, failed: [], warnings: [] }),
     document: async (id) => byId(id),

@@ -107,6 +107,7 @@ export function parseCable(source: Source): Document {
   const title = subject?.text ?? own ?? source.name;
   if (sent.sentAt === undefined) warnings.push('No date-time group was found: the cable is undated.');
   if (subject === undefined) warnings.push('No subject line was found.');
+  for (const text of references.unread) warnings.push(`A reference was not recognised: ${text.slice(0, 100)}`);
   if (paragraphs.length === 0) warnings.push('No paragraphs were found: the cable may be cut off.');
   const titleAt: Placed | undefined = subject?.at;
   return {

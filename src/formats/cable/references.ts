@@ -14,7 +14,7 @@ const unfinished = /(?:[,;(:/-]|\bAND|[A-Z][).:]|\b[A-Z]{3,})$/iu;
 /** `03ANKARA:` in front of bare numbers. */
 const listHeading = /^\W*(\d{4}|\d{2})?\s?([A-Z][A-Z .']{2,28}):\s*$/iu;
 
-/** Kinds that a typed reference shows by its words; the first that fits. Anything else is not kept. */
+/** Kinds that a typed reference shows by its words; the first that fits. Anything else becomes a warning. */
 const kinds: readonly (readonly [RegExp, ReferenceKind])[] = [
   [/\be-?\s?mails?\b/iu, 'email'],
   [/\btel(?:e|ephone\s?)?cons?\b|\bphone\b|\btelephone\b/iu, 'tel'],
@@ -84,13 +84,15 @@ function typed(text: string): ReferenceKind | undefined {
 
 export interface References {
   readonly references: readonly Reference[];
+  /** Lettered items that name neither a cable nor a kind of source that is known. */
+  readonly unread: readonly string[];
   /** Index of the line behind the list. */
   readonly end: number;
 }
 
 /** Reads the REF field: cables with canonical ids, and typed text (e-mail, telcon, report, book), with list letters. */
 export function referencesOf(field: Field | undefined, source: string, owner: Owner): References {
-  if (field === undefined) return { references: [], end: 0 };
+  if (field === undefined) return { references: [], unread: [], end: 0 };
   const parts = listParts(field);
   const flow = { index: 0, label: '', mark: undefined, heading: undefined, ...spansOf(source, parts) };
   const references: Reference[] = [];
@@ -107,6 +109,7 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
         end: to,
       });
   };
+  const unread: string[] = [];
   let sender: ListSender | undefined;
   for (const item of itemsOf(flow.text)) {
     let at = item.start;
@@ -126,10 +129,12 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
       const text = words.replace(/[\s,]+$/u, '');
       if (ids.length === 0 && kind !== undefined && text !== '')
         add(at + lead, at + lead + text.length, kind, item.label);
+      if (ids.length === 0 && kind === undefined && item.label !== undefined && /\p{L}{3}/u.test(text))
+        unread.push(text);
       at += segment.length + 1;
     }
   }
-  return { references, end: (parts.at(-1)?.line ?? -1) + 1 };
+  return { references, unread, end: (parts.at(-1)?.line ?? -1) + 1 };
 }
 
 /** Cables that paragraphs name beside the list, once each. */

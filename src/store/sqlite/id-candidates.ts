@@ -7,7 +7,7 @@ interface Candidate {
   readonly title: string;
 }
 
-const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.split('');
 /** Longer texts are no ids. */
 const longestId = 80;
 /** Up to here every spelling with one mistake is looked up; a slug has its words instead. */
