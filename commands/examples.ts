@@ -6,6 +6,8 @@ export interface Sample {
   readonly id?: string;
   readonly person?: string;
   readonly tag?: string;
+  /** First words of a paragraph. */
+  readonly quote?: string;
 }
 
 /** The collection's first suggestions; what it does not hold is absent. */
@@ -15,7 +17,10 @@ export async function sampleOf(collection: Collection): Promise<Sample> {
       async (field) => (await collection.suggest(field, '', { limit: 1 }))[0]?.value,
     ),
   );
+  const first = id === undefined ? undefined : (await collection.document(id))?.paragraphs[0]?.text;
+  const quote = first?.split(' ').slice(0, 9).join(' ');
   return {
+    ...(quote === undefined || quote === '' ? {} : { quote }),
     ...(id === undefined ? {} : { id }),
     ...(person === undefined ? {} : { person }),
     ...(tag === undefined ? {} : { tag }),
@@ -28,6 +33,7 @@ export function examplesOf(command: Pick<Command, 'examples'>, sample: Sample): 
     id: sample.id,
     person: sample.person,
     tag: sample.tag,
+    quote: sample.quote,
   };
   return command.examples.flatMap((example) => {
     const needed = [...example.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => name);

@@ -7,7 +7,8 @@ import { onThisDay } from './on-this-day.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
 import { timeline } from './timeline.ts';
+import { verify } from './verify.ts';
 import { who } from './who.ts';
 
 /** Every command there is: a new one is its file and its line here. */
-export const commands: readonly Command[] = [cable, find, who, timeline, cite, thread, onThisDay, stats, help];
+export const commands: readonly Command[] = [cable, find, who, timeline, cite, verify, thread, onThisDay, stats, help];

@@ -4,6 +4,7 @@ import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
+import type { VerifyAnswer } from './verify.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
 export interface Opened {
@@ -214,6 +215,8 @@ export interface Collection {
   }): Promise<TimelineAnswer>;
   /** Undefined when there is no such document; `AskError` when it has no such paragraph. */
   cite(id: string, options?: CiteOptions): Promise<CiteAnswer | undefined>;
+  /** Whether the collection has these words, where, and what differs. */
+  verify(quotation: string): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;
   onThisDay(day: string): Promise<DayAnswer>;
   references(id: string): Promise<readonly StoredReference[]>;

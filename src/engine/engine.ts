@@ -13,6 +13,7 @@ import { readPeople } from './people.ts';
 import { suggestionsFor } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, timelineOf } from './timeline.ts';
+import { verifyQuotation } from './verify.ts';
 import { whoIs } from './who.ts';
 
 export interface OpenOptions {
@@ -29,6 +30,7 @@ const mostCiting = 100;
 const usualDepth = 2;
 const choices = 25;
 const longestQuestion = 2_000;
+const longestQuotation = 8_000;
 
 function bounded(limit: number | undefined, usual: number, most = mostOnPage): number {
   return Math.min(Math.max(Math.trunc(limit ?? usual), 1), most);
@@ -129,6 +131,10 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     cite: async (id, options = {}) => {
       const found = await named(readable(id));
       return found === undefined ? undefined : citeDocument(found.document, found.card, options);
+    },
+    verify: async (quotation) => {
+      const { documents } = await knowledge();
+      return verifyQuotation(store, access, quotation.slice(0, longestQuotation), documents);
     },
     thread: async (id, options = {}) => {
       const found = await named(readable(id));

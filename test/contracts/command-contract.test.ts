@@ -8,7 +8,7 @@ import { collectionOf } from '../doubles/collection.ts';
 
 /** Discord, application command naming; the narrowest of the platforms. */
 const discordName = /^[-_\p{L}\p{N}]{1,32}$/u;
-const sample = { id: '05OSLO77', person: 'Per Olsen', tag: 'PREL' };
+const sample = { id: '05OSLO77', person: 'Per Olsen', tag: 'PREL', quote: 'a treaty would be signed in June' };
 
 describe('the registry of commands', () => {
   it('has no name or alias twice', () => {
