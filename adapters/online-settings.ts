@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Permission } from './permission.ts';
+
+/** How to reach Discord; the HTTP endpoint where there is a public key, otherwise the gateway. */
+export interface DiscordOnline {
+  readonly token: string;
+  readonly publicKey?: string;
+  readonly apiUrl: string;
+  readonly guild?: string;
+  readonly cards: 'embed' | 'components';
+  readonly readMessages: boolean;
+  readonly port: number;
+}
+
+/** How to reach Slack. */
+export interface SlackOnline {
+  readonly mode: 'socket' | 'http' | 'oauth';
+  readonly botToken?: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly stateSecret?: string;
+  readonly key?: string;
+  readonly port: number;
+  readonly apiUrl: string;
+  readonly prefix?: string;
+  readonly readMessages: boolean;
+  readonly readerUrl?: string;
+}
+
+/** Which platforms are on, who may ask there, and what is wrong with the settings that say so. */
+export interface Online {
+  readonly discord?: DiscordOnline;
+  readonly slack?: SlackOnline;
+  readonly permission: Permission;
+  readonly problems: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const usualPort = 3000;
+
+/** Plain http would send tokens in the clear: only to this machine. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/u.test(hostname))
+  );
+}
+
+const safeUrl = z.string().refine(isSafeUrl, 'has to be an https address (plain http is for this machine only)');
+const onOff = z.enum(['on', 'off'], 'has to be on or off');
+const shape = {
+  DISCORD_API_URL: safeUrl.default('https://discord.com/api'),
+  SLACK_API_URL: safeUrl.default('https://slack.com/api/'),
+  DISCORD_CARDS: z.enum(['embed', 'components'], 'has to be embed or components').default('embed'),
+  REFTEL_READ_MESSAGES: onOff.default('off'),
+  READER_URL: safeUrl.optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u, 'has to be a number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'has to be 65535 or less')
+    .default(usualPort),
+  SLACK_COMMAND_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,12}$/u, 'has to be up to twelve small letters, digits, - or _')
+    .optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(/^\d{5,20}$/u, 'has to be the id of a server (digits)')
+    .optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/iu, 'has to be 64 hexadecimal digits')
+    .optional(),
+};
+
+/** A variable that is set to nothing counts as not set. */
+function value(environment: Environment, name: string): string | undefined {
+  const text = environment[name]?.trim();
+  return text === undefined || text === '' ? undefined : text;
+}
+
+function ids(environment: Environment, name: string): ReadonlySet<string> {
+  return new Set((value(environment, name) ?? '').split(/[\s,;]+/u).filter(Boolean));
+}
+
+const oauthNames = [
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'REFTEL_KEY',
+];
+
+/** Which way to Slack the variables open; undefined when Slack is off, a sentence when something is missing. */
+function slackMode(environment: Environment): SlackOnline['mode'] | undefined | { readonly missing: string } {
+  const has = (name: string) => value(environment, name) !== undefined;
+  if (has('SLACK_BOT_TOKEN')) {
+    if (has('SLACK_APP_TOKEN')) return 'socket';
+    if (has('SLACK_SIGNING_SECRET')) return 'http';
+    return { missing: 'SLACK_BOT_TOKEN is set; also set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)' };
+  }
+  if (has('SLACK_APP_TOKEN')) return { missing: 'SLACK_APP_TOKEN is set; also set SLACK_BOT_TOKEN (Socket Mode)' };
+  const slackOnly = oauthNames.filter((name) => name !== 'REFTEL_KEY');
+  if (!slackOnly.some(has)) return undefined;
+  const missing = oauthNames.filter((name) => !has(name));
+  if (missing.length === 0) return 'oauth';
+  const set = slackOnly.filter(has).join(', ');
+  const http = set === 'SLACK_SIGNING_SECRET' ? 'SLACK_BOT_TOKEN (HTTP, one workspace), or ' : '';
+  return { missing: `${set} is set; also set ${http}${missing.join(', ')} (OAuth, many workspaces)` };
+}
+
+function without<Shape extends object>(values: Shape): { [Name in keyof Shape]: Exclude<Shape[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, each]) => each !== undefined)) as never;
+}
+
+/**
+ * Reads what the environment says of Discord and Slack. Nothing is thrown: `problems` lists everything that is wrong,
+ * each in a sentence that names the variable.
+ */
+export function readOnline(environment: Environment): Online {
+  const problems: string[] = [];
+  const given = Object.fromEntries(Object.keys(shape).map((name) => [name, value(environment, name)]));
+  const read = z.object(shape).safeParse(given);
+  for (const issue of read.success ? [] : read.error.issues) {
+    problems.push(`${String(issue.path[0])} ${issue.message}, not "${given[String(issue.path[0])] ?? ''}"`);
+  }
+  const permission = {
+    places: ids(environment, 'REFTEL_ALLOW'),
+    users: ids(environment, 'REFTEL_ALLOW_USERS'),
+    admins: ids(environment, 'REFTEL_ADMINS'),
+  };
+  const token = value(environment, 'DISCORD_TOKEN');
+  const mode = slackMode(environment);
+  if (typeof mode === 'object') problems.push(mode.missing);
+  const discordOnly = ['DISCORD_PUBLIC_KEY', 'DISCORD_GUILD'].filter((name) => value(environment, name) !== undefined);
+  if (token === undefined && discordOnly.length > 0)
+    problems.push(`${discordOnly.join(', ')} is set; also set DISCORD_TOKEN`);
+  if ((token !== undefined || mode !== undefined) && permission.places.size === 0) {
+    problems.push('REFTEL_ALLOW is not set; list the ids of the Discord servers and Slack workspaces that may ask');
+  }
+  if (!read.success || problems.length > 0) return { permission, problems };
+  const { data } = read;
+  const common = { readMessages: data.REFTEL_READ_MESSAGES === 'on', port: data.PORT };
+  const discord: DiscordOnline | undefined =
+    token === undefined
+      ? undefined
+      : without({
+          ...common,
+          token,
+          publicKey: data.DISCORD_PUBLIC_KEY,
+          apiUrl: data.DISCORD_API_URL,
+          guild: data.DISCORD_GUILD,
+          cards: data.DISCORD_CARDS,
+        });
+  const slack: SlackOnline | undefined =
+    mode === undefined || typeof mode === 'object'
+      ? undefined
+      : without({
+          ...common,
+          mode,
+          botToken: value(environment, 'SLACK_BOT_TOKEN'),
+          appToken: value(environment, 'SLACK_APP_TOKEN'),
+          signingSecret: value(environment, 'SLACK_SIGNING_SECRET'),
+          clientId: value(environment, 'SLACK_CLIENT_ID'),
+          clientSecret: value(environment, 'SLACK_CLIENT_SECRET'),
+          stateSecret: value(environment, 'SLACK_STATE_SECRET'),
+          key: value(environment, 'REFTEL_KEY'),
+          apiUrl: data.SLACK_API_URL.replace(/\/?$/u, '/'),
+          prefix: data.SLACK_COMMAND_PREFIX,
+          readerUrl: data.READER_URL,
+        });
+  return {
+    ...(discord === undefined ? {} : { discord }),
+    ...(slack === undefined ? {} : { slack }),
+    permission,
+    problems,
+  };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readOnline } from '../../adapters/online-settings.ts';
+
+const allow = { REFTEL_ALLOW: '111111 T0001' };
+
+describe('going online', () => {
+  it('is off without any variable, also with empty ones', () => {
+    expect(readOnline({ DISCORD_TOKEN: '', SLACK_BOT_TOKEN: ' ' })).toMatchObject({ problems: [] });
+    expect(readOnline({}).discord).toBeUndefined();
+    expect(readOnline({}).slack).toBeUndefined();
+  });
+
+  it('takes a Discord token for the gateway, with a public key for the HTTP endpoint', () => {
+    expect(readOnline({ ...allow, DISCORD_TOKEN: 'x' }).discord).toEqual({
+      token: 'x',
+      apiUrl: 'https://discord.com/api',
+      cards: 'embed',
+      readMessages: false,
+      port: 3000,
+    });
+    expect(
+      readOnline({ ...allow, DISCORD_TOKEN: 'x', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }).discord?.publicKey,
+    ).toHaveLength(64);
+  });
+
+  const oauth = {
+    SLACK_SIGNING_SECRET: 's',
+    SLACK_CLIENT_ID: 'c',
+    SLACK_CLIENT_SECRET: 'd',
+    SLACK_STATE_SECRET: 'e',
+    REFTEL_KEY: 'k',
+  };
+  it('knows three ways to Slack; Socket Mode wins over a signing secret', () => {
+    expect(
+      readOnline({ ...allow, SLACK_BOT_TOKEN: 'b', SLACK_APP_TOKEN: 'a', SLACK_SIGNING_SECRET: 's' }).slack?.mode,
+    ).toBe('socket');
+    expect(readOnline({ ...allow, SLACK_BOT_TOKEN: 'b', SLACK_SIGNING_SECRET: 's' }).slack?.mode).toBe('http');
+    expect(readOnline({ ...allow, ...oauth }).slack?.mode).toBe('oauth');
+  });
+
+  it('names what is missing from any other set', () => {
+    const problem = (environment: Record<string, string>) =>
+      readOnline({ ...allow, ...environment }).problems.join('\n');
+    expect(problem({ SLACK_BOT_TOKEN: 'b' })).toMatch(/SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/u);
+    expect(problem({ SLACK_APP_TOKEN: 'a' })).toMatch(/SLACK_BOT_TOKEN/u);
+    expect(problem({ SLACK_SIGNING_SECRET: 's' })).toMatch(/SLACK_BOT_TOKEN.*SLACK_CLIENT_ID.*REFTEL_KEY/u);
+    expect(problem({ ...oauth, REFTEL_KEY: '' })).toMatch(/also set REFTEL_KEY/u);
+    expect(problem({ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) })).toMatch(/DISCORD_TOKEN/u);
+  });
+
+  it('demands the list of those who may ask once a token is set', () => {
+    expect(readOnline({ DISCORD_TOKEN: 'x' }).problems).toEqual([expect.stringMatching(/^REFTEL_ALLOW/u)]);
+    expect(readOnline({ ...allow, DISCORD_TOKEN: 'x', REFTEL_ADMINS: 'a,b;c' }).permission).toEqual({
+      places: new Set(['111111', 'T0001']),
+      users: new Set(),
+      admins: new Set(['a', 'b', 'c']),
+    });
+  });
+
+  it('sends tokens over https only, but for this machine', () => {
+    for (const url of ['http://example.org/api', 'ftp://127.0.0.1', 'http://127.0.0.1.example.org', 'nonsense']) {
+      expect(readOnline({ ...allow, DISCORD_TOKEN: 'x', DISCORD_API_URL: url }).problems).toHaveLength(1);
+    }
+    for (const url of [
+      'http://127.0.0.1:9/api',
+      'http://localhost:1/api',
+      'http://[::1]:1/api',
+      'https://example.org/api',
+    ]) {
+      expect(readOnline({ ...allow, DISCORD_TOKEN: 'x', DISCORD_API_URL: url }).problems).toEqual([]);
+    }
+  });
+
+  it('lists everything that is wrong at once', () => {
+    const { problems } = readOnline({
+      DISCORD_TOKEN: 'x',
+      PORT: '70000',
+      DISCORD_CARDS: 'big',
+      REFTEL_READ_MESSAGES: 'yes',
+      SLACK_BOT_TOKEN: 'b',
+    });
+    expect(problems).toHaveLength(5);
+  });
+});
