@@ -12,6 +12,8 @@ export interface Context {
   /** BCP 47 tag of the asker's language, where the platform tells it. */
   readonly locale?: string;
   readonly signal?: AbortSignal;
+  /** The channel it is asked in, as settings of channels are kept: `discord:CHANNEL`, `slack:TEAM:CHANNEL`. */
+  readonly channel?: string;
   readonly now: () => Date;
   /** All commands, for `/help`. */
   readonly commands: readonly Command[];
@@ -34,6 +36,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
   readonly options: Schema;
   /** The first option takes the text as typed, with its quotation marks and colons; only options that have to be named are read out of it. */
   readonly verbatim?: true;
+  /** It changes what is held or done: for administrators only. */
+  readonly writes?: true;
   /** Whether words belong together as the first option, though the last of them would do for a later one ("MINSK 352"). */
   whole?(words: string, rest: string): boolean;
   /** What an option that is being typed may become. */

@@ -3,6 +3,7 @@ import { cite } from './cite.ts';
 import type { Command } from './command.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
+import { here } from './here.ts';
 import { onThisDay } from './on-this-day.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
@@ -11,4 +12,16 @@ import { verify } from './verify.ts';
 import { who } from './who.ts';
 
 /** Every command there is: a new one is its file and its line here. */
-export const commands: readonly Command[] = [cable, find, who, timeline, cite, verify, thread, onThisDay, stats, help];
+export const commands: readonly Command[] = [
+  cable,
+  find,
+  who,
+  timeline,
+  cite,
+  verify,
+  thread,
+  onThisDay,
+  stats,
+  here,
+  help,
+];
