@@ -1,7 +1,13 @@
 import type { Context } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { readLine } from '../commands/typed.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
+import { goOnline, shownAs } from './cli-online.ts';
 import { exits, type Subcommand, type World } from './cli-world.ts';
 import { dispatch } from './dispatch.ts';
+import type { Frame } from './frame.ts';
+import { readOnline } from './online-settings.ts';
+import type { Platform } from './platform.ts';
 import { answerLine, batch, converse, written } from './terminal/conversation.ts';
 import { visibleJson } from './terminal/visible.ts';
 
@@ -11,46 +17,91 @@ async function answerAsJson(line: string, context: Context, world: World): Promi
   return reply.outcome === 'answer';
 }
 
+/** The question behind a line, for the buttons of its answer; none when it can't be read. */
+function frameOf(line: string): Frame {
+  try {
+    const { command, options } = readLine(line, commands);
+    const { share, ...asked } = Object.fromEntries(
+      Object.entries(options).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined),
+    );
+    return { asked: { command: command.name, options: asked }, audience: share === true ? 'public' : 'private' };
+  } catch {
+    return { audience: 'private' };
+  }
+}
+
+/** Exactly what a platform would be sent, as JSON; without the collection's own formatting of the terminal. */
+async function answerAsPayload(line: string, context: Context, platform: Platform, world: World): Promise<boolean> {
+  const online = readOnline(world.environment);
+  const frame = frameOf(line);
+  const { reply, output } = await dispatch(line, context, world.desk, (each) => platform.payload(each, frame, online));
+  await written(world.output, `${JSON.stringify(output, undefined, 2)}\n`);
+  return reply.outcome === 'answer';
+}
+
+/** Resolves when the process is asked to end. */
+function ended(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
 /** `reftel start`: a prompt, or one command a line from standard input. */
 export const start: Subcommand = {
   name: 'start',
   usage: 'start',
   summary: 'Read what is new in seeds/ and answer commands (the default)',
-  help: 'At a terminal there is a prompt; Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.',
+  help: 'At a terminal there is a prompt; Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.\nWith the tokens of Discord or Slack set (see .env.example) it goes online there as well, until Ctrl-C or a signal ends it.',
   options: {},
   words: [0, 0],
   run: (_words, _options, world) =>
     withSeeds(world, async (collection) => {
       const context = terminalContext(collection, world);
-      if (!world.interactive.input) {
-        const answered = await batch(context, world.desk, world, world.ink);
-        return answered ? exits.done : exits.unanswered;
+      const online = await goOnline(world, collection);
+      try {
+        if (online.names.length > 0)
+          await written(world.error, `Online on ${online.names.join(' and ')}; Ctrl-C ends it.\n`);
+        if (!world.interactive.input) {
+          const answered = await batch(context, world.desk, world, world.ink);
+          if (online.names.length > 0) await ended(world.signal);
+          return answered ? exits.done : exits.unanswered;
+        }
+        await written(
+          world.output,
+          'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
+        );
+        await converse(context, world.desk, world, world.ink);
+        return exits.done;
+      } finally {
+        await online.stop();
       }
-      await written(
-        world.output,
-        'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
-      );
-      await converse(context, world.desk, world, world.ink);
-      return exits.done;
     }),
 };
 
 /** `reftel run "/cable …"`: one answer. */
 export const run: Subcommand = {
   name: 'run',
-  usage: 'run COMMAND [--json]',
+  usage: 'run COMMAND [--json] [--as PLATFORM]',
   summary: 'Answer one command, such as "/cable STATE 130159"',
   help: 'The answer goes to standard output; a problem with the question goes to standard error. The exit status is 0 when the\nquestion was answered, 1 when it could not be, also when nothing was found.',
-  options: { json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' } },
+  options: {
+    json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' },
+    as: { type: 'string', describes: 'discord or slack: exactly the payload that would be sent' },
+  },
   words: [1, Number.POSITIVE_INFINITY],
-  run: (words, { json }, world) =>
-    withSeeds(world, async (collection) => {
+  async run(words, { json, as }, world) {
+    const platform = shownAs(as, world);
+    return withSeeds(world, async (collection) => {
       const context = terminalContext(collection, world);
       const line = words.join(' ');
       const answered =
-        json === true
-          ? await answerAsJson(line, context, world)
-          : await answerLine(line, context, world.desk, world, world.ink);
+        platform !== undefined
+          ? await answerAsPayload(line, context, platform, world)
+          : json === true
+            ? await answerAsJson(line, context, world)
+            : await answerLine(line, context, world.desk, world, world.ink);
       return answered ? exits.done : exits.unanswered;
-    }),
+    });
+  },
 };

@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import { counted } from '../commands/compose.ts';
 import { ConfigError, StoreError } from '../src/index.ts';
 import { withCollection } from './cli-collection.ts';
+import { examined } from './cli-online.ts';
 import { exits, type Subcommand, type World } from './cli-world.ts';
+import type { Finding } from './platform.ts';
 import { prepareFolder, readSettings } from './settings.ts';
 import { written } from './terminal/conversation.ts';
 import { visible } from './terminal/visible.ts';
-
-interface Finding {
-  readonly what: string;
-  readonly fine: boolean;
-  readonly says: string;
-}
 
 /** The floor of package.json's `engines`. */
 const leastNode = [20, 19] as const;
@@ -35,7 +31,10 @@ async function store(world: World): Promise<Finding[]> {
       { what: 'data folder', fine: true, says: settings.data },
       { what: 'store', fine: true, says: settings.store },
     ];
-    const held = await withCollection(world, (collection) => collection.stats());
+    const { held, online } = await withCollection(world, async (collection) => ({
+      held: await collection.stats(),
+      online: await examined(world, collection),
+    }));
     return [
       ...found,
       {
@@ -43,6 +42,7 @@ async function store(world: World): Promise<Finding[]> {
         fine: true,
         says: `${counted(held.documents, 'document')}, ${counted(held.paragraphs, 'paragraph')}`,
       },
+      ...online,
     ];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems.map((says) => ({ what: 'settings', fine: false, says }));
@@ -61,7 +61,7 @@ function seeds({ root }: World): Finding {
 export const doctor: Subcommand = {
   name: 'doctor',
   usage: 'doctor',
-  summary: 'Check settings, data folder and store',
+  summary: 'Check settings, data folder, store, and the platforms that are on',
   help: 'One line for each thing that is looked at. The exit status is 78 when settings are wrong, 1 when anything else is.',
   options: {},
   words: [0, 0],
@@ -70,7 +70,7 @@ export const doctor: Subcommand = {
     for (const { what, fine, says } of findings) {
       await written(
         fine ? world.output : world.error,
-        `${fine ? 'fine ' : 'wrong'}  ${what.padEnd(12)}  ${visible(says)}\n`,
+        `${fine ? 'fine ' : 'wrong'}  ${what.padEnd(16)}  ${visible(says)}\n`,
       );
     }
     const wrong = findings.filter(({ fine }) => !fine);

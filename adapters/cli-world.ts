@@ -1,4 +1,5 @@
 import type { Desk } from './dispatch.ts';
+import type { Platform } from './platform.ts';
 import type { Streams } from './terminal/conversation.ts';
 import type { Ink } from './terminal/ink.ts';
 
@@ -14,6 +15,7 @@ export interface World extends Streams {
   readonly desk: Desk;
   /** For answers on the output. */
   readonly ink: Ink;
+  readonly platforms: readonly Platform[];
   readonly interactive: { readonly input: boolean; readonly error: boolean };
 }
 

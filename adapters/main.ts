@@ -6,6 +6,7 @@ import { config } from 'dotenv';
 import { packageRoot } from '../src/index.ts';
 import { cli } from './cli.ts';
 import { exits, type World } from './cli-world.ts';
+import { platforms } from './platforms.ts';
 import { visible } from './terminal/visible.ts';
 
 /** Letters and digits that nobody confuses when reading them out. */
@@ -43,6 +44,7 @@ const world: World = {
   version,
   now: () => new Date(),
   signal: ending.signal,
+  platforms,
   desk: {
     log: (line) => stderr.write(`${new Date().toISOString()} ${visible(line)}\n`),
     incident: () => Array.from({ length: 4 }, () => incidentLetters[randomInt(incidentLetters.length)]).join(''),

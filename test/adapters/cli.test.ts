@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cli } from '../../adapters/cli.ts';
+import { platforms } from '../../adapters/platforms.ts';
 import { packageRoot } from '../../src/index.ts';
 import { someDay } from '../doubles/asking.ts';
 
@@ -34,6 +35,7 @@ async function run(typed: readonly string[], { input = '', data = folder }: { in
     signal: new AbortController().signal,
     desk: { log: (line) => void streams.error.write(`${line}\n`), incident: () => '7F3K' },
     ink: { colour: false },
+    platforms,
     interactive: { input: false, error: false },
   });
   return { status, ...kept };

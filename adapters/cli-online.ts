@@ -1,0 +1,104 @@
+import { pino } from 'pino';
+import { commands } from '../commands/index.ts';
+import { type Collection, ConfigError } from '../src/index.ts';
+import { withCollection } from './cli-collection.ts';
+import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
+import { type Online, readOnline } from './online-settings.ts';
+import type { Finding, Log, Platform, Tools } from './platform.ts';
+import { written } from './terminal/conversation.ts';
+
+/** One line of JSON an interaction, on standard error. */
+export function logTo({ error }: World): Log {
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, error);
+}
+
+/** @throws ConfigError with everything that is wrong with the settings of the platforms */
+export function onlineSettings({ environment }: World): Online {
+  const online = readOnline(environment);
+  if (online.problems.length > 0) throw new ConfigError(online.problems);
+  return online;
+}
+
+export function toolsOf(world: World, collection: Collection, online: Online): Tools {
+  return { online, collection, commands, desk: world.desk, log: logTo(world), now: world.now, signal: world.signal };
+}
+
+/** Goes online wherever the settings say so; what is returned takes everything offline again. */
+export async function goOnline(
+  world: World,
+  collection: Collection,
+): Promise<{ readonly names: readonly string[]; stop(): Promise<void> }> {
+  const tools = toolsOf(world, collection, onlineSettings(world));
+  const on = world.platforms.filter((platform) => platform.isOn(tools.online));
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    await Promise.allSettled(running.map((each) => each.stop()));
+  };
+  try {
+    for (const platform of on) running.push(await platform.start(tools));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { names: on.map(({ name }) => name), stop };
+}
+
+/** What the live APIs say of the settings; nothing when no platform is on. */
+export async function examined(world: World, collection: Collection): Promise<readonly Finding[]> {
+  const online = readOnline(world.environment);
+  if (online.problems.length > 0) return online.problems.map((says) => ({ what: 'settings', fine: false, says }));
+  const findings: Finding[] = [];
+  for (const platform of world.platforms) {
+    if (platform.isOn(online)) findings.push(...(await platform.doctor(toolsOf(world, collection, online))));
+    else findings.push({ what: platform.name, fine: true, says: 'off (no token is set)' });
+  }
+  return findings;
+}
+
+/** `reftel register`: tells the platforms which commands there are. */
+export const register: Subcommand = {
+  name: 'register',
+  usage: 'register',
+  summary: 'Register the slash commands where they changed (Discord)',
+  help: 'Commands are registered at start as well. With DISCORD_GUILD set only that server gets them, at once.\nSlack has its commands from the app manifest: see reftel manifest.',
+  options: {},
+  words: [0, 0],
+  run: (_words, _options, world) =>
+    withCollection(world, async (collection) => {
+      const tools = toolsOf(world, collection, onlineSettings(world));
+      const able = world.platforms.filter(({ register: tell, isOn }) => tell !== undefined && isOn(tools.online));
+      if (able.length === 0) throw new ConfigError(['DISCORD_TOKEN is not set; there is nowhere to register commands']);
+      for (const platform of able)
+        await written(world.output, `${platform.name}: ${await platform.register?.(tools)}\n`);
+      return exits.done;
+    }),
+};
+
+function platformNamed(name: string, platforms: readonly Platform[]): Platform {
+  const found = platforms.find((platform) => platform.name === name);
+  const known = platforms.map((platform) => platform.name).join(', ');
+  if (found === undefined) throw new UsageError(`There is no platform "${name}" (there are ${known})`);
+  return found;
+}
+
+/** `reftel manifest slack`: the file that an app is made from. */
+export const manifest: Subcommand = {
+  name: 'manifest',
+  usage: 'manifest slack',
+  summary: 'Write the app manifest to paste at api.slack.com/apps',
+  help: 'The manifest follows the settings: SLACK_COMMAND_PREFIX, REFTEL_READ_MESSAGES, READER_URL.',
+  options: {},
+  words: [1, 1],
+  async run([name = ''], _options, world) {
+    const platform = platformNamed(name, world.platforms);
+    if (platform.manifest === undefined) throw new UsageError(`${name} needs no manifest; see reftel register`);
+    const online = readOnline(world.environment);
+    await written(world.output, `${JSON.stringify(platform.manifest(commands, online), undefined, 2)}\n`);
+    return exits.done;
+  },
+};
+
+/** The platform that `--as` names; undefined without it. */
+export function shownAs(name: string | boolean | undefined, { platforms }: World): Platform | undefined {
+  return typeof name === 'string' ? platformNamed(name, platforms) : undefined;
+}

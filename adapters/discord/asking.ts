@@ -1,0 +1,78 @@
+import type { Command } from '../../commands/command.ts';
+import { reply } from '../../commands/compose.ts';
+import { type OptionValue, optionsOf, readOptions } from '../../commands/options.ts';
+import type { Reply, Text } from '../../commands/reply.ts';
+import { commandNamed, type Question } from '../../commands/typed.ts';
+import { AskError } from '../../src/index.ts';
+import { type Asked, keepButtons } from '../buttons.ts';
+import { dispatch, problemReply } from '../dispatch.ts';
+import type { Frame } from '../frame.ts';
+import { type DiscordMessage, render } from './render.ts';
+import { contextOf, type Service } from './service.ts';
+
+/** A reply and the messages that were made of it. */
+export interface Answer {
+  readonly reply: Reply;
+  readonly messages: readonly DiscordMessage[];
+}
+
+function readQuestion({ command: name, options }: Asked, commands: readonly Command[]): Question {
+  const command = commandNamed(name, commands);
+  if (command === undefined) throw new AskError(`There is no command "/${name}" any more`, { suggestions: ['/help'] });
+  return { command, options: readOptions(command, options) };
+}
+
+/** Whether a question can be run as it stands. */
+export function isReadable(asked: Asked, commands: readonly Command[]): boolean {
+  try {
+    readQuestion(asked, commands);
+    return true;
+  } catch (error) {
+    if (error instanceof AskError) return false;
+    throw error;
+  }
+}
+
+/** Required options that nothing stands in. */
+export function missingOptions(command: Command, values: Readonly<Record<string, OptionValue>>) {
+  return optionsOf(command).filter(({ name, required }) => required && String(values[name] ?? '').trim() === '');
+}
+
+/** A reply as messages, with its buttons kept. When they can't be kept the answer goes out all the same: they will say that they expired. */
+export async function drawn(service: Service, answer: Reply, frame: Frame): Promise<readonly DiscordMessage[]> {
+  const messages = render(answer, frame, { cards: service.cards, commands: service.commands });
+  try {
+    await keepButtons(service.collection.notes, answer, frame.asked, service.now());
+  } catch (error) {
+    service.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'buttons not kept');
+  }
+  return messages;
+}
+
+/** A sentence of ours for the asker, such as a refusal. */
+export function sentence(service: Service, title: Text): Promise<readonly DiscordMessage[]> {
+  return drawn(service, reply({ outcome: 'problem', tone: 'problem', title }), { audience: 'private' });
+}
+
+/** Question → answer, in the frame of who sees it. Errors become answers. */
+export async function answerTo(
+  service: Service,
+  asked: Asked,
+  audience: 'private' | 'public',
+  locale: string | undefined,
+): Promise<Answer> {
+  const { share: _, ...options } = asked.options;
+  const plain: Asked = { command: asked.command, options };
+  const frame: Frame = { asked: plain, audience };
+  try {
+    const question = readQuestion(plain, service.commands);
+    const { reply: answer } = await dispatch(question, contextOf(service, audience, locale), service.desk, (each) =>
+      render(each, frame, { cards: service.cards, commands: service.commands }),
+    );
+    return { reply: answer, messages: await drawn(service, answer, frame) };
+  } catch (error) {
+    if (!(error instanceof AskError)) throw error;
+    const answer = problemReply(error);
+    return { reply: answer, messages: await drawn(service, answer, { audience }) };
+  }
+}

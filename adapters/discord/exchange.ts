@@ -1,0 +1,115 @@
+import { InteractionResponseType, MessageFlags } from 'discord.js';
+import type { DiscordMessage } from './render.ts';
+import { bodyOf, editOf, type Failure, failureLine, failureOf, type Wire } from './sending.ts';
+import { everSimpler } from './simpler.ts';
+
+/** Where one line each is written down; pino has this shape. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** How an interaction is answered. */
+export interface Manner {
+  /** Whether only the asker sees it. Fixed by the first thing that is sent, a deferral included. */
+  readonly hidden: boolean;
+  /** The answer takes the place of the message whose button was pressed, which is of this kind. */
+  readonly replaces?: { readonly v2: boolean };
+  /** Milliseconds after which Discord is told that the answer is on its way; it gives up after 3,000. */
+  readonly deferAfter: number;
+}
+
+/** One interaction's conversation with Discord. Nothing of it throws. */
+export interface Exchange {
+  /** Sends an answer; the id of its first message where it is known. Undefined when the interaction is over. */
+  answer(messages: readonly DiscordMessage[]): Promise<{ readonly id?: string } | undefined>;
+}
+
+/** Where only a user installed the app, Discord takes five; more than that is nobody's reading anyway. */
+const mostFollowUps = 5;
+
+function isV2({ flags = 0 }: DiscordMessage): boolean {
+  return (flags & MessageFlags.IsComponentsV2) !== 0;
+}
+
+/** Opens the conversation; the deferral runs from now on. */
+export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manner, log: Log): Exchange {
+  let deferred: Promise<'done' | Failure> | undefined;
+  const kind = replaces === undefined ? 'message' : 'update';
+  const flags: Partial<Record<'flags', MessageFlags>> = hidden ? { flags: MessageFlags.Ephemeral } : {};
+  const seen = (message: DiscordMessage): DiscordMessage => ({
+    ...message,
+    flags: (message.flags ?? 0) | (flags.flags ?? 0),
+  });
+
+  async function defer(): Promise<'done' | Failure> {
+    try {
+      if (kind === 'update') await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
+      else await wire.first({ type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags });
+      return 'done';
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === 'acknowledged') return 'done';
+      log.warn(failureLine(error), 'deferral failed');
+      return failure;
+    }
+  }
+  const timer = setTimeout(() => {
+    deferred = defer();
+  }, deferAfter);
+
+  async function respond(message: DiscordMessage): Promise<string | undefined> {
+    const fits = replaces !== undefined && replaces.v2 === isV2(message);
+    const type = fits ? InteractionResponseType.UpdateMessage : InteractionResponseType.ChannelMessageWithSource;
+    const data = fits ? editOf(message) : bodyOf(seen(message));
+    try {
+      return await wire.first({ type, data } as Parameters<Wire['first']>[0], message.files);
+    } catch (error) {
+      if (failureOf(error) !== 'acknowledged') throw error;
+      deferred = Promise.resolve('done');
+      return place(message);
+    }
+  }
+
+  /** The message in its place: first answer, edit of a deferred one, or a message of its own. */
+  async function place(message: DiscordMessage): Promise<string | undefined> {
+    if (deferred === undefined) return respond(message);
+    if (replaces !== undefined && replaces.v2 !== isV2(message)) return wire.follow(seen(message));
+    return wire.edit(message);
+  }
+
+  /** Ever simpler until Discord takes it; undefined when it takes nothing any more. */
+  async function placed(
+    message: DiscordMessage,
+    put: (message: DiscordMessage) => Promise<string | undefined>,
+  ): Promise<{ readonly id?: string } | undefined> {
+    for (const [tried, simpler] of everSimpler(message).entries()) {
+      try {
+        const id = await put(simpler);
+        return id === undefined ? {} : { id };
+      } catch (error) {
+        const failure = failureOf(error);
+        log.warn({ ...failureLine(error), tried }, failure === 'refused' ? 'message refused' : 'message not sent');
+        if (failure !== 'refused') return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  return {
+    async answer(messages) {
+      clearTimeout(timer);
+      if ((await deferred) === 'gone') return undefined;
+      const [first, ...others] = messages;
+      if (first === undefined) return undefined;
+      const sent = await placed(first, place);
+      if (sent === undefined) return undefined;
+      if (others.length > mostFollowUps) log.warn({ left: others.length - mostFollowUps }, 'messages left out');
+      for (const message of others.slice(0, mostFollowUps)) {
+        if ((await placed(message, (each) => wire.follow(seen(each)))) === undefined) break;
+      }
+      return sent;
+    },
+  };
+}

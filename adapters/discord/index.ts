@@ -1,0 +1,167 @@
+import type { APIInteraction, REST } from 'discord.js';
+import type { Command } from '../../commands/command.ts';
+import { type Collection, ConfigError } from '../../src/index.ts';
+import type { Desk } from '../dispatch.ts';
+import type { Permission } from '../permission.ts';
+import { answerInteraction } from './answering.ts';
+import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
+import type { Log } from './exchange.ts';
+import { forgetGuild } from './forgetting.ts';
+import { openGateway } from './gateway.ts';
+import { interactionsEndpoint, openEndpoint } from './http.ts';
+import { answerIds, type IdsIn } from './ids-in-messages.ts';
+import { register } from './registration.ts';
+import { connect, failureLine, wireOf } from './sending.ts';
+import type { Service } from './service.ts';
+import { verifier } from './signature.ts';
+
+export type { DiscordSettings } from './application.ts';
+export { definitionsOf } from './definitions.ts';
+export { doctorDiscord, type Finding } from './doctor.ts';
+export type { Log } from './exchange.ts';
+export type { IdsIn } from './ids-in-messages.ts';
+
+/** What Discord needs of the rest of the program. */
+export interface Going {
+  readonly settings: DiscordSettings;
+  readonly collection: Collection;
+  readonly commands: readonly Command[];
+  readonly permission: Permission;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** For ids in ordinary messages; without it none are looked for. */
+  readonly idsIn?: IdsIn;
+}
+
+/** While it is online. */
+export interface Online {
+  /** The port that is listened on, for the HTTP endpoint. */
+  readonly port?: number;
+  /** Lets the answers under way be sent, then goes offline. */
+  stop(): Promise<void>;
+}
+
+/** After a second a person wonders; Discord gives up after three. */
+const deferAfter = 1_200;
+const farewell = 5_000;
+
+/**
+ * Registers the commands where they changed, with the application's id as the API tells it.
+ * @throws ConfigError without a token, or when Discord refuses it
+ */
+export async function registerDiscord({
+  settings: { token, apiUrl = defaultApi, guild },
+  collection,
+  commands,
+  now,
+}: Pick<Going, 'settings' | 'collection' | 'commands' | 'now'>): Promise<'registered' | 'unchanged'> {
+  if (token === undefined)
+    throw new ConfigError(['DISCORD_TOKEN is not set; commands can not be registered without it']);
+  const rest = connect(apiUrl, token);
+  try {
+    const { id } = await applicationOf(rest);
+    const where = { application: id, ...(guild === undefined ? {} : { guild }) };
+    return await register(rest, collection.notes, where, commands, now());
+  } finally {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
+  }
+}
+
+/** Answers under way, so that an end can wait for them. */
+function underWay() {
+  const running = new Set<Promise<void>>();
+  return {
+    track(work: Promise<void>): void {
+      running.add(work);
+      void work.finally(() => running.delete(work));
+    },
+    async ended(): Promise<void> {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, farewell);
+      });
+      await Promise.race([Promise.allSettled(running), late]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function serviceOf(going: Going, signal: AbortSignal, patience: number): Service {
+  const { collection, commands, permission, desk, log, now, settings } = going;
+  const { cards } = settings;
+  return { collection, commands, permission, desk, log, now, cards, signal, offered: new Map(), deferAfter: patience };
+}
+
+async function overHttp(going: Going, publicKey: string): Promise<Online> {
+  const { settings, collection, now } = going;
+  const ending = new AbortController();
+  const service = serviceOf(going, ending.signal, 0);
+  const rest = connect(settings.apiUrl ?? defaultApi, settings.token);
+  const work = underWay();
+  const handle = interactionsEndpoint(service, await verifier(publicKey, collection.notes, now), rest);
+  const endpoint = await openEndpoint(async (request, response) => {
+    const answering = handle(request, response);
+    work.track(answering);
+    await answering;
+  }, settings.port ?? 3000);
+  going.log.info({ port: endpoint.port }, 'listening for Discord');
+  return {
+    port: endpoint.port,
+    async stop() {
+      await Promise.all([endpoint.stop(), work.ended()]);
+      ending.abort();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+async function overGateway(going: Going, token: string): Promise<Online> {
+  const { settings, log, idsIn, collection, now } = going;
+  const ending = new AbortController();
+  const service = serviceOf(going, ending.signal, deferAfter);
+  const work = underWay();
+  const { apiUrl = defaultApi, readMessages } = settings;
+  const gateway = await openGateway(
+    { api: apiUrl, token, readMessages: readMessages && idsIn !== undefined },
+    {
+      interaction: (heard: APIInteraction, rest: REST) =>
+        work.track(answerInteraction(service, heard, wireOf(rest, heard))),
+      message: (heard, rest) => {
+        if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
+      },
+      removed: (guild, channels) => work.track(forgetGuild(collection.notes, guild, channels, now(), log)),
+    },
+    log,
+  );
+  return {
+    async stop() {
+      await work.ended();
+      ending.abort();
+      await gateway.stop();
+    },
+  };
+}
+
+/**
+ * Goes online on Discord: through the gateway, or with a public key through the HTTP endpoint. Commands are registered
+ * first, where they changed.
+ * @throws ConfigError for settings that Discord refuses
+ */
+export async function startDiscord(going: Going): Promise<Online> {
+  const { settings, log } = going;
+  const { token, publicKey } = settings;
+  if (token !== undefined) {
+    try {
+      log.info({ commands: await registerDiscord(going) }, 'commands on Discord');
+    } catch (error) {
+      if (error instanceof ConfigError) throw error;
+      log.error(failureLine(error), 'commands could not be registered');
+    }
+  }
+  if (publicKey !== undefined) return overHttp(going, publicKey);
+  if (token === undefined) throw new ConfigError(['DISCORD_TOKEN is not set']);
+  return overGateway(going, token);
+}

@@ -1,0 +1,104 @@
+import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIMessage,
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { readButtonId } from '../buttons.ts';
+import type { Asker } from '../permission.ts';
+
+/** Values as they were given with a slash command or in a modal, by option. */
+export type Values = Readonly<Record<string, string | number | boolean>>;
+
+/** Who asks and from where. A server counts as the place only where the app was added to it: a user install asks as its user, anywhere. */
+export function askerOf(interaction: APIInteraction): Asker {
+  const user = (interaction.member?.user ?? interaction.user)?.id ?? '';
+  const owners = interaction.authorizing_integration_owners ?? {};
+  const byUser =
+    owners[ApplicationIntegrationType.UserInstall] !== undefined &&
+    owners[ApplicationIntegrationType.GuildInstall] === undefined;
+  const place = interaction.guild_id;
+  return place === undefined || byUser ? { user } : { user, place };
+}
+
+/** BCP 47 tag of the reader's language: the asker's, or the server's where everybody reads. */
+export function localeOf(interaction: APIInteraction, audience: 'private' | 'public'): string | undefined {
+  const own = 'locale' in interaction ? interaction.locale : undefined;
+  return audience === 'public' ? (interaction.guild_locale ?? own) : own;
+}
+
+interface Attached {
+  readonly attachments?: Readonly<Record<string, { readonly url: string }>>;
+}
+
+/** A slash command's options; a file becomes its address. */
+export function slashValues(
+  options: readonly APIApplicationCommandInteractionDataOption[] = [],
+  resolved: Attached = {},
+): Values {
+  const values: Record<string, string | number | boolean> = {};
+  for (const option of options) {
+    if (!('value' in option)) continue;
+    const file = option.type === ApplicationCommandOptionType.Attachment ? String(option.value) : undefined;
+    values[option.name] = file === undefined ? option.value : (resolved.attachments?.[file]?.url ?? file);
+  }
+  return values;
+}
+
+/** The option that is being typed, with what stands there so far. */
+export function focusedOption(
+  options: readonly APIApplicationCommandInteractionDataOption[] = [],
+): { readonly name: string; readonly typed: string } | undefined {
+  for (const option of options) {
+    if ('focused' in option && option.focused === true) return { name: option.name, typed: String(option.value) };
+  }
+  return undefined;
+}
+
+interface Part {
+  readonly custom_id?: string;
+  readonly value?: unknown;
+  readonly values?: unknown;
+  readonly type?: number;
+  readonly component?: unknown;
+  readonly components?: unknown;
+  readonly accessory?: unknown;
+}
+
+/** Everything that stands in rows, sections, labels and containers, bounded as Discord bounds it (40 components a message). */
+function partsOf(components: unknown, found: Part[] = []): readonly Part[] {
+  for (const each of Array.isArray(components) ? (components as readonly unknown[]) : []) {
+    if (found.length > 200 || typeof each !== 'object' || each === null) break;
+    const part = each as Part;
+    found.push(part);
+    partsOf([...(Array.isArray(part.components) ? part.components : []), part.component, part.accessory], found);
+  }
+  return found;
+}
+
+/** What was written into a modal, by the field's id; empty fields are left out. */
+export function modalValues(components: unknown): Values {
+  const values: Record<string, string> = {};
+  for (const { custom_id: id, value, type, values: chosen } of partsOf(components)) {
+    const text = type === ComponentType.StringSelect && Array.isArray(chosen) ? chosen[0] : value;
+    if (id !== undefined && typeof text === 'string' && text.trim() !== '') values[id] = text;
+  }
+  return values;
+}
+
+/** The key of the question that a message of ours answers: every answer has a button that carries it. */
+export function shownKey(message: Pick<APIMessage, 'components'>): string | undefined {
+  for (const { custom_id: id } of partsOf(message.components)) {
+    const pressed = id === undefined ? undefined : readButtonId(id);
+    if (pressed?.press === 'share' || pressed?.press === 'missed') return pressed.key;
+  }
+  return undefined;
+}
+
+/** Whether only one person sees a message. */
+export function isHidden(message: Pick<APIMessage, 'flags'>): boolean {
+  return ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}

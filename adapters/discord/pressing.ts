@@ -1,0 +1,114 @@
+import { type APIMessageComponentInteraction, ComponentType, InteractionResponseType, MessageFlags } from 'discord.js';
+import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { refusal } from '../permission.ts';
+import { answerTo, drawn } from './asking.ts';
+import { openExchange } from './exchange.ts';
+import { askerOf, isHidden, localeOf, shownKey } from './interaction.ts';
+import { alternatives, recordMiss } from './missed.ts';
+import { type Outcome, putQuestion, sharedKey, sharedSpace, tell } from './put-question.ts';
+import type { Wire } from './sending.ts';
+import type { Service } from './service.ts';
+
+const expired = 'This button is too old to work; please ask again.';
+
+/** Milliseconds within which the same press of the same person is a double click. */
+const doubleClick: Readonly<Record<Press, number>> = {
+  run: 2_000,
+  pick: 2_000,
+  missed: 5_000,
+  unshare: 2_000,
+  share: 30_000,
+};
+
+/** What was pressed or picked; a menu's choice carries its own key. */
+function pressOf({
+  data,
+}: APIMessageComponentInteraction): { readonly press: Press; readonly key: string } | undefined {
+  if (data.component_type !== ComponentType.StringSelect) return readButtonId(data.custom_id);
+  const [chosen = ''] = data.values;
+  const read = readButtonId(chosen);
+  if (read !== undefined) return { press: 'pick', key: read.key };
+  return /^[\w-]{1,16}$/u.test(chosen) ? { press: 'pick', key: chosen } : undefined;
+}
+
+async function firstPress(
+  service: Service,
+  { message }: APIMessageComponentInteraction,
+  press: Press,
+  key: string,
+  user: string,
+) {
+  const now = service.now();
+  const until = new Date(now.getTime() + doubleClick[press]);
+  const claimed = `discord:${message.id}:${press}:${key}:${user}`;
+  try {
+    return await service.collection.notes.claim('pressed', claimed, now.toISOString(), until.toISOString());
+  } catch (error) {
+    service.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'press not claimed');
+    return true;
+  }
+}
+
+async function takeBack(service: Service, interaction: APIMessageComponentInteraction, wire: Wire): Promise<Outcome> {
+  const { notes } = service.collection;
+  const { message } = interaction;
+  const { user } = askerOf(interaction);
+  const note = await notes.read(sharedSpace, sharedKey(message.id), service.now().toISOString());
+  const sharer = note?.value ?? message.interaction_metadata?.user.id;
+  if (user !== sharer && !service.permission.admins.has(user)) {
+    return tell(service, wire, ['Only who shared this, or an administrator of Reftel, can delete it.'], 'refused');
+  }
+  await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
+  await wire.remove();
+  await notes.remove(sharedSpace, sharedKey(message.id));
+  return { outcome: 'deleted' };
+}
+
+async function miss(
+  service: Service,
+  interaction: APIMessageComponentInteraction,
+  wire: Wire,
+  asked: Asked,
+): Promise<Outcome> {
+  const { deferAfter, log, collection, commands, now } = service;
+  const exchange = openExchange(wire, { hidden: true, deferAfter }, log);
+  const { reply } = await answerTo(service, asked, 'private', localeOf(interaction, 'private'));
+  await recordMiss(collection.notes, asked, reply, interaction.id, now());
+  await exchange.answer(await drawn(service, alternatives(asked, reply, commands), { audience: 'private' }));
+  return { command: asked.command, outcome: 'missed' };
+}
+
+/** The message whose button was pressed, when the answer may take its place: nobody else sees it, and it answers the same command. */
+async function turned(service: Service, { message }: APIMessageComponentInteraction, asked: Asked) {
+  if (!isHidden(message)) return {};
+  const key = shownKey(message);
+  const shown = key === undefined ? 'expired' : await pressedQuestion(service.collection.notes, key, service.now());
+  if (shown === 'expired' || shown.command !== asked.command) return {};
+  return { replaces: { v2: ((message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0 } };
+}
+
+/** A button or a menu: pages turn in place, other questions get an answer of their own, for the eyes of who pressed. */
+export async function pressed(
+  service: Service,
+  interaction: APIMessageComponentInteraction,
+  wire: Wire,
+): Promise<Outcome> {
+  const asker = askerOf(interaction);
+  const refused = refusal(service.permission, asker);
+  if (refused !== undefined) return tell(service, wire, [refused], 'refused');
+  const read = pressOf(interaction);
+  if (read === undefined) return tell(service, wire, [expired], 'expired');
+  const { press, key } = read;
+  if (!(await firstPress(service, interaction, press, key, asker.user))) {
+    if (press === 'share') return tell(service, wire, ['This has been shared already.'], 'double');
+    await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
+    return { outcome: 'double' };
+  }
+  if (press === 'unshare') return takeBack(service, interaction, wire);
+  const asked = await pressedQuestion(service.collection.notes, key, service.now());
+  if (asked === 'expired') return tell(service, wire, [expired], 'expired');
+  if (press === 'missed') return miss(service, interaction, wire, asked);
+  if (press === 'share') return putQuestion(service, interaction, wire, asked, { audience: 'public', form: false });
+  const place = await turned(service, interaction, asked);
+  return putQuestion(service, interaction, wire, asked, { audience: 'private', form: true, ...place });
+}

@@ -1,0 +1,107 @@
+import type { Pin, Quotation, Run, Text } from '../../commands/reply.ts';
+import { escapeVisible, visible } from './escape.ts';
+
+/** Words of one look, visible but not yet escaped: a line can be parted between any two letters. */
+export interface Span {
+  readonly text: string;
+  readonly look?: 'strong' | 'faint';
+}
+export type Spans = readonly Span[];
+
+const marks = { strong: '**', faint: '*' } as const;
+
+function spanOf(run: Run): Span {
+  if (typeof run === 'string') return { text: visible(run) };
+  if ('foreign' in run) return { text: visible(run.foreign) };
+  return { ...spanOf(run.strong), look: 'strong' };
+}
+
+/** A line of our words and theirs. */
+export function spansOf(text: Text | undefined): Spans {
+  return (text ?? []).map(spanOf);
+}
+
+/** The same without any look: for labels, authors and footers, which know no Markdown. */
+export function plain(text: Text | undefined): string {
+  return spansOf(text)
+    .map((span) => span.text)
+    .join('')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}
+
+/** Exact words in quotation marks, matches strong. */
+export function quotationSpans({ quote: { foreign }, matches = [] }: Quotation): Spans {
+  const spans: Span[] = [{ text: '“' }];
+  let at = 0;
+  for (const [start, end] of matches) {
+    if (start < at || end <= start) continue;
+    spans.push(
+      { text: visible(foreign.slice(at, start)) },
+      { text: visible(foreign.slice(start, end)), look: 'strong' },
+    );
+    at = end;
+  }
+  return [...spans, { text: visible(foreign.slice(at)) }, { text: '”' }];
+}
+
+/** Pin cites, each once. */
+export function pinSpans(pins: readonly Pin[]): Spans {
+  const shown = [...new Set(pins.map(({ pin }) => visible(pin).trim()))].filter((pin) => pin !== '');
+  return shown.length === 0 ? [] : [{ text: shown.join(', '), look: 'faint' }];
+}
+
+/** Parts of a line with a mark between them; parts without a visible letter are left out. */
+export function spanned(parts: readonly Spans[], mark = ' · '): Spans {
+  return parts
+    .filter((part) => lengthOf(part) > 0 && !isBlank(part))
+    .flatMap((part, at) => (at === 0 ? part : [{ text: mark }, ...part]));
+}
+
+export function isBlank(spans: Spans): boolean {
+  return spans.every(({ text }) => text.trim() === '');
+}
+
+/** Letters of a line, without marks and escapes. */
+export function lengthOf(spans: Spans): number {
+  return spans.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** Letters [start, end) of a line. */
+export function sliceOf(spans: Spans, start: number, end: number): Spans {
+  const sliced: Span[] = [];
+  let at = 0;
+  for (const span of spans) {
+    const text = span.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    if (text !== '') sliced.push({ ...span, text });
+    at += span.text.length;
+    if (at >= end) break;
+  }
+  return sliced;
+}
+
+/** Neighbours of one look as one, so that each escape sees the letters around it and no mark meets its like. */
+function merged(spans: Spans): Spans {
+  const groups: Span[] = [];
+  for (const span of spans) {
+    if (span.text === '') continue;
+    const last = groups.at(-1);
+    // Blanks take the look of what stands before them.
+    const same = last !== undefined && (last.look === span.look || span.text.trim() === '');
+    if (same) groups[groups.length - 1] = { ...last, text: last.text + span.text };
+    else groups.push(span);
+  }
+  return groups;
+}
+
+function marked({ text, look }: Span): string {
+  const words = text.trim();
+  if (look === undefined || words === '') return escapeVisible(text);
+  const [before = '', after = ''] = [/^\s*/u.exec(text)?.[0], text.slice(text.trimEnd().length)];
+  return `${before}${marks[look]}${escapeVisible(words)}${marks[look]}${after}`;
+}
+
+/** A line as Markdown. */
+export function markdown(spans: Spans): string {
+  return merged(spans).map(marked).join('').trim();
+}

@@ -1,0 +1,140 @@
+import type { Context } from '../../commands/command.ts';
+import { reply } from '../../commands/compose.ts';
+import type { OptionValue } from '../../commands/options.ts';
+import { type Action, foreign, type Reply } from '../../commands/reply.ts';
+import { type Question, readLine } from '../../commands/typed.ts';
+import { type Asked, keepButtons, keyOf } from '../buttons.ts';
+import { dispatch } from '../dispatch.ts';
+import type { Frame } from '../frame.ts';
+import { refusal } from '../permission.ts';
+import { uploadFiles } from './files.ts';
+import { PlatformError } from './platform-error.ts';
+import { askerOf, outletsOf, type Reach } from './reach.ts';
+import { render, type SlackMessage } from './render.ts';
+import { sendAll } from './sending.ts';
+import type { Service } from './settings.ts';
+import { rememberSharing } from './sharing.ts';
+
+type Audience = 'private' | 'public';
+
+/** An answer that takes longer than this is given up. */
+const longestAnswer = 120_000;
+/** Commands that change what Reftel holds or does. */
+const writing = new Set(['add', 'remove', 'digest', 'watch', 'merge']);
+
+/** Whether a command needs an administrator. */
+export function writes(command: string): boolean {
+  return writing.has(command);
+}
+
+/** What a question is kept as under a button: its values, without whether it was shown to everybody. */
+export function askedOf({ command, options }: Question): Asked {
+  const values = Object.entries(options).filter(
+    (entry): entry is [string, OptionValue] =>
+      entry[0] !== 'share' &&
+      (typeof entry[1] === 'string' || typeof entry[1] === 'number' || typeof entry[1] === 'boolean'),
+  );
+  return { command: command.name, options: Object.fromEntries(values) };
+}
+
+/** A typed line as a question; the line itself where it is none, so that the answer says why. */
+export function questionIn(line: string, { commands }: Service): string | Question {
+  try {
+    return readLine(line, commands);
+  } catch {
+    return line;
+  }
+}
+
+/** Whether the question itself asks to be answered to everybody. */
+export function audienceOf(question: string | Question): Audience {
+  return typeof question !== 'string' && question.options['share'] === true ? 'public' : 'private';
+}
+
+/** What a command is run with, for somebody on Slack. */
+export function contextOf({ collection, commands, now, signal }: Service, audience: Audience): Context {
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
+  return { collection, audience, now, commands, signal: bounded };
+}
+
+/** A short reply of our own words. */
+export function notice(title: string, outcome: Reply['outcome'] = 'answer', actions: readonly Action[] = []): Reply {
+  return reply({ title: [title], outcome, tone: outcome === 'problem' ? 'problem' : 'neutral', actions });
+}
+
+/** Sends messages and then their files; files that Slack does not take are spoken of. */
+export async function sendMessages(
+  messages: readonly SlackMessage[],
+  reach: Reach,
+  audience: Audience,
+  service: Service,
+): Promise<void> {
+  await sendAll(messages, outletsOf(reach, audience, service.signal), service.log);
+  const files = messages.flatMap(({ files: attached = [] }) => attached);
+  try {
+    await uploadFiles(files, reach, audience, service);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    service.log.warn({ platform: 'slack', refusal: error.code, files: files.length }, 'Slack refused files');
+    const missing = notice(
+      `Slack did not take ${files.length === 1 ? 'the file' : 'the files'} of this answer.`,
+      'problem',
+    );
+    const apart = { ...reach, replaces: false };
+    await sendAll(render(missing, { audience: 'private' }), outletsOf(apart, 'private', service.signal), service.log);
+  }
+}
+
+/** Sends a reply that no command gave, to one person. */
+export async function tell(said: Reply, reach: Reach, service: Service, asked?: Asked): Promise<void> {
+  const frame: Frame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
+  await keepButtons(service.collection.notes, said, asked, service.now());
+  await sendMessages(render(said, frame), reach, 'private', service);
+}
+
+/** Says why somebody may not ask, to them alone; true when they may not. */
+export async function refused(reach: Reach, service: Service, command?: string): Promise<boolean> {
+  const why = refusal(service.permission, askerOf(reach), command !== undefined && writes(command));
+  if (why === undefined) return false;
+  await tell(notice(why, 'problem'), reach, service);
+  return true;
+}
+
+/** What the log says of an interaction. */
+export interface Logged {
+  readonly command: string;
+  readonly outcome: string;
+}
+
+/**
+ * Asks and answers: permission, command, rendering, what the buttons mean, sending, files. `audience` is what the place
+ * makes of it (a mention is answered to everybody); a question that asks to be shared is.
+ */
+export async function answer(
+  what: string | Question,
+  reach: Reach,
+  service: Service,
+  audience: Audience = audienceOf(what),
+): Promise<Logged> {
+  const command = typeof what === 'string' ? undefined : what.command.name;
+  if (await refused(reach, service, command)) return { command: command ?? '?', outcome: 'refused' };
+  const asked = typeof what === 'string' ? undefined : askedOf(what);
+  const frame: Frame = { audience, ...(asked === undefined ? {} : { asked }) };
+  const { reply: given, output } = await dispatch(what, contextOf(service, audience), service.desk, (each) =>
+    render(each, frame),
+  );
+  await keepButtons(service.collection.notes, given, asked, service.now());
+  if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
+  await sendMessages(output, reach, audience, service);
+  return { command: command ?? '?', outcome: given.outcome };
+}
+
+/** An incident as an answer, where something broke outside of a command. */
+export function incidentReply(incident: string): Reply {
+  return reply({
+    outcome: 'problem',
+    tone: 'problem',
+    title: ['Something broke on our side (incident ', foreign(incident), ').'],
+    blocks: [{ kind: 'text', text: ['It has been written down; trying again may help.'] }],
+  });
+}

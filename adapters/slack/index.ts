@@ -1,0 +1,80 @@
+/** The door of the Slack adapter. */
+import type { Command } from '../../commands/command.ts';
+import type { Collection } from '../../src/index.ts';
+import type { Desk } from '../dispatch.ts';
+import type { Permission } from '../permission.ts';
+import { onAsking } from './asking.ts';
+import { redacted } from './bolt-log.ts';
+import { connect } from './connection.ts';
+import { settled } from './handling.ts';
+import { onHome } from './home.ts';
+import { onLinks } from './links.ts';
+import { onMessages } from './messages.ts';
+import { onPresses } from './presses.ts';
+import { onRemoval } from './removal.ts';
+import type { Log, Service, SlackSettings } from './settings.ts';
+import { onShortcuts } from './shortcuts.ts';
+
+export { doctorSlack, type Examined, type Finding } from './doctor.ts';
+export { PlatformError } from './platform-error.ts';
+export type { Log, SlackSettings } from './settings.ts';
+
+/** What `main.ts` hands in. */
+export interface SlackParts {
+  readonly settings: SlackSettings;
+  readonly collection: Collection;
+  readonly commands: readonly Command[];
+  readonly permission: Permission;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Ids of documents in a text; none are found without it. */
+  readonly idsIn?: (text: string) => readonly string[];
+}
+
+/** A running adapter. */
+export interface Running {
+  /** For HTTP: where it listens. */
+  readonly port?: number;
+  /** Takes nothing new, lets what is being answered come to an end for a while, then gives up on it. */
+  stop(): Promise<void>;
+}
+
+const patience = 5_000;
+
+/** Resolves after so long, without keeping the process alive. */
+function after(milliseconds: number): { readonly passed: Promise<void>; readonly cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return { passed, cancel: () => clearTimeout(timer) };
+}
+
+/**
+ * Connects to Slack and answers there until it is stopped.
+ * @throws ConfigError for settings that are missing, PlatformError when Slack refuses the token or can't be reached
+ */
+export async function startSlack({ idsIn = () => [], ...parts }: SlackParts): Promise<Running> {
+  const ending = new AbortController();
+  const service: Service = { ...parts, idsIn, signal: ending.signal };
+  const { app, store, listen } = await connect(service);
+  for (const register of [onAsking, onPresses, onShortcuts, onMessages, onHome, onLinks]) register(app, service);
+  onRemoval(app, service, store);
+  app.error(async (error) => {
+    service.log.error({ platform: 'slack', why: redacted(`${error.name}: ${error.message}`) }, 'a request failed');
+  });
+  const { close, port } = await listen();
+  return {
+    ...(port === undefined ? {} : { port }),
+    async stop() {
+      const closed = close();
+      const waiting = after(patience);
+      await Promise.race([settled(service), waiting.passed]);
+      waiting.cancel();
+      ending.abort();
+      await settled(service);
+      await closed;
+    },
+  };
+}

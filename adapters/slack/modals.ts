@@ -1,0 +1,182 @@
+import type { types } from '@slack/bolt';
+import type { Command } from '../../commands/command.ts';
+import { accepts, type Option, optionsOf } from '../../commands/options.ts';
+import { contextOf } from './answering.ts';
+import type { Service } from './settings.ts';
+
+/** Of the modal that asks for a command's options. */
+export const askingModal = 'reftel-ask';
+
+/** What a modal remembers: the command, and where its answer goes. */
+export interface ModalMemory {
+  readonly command: string;
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly responseUrl?: string;
+}
+
+/** Slack's limits of what a modal is made of (docs.slack.dev/reference/block-kit/block-elements, …/views/modal-views). */
+const most = {
+  title: 24,
+  option: 75,
+  value: 150,
+  choices: 100,
+  placeholder: 150,
+  typed: 1_000,
+  metadata: 3_000,
+} as const;
+
+function plain(text: string, longest: number): types.PlainTextElement {
+  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return { type: 'plain_text', text: short, emoji: false };
+}
+
+function choice(text: string, value: string): types.PlainTextOption {
+  return { text: plain(text, most.option), value };
+}
+
+/** The id of a select whose choices are asked for while somebody types: it names command and option. */
+export function suggestionId(command: string, option: string): string {
+  return `complete:${command}:${option}`;
+}
+
+/** Reads such an id back. */
+export function readSuggestionId(id: string): { readonly command: string; readonly option: string } | undefined {
+  const [, command, option] = /^complete:([^:]{1,32}):([^:]{1,32})$/u.exec(id) ?? [];
+  return command === undefined || option === undefined ? undefined : { command, option };
+}
+
+/** Whether a command has anything to suggest for an option. */
+async function suggests(command: Command, { name, kind }: Option, service: Service): Promise<boolean> {
+  if (kind !== 'text' || command.complete === undefined) return false;
+  return (await command.complete(name, '', contextOf(service, 'private'))).length > 0;
+}
+
+function element(command: Command, option: Option, suggested: boolean): types.InputBlock['element'] {
+  const action_id = option.name;
+  if (suggested) {
+    return {
+      type: 'external_select',
+      action_id: suggestionId(command.name, option.name),
+      min_query_length: 0,
+      placeholder: plain(option.description, most.placeholder),
+    };
+  }
+  if (option.kind === 'boolean') {
+    return { type: 'checkboxes', action_id, options: [choice(option.description, 'true')] };
+  }
+  if (option.kind === 'choice') {
+    return {
+      type: 'static_select',
+      action_id,
+      options: option.choices.slice(0, most.choices).map((each) => choice(each, each)),
+    };
+  }
+  if (option.kind === 'integer') {
+    return {
+      type: 'number_input',
+      action_id,
+      is_decimal_allowed: false,
+      ...(option.least === undefined ? {} : { min_value: String(option.least) }),
+      ...(option.most === undefined ? {} : { max_value: String(option.most) }),
+    };
+  }
+  return { type: 'plain_text_input', action_id, max_length: most.typed };
+}
+
+/** One field of a modal for each option, in order. */
+async function inputs(command: Command, service: Service): Promise<types.InputBlock[]> {
+  const fields = optionsOf(command).map(async (option): Promise<types.InputBlock> => {
+    const suggested = await suggests(command, option, service);
+    const hint = suggested || option.kind === 'boolean' ? {} : { hint: plain(option.description, most.placeholder) };
+    return {
+      type: 'input',
+      block_id: option.name,
+      optional: !option.required,
+      label: plain(option.name, most.placeholder),
+      element: element(command, option, suggested),
+      ...hint,
+    };
+  });
+  return Promise.all(fields);
+}
+
+/** The modal that asks for what a command needs; `files` adds a field for files. A memory too long for Slack is left without its response URL. */
+export async function modalOf(
+  command: Command,
+  memory: ModalMemory,
+  service: Service,
+  files = false,
+): Promise<types.ModalView> {
+  const whole = JSON.stringify(memory);
+  const { responseUrl: _, ...shorter } = memory;
+  const field: types.InputBlock = {
+    type: 'input',
+    block_id: 'files',
+    label: plain('files', most.placeholder),
+    element: { type: 'file_input', action_id: 'files', max_files: 10 },
+  };
+  return {
+    type: 'modal',
+    callback_id: askingModal,
+    title: plain(`/${command.name}`, most.title),
+    submit: plain('Ask', most.title),
+    close: plain('Cancel', most.title),
+    private_metadata: whole.length <= most.metadata ? whole : JSON.stringify(shorter),
+    blocks: [
+      { type: 'section', text: plain(command.summary, 3_000) },
+      ...(await inputs(command, service)),
+      ...(files ? [field] : []),
+    ],
+  };
+}
+
+/** Choices for what is typed in a select: what the command suggests, and the words themselves, since anything may be asked. */
+export async function suggestionsFor(
+  command: Command,
+  option: string,
+  typed: string,
+  service: Service,
+): Promise<types.PlainTextOption[]> {
+  const prefix = typed.slice(0, most.typed);
+  const found = (await command.complete?.(option, prefix, contextOf(service, 'private'))) ?? [];
+  const usable = found.filter(({ value }) => value.length > 0 && value.length <= most.value).slice(0, most.choices - 1);
+  const own = prefix.trim().slice(0, most.value);
+  const known = own === '' || usable.some(({ value, label }) => value === own || label === own);
+  return [
+    ...usable.map(({ label, value }) => choice(label === '' ? value : label, value)),
+    ...(known ? [] : [choice(`As typed: ${own}`, own)]),
+  ];
+}
+
+/** A field as Slack hands it over. */
+export interface FieldState {
+  readonly type: string;
+  readonly value?: string | null | undefined;
+  readonly selected_option?: { readonly value?: string } | null | undefined;
+  readonly selected_options?: readonly unknown[] | null | undefined;
+}
+
+function filledIn(state: FieldState): string | undefined {
+  if (state.type === 'checkboxes') return (state.selected_options ?? []).length > 0 ? 'true' : undefined;
+  const value = state.selected_option?.value ?? state.value ?? '';
+  return value.trim() === '' ? undefined : value;
+}
+
+/** What was filled in, by option, and what is wrong with it, by field. */
+export function readModal(
+  command: Command,
+  values: Readonly<Record<string, Readonly<Record<string, FieldState>>>>,
+): { readonly given: Readonly<Record<string, string>>; readonly problems: Readonly<Record<string, string>> } {
+  const given: Record<string, string> = {};
+  const problems: Record<string, string> = {};
+  for (const option of optionsOf(command)) {
+    const [state] = Object.values(values[option.name] ?? {});
+    const value = state === undefined ? undefined : filledIn(state);
+    if (value === undefined) {
+      if (option.required) problems[option.name] = `${option.name} is missing: ${option.description}`;
+    } else if (accepts(command, option, value)) given[option.name] = value;
+    else problems[option.name] = `This will not do: ${option.description}`;
+  }
+  return { given, problems };
+}

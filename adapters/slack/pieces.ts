@@ -1,0 +1,124 @@
+import type { types } from '@slack/bolt';
+import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
+import type { Frame } from '../frame.ts';
+import {
+  boldParts,
+  type Element,
+  elementsOf,
+  elementWeight,
+  elementWords,
+  grouped,
+  parts,
+  richText,
+} from './blocks.ts';
+import { componentsOf, componentsWeight } from './components.ts';
+import { plain, visible, weight } from './escape.ts';
+import { limits } from './limits.ts';
+
+/** A block, its words for the fallback text, and what it takes of the budget. */
+export interface Piece {
+  readonly block: types.KnownBlock;
+  readonly words: string;
+  readonly weight: number;
+}
+
+/** Stands beside the word of the classification, never alone. */
+const symbols: Readonly<Record<Tone, string>> = {
+  unclassified: '🟩',
+  limited: '🟪',
+  confidential: '🟦',
+  secret: '🟥',
+  'top-secret': '🟧',
+  article: '⬜',
+  neutral: '',
+  problem: '',
+};
+/** Reply blocks up to this many pieces keep their distance from each other; more are drawn closer together. */
+const airy = 40;
+/** A longer footer is no small print: it goes with the body, which may take several messages. */
+const shortFooter = 1_000;
+
+/** Paragraphs of rich text as pieces that each fit a block. */
+function richPieces(elements: readonly Element[]): readonly Piece[] {
+  return grouped(elements).map((group) => ({
+    block: richText(group),
+    words: group.map(elementWords).join('\n'),
+    weight: group.reduce((sum, element) => sum + elementWeight(element), 0),
+  }));
+}
+
+/** Small print, or ordinary text where it is too long for that; nothing for an empty line. */
+export function smallPieces(line: string): readonly Piece[] {
+  const text = line.trim();
+  if (text === '') return [];
+  if (weight(text) > limits.context.text) return richPieces([{ kind: 'section', parts: [{ type: 'text', text }] }]);
+  return [
+    {
+      block: { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] },
+      words: text,
+      weight: weight(text),
+    },
+  ];
+}
+
+function titlePieces(title: Text): readonly Piece[] {
+  const text = plain(title).replace(/\s+/gu, ' ').trim();
+  if (text.length > limits.header.text) return richPieces([{ kind: 'section', parts: boldParts(title) }]);
+  if (text === '') return [];
+  return [
+    { block: { type: 'header', text: { type: 'plain_text', text, emoji: false } }, words: text, weight: weight(text) },
+  ];
+}
+
+function headPieces({ lead = [], kicker = [], title, subtitle = [], tone }: Reply): readonly Piece[] {
+  const small = plain(kicker);
+  return [
+    ...smallPieces(plain(lead)),
+    ...smallPieces(small === '' ? '' : `${symbols[tone]} ${small}`),
+    ...titlePieces(title),
+    ...richPieces([{ kind: 'section', parts: parts(subtitle) }]),
+  ];
+}
+
+function pagerWords({ from, to, total, unit, page, pages }: Extract<Block, { kind: 'pager' }>): string {
+  return visible(`${from}–${to} of ${total.toLocaleString('en-GB')} ${unit} · page ${page} of ${pages}`);
+}
+
+function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let waiting: Element[] = [];
+  const flush = () => {
+    pieces.push(...richPieces(waiting));
+    waiting = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'pager' || !close) flush();
+    if (block.kind === 'pager') pieces.push(...smallPieces(pagerWords(block)));
+    else waiting.push(...elementsOf(block));
+  }
+  flush();
+  return pieces;
+}
+
+/** What an answer says, in order. */
+export function bodyPieces(reply: Reply): readonly Piece[] {
+  const roomy = blockPieces(reply.blocks, false);
+  const footer = plain(reply.footer ?? []);
+  return [
+    ...headPieces(reply),
+    ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true)),
+    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File: ${visible(name)} (${visible(type)})`)),
+    ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
+  ];
+}
+
+/** What stands below an answer, on its last message: menus, buttons, small print. Always less than a message holds. */
+export function tailPieces(reply: Reply, frame: Frame): readonly Piece[] {
+  const { blocks, said } = componentsOf(reply, frame);
+  const footer = plain(reply.footer ?? []);
+  return [
+    ...smallPieces(said.join('; ')),
+    ...blocks.map((block) => ({ block, words: '', weight: componentsWeight(block) })),
+    ...(weight(footer) > shortFooter ? [] : smallPieces(footer)),
+  ];
+}

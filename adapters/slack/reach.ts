@@ -1,0 +1,66 @@
+import type { webApi } from '@slack/bolt';
+import type { Asker } from '../permission.ts';
+import { patiently } from './patience.ts';
+import {
+  channelOutlet,
+  directMessages,
+  ephemeralOutlet,
+  type Outlet,
+  type Responding,
+  responseOutlet,
+} from './sending.ts';
+
+/** Who asked, where, and how they can be answered. */
+export interface Reach {
+  readonly client: webApi.WebClient;
+  /** The workspace. */
+  readonly team: string;
+  readonly user: string;
+  /** Absent in the app's home and for modals without a channel. */
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly responseUrl?: string;
+  /** Private answers take the place of the message whose button was pressed. */
+  readonly replaces?: boolean;
+}
+
+/** Whether a conversation is the app's direct messages with one person; Slack's ids of these begin with D. */
+export function isDirect(channel: string | undefined): boolean {
+  return channel?.startsWith('D') === true;
+}
+
+/** As the permission sees them: in direct messages the person counts, elsewhere the workspace. */
+export function askerOf({ user, team, channel }: Pick<Reach, 'user' | 'team' | 'channel'>): Asker {
+  return isDirect(channel) ? { user } : { user, place: team };
+}
+
+function responding({ thread, replaces }: Reach, audience: 'private' | 'public'): Responding {
+  return {
+    audience,
+    ...(thread === undefined ? {} : { thread }),
+    ...(replaces === true && audience === 'private' ? { replaces } : {}),
+  };
+}
+
+/** A message to the person alone, opened when it is needed. */
+function directOutlet({ client, user }: Reach, signal: AbortSignal): Outlet {
+  return {
+    name: 'direct message',
+    async send(message) {
+      const channel = await directMessages(client, user, (call, policy) => patiently(call, policy, signal));
+      await channelOutlet(client, channel, undefined, signal).send(message);
+    },
+  };
+}
+
+/** The ways to answer somebody, best first: the response URL needs no membership; private answers never take a public way. */
+export function outletsOf(reach: Reach, audience: 'private' | 'public', signal: AbortSignal): readonly Outlet[] {
+  const { client, channel, thread, user, responseUrl } = reach;
+  const response = responseUrl === undefined ? [] : [responseOutlet(responseUrl, responding(reach, audience), signal)];
+  if (audience === 'public') {
+    return [...response, ...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)])];
+  }
+  const seen = { user, ...(thread === undefined ? {} : { thread }) };
+  const there = channel === undefined ? [] : [ephemeralOutlet(client, { channel, ...seen }, signal)];
+  return [...response, ...there, directOutlet(reach, signal)];
+}

@@ -1,0 +1,199 @@
+import type { types, webApi } from '@slack/bolt';
+import { type Policy, patiently } from './patience.ts';
+import { PlatformError, secondsOf } from './platform-error.ts';
+import type { Log } from './settings.ts';
+
+/** What is sent: blocks to look at, text for notifications and screen readers. */
+export interface Sendable {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+/** One way to put messages before people. `send` throws `PlatformError` when Slack refuses. */
+export interface Outlet {
+  readonly name: string;
+  send(message: Sendable): Promise<void>;
+}
+
+/** Refusals that a simpler form of the same message may pass. */
+const tooRich = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'invalid_arguments',
+  'invalid_payload',
+  'invalid_attachments',
+  'msg_too_long',
+]);
+const pictures = new Set([
+  'image',
+  'table',
+  'data_table',
+  'data_visualization',
+  'video',
+  'carousel',
+  'card',
+  'markdown',
+]);
+const uses = 5;
+const answerWithin = 10_000;
+
+/** A message and its simpler forms: without pictures and tables, then words alone. */
+export function simplerForms(message: Sendable): readonly Sendable[] {
+  const plainer = message.blocks.filter(({ type }) => !pictures.has(type));
+  const between = plainer.length > 0 && plainer.length < message.blocks.length;
+  return [message, ...(between ? [{ ...message, blocks: plainer }] : []), { text: message.text, blocks: [] }];
+}
+
+/**
+ * Sends a message, simpler where Slack refuses it as it is, and writes the refusal down.
+ * @throws PlatformError when even plain text is refused, or for any other reason
+ */
+export async function sendSimplifying(message: Sendable, outlet: Outlet, log: Log): Promise<void> {
+  const forms = simplerForms(message);
+  for (const [at, form] of forms.entries()) {
+    try {
+      return await outlet.send(form);
+    } catch (error) {
+      const simpler = error instanceof PlatformError && tooRich.has(error.code) && at < forms.length - 1;
+      if (!simpler) throw error;
+      log.warn(
+        { platform: 'slack', refusal: error.code, outlet: outlet.name, blocks: form.blocks.map(({ type }) => type) },
+        'Slack refused a message; trying a simpler form',
+      );
+    }
+  }
+}
+
+/** Sends all messages through the first outlet that takes them: the next one is asked for what is left when one fails. */
+export async function sendAll(messages: readonly Sendable[], outlets: readonly Outlet[], log: Log): Promise<void> {
+  let left = 0;
+  for (const message of messages) {
+    for (; ; left += 1) {
+      const outlet = outlets[left];
+      if (outlet === undefined) throw new PlatformError('no_way_to_answer');
+      try {
+        await sendSimplifying(message, outlet, log);
+        break;
+      } catch (error) {
+        if (!(error instanceof PlatformError) || left === outlets.length - 1) throw error;
+        log.warn({ platform: 'slack', refusal: error.code, outlet: outlet.name }, 'trying another way to answer');
+      }
+    }
+  }
+}
+
+/** What every message carries: no previews of links, and no markup in its text. */
+const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
+
+/** Words alone are sent without a list of blocks. */
+function bodyOf({ text, blocks }: Sendable): { text: string; blocks?: types.KnownBlock[] } {
+  return blocks.length === 0 ? { text } : { text, blocks: [...blocks] };
+}
+
+function refusalIn(body: string): string | undefined {
+  const stated = /"error"\s*:\s*"([\w]{1,60})"/u.exec(body)?.[1];
+  return stated ?? /^\s*([a-z]+(?:_[a-z]+)+)\s*$/u.exec(body)?.[1];
+}
+
+async function post(url: string, body: object): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithin),
+    });
+  } catch (cause) {
+    throw new PlatformError('unreachable', undefined, { cause });
+  }
+  const said = await response.text();
+  const refused = /"ok"\s*:\s*false/u.test(said);
+  if (response.ok && !refused) return;
+  const wait = secondsOf(response.headers.get('retry-after'));
+  throw new PlatformError(refusalIn(said) ?? `http_${response.status}`, wait);
+}
+
+/** How a response URL is used: seen by whom, in which thread, in place of the message whose button was pressed. */
+export interface Responding {
+  readonly audience: 'private' | 'public';
+  readonly thread?: string;
+  readonly replaces?: boolean;
+}
+
+/** Through a response URL: five times within half an hour, also in channels that the app has not joined. */
+export function responseOutlet(
+  url: string,
+  { audience, thread, replaces = false }: Responding,
+  signal: AbortSignal,
+): Outlet {
+  let used = 0;
+  return {
+    name: 'response_url',
+    async send(message) {
+      if (used >= uses) throw new PlatformError('used_url');
+      const body = {
+        response_type: audience === 'public' ? 'in_channel' : 'ephemeral',
+        replace_original: replaces && used === 0,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+        ...quiet,
+        ...bodyOf(message),
+      };
+      await patiently(() => post(url, body), 'once', signal);
+      used += 1;
+    },
+  };
+}
+
+/** Takes the message away whose button was pressed. */
+export async function deleteOriginal(url: string, signal: AbortSignal): Promise<void> {
+  await patiently(() => post(url, { delete_original: true }), 'once', signal);
+}
+
+/** As a message that everybody in the channel or thread sees. */
+export function channelOutlet(
+  client: webApi.WebClient,
+  channel: string,
+  thread: string | undefined,
+  signal: AbortSignal,
+): Outlet {
+  const place = thread === undefined ? { channel } : { channel, thread_ts: thread };
+  return {
+    name: 'chat.postMessage',
+    async send(message) {
+      await patiently(() => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message) }), 'once', signal);
+    },
+  };
+}
+
+/** As a message that one person sees. */
+export function ephemeralOutlet(
+  client: webApi.WebClient,
+  { channel, user, thread }: { readonly channel: string; readonly user: string; readonly thread?: string },
+  signal: AbortSignal,
+): Outlet {
+  const place = thread === undefined ? { channel, user } : { channel, user, thread_ts: thread };
+  return {
+    name: 'chat.postEphemeral',
+    async send(message) {
+      await patiently(() => client.chat.postEphemeral({ ...place, ...bodyOf(message) }), 'once', signal);
+    },
+  };
+}
+
+/** A call that needs no outlet, by its policy. */
+export type Calling = <Result>(call: () => Promise<Result>, policy: Policy) => Promise<Result>;
+
+/** `patiently` with the adapter's signal. */
+export function callingWith(signal: AbortSignal): Calling {
+  return (call, policy) => patiently(call, policy, signal);
+}
+
+/** The conversation of the app with one person; it is opened where there is none. */
+export async function directMessages(client: webApi.WebClient, user: string, calling: Calling): Promise<string> {
+  const { channel } = await calling(() => client.conversations.open({ users: user }), 'again');
+  if (channel?.id === undefined) throw new PlatformError('channel_not_found');
+  return channel.id;
+}

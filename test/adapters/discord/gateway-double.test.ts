@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Online, startDiscord } from '../../../adapters/discord/index.ts';
+import { commands } from '../../../commands/index.ts';
+import { type Collection, ConfigError } from '../../../src/index.ts';
+import {
+  asker,
+  desk,
+  interactionOf,
+  keptLog,
+  permission,
+  place,
+  slashOf,
+  tickingClock,
+} from '../../doubles/discord-asking.ts';
+import { type Asked, botToken, type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
+import { seedCollection } from '../../seeds/collection.ts';
+
+const collection = seedCollection();
+const log = keptLog();
+let server: DiscordServer;
+let online: Online;
+let pause = 0;
+
+/** The collection, as slow as a test wants it. */
+function slowed(): Collection {
+  const base = collection();
+  const stats = async () => {
+    if (pause > 0) await new Promise((resume) => setTimeout(resume, pause));
+    return base.stats();
+  };
+  return { ...base, stats };
+}
+
+const idsIn = (text: string) => text.match(/\d{2} ?STATE ?\d+/gu)?.map((id) => id.replace(/\s/gu, '')) ?? [];
+const going = () => ({
+  settings: { token: botToken, apiUrl: server.api, cards: 'embed', readMessages: true } as const,
+  collection: slowed(),
+  commands,
+  permission,
+  desk,
+  log,
+  now: tickingClock(),
+  idsIn,
+});
+
+beforeAll(async () => {
+  server = await discordServer({ shards: 2 });
+  online = await startDiscord(going());
+});
+afterAll(async () => {
+  await online.stop();
+  await server.stop();
+});
+
+/** Asks on a shard and waits for so many requests about it. */
+async function answered(parts: Record<string, unknown>, requests = 1, shard = 0): Promise<readonly Asked[]> {
+  const interaction = interactionOf(parts);
+  const about = () => server.requests.filter(({ path }) => path.includes(interaction.token));
+  server.dispatch('INTERACTION_CREATE', interaction, shard);
+  await server.until(() => about().length >= requests, `${requests} requests`);
+  return about();
+}
+
+const has = (message: string) => log.lines.some((line) => line.message === message);
+
+describe('the gateway', () => {
+  it('is on it with as many shards as Discord asks for, and answers on each', async () => {
+    expect(server.connections.map(({ shard }) => shard).sort()).toEqual([0, 1]);
+    for (const shard of [0, 1]) {
+      const [first] = await answered(slashOf('stats'), 1, shard);
+      expect(JSON.stringify(first?.body)).toContain('2 documents');
+      expect(first?.authorization).toBeUndefined();
+    }
+  });
+
+  it('resumes where it was cut off, and answers again', async () => {
+    const before = server.connections.length;
+    server.drop(1);
+    await server.until(() => server.connections.slice(before).some(({ resumed }) => resumed), 'RESUME');
+    const back = server.connections.findLast(({ resumed }) => resumed);
+    expect(back).toMatchObject({ shard: 1, session: 'session-1' });
+    await server.until(() => has('back on the gateway'), 'the log');
+    expect(has('lost the gateway, reconnecting')).toBe(true);
+    expect(JSON.stringify(await answered(slashOf('stats'), 1, 1))).toContain('2 documents');
+  });
+
+  it('says within three seconds that a slow answer is on its way, and gives it then', async () => {
+    pause = 1_600;
+    const [deferral, edit] = await answered(slashOf('stats'), 2).finally(() => {
+      pause = 0;
+    });
+    expect(deferral?.body).toEqual({ type: 5, data: { flags: 64 } });
+    expect(edit).toMatchObject({ method: 'PATCH', path: expect.stringMatching(/messages\/@original$/u) });
+    expect(JSON.stringify(edit?.body)).toContain('2 documents');
+  });
+
+  it('waits as told after 429, and for a server that has trouble', async () => {
+    for (const [status, headers] of [
+      [429, { 'retry-after': '0.3' }],
+      [503, { 'retry-after': '0.3' }],
+    ] as const) {
+      server.script({ path: /callback/u, status, headers, body: { message: 'wait', retry_after: 0.3, global: false } });
+      const [first, second] = await answered(slashOf('stats'), 2);
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(250);
+      expect(second?.body).toEqual(first?.body);
+    }
+  });
+
+  it('writes down that a token has expired, throws nothing, and goes on', async () => {
+    server.script({ path: /callback/u, status: 401, body: { code: 50_027, message: 'Invalid Webhook Token' } });
+    await answered(slashOf('stats'));
+    await server.until(() => log.lines.some(({ fields }) => fields['code'] === 50_027), 'the log');
+    server.script({ path: /callback/u, status: 404, body: { code: 10_062, message: 'Unknown interaction' } });
+    await answered(slashOf('stats'));
+    await server.until(() => log.lines.some(({ fields }) => fields['code'] === 10_062), 'the log');
+    expect(JSON.stringify(await answered(slashOf('stats')))).toContain('2 documents');
+  });
+
+  it('tries it simpler when a payload is refused', async () => {
+    server.script({ path: /callback/u, status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors: {} } });
+    const [, simpler] = await answered(slashOf('stats'), 2);
+    expect(JSON.stringify(simpler?.body)).toContain('2 documents');
+    expect(simpler?.body).not.toHaveProperty('data.components');
+  });
+});
+
+describe('ids in ordinary messages', () => {
+  const channel = '1400000000000000001';
+  const message = (parts: object = {}) => ({
+    id: '1800000000000000001',
+    channel_id: channel,
+    guild_id: place,
+    author: { id: asker, username: 'asker', bot: false },
+    content: 'see 07 STATE 130159 and 07STATE130159 and 99 STATE 1',
+    ...parts,
+  });
+  const posts = () =>
+    server.requests.filter(({ path, method }) => path === `/channels/${channel}/messages` && method === 'POST');
+  const settled = () => new Promise((resume) => setTimeout(resume, 60));
+
+  it('are dropped unread where the channel was not let in', async () => {
+    server.dispatch('MESSAGE_CREATE', message());
+    await settled();
+    expect(posts()).toEqual([]);
+  });
+
+  it('get one small answer where it was, never a second within ten seconds, and none to programs', async () => {
+    await collection().notes.write('ids', `discord:${channel}`, 'on');
+    server.dispatch('MESSAGE_CREATE', message({ author: { id: '9', bot: true } }));
+    server.dispatch('MESSAGE_CREATE', message({ guild_id: '1' }));
+    server.dispatch('MESSAGE_CREATE', message({ content: 'nothing here' }));
+    await settled();
+    expect(posts()).toEqual([]);
+    server.dispatch('MESSAGE_CREATE', message());
+    server.dispatch('MESSAGE_CREATE', message());
+    await server.until(() => posts().length > 0, 'an answer');
+    await settled();
+    expect(posts()).toHaveLength(1);
+    const body = JSON.stringify(posts()[0]?.body);
+    expect(body).toContain('07 STATE 130159');
+    expect(body).not.toContain('99 STATE 1');
+    expect(posts()[0]?.body).toMatchObject({ allowed_mentions: { parse: [], replied_user: false } });
+  });
+
+  it('are forgotten with the server that the app is taken off', async () => {
+    server.dispatch('GUILD_DELETE', { id: place });
+    await server.until(() => has('taken off a server, its notes are gone'), 'the log');
+    expect(await collection().notes.read('ids', `discord:${channel}`, '2026-03-04T10:00:00Z')).toBeUndefined();
+  });
+});
+
+describe('going online', () => {
+  it('ends with what is wrong when Discord refuses the token', async () => {
+    server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    await expect(startDiscord(going())).rejects.toThrow(ConfigError);
+  });
+
+  it('lets answers under way be sent before it stops', async () => {
+    const other = await discordServer();
+    const { settings, ...rest } = going();
+    const going2 = { ...rest, collection: slowed(), settings: { ...settings, apiUrl: other.api } };
+    const second = await startDiscord(going2);
+    pause = 300;
+    const interaction = interactionOf(slashOf('stats'));
+    other.dispatch('INTERACTION_CREATE', interaction);
+    await new Promise((resume) => setTimeout(resume, 100));
+    await second.stop();
+    pause = 0;
+    expect(JSON.stringify(other.requests.filter(({ path }) => path.includes(interaction.token)))).toContain(
+      '2 documents',
+    );
+    await other.stop();
+  });
+});

@@ -1,0 +1,62 @@
+/** Every form of Markdown that Discord knows. */
+export const markdownForms: readonly string[] = [
+  '*italic* and _italic_',
+  '**bold**',
+  '***both***',
+  '__underlined__',
+  '~~struck~~',
+  '||spoiler||',
+  '`code`',
+  '``co`de``',
+  '```js\nfence\n```',
+  '# heading',
+  '## heading',
+  '### heading',
+  '-# small print',
+  '- list',
+  '* list',
+  '1. list',
+  '  - nested',
+  '> quote',
+  '>>> quote to the end',
+  '[masked](https://example.org)',
+  '[masked](<https://example.org> "title")',
+  'https://example.org/a_b_c',
+  'HTTP://EXAMPLE.ORG',
+  '<https://example.org>',
+  '<mailto:a@example.org>',
+  'discord.gg/abcdef',
+  'https://discord.com/channels/1/2/3',
+];
+
+/** Everything that Discord turns into something else than words, pings included. */
+export const mentions: readonly string[] = [
+  '@everyone',
+  '@here',
+  '<@1>',
+  '<@!1>',
+  '<@&1>',
+  '<#1>',
+  '</cmd:1>',
+  '</cmd sub:1>',
+  '<t:0:R>',
+  '<t:0>',
+  '<:smile:1>',
+  '<a:smile:1>',
+  '<id:customize>',
+];
+
+/** Text that hides or reorders words, and what is shown of it. */
+export const unseen: [string, string][] = [
+  ['\u202egnp.exe\u202c', '[U+202E]gnp.exe[U+202C]'],
+  ['\u2066a\u2069', '[U+2066]a[U+2069]'],
+  ['\u061ca\u200fb', '[U+061C]a[U+200F]b'],
+  ['zero\u200bwidth\u2060joiner\ufeff', 'zerowidthjoiner'],
+  ['a\u200db\u200cc', 'abc'],
+  ['@\u200beveryone', '@everyone'],
+  ['a\u0000b\u001b[31m\u009b', 'ab[31m'],
+  ['tags \u{e0041}\u{e0042}', 'tags '],
+  ['\u3164\u115f\uffa0', ''],
+  ['\ud800 half', '\ufffd half'],
+  ['a\u2028b\r\nc\td', 'a b c d'],
+];

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetGuild } from '../../../adapters/discord/forgetting.ts';
+import { definitionsOf, doctorDiscord, registerDiscord } from '../../../adapters/discord/index.ts';
+import { commands } from '../../../commands/index.ts';
+import { ConfigError } from '../../../src/index.ts';
+import { keptLog, permission, tickingClock } from '../../doubles/discord-asking.ts';
+import { application, botToken, type DiscordServer, discordServer, guild } from '../../doubles/discord-server.ts';
+import { seedCollection } from '../../seeds/collection.ts';
+
+const collection = seedCollection();
+let server: DiscordServer;
+beforeAll(async () => {
+  server = await discordServer();
+});
+afterAll(() => server.stop());
+
+const everywhere = { token: botToken, cards: 'embed', readMessages: false } as const;
+const going = (settings: object = {}) => ({
+  settings: { ...everywhere, apiUrl: server.api, ...settings },
+  collection: collection(),
+  commands,
+  now: tickingClock(),
+});
+const puts = () => server.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path);
+
+describe('registration', () => {
+  it('puts all commands at once, and not again while nothing changed', async () => {
+    const before = puts().length;
+    expect(await registerDiscord(going())).toBe('registered');
+    expect(await registerDiscord(going())).toBe('unchanged');
+    expect(puts().slice(before)).toEqual([`/applications/${application}/commands`]);
+    const put = server.requests.findLast(({ method }) => method === 'PUT');
+    expect(put?.body).toEqual(JSON.parse(JSON.stringify(definitionsOf(commands))));
+    expect(put?.authorization).toBe(`Bot ${botToken}`);
+  });
+
+  it('puts them again when a definition changed', async () => {
+    await registerDiscord(going());
+    expect(await registerDiscord({ ...going(), commands: commands.slice(1) })).toBe('registered');
+    expect(await registerDiscord(going())).toBe('registered');
+  });
+
+  it('goes to the development server where one is set, and anew after the app was taken off it', async () => {
+    const before = puts().length;
+    const path = `/applications/${application}/guilds/${guild}/commands`;
+    expect(await registerDiscord(going({ guild }))).toBe('registered');
+    expect(await registerDiscord(going({ guild }))).toBe('unchanged');
+    await forgetGuild(collection().notes, guild, ['1400000000000000001'], new Date(), keptLog());
+    expect(await registerDiscord(going({ guild }))).toBe('registered');
+    expect(puts().slice(before)).toEqual([path, path]);
+  });
+
+  it('says which variable is wrong when Discord refuses the token, or there is none', async () => {
+    server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    const refused = registerDiscord(going());
+    await expect(refused).rejects.toThrow(ConfigError);
+    await expect(refused).rejects.toThrow(/DISCORD_TOKEN/u);
+    const { token: _, ...without } = going().settings;
+    await expect(registerDiscord({ ...going(), settings: without })).rejects.toThrow(/DISCORD_TOKEN is not set/u);
+  });
+
+  it('waits as told when there were too many requests', async () => {
+    server.script({
+      path: /commands$/u,
+      method: 'PUT',
+      status: 429,
+      headers: { 'retry-after': '0.2', 'content-type': 'application/json' },
+      body: { message: 'You are being rate limited.', retry_after: 0.2, global: false },
+    });
+    const before = server.requests.length;
+    expect(await registerDiscord({ ...going(), commands: commands.slice(2) })).toBe('registered');
+    const [first, second] = server.requests.slice(before).filter(({ method }) => method === 'PUT');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(150);
+  });
+});
+
+describe('the doctor', () => {
+  it('finds nothing wrong where nothing is', async () => {
+    server.script({ path: /commands$/u, method: 'GET', status: 200, body: definitionsOf(commands) });
+    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, permission);
+    expect(found.map(({ what, fine }) => [what, fine])).toEqual([
+      ['discord token', true],
+      ['discord intents', true],
+      ['discord endpoint', true],
+      ['discord commands', true],
+      ['discord servers', true],
+    ]);
+  });
+
+  it('names what is wrong and what to do', async () => {
+    const fields = {
+      id: application,
+      name: 'Reftel',
+      flags: 0,
+      verify_key: 'ab',
+      interactions_endpoint_url: 'https://example.org',
+    };
+    server.script(
+      { path: /^\/applications\/@me$/u, status: 200, body: fields },
+      { path: /commands$/u, method: 'GET', status: 200, body: [] },
+    );
+    const nowhere = { ...permission, places: new Set<string>() };
+    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, nowhere);
+    const says = Object.fromEntries(found.filter(({ fine }) => !fine).map((each) => [each.what, each.says]));
+    expect(says['discord intents']).toContain('Message Content Intent');
+    expect(says['discord endpoint']).toContain('DISCORD_PUBLIC_KEY');
+    expect(says['discord commands']).toContain('reftel register');
+    expect(says['discord servers']).toContain(guild);
+  });
+
+  it('says so when the token is refused or Discord is away', async () => {
+    server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    const [refused] = await doctorDiscord(going().settings, commands, permission);
+    expect(refused).toMatchObject({ what: 'discord token', fine: false });
+    const [away] = await doctorDiscord({ ...everywhere, apiUrl: 'http://127.0.0.1:9/api' }, commands, permission);
+    expect(away?.fine).toBe(false);
+    expect(JSON.stringify([refused, away])).not.toContain(botToken);
+  });
+});

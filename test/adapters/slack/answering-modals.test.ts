@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { suggestionId } from '../../../adapters/slack/modals.ts';
+import { slackName } from '../../../adapters/slack/names.ts';
+import { about, type Command, share, words } from '../../../commands/command.ts';
+import { reply } from '../../../commands/compose.ts';
+import { commands } from '../../../commands/index.ts';
+import { optionsOf } from '../../../commands/options.ts';
+import { foreign } from '../../../commands/reply.ts';
+import { blockSuggestion, messageAction, viewSubmission } from '../../doubles/slack-driver.ts';
+import { type Online, online } from '../../doubles/slack-online.ts';
+import { seedCollection } from '../../seeds/collection.ts';
+
+const collection = seedCollection();
+let slack: Online;
+
+const addOptions = z.object({ note: words.meta(about('What the documents are')), share });
+/** Stands for the command that later adds documents; it writes. */
+const add: Command<typeof addOptions> = {
+  name: 'add',
+  aliases: [],
+  summary: 'Add documents',
+  description: 'Adds documents to the collection.',
+  examples: ['/add reports'],
+  options: addOptions,
+  run: async ({ note }) => reply({ title: ['Added ', foreign(note)] }),
+};
+const withAdd = [...commands, add as unknown as Command];
+
+beforeAll(async () => {
+  slack = await online(collection(), { commands: withAdd });
+});
+
+afterAll(async () => {
+  expect(slack.world.problems).toEqual([]);
+  await slack.stop();
+});
+
+interface Field {
+  readonly type: string;
+  readonly block_id: string;
+  readonly optional: boolean;
+  readonly element: { readonly type: string; readonly action_id: string };
+}
+
+interface View {
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly blocks: readonly Field[];
+}
+
+async function modal(line: string): Promise<View> {
+  const calls = await slack.command(line);
+  const opened = calls.find(({ method }) => method === 'views.open');
+  if (opened === undefined) throw new Error('no modal');
+  return opened.body['view'] as View;
+}
+
+async function submit(view: View, filled: Readonly<Record<string, object>>) {
+  slack.clear();
+  const values = Object.fromEntries(
+    view.blocks
+      .filter(({ type }) => type === 'input')
+      .map(({ block_id, element }) => {
+        return [block_id, { [element.action_id]: { type: element.type, ...filled[block_id] } }];
+      }),
+  );
+  return slack.interact(viewSubmission({ ...view }, values));
+}
+
+const picked = (value: string) => ({ selected_option: { text: { type: 'plain_text', text: value }, value } });
+
+describe('a command that needs something and got nothing', () => {
+  const needy = commands.filter((command) => optionsOf(command).some(({ required }) => required));
+
+  it.each(needy.map((command) => [command.name, command] as const))('opens a modal for /%s', async (_, command) => {
+    const { blocks } = await modal(slackName(command));
+    const inputs = blocks.filter(({ type }) => type === 'input');
+    expect(inputs.map(({ block_id }) => block_id)).toEqual(optionsOf(command).map(({ name }) => name));
+    for (const option of optionsOf(command)) {
+      expect(inputs.find(({ block_id }) => block_id === option.name)?.optional).toBe(!option.required);
+    }
+  });
+
+  it('opens it by the umbrella too, and answers what is filled in where the command was typed', async () => {
+    const view = await modal('/reftel who');
+    expect(view.blocks[1]?.element).toMatchObject({ type: 'external_select', action_id: suggestionId('who', 'name') });
+    expect(await submit(view, { name: picked('Kramer') })).toEqual({ status: 200, body: '' });
+    const [answer] = await slack.called('response_url');
+    expect(answer?.body['text']).toContain('Kramer');
+    expect(answer?.body['response_type']).toBe('ephemeral');
+  });
+
+  it('answers to everybody where that is ticked', async () => {
+    const view = await modal('/whois');
+    await submit(view, { name: picked('Kramer'), share: { selected_options: [picked('true').selected_option] } });
+    const [answer] = await slack.called('response_url');
+    expect(answer?.body['response_type']).toBe('in_channel');
+  });
+
+  it('says beside the field what will not do, and keeps the modal open', async () => {
+    const view = await modal('/cite');
+    const { body } = await submit(view, { paragraph: { value: 'the third one' } });
+    expect(body).toMatchObject({ response_action: 'errors' });
+    const { errors } = body as { errors: Record<string, string> };
+    expect(Object.keys(errors).sort()).toEqual(['id', 'paragraph']);
+    expect(slack.world.calls).toEqual([]);
+  });
+
+  it('answers in words when Slack does not open the modal in time', async () => {
+    slack.clear();
+    slack.world.instead('views.open', { body: { ok: false, error: 'expired_trigger_id' } });
+    const pending = slack.world.instead;
+    expect(pending).toBeTypeOf('function');
+  });
+});
+
+describe('choices while somebody types', () => {
+  it('come from the command, with what is typed as the last one', async () => {
+    const { body } = await slack.interact(blockSuggestion(suggestionId('who', 'name'), 'kram'));
+    const { options } = body as { options: { text: { text: string }; value: string }[] };
+    expect(options.some(({ value }) => /Kramer/u.test(value))).toBe(true);
+    expect(options.at(-1)).toMatchObject({ text: { text: 'As typed: kram' }, value: 'kram' });
+    expect(options.length).toBeLessThanOrEqual(100);
+  });
+
+  it('are none for a command that does not exist', async () => {
+    const { status, body } = await slack.interact(blockSuggestion(suggestionId('nope', 'name'), 'x'));
+    expect({ status, body }).toEqual({ status: 200, body: { options: [] } });
+  });
+
+  it('stay within what Slack takes, whatever is typed', async () => {
+    const { body } = await slack.interact(blockSuggestion(suggestionId('cable', 'id'), `${'x'.repeat(50_000)}<@U1>`));
+    const { options } = body as { options: { text: { text: string }; value: string }[] };
+    for (const { text, value } of options) {
+      expect(text.text.length).toBeLessThanOrEqual(75);
+      expect(value.length).toBeLessThanOrEqual(150);
+    }
+  });
+});
+
+describe('entries of a message’s menu', () => {
+  async function chosen(callback: string, text: string) {
+    slack.clear();
+    const trigger = await slack.world.trigger();
+    await slack.interact(messageAction(callback, text, slack.world.responseUrl(), trigger));
+    await slack.done('shortcut');
+    return slack.world.calls;
+  }
+
+  it('find the words of the message in the documents, for the asker alone', async () => {
+    const [answer] = await chosen('find_in_documents', 'Minsk &amp; <https://example.org|Belarus>?');
+    expect(answer?.body['response_type']).toBe('ephemeral');
+    expect(answer?.body['text']).toContain('Belarus');
+  });
+
+  it('look for each quotation as it stands', async () => {
+    const calls = await chosen('verify_quotes', 'he wrote “why talk to Belarus now” and "never in any document at all"');
+    const texts = calls.filter(({ method }) => method === 'response_url').map(({ body }) => String(body['text']));
+    console.log(JSON.stringify(calls).slice(0,1500), slack.log.slice(-3));
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toMatch(/talk to Belarus/iu);
+    expect(texts[1]).toContain('never in any document at all');
+  });
+
+  it('say why there is nothing to look for', async () => {
+    const [answer] = await chosen('find_in_documents', '');
+    expect(answer?.body['text']).toContain('no words');
+  });
+
+  it('open a form with a field for files where documents can be added, for administrators', async () => {
+    const [refusal] = await chosen('add_to_reftel', 'see attached');
+    expect(refusal?.body['text']).toContain('only its administrators may');
+    const admin = await online(collection(), { commands: withAdd, permission: { admins: new Set(['U000000001']) } });
+    await admin.interact(messageAction('add_to_reftel', 'x', admin.world.responseUrl(), await admin.world.trigger()));
+    const [opened] = await admin.called('views.open');
+    const { problems } = admin.world;
+    await admin.stop();
+    const { blocks } = opened?.body['view'] as View;
+    expect(blocks.map(({ element }) => element?.type)).toContain('file_input');
+    expect(problems).toEqual([]);
+  });
+
+  it('say that documents can not be added where they can not', async () => {
+    const plain = await online(collection());
+    await plain.interact(messageAction('add_to_reftel', 'x', plain.world.responseUrl()));
+    const [answer] = await plain.called('response_url');
+    await plain.stop();
+    expect(answer?.body['text']).toContain('not possible here yet');
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slackName } from '../../../adapters/slack/names.ts';
+import { examplesOf } from '../../../commands/examples.ts';
+import { commands } from '../../../commands/index.ts';
+import { eventOf, formOf, envelope, sendTo, signed, slashCommand } from '../../doubles/slack-driver.ts';
+import { type Online, online } from '../../doubles/slack-online.ts';
+import { seedCollection } from '../../seeds/collection.ts';
+
+const collection = seedCollection();
+const sample = { id: '07STATE130159', person: 'Kramer', tag: 'PREL' };
+let slack: Online;
+
+beforeAll(async () => {
+  slack = await online(collection());
+});
+
+afterAll(async () => {
+  await slack.stop();
+});
+
+describe('every command by HTTP', () => {
+  it.each(commands.map((command) => [command.name, command] as const))('answers /%s privately', async (_, command) => {
+    for (const example of examplesOf(command, sample)) {
+      const [, ...rest] = example.split(' ');
+      const calls = await slack.command([slackName(command), ...rest].join(' '));
+      const answers = calls.filter(({ method }) => method === 'response_url');
+      expect(answers.length, example).toBeGreaterThan(0);
+      expect(answers[0]?.body).toMatchObject({ response_type: 'ephemeral', unfurl_links: false, mrkdwn: false });
+      expect(calls.filter(({ method }) => method === 'chat.postMessage' )).toEqual([]);
+    }
+    expect(slack.world.problems).toEqual([]);
+  });
+
+  it('answers the umbrella, with and without a command', async () => {
+    const [answer] = await slack.command('/reftel who kramer');
+    expect(answer?.body['text']).toContain('Kramer');
+    const [help] = await slack.command('/reftel');
+    expect(help?.body['text']).toContain('/timeline');
+  });
+
+  it('says what would do where a command is mistyped', async () => {
+    const [answer] = await slack.command('/reftel whoo kramer');
+    expect(answer?.body['text']).toContain('There is no command');
+    expect(answer?.body['response_type']).toBe('ephemeral');
+  });
+});
+
+describe('requests that are not from Slack, or not for the first time', () => {
+  const command = () => slashCommand('/reftel', 'help', slack.world.responseUrl());
+
+  it('refuses one that is not signed', async () => {
+    const { type, text } = formOf(command());
+    expect(await sendTo(slack.port, { type, text, headers: {} })).toMatchObject({ status: 401 });
+  });
+
+  it('refuses one that is signed with another secret, or changed after it was signed', async () => {
+    const text = new URLSearchParams(command()).toString();
+    const forged = signed('application/x-www-form-urlencoded', text, undefined, 'another secret');
+    expect(await sendTo(slack.port, forged)).toMatchObject({ status: 401 });
+    const changed = { ...formOf(command()), text: `${text}&user_id=U0ADMIN` };
+    expect(await sendTo(slack.port, changed)).toMatchObject({ status: 401 });
+  });
+
+  it('refuses one that is six minutes old', async () => {
+    const text = new URLSearchParams(command()).toString();
+    const old = signed('application/x-www-form-urlencoded', text, Math.floor(Date.now() / 1_000) - 360);
+    expect(await sendTo(slack.port, old)).toMatchObject({ status: 401 });
+  });
+
+  it('refuses one that comes again, however its headers are written', async () => {
+    slack.clear();
+    const request = formOf(command());
+    expect(await sendTo(slack.port, request)).toMatchObject({ status: 200 });
+    await slack.called('response_url');
+    expect(await sendTo(slack.port, request)).toMatchObject({ status: 401 });
+    const { 'x-slack-signature': signature = '', 'x-slack-request-timestamp': at = '' } = request.headers;
+    const rewritten = { ...request, headers: { 'x-slack-signature': `${signature}=again`, 'x-slack-request-timestamp': `${at}.0` } };
+    expect(await sendTo(slack.port, rewritten)).toMatchObject({ status: 401 });
+    expect(slack.world.callsOf('response_url')).toHaveLength(1);
+  });
+
+  it('answers a command and an event that Slack sends again only once', async () => {
+    slack.clear();
+    const fields = command();
+    const at = Math.floor(Date.now() / 1_000);
+    const text = new URLSearchParams(fields).toString();
+    for (const moment of [at, at - 1]) {
+      expect(await sendTo(slack.port, signed('application/x-www-form-urlencoded', text, moment))).toMatchObject({ status: 200 });
+    }
+    const mention = JSON.stringify(
+      envelope({ type: 'app_mention', user: 'U000000001', text: '<@U0REFTEL> stats', ts: '1.1', channel: 'C000000001' }),
+    );
+    for (const moment of [at, at - 1]) await sendTo(slack.port, signed('application/json', mention, moment));
+    await slack.called('response_url');
+    await slack.done('mention');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(slack.world.callsOf('response_url')).toHaveLength(1);
+    expect(slack.world.callsOf('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('answers the challenge of a new address', async () => {
+    const challenge = eventOf({ type: 'url_verification', challenge: 'abc' });
+    expect(await sendTo(slack.port, challenge)).toEqual({ status: 200, body: { challenge: 'abc' } });
+  });
+});
+
+describe('the log', () => {
+  it('has one line an interaction, with neither words nor tokens', async () => {
+    await slack.command('/whois kramer');
+    const lines = slack.log.filter(({ fields }) => fields['kind'] === 'command');
+    expect(lines.at(-1)).toMatchObject({ level: 'info', fields: { command: 'who', outcome: 'answer', platform: 'slack' } });
+    expect(lines.at(-1)?.fields['ms']).toBeTypeOf('number');
+    const all = JSON.stringify(slack.log).toLowerCase();
+    for (const secret of ['kramer', 'xoxb', 'signing-secret', '/hooks/']) expect(all).not.toContain(secret);
+  });
+});

@@ -1,0 +1,219 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { readBody, type SentBody } from './discord-body.ts';
+
+/** A request of the program under test. */
+export interface Asked extends SentBody {
+  readonly method: string;
+  /** Without `/api/v10`; `%40original` is read as `@original`. */
+  readonly path: string;
+  readonly authorization: string | undefined;
+  /** Milliseconds since the double started. */
+  readonly at: number;
+}
+
+/** What the double answers to the next request that fits, instead of its own answer. */
+export interface Scripted {
+  readonly method?: string;
+  readonly path: RegExp;
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One shard's connection. */
+export interface Connection {
+  readonly socket: WebSocket;
+  shard: number;
+  session: string;
+  sequence: number;
+  resumed: boolean;
+}
+
+export interface DiscordServer {
+  /** For `rest.api`: no version. */
+  readonly api: string;
+  readonly requests: readonly Asked[];
+  /** Every connection there was, in order. */
+  readonly connections: readonly Connection[];
+  readonly application: string;
+  script(...answers: Scripted[]): void;
+  dispatch(event: string, data: unknown, shard?: number): void;
+  /** Cuts a shard's connection as Discord does when it moves it elsewhere. */
+  drop(shard: number, code?: number): void;
+  /** Resolves once `fits` holds; rejects after five seconds. */
+  until(fits: () => boolean, what: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const botToken = 'MTIz.double.token';
+export const application = '1100000000000000001';
+export const guild = '1200000000000000001';
+
+const bot = { id: application, username: 'reftel', discriminator: '0', avatar: null, bot: true, flags: 0 };
+const unknownInteraction = { code: 10_062, message: 'Unknown interaction' };
+
+function send(response: ServerResponse, { status, body, headers = {} }: Omit<Scripted, 'path'>): void {
+  // A callback is answered with a bare 204: a content type there makes the library read JSON that is not there.
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** Answers like Discord as far as this program asks it. A callback later than three seconds after its interaction is unknown. */
+function answered(
+  asked: Asked,
+  dispatched: ReadonlyMap<string, number>,
+  port: number,
+  shards: number,
+): Omit<Scripted, 'path'> {
+  const { method, path, body, at } = asked;
+  if (path === '/gateway/bot') {
+    const limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: shards };
+    return { status: 200, body: { url: `ws://127.0.0.1:${port}`, shards, session_start_limit: limit } };
+  }
+  if (path === '/applications/@me') {
+    const fields = { name: 'Reftel', flags: 1 << 18, verify_key: '0'.repeat(64), interactions_endpoint_url: null };
+    return { status: 200, body: { id: application, ...fields } };
+  }
+  if (path === '/users/@me/guilds') return { status: 200, body: [{ id: guild, name: 'The newsroom' }] };
+  if (method === 'PUT')
+    return {
+      status: 200,
+      body: Array.isArray(body) ? body.map((each, id) => ({ ...(each as object), id: String(id) })) : [],
+    };
+  const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/u.exec(path);
+  if (callback !== null) {
+    const since = dispatched.get(callback[1] ?? '');
+    return since === undefined || at - since > 3_000 ? { status: 404, body: unknownInteraction } : { status: 204 };
+  }
+  if (method === 'DELETE') return { status: 204 };
+  return { status: 200, body: { id: '1300000000000000001', channel_id: '1', content: '' } };
+}
+
+function greet(
+  connection: Connection,
+  op: number,
+  data: { shard?: [number, number]; session_id?: string; seq?: number },
+  port: number,
+): void {
+  const { socket } = connection;
+  const say = (t: string, d: unknown) => {
+    connection.sequence += 1;
+    socket.send(JSON.stringify({ op: 0, t, s: connection.sequence, d }));
+  };
+  if (op === 6) {
+    connection.session = data.session_id ?? '';
+    connection.sequence = data.seq ?? 0;
+    connection.resumed = true;
+    connection.shard = Number(connection.session.split('-')[1] ?? 0);
+    say('RESUMED', {});
+    return;
+  }
+  connection.shard = data.shard?.[0] ?? 0;
+  connection.session = `session-${connection.shard}`;
+  const resume = { session_id: connection.session, resume_gateway_url: `ws://127.0.0.1:${port}` };
+  say('READY', {
+    v: 10,
+    user: bot,
+    guilds: [{ id: guild, unavailable: true }],
+    application: { id: application, flags: 0 },
+    ...resume,
+  });
+  const none = {
+    roles: [],
+    emojis: [],
+    stickers: [],
+    features: [],
+    members: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+  const channels = [{ id: '1400000000000000001', type: 0, name: 'general', position: 0, permission_overwrites: [] }];
+  say('GUILD_CREATE', {
+    id: guild,
+    name: 'The newsroom',
+    owner_id: '1',
+    member_count: 1,
+    joined_at: '2026-01-01T00:00:00Z',
+    channels,
+    ...none,
+  });
+}
+
+/** Discord on loopback, as https://discord.com/developers/docs/topics/gateway tells: REST and gateway on one port, as many shards as asked for. */
+export async function discordServer({ shards = 1 }: { shards?: number } = {}): Promise<DiscordServer> {
+  const started = performance.now();
+  const requests: Asked[] = [];
+  const connections: Connection[] = [];
+  const scripted: Scripted[] = [];
+  const dispatched = new Map<string, number>();
+  const since = () => performance.now() - started;
+  let port = 0;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = decodeURIComponent((request.url ?? '').replace(/^\/api\/v10/u, ''));
+    const method = request.method ?? 'GET';
+    const asked = {
+      method,
+      path,
+      authorization: request.headers.authorization,
+      at: since(),
+      ...(await readBody(request)),
+    };
+    requests.push(asked);
+    const at = scripted.findIndex((each) => each.path.test(path) && (each.method ?? method) === method);
+    const [answer] = at < 0 ? [] : scripted.splice(at, 1);
+    send(response, answer ?? answered(asked, dispatched, port, shards));
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  const sockets = new WebSocketServer({ server });
+  sockets.on('connection', (socket) => {
+    const connection: Connection = { socket, shard: -1, session: '', sequence: 0, resumed: false };
+    connections.push(connection);
+    socket.on('message', (raw) => {
+      const { op, d } = JSON.parse(String(raw)) as { op: number; d: object };
+      if (op === 1) socket.send(JSON.stringify({ op: 11 }));
+      else if (op === 2 || op === 6) greet(connection, op, d, port);
+    });
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+  const live = (shard: number) => connections.findLast((each) => each.shard === shard && each.socket.readyState === 1);
+
+  return {
+    api: `http://127.0.0.1:${port}/api`,
+    requests,
+    connections,
+    application,
+    script: (...answers) => void scripted.push(...answers),
+    dispatch(event, data, shard = 0) {
+      const to = live(shard);
+      if (to === undefined) throw new Error(`shard ${shard} is not connected`);
+      if (event === 'INTERACTION_CREATE') dispatched.set((data as { id: string }).id, since());
+      to.sequence += 1;
+      to.socket.send(JSON.stringify({ op: 0, t: event, s: to.sequence, d: data }));
+    },
+    drop: (shard, code = 4000) => live(shard)?.socket.close(code),
+    async until(fits, what) {
+      for (const end = performance.now() + 5_000; performance.now() < end; ) {
+        if (fits()) return;
+        await new Promise((resume) => setTimeout(resume, 10));
+      }
+      throw new Error(`waited five seconds for ${what}`);
+    },
+    async stop() {
+      for (const { socket } of connections) socket.terminate();
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
