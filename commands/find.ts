@@ -25,7 +25,11 @@ function itemOf(hit: Hit, number: number, locale: string | undefined): Item {
   const date = dateWords(hit.card.date.edtf, locale, 'short');
   return {
     number: String(number),
-    label: joined([[{ strong: foreign(hit.card.title) }], date, hit.inHeading ? 'heading' : undefined]),
+    label: joined([
+      [{ strong: foreign(hit.card.title) }],
+      date,
+      hit.inHeading ? 'heading' : hit.inTitle ? 'title' : undefined,
+    ]),
     quotation: quotationOf(hit.citation, hit.matches),
   };
 }

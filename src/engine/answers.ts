@@ -29,6 +29,8 @@ export interface Hit {
   readonly matches: readonly (readonly [number, number])[];
   /** The match is in the heading above the paragraph. */
   readonly inHeading: boolean;
+  /** The match is in the document's title only; its first paragraph stands for it. */
+  readonly inTitle: boolean;
   readonly score: number;
   readonly citation: Citation;
 }
@@ -86,6 +88,8 @@ export interface Person {
 
 export interface WhoAnswer {
   readonly people: readonly Person[];
+  /** People who are called so too and are not in `people`, which is bounded. */
+  readonly more: number;
   /** Names that are near when nobody fits, best first, with mentions. */
   readonly near: readonly { readonly name: string; readonly mentions: number }[];
   readonly searched: number;
@@ -206,7 +210,7 @@ export interface Collection {
   find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
   /** `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document. */
-  timeline(options: {
+  timeline(options?: {
     readonly about?: string;
     readonly from?: string;
     readonly to?: string;

@@ -114,7 +114,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       const { people, documents } = await knowledge();
       return whoIs(store, access, await people(), readable(name), documents);
     },
-    timeline: async ({ about, ...options }) => {
+    timeline: async ({ about, ...options } = {}) => {
       const { people, documents } = await knowledge();
       const words = plainWords(readable(about ?? ''));
       const identified = words === '' ? undefined : await identify(store, access, about ?? '', 1);

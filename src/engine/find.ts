@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts';
 import { cite, citeSource } from '../citation.ts';
-import type { Document } from '../document.ts';
+import type { Document, Paragraph } from '../document.ts';
 import type { Corrections } from '../search/corrections.ts';
 import { climb } from '../search/ladder.ts';
 import { type ParsedQuery, parseQuery } from '../search/language.ts';
@@ -33,7 +33,7 @@ async function resolved(filters: Filters, knowledge: Knowledge): Promise<Filters
     const people = await knowledge.people();
     const meant = filters.person.flatMap((name) => peopleNamed(people, name).slice(0, mostMeant));
     if (meant.length === 0) return undefined;
-    result = { ...result, person: meant.flatMap(({ cluster }) => cluster.names.map((row) => row.name)) };
+    result = { ...result, person: meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key)) };
   }
   if (filters.in !== undefined) {
     const ids: string[] = [];
@@ -46,20 +46,30 @@ async function resolved(filters: Filters, knowledge: Knowledge): Promise<Filters
   return result;
 }
 
-/** The words around the matches, cited: in the paragraph, or in the heading above it when only that has them. */
+/** Where a hit's words stand: in the paragraph, else in the heading above it, else in the document's title. */
+function placeOf(hit: SearchHit, document: Document, paragraph: Paragraph, terms: readonly Term[]) {
+  if (holds(paragraph.text, terms)) return undefined;
+  const heading = document.headings.find((each) => each.paragraph === hit.paragraph && each.text === paragraph.heading);
+  if (heading !== undefined && holds(heading.text, terms))
+    return { start: heading.start, end: heading.end, title: false };
+  const { titleAt } = document;
+  return titleAt !== undefined && holds(document.title, terms) ? { ...titleAt, title: true } : undefined;
+}
+
+/** The words around the matches, cited. */
 function hitOf(hit: SearchHit, document: Document, terms: readonly Term[]): Hit | undefined {
   const paragraph = document.paragraphs.find(({ index }) => index === hit.paragraph);
   if (paragraph === undefined) return undefined;
-  const heading = document.headings.find((each) => each.paragraph === hit.paragraph && each.text === paragraph.heading);
-  const inHeading = heading !== undefined && !holds(paragraph.text, terms) && holds(heading.text, terms);
-  const text = inHeading ? heading.text : paragraph.text;
+  const place = placeOf(hit, document, paragraph, terms);
+  const { text } = paragraph;
   const window = snippet(text, terms, snippetLength);
   const anchor = window.start + (window.matches[0]?.[0] ?? 0);
-  const citation = inHeading
-    ? citeSource(document, heading.start, heading.end, paragraph)
-    : cite(document, paragraph, window.start, window.end, anchor);
-  const shift = inHeading ? 0 : Math.max(0, text.indexOf(citation.quote, window.start) - window.start);
-  const matches = (inHeading ? snippet(citation.quote, terms, citation.quote.length).matches : window.matches)
+  const citation =
+    place === undefined
+      ? cite(document, paragraph, window.start, window.end, anchor)
+      : citeSource(document, place.start, place.end, place.title ? undefined : paragraph);
+  const shift = place === undefined ? Math.max(0, text.indexOf(citation.quote, window.start) - window.start) : 0;
+  const matches = (place === undefined ? window : snippet(citation.quote, terms, citation.quote.length)).matches
     .map(([start, end]) => [start - shift, end - shift] as const)
     .filter(([start, end]) => start >= 0 && end <= citation.quote.length);
   return {
@@ -69,7 +79,8 @@ function hitOf(hit: SearchHit, document: Document, terms: readonly Term[]): Hit 
     label: hit.label,
     snippet: citation.quote,
     matches,
-    inHeading,
+    inHeading: place?.title === false,
+    inTitle: place?.title === true,
     score: hit.score,
     citation,
   };

@@ -14,8 +14,10 @@ export interface PersonCluster {
 export interface PeopleRegistry {
   readonly clusters: readonly PersonCluster[];
   readonly index: NameIndex;
-  /** The cluster of a name as the store keeps it. */
-  clusterOf(name: string): PersonCluster | undefined;
+  /** The cluster of a name's key. */
+  clusterOf(key: string): PersonCluster | undefined;
+  /** The clusters that have this name, or this written form. */
+  clustersNamed(name: string): readonly PersonCluster[];
 }
 
 function byForm(a: NameRow, b: NameRow): number {
@@ -40,7 +42,7 @@ function clusterFrom(rows: readonly NameRow[]): PersonCluster {
 export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
   const byKey = new Map<string, NameRow[]>();
   for (const row of rows) {
-    const key = personKey(row.name);
+    const key = row.document === undefined ? personKey(row.name) : row.key;
     const group = byKey.get(key);
     if (group === undefined) byKey.set(key, [row]);
     else group.push(row);
@@ -63,8 +65,28 @@ export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
 export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
   const clusters = clusterNames(await store.names(access));
   const home = new Map<string, PersonCluster>();
-  for (const cluster of clusters) for (const row of cluster.names) home.set(row.name, cluster);
-  return { clusters, index: createNameIndex([...home.keys()]), clusterOf: (name) => home.get(name) };
+  const named = new Map<string, Set<PersonCluster>>();
+  const note = (name: string, cluster: PersonCluster) => {
+    const there = named.get(name);
+    if (there === undefined) named.set(name, new Set([cluster]));
+    else there.add(cluster);
+  };
+  for (const cluster of clusters) {
+    for (const { key, name } of cluster.names) {
+      home.set(key, cluster);
+      note(name, cluster);
+    }
+  }
+  for (const { text, key } of await store.otherForms(access)) {
+    const cluster = home.get(key);
+    if (cluster !== undefined) note(text, cluster);
+  }
+  return {
+    clusters,
+    index: createNameIndex([...named.keys()]),
+    clusterOf: (key) => home.get(key),
+    clustersNamed: (name) => [...(named.get(name) ?? [])],
+  };
 }
 
 export interface Resolved {
@@ -82,19 +104,27 @@ const scoreGap = 0.05;
 /** Who a typed name may be, best first, each person once with its best-fitting form. */
 export function resolveName(people: PeopleRegistry, name: string): Resolved[] {
   const seen = new Map<PersonCluster, Resolved>();
-  for (const match of people.index.find(name, { limit: nearest })) {
-    const cluster = people.clusterOf(match.name);
-    if (cluster !== undefined && !seen.has(cluster))
-      seen.set(cluster, { cluster, tier: match.tier, why: match.why, score: match.score });
+  for (const { name: form, tier, why, score } of people.index.find(name, { limit: nearest })) {
+    for (const cluster of people.clustersNamed(form)) {
+      if (!seen.has(cluster)) seen.set(cluster, { cluster, tier, why, score });
+    }
   }
   return [...seen.values()];
 }
 
-/** The people a typed name stands for: all that are the same name, else all that are about as likely as the best; or nobody. */
+/**
+ * The people a typed name stands for; nobody when none is likely. A full name means those who are the same, else those
+ * about as likely as the best. One word means everybody who may be called so, those known by a full name first.
+ */
 export function peopleNamed(people: PeopleRegistry, name: string): Resolved[] {
   const resolved = resolveName(people, name);
   const same = resolved.filter((each) => each.tier === 'same');
-  if (same.length > 0) return same;
-  const best = resolved[0]?.score ?? 0;
-  return resolved.filter((each) => each.tier === 'likely' && each.score >= best - scoreGap);
+  const likely = resolved.filter((each) => each.tier === 'likely');
+  const best = likely[0]?.score ?? 0;
+  const near = likely.filter((each) => each.score >= best - scoreGap);
+  if (/\s/u.test(name.trim())) return same.length > 0 ? same : near;
+  const full = ({ cluster }: Resolved) => (/\s/u.test(cluster.name) ? 0 : 1);
+  return [...same, ...near].sort(
+    (a, b) => full(a) - full(b) || b.score - a.score || b.cluster.mentions - a.cluster.mentions,
+  );
 }

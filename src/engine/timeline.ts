@@ -4,11 +4,12 @@ import { AskError } from '../errors.ts';
 import type { Node } from '../search/query.ts';
 import type { EventFilter, Store, StoredEvent } from '../store/store.ts';
 import type { DayAnswer, TimelineAnswer, TimelineEvent } from './answers.ts';
-import { type PeopleRegistry, peopleNamed } from './people.ts';
+import { type PeopleRegistry, peopleNamed, type Resolved } from './people.ts';
 
 export const eventsOnPage = 100;
 const mostUndated = 50;
 const mostOnDay = 50;
+const surelyMeant = 0.85;
 
 function shown({ date, text, status, citation, rule }: StoredEvent): TimelineEvent {
   return { date, text, status, citation, rule };
@@ -34,9 +35,14 @@ export interface TimelineQuestion {
   readonly offset?: number;
 }
 
+/** A topic is taken for a person only when it is the name, or the whole of the surname. */
+function isSure({ tier, score }: Resolved): boolean {
+  return tier === 'same' || (tier === 'likely' && score >= surelyMeant);
+}
+
 /**
  * Dated events in order, those without a place on the calendar apart. A topic fits an event when the event's
- * paragraph, heading, title or TAGS have its words, or when the paragraph names the person it stands for.
+ * paragraph, heading, title or TAGS have its words, a topic that is somebody's name fits when the paragraph names that person.
  */
 export async function timelineOf(
   store: Store,
@@ -50,10 +56,10 @@ export async function timelineOf(
   if (from !== undefined && to !== undefined && to < from) {
     throw new AskError(`the end (${question.to}) lies before the beginning (${question.from})`);
   }
-  const meant = question.about === undefined ? [] : peopleNamed(people, question.about);
-  const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.name));
+  const meant = question.about === undefined ? [] : peopleNamed(people, question.about).filter(isSure);
+  const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key));
   const filter: Omit<EventFilter, 'dated'> = {
-    ...(question.node === undefined ? {} : { about: question.node }),
+    ...(question.node === undefined || names.length > 0 ? {} : { about: question.node }),
     ...(names.length === 0 ? {} : { names }),
     ...(question.document === undefined ? {} : { document: question.document }),
     ...(from === undefined ? {} : { from }),

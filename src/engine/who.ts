@@ -58,11 +58,11 @@ function rolesOf(rows: readonly DatedRole[]): PersonRole[] {
 
 async function personOf(store: Store, access: Access, people: PeopleRegistry, resolved: Resolved): Promise<Person> {
   const { cluster, tier, why } = resolved;
-  const names = cluster.names.map((row) => row.name);
+  const names = cluster.names.map((row) => row.key);
   const { items, total } = await store.mentions(names, access, { limit: mostMentions });
   const together = new Map<string, Set<number>>();
-  for (const { name, paragraph } of await store.companions(names, access, mostCompanionRows)) {
-    const other = people.clusterOf(name);
+  for (const { key, paragraph } of await store.companions(names, access, mostCompanionRows)) {
+    const other = people.clusterOf(key);
     if (other === undefined || other === cluster) continue;
     const paragraphs = together.get(other.name);
     if (paragraphs === undefined) together.set(other.name, new Set([paragraph]));
@@ -92,7 +92,8 @@ export async function whoIs(
   name: string,
   searched: number,
 ): Promise<WhoAnswer> {
-  const fitting = peopleNamed(people, name).slice(0, mostPeople);
+  const all = peopleNamed(people, name);
+  const fitting = all.slice(0, mostPeople);
   const answers: Person[] = [];
   for (const resolved of fitting) answers.push(await personOf(store, access, people, resolved));
   const chosen = new Set(fitting.map((each) => each.cluster));
@@ -100,5 +101,5 @@ export async function whoIs(
     .filter((each) => !chosen.has(each.cluster))
     .slice(0, mostNear)
     .map(({ cluster }) => ({ name: cluster.name, mentions: cluster.mentions }));
-  return { people: answers, near, searched };
+  return { people: answers, more: all.length - fitting.length, near, searched };
 }

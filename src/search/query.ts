@@ -21,7 +21,7 @@ export interface Filters {
   /** Words of an addressee. */
   readonly to?: readonly string[];
   readonly tag?: readonly string[];
-  /** Names as the store keeps them (`NameRow.name`); the engine resolves what was typed. */
+  /** Keys of names as the store keeps them (`NameRow.key`); the engine resolves what was typed. */
   readonly person?: readonly string[];
   readonly kind?: readonly string[];
   /** Highest level shown, and lowest. */

@@ -12,7 +12,7 @@ import { idCandidates } from './sqlite/id-candidates.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
-import { companions, mentions, names, roles } from './sqlite/people.ts';
+import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { facets, search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
@@ -159,6 +159,10 @@ class SqliteStore implements Store {
 
   names(access: Access) {
     return this.#ask((connection) => names(connection, access));
+  }
+
+  otherForms(access: Access) {
+    return this.#ask((connection) => otherForms(connection, access));
   }
 
   mentions(wanted: readonly string[], access: Access, page: Page) {

@@ -58,9 +58,15 @@ export interface Count {
   readonly count: number;
 }
 
-/** A person's name as one document's fullest form, over all documents the reader may see. */
+/**
+ * A person's name as one document's fullest form, over all documents the reader may see; a bare surname is a row for each
+ * document. `key` is what `mentions`, `roles`, `companions` and filters take.
+ */
 export interface NameRow {
+  readonly key: string;
   readonly name: string;
+  /** Of a bare surname: the document it stands in. */
+  readonly document?: string;
   readonly mentions: number;
   /** Mentions whose text is this very name. */
   readonly exact: number;
@@ -86,7 +92,7 @@ export interface StoredEvent extends EventFact {
 /** Events whose date span touches [from, to] (`YYYY-MM-DD`, both inclusive); `about` matches the event's paragraph, title, heading and TAGS. */
 export interface EventFilter {
   readonly about?: Query['all'];
-  /** Or: their paragraph names one of these. */
+  /** Or: their paragraph names one of these (keys). */
   readonly names?: readonly string[];
   /** Of this document only. */
   readonly document?: string;
@@ -170,19 +176,21 @@ export interface Store {
   dictionary(access: Access, least: number): Promise<readonly Count[]>;
 
   names(access: Access): Promise<readonly NameRow[]>;
+  /** Written forms that are no part of the name they stand for ("Phil" of Philip Gordon), with its key. */
+  otherForms(access: Access): Promise<readonly { readonly text: string; readonly key: string }[]>;
   /** In order of document date (undated last), document, offset. */
   mentions(
     names: readonly string[],
     access: Access,
     page: Page,
   ): Promise<{ readonly items: readonly DatedMention[]; readonly total: number }>;
-  roles(names: readonly string[], access: Access, limit: number): Promise<readonly DatedRole[]>;
-  /** Pairs (other name, paragraph) for paragraphs that name one of `names`; `paragraph` is unique in the store. */
+  roles(keys: readonly string[], access: Access, limit: number): Promise<readonly DatedRole[]>;
+  /** Pairs (key of another name, paragraph) for paragraphs that name one of `keys`; `paragraph` is unique in the store. */
   companions(
-    names: readonly string[],
+    keys: readonly string[],
     access: Access,
     limit: number,
-  ): Promise<readonly { readonly name: string; readonly paragraph: number }[]>;
+  ): Promise<readonly { readonly key: string; readonly paragraph: number }[]>;
   /** In order of date, then document. */
   events(
     filter: EventFilter,

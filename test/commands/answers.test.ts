@@ -118,7 +118,7 @@ describe('/who', () => {
   it('makes several people a choice, never a merge', async () => {
     const { people } = await collectionOf().who('olsen');
     const other = people.map((person) => ({ ...person, name: 'Kari Olsen' }));
-    const who = async () => ({ people: [...people, ...other], near: [], searched: 2 });
+    const who = async () => ({ people: [...people, ...other], more: 0, near: [], searched: 2 });
     const context = contextOf(collectionOf({ who }));
     const { reply, text } = await ask('/who olsen', context);
     expect(text).toMatch(/^2 people fit "olsen"/u);

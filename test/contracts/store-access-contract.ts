@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Access, Level } from '../../src/access/access.ts';
 import type { Node } from '../../src/search/query.ts';
+import { nameKey } from '../../src/store/name-key.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
 import { documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 
@@ -60,6 +61,7 @@ const secretCable = entryOf(
     cable: { mrn: '07SOFIA4', classification: 'SECRET' },
   }),
 );
+const zubov = nameKey('Zubov', '07KYIV9');
 const word = (text: string): Node => ({ kind: 'word', text, prefix: false });
 
 /** Everything one reader can learn by asking, scores apart: ranking may weigh words by the whole collection. */
@@ -74,16 +76,16 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     }),
   );
   const names = await store.names(access);
-  const known = names.map((row) => row.name);
+  const known = names.map((row) => row.key);
   const companions = await store.companions(known.slice(0, 1), access, 20);
   return {
     searches,
     names,
-    companions: companions.map((each) => each.name),
+    companions: companions.map((each) => each.key),
     mentions: await store.mentions(known, access, { limit: 50 }),
-    roles: await store.roles([...known, 'Zubov'], access, 50),
+    roles: await store.roles([...known, zubov], access, 50),
     dated: await store.events({ dated: true }, access, { limit: 50 }),
-    about: await store.events({ dated: true, about: word('kramer'), names: ['Zubov'] }, access, { limit: 50 }),
+    about: await store.events({ dated: true, about: word('kramer'), names: [zubov] }, access, { limit: 50 }),
     stats: await store.stats(access),
     dictionary: await store.dictionary(access, 1),
     counts: [...(await store.wordCounts(words, access))],

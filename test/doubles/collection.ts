@@ -57,6 +57,7 @@ function hitOf(document: Document, quote: string): Hit {
     snippet: quote,
     matches: [[0, Math.min(3, quote.length)]],
     inHeading: false,
+    inTitle: false,
     score: 1,
     citation,
   };
@@ -134,9 +135,9 @@ export function collectionOf(
     },
     async who(name) {
       const people = 'per olsen'.includes(name.toLowerCase()) ? [olsen([harborCable, harborArticle])] : [];
-      return { people, near: people.length === 0 ? [{ name: 'Per Olsen', mentions: 2 }] : [], searched: 2 };
+      return { people, more: 0, near: people.length === 0 ? [{ name: 'Per Olsen', mentions: 2 }] : [], searched: 2 };
     },
-    timeline: async ({ about }) =>
+    timeline: async ({ about } = {}) =>
       about === 'nothing'
         ? { events: [], undated: [], total: 0, searched: 2 }
         : { events, undated, total: events.length, searched: 2 },

@@ -67,6 +67,11 @@ function holds(fields: readonly (readonly string[])[], each: Node): boolean {
   }
 }
 
+/** Every word and phrase of a question. */
+function leaves(each: Node): Node[] {
+  return each.kind === 'and' || each.kind === 'or' ? each.of.flatMap(leaves) : [each];
+}
+
 function scan(documents: readonly Wanted[], query: Query, levels: readonly string[]): string[] {
   return documents.flatMap(({ id, title = '', paragraphs, cable }) =>
     paragraphs.flatMap((each, index) => {
@@ -74,7 +79,10 @@ function scan(documents: readonly Wanted[], query: Query, levels: readonly strin
       const tags = (cable?.tags ?? []).map(({ code, name }) => `${code} ${name}`).join(' ');
       const fields = [text, heading, title, tags].map((field) => wordsOf(field).map(stem));
       const fits = query.all === undefined || holds(fields, query.all);
-      const seen = levels.includes(mark) && fits && !query.none.some((part) => holds(fields, part));
+      const first = paragraphs.findIndex((other) => typeof other === 'string' || levels.includes(other.mark ?? ''));
+      const own = query.all === undefined || leaves(query.all).some((leaf) => holds(fields.slice(0, 2), leaf));
+      const here = fits && (own || index === first);
+      const seen = levels.includes(mark) && here && !query.none.some((part) => holds(fields, part));
       return seen ? [`${id} ${index}`] : [];
     }),
   );

@@ -82,15 +82,18 @@ CREATE TABLE paragraph_text (
   text TEXT NOT NULL,
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
+  lead TEXT NOT NULL,
   spans TEXT NOT NULL        -- [at, start, length, at, start, length, …]
 ) STRICT;
 
-CREATE VIEW paragraph_content (key, document, level, text, heading, title, tags) AS
-  SELECT p.key, p.document, p.level, x.text, x.heading, d.title, d.tag_words
+-- `lead` has the word lead0 … lead4 in the first paragraph that readers of that level see: what only the title and TAGS say
+-- is found there, once.
+CREATE VIEW paragraph_content (key, document, level, text, heading, title, tags, lead) AS
+  SELECT p.key, p.document, p.level, x.text, x.heading, d.title, d.tag_words, x.lead
   FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key JOIN document d ON d.key = p.document;
 
 CREATE VIRTUAL TABLE paragraph_index USING fts5 (
-  text, heading, title, tags,
+  text, heading, title, tags, lead,
   content = 'paragraph_content', content_rowid = 'key',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import type { Level } from '../../access/access.ts';
 import type { Document } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
@@ -98,6 +99,8 @@ export function writeLabels(connection: Connection, key: number, document: Docum
       });
 }
 
+const readers: readonly Level[] = [0, 1, 2, 3, 4];
+
 /** Writes the paragraphs, their index and their words; returns their keys by paragraph index. */
 export function writeParagraphs(
   connection: Connection,
@@ -108,6 +111,7 @@ export function writeParagraphs(
   const keys = new Map<number, number>();
   const { title } = parsed;
   const tags = tagWords(parsed);
+  const leads = readers.map((reader) => parsed.paragraphs.find((each) => levelWithin(parsed, each) <= reader)?.index);
   for (const paragraph of parsed.paragraphs) {
     const { index: position, label, text, start, end } = paragraph;
     const heading = orNull(paragraph.heading);
@@ -117,16 +121,18 @@ export function writeParagraphs(
        VALUES (@document, @position, @level, @words, @label)`,
       { document, position, level, words: wordsOf(text).length, label },
     );
+    const lead = leads.flatMap((first, reader) => (first === position ? [`lead${reader}`] : [])).join(' ');
     const mark = orNull(paragraph.mark);
     const spans = JSON.stringify(paragraph.spans.flatMap((span) => [span.at, span.start, span.length]));
     connection.run(
-      `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, spans)
-       VALUES (@key, @mark, @heading, @text, @start, @end, @spans)`,
-      { key, mark, heading, text, start, end, spans },
+      `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, lead, spans)
+       VALUES (@key, @mark, @heading, @text, @start, @end, @lead, @spans)`,
+      { key, mark, heading, text, start, end, lead, spans },
     );
     connection.run(
-      `INSERT INTO paragraph_index (rowid, text, heading, title, tags) VALUES (@key, @text, @heading, @title, @tags)`,
-      { key, text, heading, title, tags },
+      `INSERT INTO paragraph_index (rowid, text, heading, title, tags, lead)
+       VALUES (@key, @text, @heading, @title, @tags, @lead)`,
+      { key, text, heading, title, tags, lead },
     );
     words.count([text, heading, title, tags], level, 1);
     keys.set(position, key);

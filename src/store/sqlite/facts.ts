@@ -3,6 +3,7 @@ import { citeSource } from '../../citation.ts';
 import type { Citation, Document } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { nameKey } from '../name-key.ts';
 import { documentLevel, levelWithin } from '../withholding.ts';
 import { type Connection, orNull } from './connection.ts';
 import { visibleNames } from './visible-names.ts';
@@ -61,14 +62,21 @@ function writePeople(
       connection.run(
         `INSERT INTO mention (document, paragraph, lowest, highest, name, text, start, end, quote, rule)
          VALUES (@document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`,
-        { ...placeOf(written, citation), ...visible, text, rule },
+        { ...placeOf(written, citation), ...visible, name: nameKey(visible.name, written.document.id), text, rule },
       );
   for (const { name, title, judgement, citation, rule } of facts.roles)
     for (const visible of namesOf(name, levelOf(citation)))
       connection.run(
         `INSERT INTO role (document, paragraph, lowest, highest, name, title, judgement, start, end, quote, rule)
          VALUES (@document, @paragraph, @lowest, @highest, @name, @title, @judgement, @start, @end, @quote, @rule)`,
-        { ...placeOf(written, citation), ...visible, title, judgement: orNull(judgement), rule },
+        {
+          ...placeOf(written, citation),
+          ...visible,
+          name: nameKey(visible.name, written.document.id),
+          title,
+          judgement: orNull(judgement),
+          rule,
+        },
       );
 }
 

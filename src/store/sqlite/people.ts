@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts';
+import { documentOfKey, nameOfKey } from '../name-key.ts';
 import type { DatedMention, DatedRole, NameRow, Page } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list } from './connection.ts';
@@ -12,11 +13,32 @@ const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p
 /** Every name this reader may see, with its totals. */
 export function names(connection: Connection, { level }: Access): NameRow[] {
   return connection
-    .all<Omit<NameRow, 'earliest'> & { readonly earliest: string | null }>(
-      'SELECT name, mentions, documents, earliest FROM name_total WHERE level = @level ORDER BY name',
+    .all<Omit<NameRow, 'earliest' | 'name' | 'document'> & { readonly earliest: string | null }>(
+      `SELECT t.name AS key, t.mentions, t.documents, t.earliest, ifnull(e.exact, 0) AS exact
+       FROM name_total t LEFT JOIN (
+         SELECT name, count(*) AS exact FROM mention WHERE text = name AND @level BETWEEN lowest AND highest GROUP BY name
+       ) e ON e.name = t.name
+       WHERE t.level = @level ORDER BY t.name`,
       { level },
     )
-    .map(({ earliest, ...row }) => (earliest === null ? row : { ...row, earliest }));
+    .map(({ earliest, ...row }) => {
+      const document = documentOfKey(row.key);
+      return {
+        ...row,
+        name: nameOfKey(row.key),
+        ...(document === undefined ? {} : { document }),
+        ...(earliest === null ? {} : { earliest }),
+      };
+    });
+}
+
+/** Written forms that are no part of the name they stand for ("Phil" of Philip Gordon). */
+export function otherForms(connection: Connection, { level }: Access): { text: string; key: string }[] {
+  return connection.all(
+    `SELECT DISTINCT text, name AS key FROM mention
+     WHERE @level BETWEEN lowest AND highest AND instr(name, text) = 0 ORDER BY text, name`,
+    { level },
+  );
 }
 
 /** Places that name somebody by one of these names, by date of document, the undated last. */
@@ -39,7 +61,7 @@ export function mentions(
   return {
     total: count?.total ?? 0,
     items: rows.map((row) => ({
-      name: row.name,
+      name: nameOfKey(row.name),
       text: row.text,
       citation: citationOf(row),
       rule: row.rule,
@@ -63,7 +85,7 @@ export function roles(
       { names: list(wanted), level, limit: pageOf({ limit }).limit },
     )
     .map((row) => ({
-      name: row.name,
+      name: nameOfKey(row.name),
       title: row.title,
       ...(row.judgement === null ? {} : { judgement: row.judgement }),
       citation: citationOf(row),
@@ -78,9 +100,9 @@ export function companions(
   wanted: readonly string[],
   { level }: Access,
   limit: number,
-): { name: string; paragraph: number }[] {
+): { key: string; paragraph: number }[] {
   return connection.all(
-    `SELECT DISTINCT o.name, o.paragraph
+    `SELECT DISTINCT o.name AS key, o.paragraph
      FROM (SELECT DISTINCT f.paragraph FROM mention f WHERE ${called} AND f.paragraph IS NOT NULL) shared
      JOIN mention o ON o.paragraph = shared.paragraph
      WHERE o.name NOT IN (SELECT value FROM json_each(@names)) AND @level BETWEEN o.lowest AND o.highest

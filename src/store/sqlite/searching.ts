@@ -13,6 +13,15 @@ const highest = everything.level;
 /** bm25 weights of text, heading, title, tags. */
 const score = '-bm25(paragraph_index, 1.0, 2.0, 2.0, 1.5)';
 
+function inContents(expression: string): string {
+  return `({text heading title tags} : (${expression}))`;
+}
+
+/** Every word and phrase that a question has somewhere. */
+function leavesOf(node: Node): Node[] {
+  return node.kind === 'and' || node.kind === 'or' ? node.of.flatMap(leavesOf) : [node];
+}
+
 /** `FROM … WHERE …` that selects the matching paragraphs, with its parameters; `key` is their key in it. */
 interface Matching {
   readonly sql: string;
@@ -21,7 +30,11 @@ interface Matching {
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
-/** Undefined when the question cannot match anything. Tables are joined only when a condition asks for them. */
+/**
+ * A paragraph matches by all it says with its heading, title and TAGS, if it or its heading has a part of it; the first
+ * paragraph stands for what the title and TAGS say alone. Undefined when the question cannot match anything. Tables are
+ * joined only when a condition asks for them.
+ */
 function matching(connection: Connection, query: Query, access: Access): Matching | undefined {
   const complete = completer(connection, access);
   const { where, parameters } = conditionsOf(query.filters);
@@ -31,14 +44,16 @@ function matching(connection: Connection, query: Query, access: Access): Matchin
   if (query.all === undefined) {
     if (none !== undefined) {
       conditions.push('+p.key NOT IN (SELECT rowid FROM paragraph_index WHERE paragraph_index MATCH @none)');
-      values['none'] = none;
+      values['none'] = inContents(none);
     }
     const sql = `FROM paragraph p JOIN document d ON d.key = p.document ${conditions.length > 0 ? 'WHERE' : ''}`;
     return { sql: `${sql} ${conditions.join(' AND ')}`, key: 'p.key', ranked: false, parameters: values };
   }
   const all = matchExpression(query.all, complete);
   if (all === undefined) return undefined;
-  values['match'] = none === undefined ? all : `(${all}) NOT (${none})`;
+  const own = matchExpression({ kind: 'or', of: leavesOf(query.all) }, complete);
+  const here = `${inContents(all)} AND ({text heading} : (${own}) OR {lead} : "lead${access.level}")`;
+  values['match'] = none === undefined ? here : `(${here}) NOT ${inContents(none)}`;
   const needs = (table: RegExp) => conditions.some((condition) => table.test(condition));
   const joins = [
     ...(needs(/\bp\./u) || needs(/\bd\./u) ? ['JOIN paragraph p ON p.key = paragraph_index.rowid'] : []),
@@ -127,5 +142,6 @@ export function facets(connection: Connection, query: Query, access: Access): Fa
 
 /** Keys of paragraphs that match, as an expression for another query; undefined when nothing can. */
 export function topicExpression(connection: Connection, topic: Node, access: Access): string | undefined {
-  return matchExpression(topic, completer(connection, access));
+  const expression = matchExpression(topic, completer(connection, access));
+  return expression === undefined ? undefined : inContents(expression);
 }

@@ -72,8 +72,8 @@ function removeDerived(connection: Connection, key: number, words: WordChanges):
   }>('SELECT level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
   for (const { level, text, heading, title, tags } of contents) words.count([text, heading, title, tags], level, -1);
   connection.run(
-    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags)
-     SELECT 'delete', key, text, heading, title, tags FROM paragraph_content WHERE document = @key`,
+    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags, lead)
+     SELECT 'delete', key, text, heading, title, tags, lead FROM paragraph_content WHERE document = @key`,
     { key },
   );
   for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
