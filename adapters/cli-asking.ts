@@ -8,13 +8,13 @@ import { dispatch } from './dispatch.ts';
 import type { Frame } from './frame.ts';
 import { readOnline } from './online-settings.ts';
 import type { Platform } from './platform.ts';
-import { answerLine, batch, converse, written } from './terminal/conversation.ts';
+import { answerLine, batch, converse, type Fared, faring, written } from './terminal/conversation.ts';
 import { visibleJson } from './terminal/visible.ts';
 
-async function answerAsJson(line: string, context: Context, world: World): Promise<boolean> {
-  const { reply, output } = await dispatch(line, context, world.desk, visibleJson);
-  await written(world.output, `${output}\n`);
-  return reply.outcome === 'answer';
+async function answerAsJson(line: string, context: Context, world: World): Promise<Fared> {
+  const sent = await dispatch(line, context, world.desk, visibleJson);
+  await written(world.output, `${sent.output}\n`);
+  return faring(sent);
 }
 
 /** The question behind a line, for the buttons of its answer; none when it can't be read. */
@@ -31,12 +31,13 @@ function frameOf(line: string): Frame {
 }
 
 /** Exactly what a platform would be sent, as JSON; without the collection's own formatting of the terminal. */
-async function answerAsPayload(line: string, context: Context, platform: Platform, world: World): Promise<boolean> {
+async function answerAsPayload(line: string, context: Context, platform: Platform, world: World): Promise<Fared> {
   const online = readOnline(world.environment);
   const frame = frameOf(line);
-  const { reply, output } = await dispatch(line, context, world.desk, (each) => platform.payload(each, frame, online));
-  await written(world.output, `${JSON.stringify(output, undefined, 2)}\n`);
-  return reply.outcome === 'answer';
+  const sent = await dispatch(line, context, world.desk, (each) => each);
+  const payload = await platform.payload(sent.reply, frame, online);
+  await written(world.output, `${JSON.stringify(payload, undefined, 2)}\n`);
+  return faring(sent);
 }
 
 /** Resolves when the process is asked to end. */
@@ -84,7 +85,7 @@ export const run: Subcommand = {
   name: 'run',
   usage: 'run COMMAND [--json] [--as PLATFORM]',
   summary: 'Answer one command, such as "/cable STATE 130159"',
-  help: 'The answer goes to standard output; a problem with the question goes to standard error. The exit status is 0 when the\nquestion was answered, 1 when it could not be, also when nothing was found.',
+  help: 'The answer goes to standard output; a problem with the question goes to standard error. The exit status is 0 when the\nquestion was answered, 1 when it could not be, also when nothing was found, 2 when there is no such command or option.',
   options: {
     json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' },
     as: { type: 'string', describes: 'discord or slack: exactly the payload that would be sent' },
@@ -95,13 +96,13 @@ export const run: Subcommand = {
     return withSeeds(world, async (collection) => {
       const context = terminalContext(collection, world);
       const line = words.join(' ');
-      const answered =
+      const fared =
         platform !== undefined
           ? await answerAsPayload(line, context, platform, world)
           : json === true
             ? await answerAsJson(line, context, world)
             : await answerLine(line, context, world.desk, world, world.ink);
-      return answered ? exits.done : exits.unanswered;
+      return { answered: exits.done, unanswered: exits.unanswered, misused: exits.usage }[fared];
     });
   },
 };

@@ -63,11 +63,22 @@ export async function withCollection<Result>(
   }
 }
 
-/** The same, after what is new in `seeds/` has been read. */
+const demonstration = { space: 'collection', key: 'demonstration' };
+
+/**
+ * The same, after what is new in `seeds/` has been read: the demonstration of a collection that holds nothing else.
+ * Documents of one's own are never mixed with it.
+ */
 export function withSeeds<Result>(world: World, use: (collection: Collection) => Promise<Result>): Promise<Result> {
   return withCollection(world, async (collection) => {
     const seeds = join(world.root, 'seeds');
-    if (existsSync(seeds)) await ingestInto(collection, [seeds], world);
+    const { space, key } = demonstration;
+    const shown = await collection.notes.read(space, key, world.now().toISOString());
+    const empty = (await collection.stats()).documents === 0;
+    if (existsSync(seeds) && (empty || shown !== undefined)) {
+      await collection.notes.write(space, key, 'yes');
+      await ingestInto(collection, [seeds], world);
+    }
     return use(collection);
   });
 }

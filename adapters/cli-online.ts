@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Collection, ConfigError } from '../src/index.ts';
 import { withCollection } from './cli-collection.ts';
@@ -8,8 +7,10 @@ import type { Finding, Log, Platform, Tools } from './platform.ts';
 import { written } from './terminal/conversation.ts';
 
 /** One line of JSON an interaction, on standard error. */
-export function logTo({ error }: World): Log {
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, error);
+export async function logTo({ error }: World): Promise<Log> {
+  const { pino } = await import('pino');
+  const log: Log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, error);
+  return log;
 }
 
 /** @throws ConfigError with everything that is wrong with the settings of the platforms */
@@ -19,8 +20,16 @@ export function onlineSettings({ environment }: World): Online {
   return online;
 }
 
-export function toolsOf(world: World, collection: Collection, online: Online): Tools {
-  return { online, collection, commands, desk: world.desk, log: logTo(world), now: world.now, signal: world.signal };
+export async function toolsOf(world: World, collection: Collection, online: Online): Promise<Tools> {
+  return {
+    online,
+    collection,
+    commands,
+    desk: world.desk,
+    log: await logTo(world),
+    now: world.now,
+    signal: world.signal,
+  };
 }
 
 /** Goes online wherever the settings say so; what is returned takes everything offline again. */
@@ -28,8 +37,10 @@ export async function goOnline(
   world: World,
   collection: Collection,
 ): Promise<{ readonly names: readonly string[]; stop(): Promise<void> }> {
-  const tools = toolsOf(world, collection, onlineSettings(world));
-  const on = world.platforms.filter((platform) => platform.isOn(tools.online));
+  const online = onlineSettings(world);
+  const on = world.platforms.filter((platform) => platform.isOn(online));
+  if (on.length === 0) return { names: [], stop: async () => {} };
+  const tools = await toolsOf(world, collection, online);
   const running: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     await Promise.allSettled(running.map((each) => each.stop()));
@@ -49,7 +60,7 @@ export async function examined(world: World, collection: Collection): Promise<re
   if (online.problems.length > 0) return online.problems.map((says) => ({ what: 'settings', fine: false, says }));
   const findings: Finding[] = [];
   for (const platform of world.platforms) {
-    if (platform.isOn(online)) findings.push(...(await platform.doctor(toolsOf(world, collection, online))));
+    if (platform.isOn(online)) findings.push(...(await platform.doctor(await toolsOf(world, collection, online))));
     else findings.push({ what: platform.name, fine: true, says: 'off (no token is set)' });
   }
   return findings;
@@ -65,7 +76,7 @@ export const register: Subcommand = {
   words: [0, 0],
   run: (_words, _options, world) =>
     withCollection(world, async (collection) => {
-      const tools = toolsOf(world, collection, onlineSettings(world));
+      const tools = await toolsOf(world, collection, onlineSettings(world));
       const able = world.platforms.filter(({ register: tell, isOn }) => tell !== undefined && isOn(tools.online));
       if (able.length === 0) throw new ConfigError(['DISCORD_TOKEN is not set; there is nowhere to register commands']);
       for (const platform of able)
@@ -93,7 +104,7 @@ export const manifest: Subcommand = {
     const platform = platformNamed(name, world.platforms);
     if (platform.manifest === undefined) throw new UsageError(`${name} needs no manifest; see reftel register`);
     const online = readOnline(world.environment);
-    await written(world.output, `${JSON.stringify(platform.manifest(commands, online), undefined, 2)}\n`);
+    await written(world.output, `${JSON.stringify(await platform.manifest(commands, online), undefined, 2)}\n`);
     return exits.done;
   },
 };

@@ -13,6 +13,8 @@ export interface Desk {
 /** What went out: the reply, and what the adapter's renderer made of it. */
 export interface Sent<Output> {
   readonly reply: Reply;
+  /** The command was used in a way it does not know; the reply says how it is used. */
+  readonly wrongUsage: boolean;
   readonly output: Output;
 }
 
@@ -80,11 +82,11 @@ export async function dispatch<Output>(
     const question = typeof asked === 'string' ? readLine(asked, context.commands) : asked;
     command = question.command;
     const answer = await run(question, context);
-    return { reply: answer, output: render(answer) };
+    return { reply: answer, wrongUsage: false, output: render(answer) };
   } catch (error) {
     const incident = error instanceof AskError ? undefined : desk.incident();
     if (incident !== undefined) desk.log(logLine(incident, command, error));
     const answer = error instanceof AskError ? problemReply(error) : incidentReply(incident ?? '');
-    return { reply: answer, output: render(answer) };
+    return { reply: answer, wrongUsage: error instanceof AskError && error.usage, output: render(answer) };
   }
 }

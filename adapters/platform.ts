@@ -37,12 +37,12 @@ export interface Platform {
   /** Whether the settings switch it on. */
   isOn(online: Online): boolean;
   /** Exactly what would be sent for a reply. */
-  payload(reply: Reply, frame: Frame, online: Online): unknown;
+  payload(reply: Reply, frame: Frame, online: Online): Promise<unknown>;
   start(tools: Tools): Promise<{ stop(): Promise<void> }>;
   /** Checks tokens, permissions and registration against the live API. */
   doctor(tools: Tools): Promise<readonly Finding[]>;
   /** Tells the platform which commands there are; resolves to what was done, in words. */
   register?(tools: Tools): Promise<string>;
   /** A file to paste where the app is made. */
-  manifest?(commands: readonly Command[], online: Online): unknown;
+  manifest?(commands: readonly Command[], online: Online): Promise<unknown>;
 }

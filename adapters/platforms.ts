@@ -1,10 +1,11 @@
 import { ConfigError, findMrns } from '../src/index.ts';
-import { doctorDiscord, type Going, registerDiscord, startDiscord } from './discord/index.ts';
-import { render as renderForDiscord } from './discord/render.ts';
+import type { Going } from './discord/index.ts';
 import type { Platform, Tools } from './platform.ts';
-import { doctorSlack, type SlackParts, startSlack } from './slack/index.ts';
-import { manifest } from './slack/manifest.ts';
-import { render as renderForSlack } from './slack/render.ts';
+import type { SlackParts } from './slack/index.ts';
+
+// The platforms' libraries take a second to load: only what is asked for is.
+const discordDoor = () => import('./discord/index.ts');
+const slackDoor = () => import('./slack/index.ts');
 
 /** Numbers of cables as they stand in a message; only those that carry their year are sure. */
 function idsIn(text: string): string[] {
@@ -16,28 +17,31 @@ function parts({ collection, commands, desk, log, now, online }: Tools) {
 }
 
 function goingOf(tools: Tools): Going {
-  const { discord } = tools.online;
-  if (discord === undefined) throw new ConfigError(['DISCORD_TOKEN is not set']);
-  return { ...parts(tools), settings: discord };
+  const { discord: settings } = tools.online;
+  if (settings === undefined) throw new ConfigError(['DISCORD_TOKEN is not set']);
+  return { ...parts(tools), settings };
 }
 
 function slackParts(tools: Tools): SlackParts {
-  const { slack } = tools.online;
-  if (slack === undefined) throw new ConfigError(['no Slack token is set; see .env.example']);
-  return { ...parts(tools), settings: slack };
+  const { slack: settings } = tools.online;
+  if (settings === undefined) throw new ConfigError(['no Slack token is set; see .env.example']);
+  return { ...parts(tools), settings };
 }
 
 const discord: Platform = {
   name: 'discord',
   isOn: (online) => online.discord !== undefined,
-  payload: (reply, frame, online) => renderForDiscord(reply, frame, { cards: online.discord?.cards ?? 'embed' }),
-  start: (tools) => startDiscord(goingOf(tools)),
+  async payload(reply, frame, online) {
+    const { render } = await import('./discord/render.ts');
+    return render(reply, frame, { cards: online.discord?.cards ?? 'embed' });
+  },
+  start: async (tools) => (await discordDoor()).startDiscord(goingOf(tools)),
   async doctor(tools) {
     const { settings, commands, permission } = goingOf(tools);
-    return doctorDiscord(settings, commands, permission);
+    return (await discordDoor()).doctorDiscord(settings, commands, permission);
   },
   async register(tools) {
-    const done = await registerDiscord(goingOf(tools));
+    const done = await (await discordDoor()).registerDiscord(goingOf(tools));
     return done === 'unchanged' ? 'unchanged since the last time' : `${tools.commands.length} commands registered`;
   },
 };
@@ -45,10 +49,14 @@ const discord: Platform = {
 const slack: Platform = {
   name: 'slack',
   isOn: (online) => online.slack !== undefined,
-  payload: (reply, frame) => renderForSlack(reply, frame),
-  start: (tools) => startSlack(slackParts(tools)),
-  doctor: (tools) => doctorSlack({ ...slackParts(tools), signal: tools.signal }),
-  manifest(commands, { slack: settings }) {
+  async payload(reply, frame) {
+    const { render } = await import('./slack/render.ts');
+    return render(reply, frame);
+  },
+  start: async (tools) => (await slackDoor()).startSlack(slackParts(tools)),
+  doctor: async (tools) => (await slackDoor()).doctorSlack({ ...slackParts(tools), signal: tools.signal }),
+  async manifest(commands, { slack: settings }) {
+    const { manifest } = await import('./slack/manifest.ts');
     const url = settings?.readerUrl;
     return manifest(commands, {
       name: 'Reftel',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CiteAnswer, citeStyles, type Opened } from '../src/index.ts';
+import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
 import { about, type Command, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { completeId, isId } from './ids.ts';
@@ -53,6 +53,23 @@ async function missing(id: string, { others, view }: Opened, searched: number): 
   return nothing(['No document has the id ', ...typedWords(id), '.'], searched, actions, block);
 }
 
+/**
+ * When the first words are an id and the last are not, it is the last that nobody knows.
+ * @throws AskError that says what would do
+ */
+async function complainOfRest(typed: string, collection: Collection): Promise<void> {
+  const words = typed.split(/\s+/u);
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const id = words.slice(0, count).join(' ');
+    if (!isId(id)) continue;
+    if ((await collection.document(id)) === undefined) return;
+    const rest = words.slice(count).join(' ');
+    throw new AskError(`"${rest}" is neither a paragraph (3 or 3-5) nor a style; styles are ${citeStyles.join(', ')}`, {
+      usage: true,
+    });
+  }
+}
+
 /** `/cite`: exact paragraphs and a citation to paste. */
 export const cite: Command<typeof options> = {
   name: 'cite',
@@ -71,6 +88,7 @@ export const cite: Command<typeof options> = {
       const opened = await collection.open(id, { limit: 5 });
       const sure = opened.how === 'typo' || opened.how === 'id' ? opened.view?.document.id : undefined;
       answer = sure === undefined ? undefined : await collection.cite(sure, asked);
+      if (answer === undefined) await complainOfRest(id, collection);
       if (answer === undefined) return missing(id, opened, await searchedIn(collection));
       lead = ['No document ', ...typedWords(id), '; the nearest id is ', foreign(spacedId(answer.document.id))];
     }

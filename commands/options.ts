@@ -120,6 +120,7 @@ export function readOptions<Schema extends z.ZodObject>(
   });
   const example = command.examples[0];
   throw new AskError(`/${command.name}: ${[...new Set(problems)].join('; ')}`, {
+    usage: true,
     suggestions: example === undefined || example.includes('{') ? [`/help ${command.name}`] : [example],
   });
 }
@@ -133,5 +134,5 @@ export function unknownOption(
   const names = optionsOf(command).map((option) => option.name);
   const near = nearestWords(name, names).map((each) => `${each}:`);
   const suggestions = near.length > 0 ? near : names.map((each) => `${each}:`);
-  return new AskError(`/${command.name} has no option "${name.slice(0, 80)}"`, { ...where, suggestions });
+  return new AskError(`/${command.name} has no option "${name.slice(0, 80)}"`, { ...where, suggestions, usage: true });
 }

@@ -57,6 +57,11 @@ async function mentionItems(mentions: readonly PersonMention[], collection: Coll
   });
 }
 
+/** What asks for a person again: a bare surname says too little, so its document goes with it. */
+export function askedFor({ name, mentions: [first] }: Person): { name: string; in?: string } {
+  return /\s/u.test(name) || first === undefined ? { name } : { name, in: first.document };
+}
+
 /** One person: written forms, roles as the documents state them, mentions by date, and who is named beside them. */
 export async function personCard(
   person: Person,
@@ -65,7 +70,7 @@ export async function personCard(
   locale: string | undefined,
 ): Promise<Reply> {
   const { name, variants, roles, mentions } = person;
-  const pages = paging({ page, total: mentions.length, unit: 'mentions', command: 'who', options: { name } });
+  const pages = paging({ page, total: mentions.length, unit: 'mentions', command: 'who', options: askedFor(person) });
   const list = (title: string, items: readonly Item[]): Block[] =>
     items.length === 0 ? [] : [{ kind: 'list', title: [title], items }];
   const forms = variants.slice(0, mostVariants).map(

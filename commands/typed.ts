@@ -101,7 +101,8 @@ export function typedOptions(command: Command, text: string): z.output<z.ZodObje
   const later = options.slice(1).filter((option) => !option.named && !(option.name in values));
   const { values: positional, rest } = peeled(command, words, later, first?.required === true ? 1 : 0);
   if (first !== undefined && rest.length > 0) {
-    if (first.named) throw new AskError(`/${command.name} takes no words`, { text, at: rest[0]?.start ?? 0 });
+    if (first.named)
+      throw new AskError(`/${command.name} takes no words`, { usage: true, text, at: rest[0]?.start ?? 0 });
     positional[first.name] = joinedText(rest);
   }
   return readOptions(command, { ...positional, ...values });
@@ -121,6 +122,7 @@ export function readLine(line: string, commands: readonly Command[]): Question {
     commands.flatMap((each) => [each.name, ...each.aliases]),
   );
   throw new AskError(`There is no command "/${name.slice(0, 80)}"`, {
+    usage: true,
     suggestions:
       near.length > 0
         ? near.map((each) => `/${each}${rest === '' ? '' : ` ${rest}`}`)

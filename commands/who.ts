@@ -1,24 +1,26 @@
 import { z } from 'zod';
-import type { Person, WhoAnswer } from '../src/index.ts';
+import type { Collection, Person, WhoAnswer } from '../src/index.ts';
 import { about, type Command, page, share, words } from './command.ts';
-import { counted, joined, nothing, pinOf, reply, typedWords } from './compose.ts';
-import { personCard } from './person-card.ts';
+import { andMore, counted, joined, nothing, pinOf, reply, typedWords } from './compose.ts';
+import { askedFor, personCard } from './person-card.ts';
 import { type Action, foreign, type Item, type Reply, type Text } from './reply.ts';
 
 const options = z.object({
   name: words.meta(about('A name, in any spelling')),
+  in: words.optional().meta(about('Only people whom this document names', { named: true })),
   page,
   share,
 });
 
-function whoAction(name: string): Action {
-  return { label: [foreign(name)], command: 'who', options: { name } };
+function whoAction(options: { name: string; in?: string }): Action {
+  return { label: [foreign(options.name)], command: 'who', options };
 }
 
 /** One person, or the one whose name was typed in full; several are a choice, never a silent merge. */
 function chosen(people: readonly Person[], name: string): Person | undefined {
   if (people.length === 1) return people[0];
   const typed = name.toLowerCase().replace(/\s+/gu, ' ').trim();
+  if (!typed.includes(' ')) return undefined;
   const exact = people.filter((person) => person.name.toLowerCase() === typed);
   return exact.length === 1 ? exact[0] : undefined;
 }
@@ -30,7 +32,7 @@ function hasWords(form: string, typed: string): boolean {
   return words(typed).every((word) => own.has(word));
 }
 
-function choice(people: readonly Person[], name: string, searched: number): Reply {
+function choice({ people, more, searched }: WhoAnswer, name: string): Reply {
   const items = people.map((person, at): Item => {
     const role = person.roles[0];
     return {
@@ -46,9 +48,9 @@ function choice(people: readonly Person[], name: string, searched: number): Repl
     };
   });
   return reply({
-    title: joined([counted(people.length, 'person fits', 'people fit'), typedWords(name)], ' '),
-    blocks: [{ kind: 'list', items }],
-    menus: [{ label: 'Who is meant', choices: people.map((person) => whoAction(person.name)) }],
+    title: joined([counted(people.length + more, 'person fits', 'people fit'), typedWords(name)], ' '),
+    blocks: [{ kind: 'list', items: [...items, ...andMore(more, 'people; type more of the name')] }],
+    menus: [{ label: 'Who is meant', choices: people.map((person) => whoAction(askedFor(person))) }],
     footer: [`Searched ${counted(searched, 'document')}.`],
   });
 }
@@ -62,9 +64,18 @@ function nobody({ near, searched }: WhoAnswer, name: string): Reply {
   return nothing(
     ['Nobody is named ', ...typedWords(name), '.'],
     searched,
-    [find, ...near.slice(0, 3).map((each) => whoAction(each.name))],
+    [find, ...near.slice(0, 3).map((each) => whoAction({ name: each.name }))],
     names.length === 0 ? [] : [{ kind: 'text', text: ['People whose names are near: ', ...names, '.'] }],
   );
+}
+
+/** The people of a name; with a document, those whom it names. */
+async function named(name: string, within: string | undefined, collection: Collection): Promise<WhoAnswer> {
+  const answer = await collection.who(name);
+  if (within === undefined) return answer;
+  const id = (await collection.document(within))?.id;
+  const people = answer.people.filter(({ mentions }) => mentions.some(({ document }) => document === id));
+  return { ...answer, people, more: 0 };
 }
 
 /** `/who`: a person. */
@@ -78,15 +89,17 @@ export const who: Command<typeof options> = {
   options,
   complete: async (option, prefix, { collection }) =>
     option === 'name' ? collection.suggest('person', prefix, { limit: 10 }) : [],
-  async run({ name, page: number }, { collection, locale }) {
-    const answer = await collection.who(name);
+  async run({ name, in: within, page: number }, { collection, locale }) {
+    const answer = await named(name, within, collection);
     if (answer.people.length === 0) return nobody(answer, name);
     const person = chosen(answer.people, name);
-    if (person === undefined) return choice(answer.people, name, answer.searched);
+    if (person === undefined) return choice(answer, name);
     const card = await personCard(person, number, collection, locale);
     const others = answer.people.filter((each) => each !== person);
     const also =
-      others.length === 0 ? [] : [{ label: 'also possible', choices: others.map((each) => whoAction(each.name)) }];
+      others.length === 0
+        ? []
+        : [{ label: 'also possible', choices: others.map((person) => whoAction(askedFor(person))) }];
     const written = person.variants.some(({ text }) => hasWords(text, name));
     const lead: Text = [
       `${person.tier === 'possible' ? 'Possibly' : 'Likely'} meant by `,

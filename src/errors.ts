@@ -1,15 +1,23 @@
-/** The asker can put it right: the message says how. `at` is the offset in the typed text, where there is one. */
+/**
+ * The asker can put it right: the message says how. `at` is the offset in the typed text, where there is one; `usage` is
+ * true when the command was used in a way it does not know (no such command, no such option).
+ */
 export class AskError extends Error {
   override readonly name = 'AskError';
   readonly text: string | undefined;
   readonly at: number | undefined;
   readonly suggestions: readonly string[];
+  readonly usage: boolean;
 
-  constructor(message: string, where: { text?: string; at?: number; suggestions?: readonly string[] } = {}) {
+  constructor(
+    message: string,
+    where: { text?: string; at?: number; suggestions?: readonly string[]; usage?: boolean } = {},
+  ) {
     super(message);
     this.text = where.text;
     this.at = where.at;
     this.suggestions = where.suggestions ?? [];
+    this.usage = where.usage ?? false;
   }
 }
 

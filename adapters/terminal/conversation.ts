@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Context } from '../../commands/command.ts';
 import { completeLine } from '../../commands/completion.ts';
 import { splitLine } from '../../commands/typed.ts';
-import { type Desk, dispatch } from '../dispatch.ts';
+import { type Desk, dispatch, type Sent } from '../dispatch.ts';
 import type { Ink } from './ink.ts';
 import { render } from './render.ts';
 import { visible } from './visible.ts';
@@ -18,19 +18,24 @@ export interface Streams {
 const prompt = 'reftel> ';
 const mostCompletions = 50;
 
-/** Answers one line on the streams: answers as output, problems as errors. Whether it was answered. */
+/** How a line fared: answered, not answered, or not understood as a command. */
+export type Fared = 'answered' | 'unanswered' | 'misused';
+
+export function faring({ reply, wrongUsage }: Pick<Sent<unknown>, 'reply' | 'wrongUsage'>): Fared {
+  return wrongUsage ? 'misused' : reply.outcome === 'answer' ? 'answered' : 'unanswered';
+}
+
+/** Answers one line on the streams: answers as output, problems as errors. */
 export async function answerLine(
   line: string,
   context: Context,
   desk: Desk,
   streams: Streams,
   ink: Ink,
-): Promise<boolean> {
-  const { reply, output } = await dispatch(line, context, desk, (each) =>
-    render(each, { ...ink, commands: context.commands }),
-  );
-  await written(reply.outcome === 'problem' ? streams.error : streams.output, output);
-  return reply.outcome === 'answer';
+): Promise<Fared> {
+  const sent = await dispatch(line, context, desk, (each) => render(each, { ...ink, commands: context.commands }));
+  await written(sent.reply.outcome === 'problem' ? streams.error : streams.output, sent.output);
+  return faring(sent);
 }
 
 /** Resolves when the stream has taken the text, also when the reader of it is gone. */
@@ -57,7 +62,7 @@ export async function batch(context: Context, desk: Desk, streams: Streams, ink:
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     if (!first) await written(streams.output, '\n');
     first = false;
-    if (!(await answerLine(line, context, desk, streams, ink))) answered = false;
+    if ((await answerLine(line, context, desk, streams, ink)) !== 'answered') answered = false;
   }
   return answered;
 }

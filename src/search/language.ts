@@ -33,6 +33,10 @@ export interface ParsedQuery {
   readonly words: readonly string[];
 }
 
+function orJoins({ start }: { readonly start: number }): string {
+  return `OR at position ${start + 1} joins words and phrases; filters of one kind are alternatives anyway`;
+}
+
 type Part = Extract<Token, { kind: 'word' | 'phrase' }>;
 
 /**
@@ -51,19 +55,24 @@ export function parseQuery(text: string): ParsedQuery {
   const danglingOr = (token: { readonly start: number }) =>
     fail(`OR at position ${token.start + 1} needs a word or phrase on both sides`, token.start);
   let joinable = false;
+  let afterFilter = false;
   for (const token of tokensOf(text).flatMap((each) => ordinary(text, each))) {
     if (token.kind === 'or') {
+      if (afterFilter) fail(orJoins(token), token.start);
       if (!joinable || or !== undefined) danglingOr(token);
       or = token;
       continue;
     }
     if (token.kind === 'filter' || token.excluded) {
+      if (or !== undefined && token.kind === 'filter') fail(orJoins(or), or.start);
       if (or !== undefined) danglingOr(or);
       if (token.kind === 'filter') addFilter(text, token, filters);
       else none.push(nodeOf(token));
       joinable = false;
+      afterFilter = token.kind === 'filter';
       continue;
     }
+    afterFilter = false;
     if (or === undefined) alternatives.push([token]);
     else alternatives.at(-1)?.push(token);
     or = undefined;
