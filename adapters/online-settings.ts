@@ -146,11 +146,13 @@ export function readOnline(environment: Environment): Online {
   if (!read.success || problems.length > 0) return { permission, problems };
   const { data } = read;
   const common = { readMessages: data.REFTEL_READ_MESSAGES === 'on', port: data.PORT };
+  const shared = data.PORT > 0 && (mode === 'http' || mode === 'oauth');
   const discord: DiscordOnline | undefined =
     token === undefined
       ? undefined
       : without({
           ...common,
+          port: shared ? data.PORT + 1 : data.PORT,
           token,
           publicKey: data.DISCORD_PUBLIC_KEY,
           apiUrl: data.DISCORD_API_URL,

@@ -71,6 +71,11 @@ describe('going online', () => {
     }
   });
 
+  it('gives Slack the port and Discord the next one when both listen', () => {
+    const both = { ...allow, PORT: '4000', DISCORD_TOKEN: 'x', DISCORD_PUBLIC_KEY: 'ab'.repeat(32), ...oauth };
+    expect(readOnline(both)).toMatchObject({ slack: { port: 4000 }, discord: { port: 4001 } });
+  });
+
   it('lists everything that is wrong at once', () => {
     const { problems } = readOnline({
       DISCORD_TOKEN: 'x',
