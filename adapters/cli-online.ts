@@ -32,6 +32,9 @@ export async function toolsOf(world: World, collection: Collection, online: Onli
   };
 }
 
+/** Notes that have expired (buttons, claims) are taken out so often, milliseconds. */
+const sweepEvery = 3_600_000;
+
 /** Goes online wherever the settings say so; what is returned takes everything offline again. */
 export async function goOnline(
   world: World,
@@ -42,7 +45,13 @@ export async function goOnline(
   if (on.length === 0) return { names: [], stop: async () => {} };
   const tools = await toolsOf(world, collection, online);
   const running: { stop(): Promise<void> }[] = [];
+  const sweep = () => {
+    collection.notes.sweep(world.now().toISOString()).catch(() => tools.log.warn({}, 'old notes could not be swept'));
+  };
+  sweep();
+  const sweeping = setInterval(sweep, sweepEvery).unref();
   const stop = async () => {
+    clearInterval(sweeping);
     await Promise.allSettled(running.map((each) => each.stop()));
   };
   try {

@@ -79,6 +79,7 @@ export interface Menu {
 export interface Attachment {
   readonly name: string;
   readonly type: string;
+  /** Text; base64 where `type` is a picture other than SVG. */
   readonly content: string;
 }
 

@@ -11,19 +11,18 @@ import { commandNamed } from '../../commands/typed.ts';
 import { pressedQuestion, readButtonId } from '../buttons.ts';
 import { refusal } from '../permission.ts';
 import { complete } from './completing.ts';
-import { askerOf, focusedOption, localeOf, modalValues, slashValues } from './interaction.ts';
+import { askerOf, focusedOption, modalValues, readingOf, slashValues } from './interaction.ts';
+import { limits } from './limits.ts';
 import { menuQuestion } from './message-menus.ts';
 import { pressed } from './pressing.ts';
 import { type Outcome, putQuestion, tell } from './put-question.ts';
 import { failureLine, failureOf, type Wire } from './sending.ts';
 import type { Service } from './service.ts';
 
-/** Discord tells of an interaction once more when it is unsure whether it arrived; its token lives for fifteen minutes. */
-const lifetime = 15 * 60_000;
-
+/** Discord tells of an interaction once more when it is unsure whether it arrived. */
 async function firstTime({ collection, now, log }: Service, { id }: APIInteraction): Promise<boolean> {
   const at = now();
-  const until = new Date(at.getTime() + lifetime).toISOString();
+  const until = new Date(at.getTime() + limits.interaction.token).toISOString();
   try {
     return await collection.notes.claim('interaction', `discord:${id}`, at.toISOString(), until);
   } catch (error) {
@@ -44,7 +43,7 @@ async function choices(
   let found: Awaited<ReturnType<typeof complete>> = [];
   if (allowed && command !== undefined && focused !== undefined) {
     try {
-      found = await complete(service, command, focused.name, focused.typed, localeOf(interaction, 'private'));
+      found = await complete(service, command, focused.name, focused.typed, readingOf(interaction, 'private'));
     } catch (error) {
       service.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'nothing to choose from');
     }

@@ -7,6 +7,7 @@ import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch, problemReply } from '../dispatch.ts';
 import type { Frame } from '../frame.ts';
+import type { Reading } from './interaction.ts';
 import { type DiscordMessage, render } from './render.ts';
 import { contextOf, type Service } from './service.ts';
 
@@ -55,18 +56,14 @@ export function sentence(service: Service, title: Text): Promise<readonly Discor
 }
 
 /** Question → answer, in the frame of who sees it. Errors become answers. */
-export async function answerTo(
-  service: Service,
-  asked: Asked,
-  audience: 'private' | 'public',
-  locale: string | undefined,
-): Promise<Answer> {
+export async function answerTo(service: Service, asked: Asked, reading: Reading): Promise<Answer> {
+  const { audience } = reading;
   const { share: _, ...options } = asked.options;
   const plain: Asked = { command: asked.command, options };
   const frame: Frame = { asked: plain, audience };
   try {
     const question = readQuestion(plain, service.commands);
-    const { reply: answer } = await dispatch(question, contextOf(service, audience, locale), service.desk, (each) =>
+    const { reply: answer } = await dispatch(question, contextOf(service, reading), service.desk, (each) =>
       render(each, frame, { cards: service.cards, commands: service.commands }),
     );
     return { reply: answer, messages: await drawn(service, answer, frame) };

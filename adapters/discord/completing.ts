@@ -2,11 +2,12 @@ import type { Command, Context } from '../../commands/command.ts';
 import { optionsOf } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Suggestion } from '../../src/index.ts';
-import type { Values } from './interaction.ts';
+import { labelOf } from './components.ts';
+import type { Reading, Values } from './interaction.ts';
+import { limits } from './limits.ts';
 import { contextOf, type Service } from './service.ts';
 
-/** https://discord.com/developers/docs/interactions/application-commands#autocomplete */
-const most = { choices: 25, characters: 100 } as const;
+const most = limits.autocomplete;
 const mostOffered = 2_000;
 /** Discord waits three seconds, and nothing can be deferred here. */
 const patience = 2_000;
@@ -19,16 +20,14 @@ export interface Choice {
 
 function clipped(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= most.characters
-    ? line
-    : `${line.slice(0, most.characters - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return line === '' ? '' : labelOf(line, most.name);
 }
 
 function choicesOf(suggestions: readonly Suggestion[]): readonly Choice[] {
   const choices = new Map<string, Choice>();
   for (const { value, label } of suggestions) {
     const name = clipped(label) || clipped(value);
-    if (name !== '' && value !== '' && value.length <= most.characters && !choices.has(value)) {
+    if (name !== '' && value !== '' && value.length <= most.value && !choices.has(value)) {
       choices.set(value, { name, value });
     }
   }
@@ -65,10 +64,10 @@ export async function complete(
   command: Command,
   option: string,
   typed: string,
-  locale: string | undefined,
+  reading: Reading,
 ): Promise<readonly Choice[]> {
   const { choices = [] } = optionsOf(command).find(({ name }) => name === option) ?? {};
-  const context = contextOf(service, 'private', locale);
+  const context = contextOf(service, reading);
   const suggested = await inTime(Promise.resolve(command.complete?.(option, typed.slice(0, 1_000), context) ?? []));
   const fixed = choices.filter((each) => each.startsWith(typed.toLowerCase()));
   const found = choicesOf([...fixed.map((value) => ({ value, label: value })), ...(suggested ?? [])]);
@@ -76,7 +75,7 @@ export async function complete(
     if (name !== value) remember(service, offeredKey(command, option, name), value);
   }
   const own = typed.trim();
-  return found.length > 0 || own === '' || own.length > most.characters ? found : [{ name: clipped(own), value: own }];
+  return found.length > 0 || own === '' || own.length > most.value ? found : [{ name: clipped(own), value: own }];
 }
 
 /** A name ends where what was added to it begins: `07STATE130159 · TITLE`, `David Kramer (19)`, `/find: Find …`. */
@@ -86,16 +85,16 @@ async function meant(service: Service, command: Command, option: string, given: 
   const known = service.offered.get(offeredKey(command, option, given));
   if (known !== undefined) return known;
   const head = given.split(addition, 1)[0] ?? '';
-  if (head === given || head === '' || given.length > most.characters) return given;
+  if (head === given || head === '' || given.length > most.value) return given;
   const suggested = (await inTime(Promise.resolve(command.complete?.(option, head, context) ?? []))) ?? [];
   return choicesOf(suggested).find(({ name }) => name === given)?.value ?? given;
 }
 
 /** Values as they were meant: a choice's name that was sent in the place of its value becomes the value. Anything else stays as it is. */
-export async function resolved(service: Service, name: string, values: Values): Promise<Values> {
+export async function resolved(service: Service, name: string, values: Values, reading: Reading): Promise<Values> {
   const command = commandNamed(name, service.commands);
   if (command?.complete === undefined) return values;
-  const context = contextOf(service, 'private', undefined);
+  const context = contextOf(service, reading);
   const found: Record<string, string | number | boolean> = { ...values };
   for (const [option, value] of Object.entries(values)) {
     if (typeof value !== 'string') continue;

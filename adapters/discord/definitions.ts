@@ -10,12 +10,11 @@ import {
 } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import { type Option, optionsOf } from '../../commands/options.ts';
+import { labelOf } from './components.ts';
+import { limits } from './limits.ts';
+import { messageMenus } from './message-menus.ts';
 
-/** https://discord.com/developers/docs/interactions/application-commands: figures of a definition. */
-const most = { description: 100, options: 25, choices: 25, choice: 100 } as const;
-
-/** Message context menus, by what they do. Their names are what a person reads in the menu. */
-export const messageMenus = { verify: 'Verify quotes', find: 'Find in documents' } as const;
+const { command: most, autocomplete } = limits;
 
 /** Everywhere: on a server, in direct messages with the app, and in other conversations of somebody who installed it. */
 const everywhere = {
@@ -23,25 +22,15 @@ const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 };
 
-/** Whether a command changes what is held or done; only administrators may run it. */
-export function writes(command: Command & { readonly writes?: boolean }): boolean {
-  return command.writes === true;
-}
-
-function clipped(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
-}
-
 function choicesOf({ choices }: Option): { readonly name: string; readonly value: string }[] {
-  return choices.filter((value) => value.length <= most.choice).map((value) => ({ name: value, value }));
+  return choices.filter((value) => value.length <= autocomplete.value).map((value) => ({ name: value, value }));
 }
 
 function definedOption(option: Option, completed: boolean): APIApplicationCommandBasicOption {
   const { name, required, least, most: greatest } = option;
   const head = {
     name,
-    description: clipped(option.description === '' ? name : option.description, most.description),
+    description: labelOf(option.description === '' ? name : option.description, most.description),
     required,
   };
   if (option.kind === 'boolean') return { ...head, type: ApplicationCommandOptionType.Boolean };
@@ -54,7 +43,7 @@ function definedOption(option: Option, completed: boolean): APIApplicationComman
     };
   }
   const choices = choicesOf(option);
-  if (choices.length > 0 && choices.length <= most.choices) {
+  if (choices.length > 0 && choices.length <= autocomplete.choices) {
     return { ...head, type: ApplicationCommandOptionType.String, choices };
   }
   return {
@@ -77,9 +66,9 @@ function slash(command: Command, name: string): RESTPostAPIChatInputApplicationC
   return {
     type: ApplicationCommandType.ChatInput,
     name,
-    description: clipped(command.summary, most.description),
+    description: labelOf(command.summary, most.description),
     options: definedOptions(command),
-    default_member_permissions: writes(command) ? PermissionFlagsBits.ManageGuild.toString() : null,
+    default_member_permissions: command.writes === true ? PermissionFlagsBits.ManageGuild.toString() : null,
     ...everywhere,
   };
 }
@@ -87,7 +76,7 @@ function slash(command: Command, name: string): RESTPostAPIChatInputApplicationC
 /** All commands as Discord registers them: slash commands under their names and aliases, and the entries of a message's menu. */
 export function definitionsOf(commands: readonly Command[]): readonly RESTPostAPIApplicationCommandsJSONBody[] {
   const named = commands.flatMap((command) => [command.name, ...command.aliases].map((name) => slash(command, name)));
-  const menus = Object.values(messageMenus).map((name) => ({
+  const menus = messageMenus(commands).map(({ name }) => ({
     type: ApplicationCommandType.Message as const,
     name,
     default_member_permissions: null,

@@ -28,11 +28,12 @@ interface Draft {
   readonly fields: APIEmbedField[];
 }
 
-/** The embeds of one message, being filled. `spent` units of the sum are used by what stands around them. */
+/** The embeds of one message, being filled. */
 export interface CardTray extends Tray {
   embeds(): readonly APIEmbed[];
 }
 
+/** An empty card, `spent` units of the sum used elsewhere: an embed takes text until it is full or facts stand in it, then the next one begins. */
 export function cardTray(spent: number): CardTray {
   const drafts: Draft[] = [{ description: '', fields: [] }];
   let left = most.sum - spent;

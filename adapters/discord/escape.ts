@@ -8,8 +8,8 @@
  */
 
 const controls = /[^\P{Cc}\n]/gu;
-/** Controls of writing direction are shown by their names: what they reorder is then seen as it is stored. */
-const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Controls of writing direction are shown by their names, a run of one by its length: what they reorder is then seen as it is stored. */
+const directions = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])\1*/gu;
 /** Letters without a look of their own (Unicode: Default_Ignorable_Code_Point). */
 const unseen = /\p{DI}/gu;
 /** Of these, what emoji and scripts such as Persian and Hindi need between two letters of their own. */
@@ -18,8 +18,9 @@ const halves = /\p{Cs}/gu;
 /** From here on letters may need joiners; before it stand Latin letters, which do not. */
 const firstJoined = 0x250;
 
-function codePoint(letter: string): string {
-  return `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+function named(run: string): string {
+  const name = (run.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return run.length === 1 ? `[U+${name}]` : `[U+${name} ×${run.length}]`;
 }
 
 function isNeeded(letter: string, at: number, text: string): boolean {
@@ -37,7 +38,7 @@ export function visible(text: string, lines: 'fold' | 'keep' = 'fold'): string {
   const ended = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, '\n').replaceAll('\t', '    ');
   const shown = ended
     .replace(controls, '')
-    .replace(directions, codePoint)
+    .replace(directions, named)
     .replace(unseen, (letter, at: number, whole: string) => (isNeeded(letter, at, whole) ? letter : ''))
     .replace(halves, '\ufffd');
   return lines === 'keep' ? shown : shown.replace(/\s+/gu, ' ');

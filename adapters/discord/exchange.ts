@@ -1,4 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
 import { bodyOf, editOf, type Failure, failureLine, failureOf, type Wire } from './sending.ts';
 import { everSimpler } from './simpler.ts';
@@ -16,7 +17,7 @@ export interface Manner {
   readonly hidden: boolean;
   /** The answer takes the place of the message whose button was pressed, which is of this kind. */
   readonly replaces?: { readonly v2: boolean };
-  /** Milliseconds after which Discord is told that the answer is on its way; it gives up after 3,000. */
+  /** Milliseconds after which Discord is told that the answer is on its way, 0 for at once; it gives up after 3,000. */
   readonly deferAfter: number;
 }
 
@@ -25,9 +26,6 @@ export interface Exchange {
   /** Sends an answer; the id of its first message where it is known. Undefined when the interaction is over. */
   answer(messages: readonly DiscordMessage[]): Promise<{ readonly id?: string } | undefined>;
 }
-
-/** Where only a user installed the app, Discord takes five; more than that is nobody's reading anyway. */
-const mostFollowUps = 5;
 
 function isV2({ flags = 0 }: DiscordMessage): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
@@ -55,9 +53,11 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
       return failure;
     }
   }
-  const timer = setTimeout(() => {
+  const announce = () => {
     deferred = defer();
-  }, deferAfter);
+  };
+  const timer = deferAfter > 0 ? setTimeout(announce, deferAfter) : undefined;
+  if (timer === undefined) announce();
 
   async function respond(message: DiscordMessage): Promise<string | undefined> {
     const fits = replaces !== undefined && replaces.v2 === isV2(message);
@@ -105,8 +105,8 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
       if (first === undefined) return undefined;
       const sent = await placed(first, place);
       if (sent === undefined) return undefined;
-      if (others.length > mostFollowUps) log.warn({ left: others.length - mostFollowUps }, 'messages left out');
-      for (const message of others.slice(0, mostFollowUps)) {
+      if (others.length > limits.followUps) log.warn({ left: others.length - limits.followUps }, 'messages left out');
+      for (const message of others.slice(0, limits.followUps)) {
         if ((await placed(message, (each) => wire.follow(seen(each)))) === undefined) break;
       }
       return sent;

@@ -126,7 +126,11 @@ function splitPart(part: Part, room: number, measure: Measure): readonly [Part, 
 }
 
 function isEmpty(part: Part): boolean {
-  return part.kind === 'line' ? isBlank(part.spans) : part.kind === 'code' ? part.text === '' : isBlank(part.value);
+  return part.kind === 'line'
+    ? isBlank(part.spans)
+    : part.kind === 'code'
+      ? part.text.trim() === ''
+      : isBlank(part.value);
 }
 
 function lettersOf(part: Part): number {

@@ -1,6 +1,7 @@
+import { idsSpace } from '../../commands/here.ts';
 import type { Notes } from '../../src/index.ts';
 import type { Log } from './exchange.ts';
-import { channelKey } from './ids-in-messages.ts';
+import { channelKey } from './interaction.ts';
 import { forgetRegistrations } from './registration.ts';
 
 /** Takes away what was kept for a server that the app was taken off: its channels' settings and its registration. Never throws. */
@@ -12,7 +13,7 @@ export async function forgetGuild(
   log: Log,
 ): Promise<void> {
   try {
-    for (const channel of channels) await notes.remove('ids', channelKey(channel));
+    for (const channel of channels) await notes.remove(idsSpace, channelKey(channel));
     await forgetRegistrations(notes, guild, now);
     log.info({ channels: channels.length }, 'taken off a server, its notes are gone');
   } catch (error) {

@@ -11,6 +11,7 @@ import {
 import { ConfigError } from '../../src/index.ts';
 import type { Log } from './exchange.ts';
 import type { Heard } from './ids-in-messages.ts';
+import type { Running } from './insisting.ts';
 import { failureLine, restOptions } from './sending.ts';
 
 /** How the gateway is reached. */
@@ -27,11 +28,6 @@ export interface Hearing {
   message(heard: Heard, rest: REST): void;
   /** The app was taken off a server. */
   removed(guild: string, channels: readonly string[]): void;
-}
-
-export interface Gateway {
-  readonly rest: REST;
-  stop(): Promise<void>;
 }
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes: those after which nothing reconnects. */
@@ -73,7 +69,7 @@ function configError(error: unknown): ConfigError | undefined {
  * Interactions are taken as they come over the wire, so that they are answered as those of the HTTP endpoint are.
  * @throws ConfigError when Discord refuses the token or the intents
  */
-export async function openGateway({ api, token, readMessages }: Line, hearing: Hearing, log: Log): Promise<Gateway> {
+export async function openGateway({ api, token, readMessages }: Line, hearing: Hearing, log: Log): Promise<Running> {
   const reading = readMessages ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : [];
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, ...reading],
@@ -86,12 +82,21 @@ export async function openGateway({ api, token, readMessages }: Line, hearing: H
   const { rest } = client;
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (heard: APIInteraction) => hearing.interaction(heard, rest));
   if (readMessages) client.ws.on(GatewayDispatchEvents.MessageCreate, (heard: Heard) => hearing.message(heard, rest));
-  client.on(Events.GuildDelete, ({ id, channels }) => hearing.removed(id, [...channels.cache.keys()]));
+  // As it comes over the wire: a moment later discord.js has forgotten the server's channels.
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }) => {
+    if (unavailable !== true) hearing.removed(id, [...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])]);
+  });
   try {
     await client.login(token);
   } catch (error) {
     await client.destroy();
     throw configError(error) ?? error;
   }
-  return { rest, stop: () => client.destroy() };
+  return {
+    async stop() {
+      // Going offline closes the shards; that is no loss to warn of.
+      client.removeAllListeners(Events.ShardReconnecting);
+      await client.destroy();
+    },
+  };
 }

@@ -1,10 +1,12 @@
 import { type APIMessage, type REST, Routes } from 'discord.js';
 import { joined, openActions, reply, spacedId } from '../../commands/compose.ts';
 import { dateWords } from '../../commands/dates.ts';
+import { idsSpace } from '../../commands/here.ts';
 import { foreign } from '../../commands/reply.ts';
 import type { Document } from '../../src/index.ts';
 import { refusal } from '../permission.ts';
 import { drawn } from './asking.ts';
+import { channelKey } from './interaction.ts';
 import { bodyOf, failureLine } from './sending.ts';
 import type { Service } from './service.ts';
 
@@ -14,19 +16,13 @@ export type IdsIn = (text: string) => readonly string[];
 /** A message as the gateway tells of it. */
 export type Heard = APIMessage & { readonly guild_id?: string };
 
-const space = 'ids';
 const mostShown = 5;
 const quiet = 10_000;
 
-/** The note that lets a channel in. */
-export function channelKey(channel: string): string {
-  return `discord:${channel}`;
-}
-
 async function isLetIn({ collection, permission, now }: Service, { guild_id: place, author, channel_id }: Heard) {
   if (place === undefined || refusal(permission, { user: author.id, place }) !== undefined) return false;
-  const note = await collection.notes.read(space, channelKey(channel_id), now().toISOString());
-  return note !== undefined && !note.expired && note.value !== 'off';
+  const note = await collection.notes.read(idsSpace, channelKey(channel_id), now().toISOString());
+  return note !== undefined && !note.expired && note.value === 'on';
 }
 
 async function documentsNamed({ collection }: Service, ids: readonly string[]): Promise<readonly Document[]> {

@@ -1,4 +1,3 @@
-import type { APIInteraction, REST } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import { type Collection, ConfigError } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
@@ -7,9 +6,10 @@ import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
 import type { Log } from './exchange.ts';
 import { forgetGuild } from './forgetting.ts';
-import { openGateway } from './gateway.ts';
+import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
 import { answerIds, type IdsIn } from './ids-in-messages.ts';
+import { insisting } from './insisting.ts';
 import { register } from './registration.ts';
 import { connect, failureLine, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
@@ -17,7 +17,7 @@ import { verifier } from './signature.ts';
 
 export type { DiscordSettings } from './application.ts';
 export { definitionsOf } from './definitions.ts';
-export { doctorDiscord, type Finding } from './doctor.ts';
+export { doctorDiscord } from './doctor.ts';
 export type { Log } from './exchange.ts';
 export type { IdsIn } from './ids-in-messages.ts';
 
@@ -118,24 +118,34 @@ async function overHttp(going: Going, publicKey: string): Promise<Online> {
   };
 }
 
+/** Commands that could not be registered keep nobody from asking with those that are. */
+async function registered(going: Going): Promise<void> {
+  try {
+    going.log.info({ commands: await registerDiscord(going) }, 'commands on Discord');
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    going.log.error(failureLine(error), 'commands could not be registered');
+  }
+}
+
 async function overGateway(going: Going, token: string): Promise<Online> {
   const { settings, log, idsIn, collection, now } = going;
   const ending = new AbortController();
   const service = serviceOf(going, ending.signal, deferAfter);
   const work = underWay();
   const { apiUrl = defaultApi, readMessages } = settings;
-  const gateway = await openGateway(
-    { api: apiUrl, token, readMessages: readMessages && idsIn !== undefined },
-    {
-      interaction: (heard: APIInteraction, rest: REST) =>
-        work.track(answerInteraction(service, heard, wireOf(rest, heard))),
-      message: (heard, rest) => {
-        if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
-      },
-      removed: (guild, channels) => work.track(forgetGuild(collection.notes, guild, channels, now(), log)),
+  const line = { api: apiUrl, token, readMessages: readMessages && idsIn !== undefined };
+  const hearing: Hearing = {
+    interaction: (heard, rest) => work.track(answerInteraction(service, heard, wireOf(rest, heard))),
+    message: (heard, rest) => {
+      if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
     },
-    log,
-  );
+    removed: (guild, channels) => work.track(forgetGuild(collection.notes, guild, channels, now(), log)),
+  };
+  const gateway = await insisting(async () => {
+    await registered(going);
+    return openGateway(line, hearing, log);
+  }, log);
   return {
     async stop() {
       await work.ended();
@@ -147,21 +157,15 @@ async function overGateway(going: Going, token: string): Promise<Online> {
 
 /**
  * Goes online on Discord: through the gateway, or with a public key through the HTTP endpoint. Commands are registered
- * first, where they changed.
+ * first, where they changed. While Discord is away it is tried again in the background.
  * @throws ConfigError for settings that Discord refuses
  */
 export async function startDiscord(going: Going): Promise<Online> {
-  const { settings, log } = going;
-  const { token, publicKey } = settings;
-  if (token !== undefined) {
-    try {
-      log.info({ commands: await registerDiscord(going) }, 'commands on Discord');
-    } catch (error) {
-      if (error instanceof ConfigError) throw error;
-      log.error(failureLine(error), 'commands could not be registered');
-    }
+  const { token, publicKey } = going.settings;
+  if (publicKey !== undefined) {
+    if (token !== undefined) await registered(going);
+    return overHttp(going, publicKey);
   }
-  if (publicKey !== undefined) return overHttp(going, publicKey);
   if (token === undefined) throw new ConfigError(['DISCORD_TOKEN is not set']);
   return overGateway(going, token);
 }

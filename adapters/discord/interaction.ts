@@ -7,6 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import type { Context } from '../../commands/command.ts';
 import { readButtonId } from '../buttons.ts';
 import type { Asker } from '../permission.ts';
 
@@ -24,10 +25,25 @@ export function askerOf(interaction: APIInteraction): Asker {
   return place === undefined || byUser ? { user } : { user, place };
 }
 
-/** BCP 47 tag of the reader's language: the asker's, or the server's where everybody reads. */
-export function localeOf(interaction: APIInteraction, audience: 'private' | 'public'): string | undefined {
+/** Who will read an answer, in which language, and in which channel. */
+export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
+
+/** The note under which settings of a channel are kept. */
+export function channelKey(channel: string): string {
+  return `discord:${channel}`;
+}
+
+/** The language is the asker's, or the server's where everybody reads. Direct messages are no channel: nothing can be switched on there. */
+export function readingOf(interaction: APIInteraction, audience: 'private' | 'public'): Reading {
   const own = 'locale' in interaction ? interaction.locale : undefined;
-  return audience === 'public' ? (interaction.guild_locale ?? own) : own;
+  const locale = audience === 'public' ? (interaction.guild_locale ?? own) : own;
+  const channel = interaction.channel?.id ?? interaction.channel_id;
+  const settled = channel !== undefined && askerOf(interaction).place !== undefined;
+  return {
+    audience,
+    ...(locale === undefined ? {} : { locale }),
+    ...(settled ? { channel: channelKey(channel) } : {}),
+  };
 }
 
 interface Attached {

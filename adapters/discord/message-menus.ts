@@ -3,10 +3,27 @@ import type { Command } from '../../commands/command.ts';
 import { optionsOf } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Asked } from '../buttons.ts';
-import { messageMenus } from './definitions.ts';
 
-const longestText = 1_000;
-const mostQuotations = 5;
+/** An entry in the menu of a message: it asks a command about the message's text. */
+interface MessageMenu {
+  /** As a person reads it there. */
+  readonly name: string;
+  readonly command: string;
+  /** Most letters that the command takes. */
+  readonly longest: number;
+  /** What the command is given of a text. */
+  readonly read: (text: string) => string;
+}
+
+const menus: readonly MessageMenu[] = [
+  { name: 'Verify quotes', command: 'verify', longest: 8_000, read: withoutMarks },
+  { name: 'Find in documents', command: 'find', longest: 1_000, read: plainWords },
+];
+
+/** The entries whose commands there are. */
+export function messageMenus(commands: readonly Command[]): readonly MessageMenu[] {
+  return menus.filter(({ command }) => commandNamed(command, commands) !== undefined);
+}
 
 /** What a message says: its own text, or else that of the cards it shows. */
 function textOf({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>): string {
@@ -14,15 +31,20 @@ function textOf({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>): st
   return (embeds ?? [])
     .slice(0, 10)
     .flatMap(({ title, description }) => [title ?? '', description ?? ''])
-    .join(' ')
+    .join('\n')
     .trim();
 }
 
-function clipped(text: string): string {
-  if (text.length <= longestText) return text;
-  const cut = text.slice(0, longestText);
+function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
   const blank = cut.lastIndexOf(' ');
   return blank > 0 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+/** Discord's marks of emphasis and quotation are no words of what is quoted. */
+function withoutMarks(text: string): string {
+  return text.replace(/^>{1,3} /gmu, '').replace(/\*{1,3}|__|~~|\|\|/gu, '');
 }
 
 /** Words alone: without mentions, emoji and addresses, and without what the query language would read as its own. */
@@ -36,36 +58,15 @@ function plainWords(text: string): string {
     .trim();
 }
 
-/** Quotations of at least two words, each as an exact phrase; any of them will do. */
-function quotedPhrases(text: string): string {
-  return [...text.matchAll(/["“„]([^"“”„]{3,300})["”“]/gu)]
-    .map((match) => (match[1] ?? '').replace(/\s+/gu, ' ').trim())
-    .filter((quoted) => quoted.includes(' '))
-    .slice(0, mostQuotations)
-    .map((quoted) => `"${quoted}"`)
-    .join(' OR ');
-}
-
-function firstOption(command: Command): string {
-  const options = optionsOf(command);
-  return (options.find(({ name }) => name === 'text') ?? options[0])?.name ?? 'text';
-}
-
-/**
- * The question that an entry of a message's menu asks about a message; the text is empty where the message has none.
- * As long as there is no command that verifies, quotations are looked for as exact phrases.
- */
+/** The question that an entry asks about a message; its text is empty where the message has none. Undefined for an entry that is gone. */
 export function menuQuestion(
   name: string,
   message: Pick<APIMessage, 'content' | 'embeds'>,
   commands: readonly Command[],
 ): Asked | undefined {
-  const text = textOf(message);
-  if (name === messageMenus.verify) {
-    const verify = commandNamed('verify', commands);
-    if (verify !== undefined) return { command: verify.name, options: { [firstOption(verify)]: clipped(text) } };
-  } else if (name !== messageMenus.find) return undefined;
-  const phrases = name === messageMenus.verify ? quotedPhrases(text) : '';
-  const query = clipped(phrases === '' || phrases.length > longestText ? plainWords(text) : phrases);
-  return { command: 'find', options: { query } };
+  const menu = messageMenus(commands).find((each) => each.name === name);
+  const command = menu === undefined ? undefined : commandNamed(menu.command, commands);
+  const [first] = command === undefined ? [] : optionsOf(command);
+  if (menu === undefined || command === undefined || first === undefined) return undefined;
+  return { command: command.name, options: { [first.name]: clipped(menu.read(textOf(message)), menu.longest) } };
 }

@@ -4,14 +4,11 @@ import { reply } from '../../commands/compose.ts';
 import type { Option } from '../../commands/options.ts';
 import type { Notes } from '../../src/index.ts';
 import { type Asked, buttonId, keepButtons, keyOf } from '../buttons.ts';
+import { labelOf } from './components.ts';
+import { limits } from './limits.ts';
 
-/** https://discord.com/developers/docs/components/reference#label and the modal's own figures. */
-const most = { title: 45, label: 45, description: 100, fields: 5, text: 1_000 } as const;
-
-function clipped(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
-}
+/** `description`: letters of a field's, https://docs.discord.com/developers/components/reference#label. */
+const most = { ...limits.modal, description: 100 } as const;
 
 /** A form for what is missing of a question; what is known of it is kept until the form comes back. */
 export async function modalFor(
@@ -22,21 +19,21 @@ export async function modalFor(
   now: Date,
 ): Promise<APIModalInteractionResponseCallbackData> {
   await keepButtons(notes, reply({ title: [] }), asked, now);
-  const fields = missing.slice(0, most.fields).map(({ name, description }) => ({
+  const fields = missing.slice(0, most.rows).map(({ name, description }) => ({
     type: ComponentType.Label as const,
-    label: clipped(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, most.label),
-    ...(description === '' ? {} : { description: clipped(description, most.description) }),
+    label: labelOf(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, most.label),
+    ...(description === '' ? {} : { description: labelOf(description, most.description) }),
     component: {
       type: ComponentType.TextInput as const,
       custom_id: name,
       style: TextInputStyle.Short,
       required: true,
-      max_length: most.text,
+      max_length: most.value,
     },
   }));
   return {
     custom_id: buttonId('run', keyOf(asked)),
-    title: clipped(command.summary, most.title),
+    title: labelOf(command.summary, most.title),
     components: fields,
   };
 }

@@ -17,13 +17,13 @@ import {
 const shortLabel = 24;
 /** Letters shown on either side of the place that a pointer marks. */
 const around = 40;
-/** Letters that take two columns in a fixed font (Unicode TR 11), and those that take none. */
+/** Letters that take two columns in a fixed font (Unicode TR 11), and those that take any. */
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/gu;
-const without = /[\p{M}\p{Cf}]/gu;
+const seen = /[^\p{M}\p{Cf}]/gu;
 
 function columns(text: string): number {
-  return [...text.replace(without, '')].length + (text.match(wide)?.length ?? 0);
+  return (text.match(seen)?.length ?? 0) + (text.match(wide)?.length ?? 0);
 }
 
 function line(spans: Spans, more: Partial<Extract<Part, { kind: 'line' }>> = {}): Part {

@@ -1,9 +1,11 @@
 import { type APIMessageComponentInteraction, ComponentType, InteractionResponseType, MessageFlags } from 'discord.js';
+import { reply } from '../../commands/compose.ts';
+import { commandNamed } from '../../commands/typed.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
 import { refusal } from '../permission.ts';
 import { answerTo, drawn } from './asking.ts';
 import { openExchange } from './exchange.ts';
-import { askerOf, isHidden, localeOf, shownKey } from './interaction.ts';
+import { askerOf, isHidden, readingOf, shownKey } from './interaction.ts';
 import { alternatives, recordMiss } from './missed.ts';
 import { type Outcome, putQuestion, sharedKey, sharedSpace, tell } from './put-question.ts';
 import type { Wire } from './sending.ts';
@@ -69,12 +71,15 @@ async function miss(
   interaction: APIMessageComponentInteraction,
   wire: Wire,
   asked: Asked,
+  writes: boolean,
 ): Promise<Outcome> {
   const { deferAfter, log, collection, commands, now } = service;
   const exchange = openExchange(wire, { hidden: true, deferAfter }, log);
-  const { reply } = await answerTo(service, asked, 'private', localeOf(interaction, 'private'));
-  await recordMiss(collection.notes, asked, reply, interaction.id, now());
-  await exchange.answer(await drawn(service, alternatives(asked, reply, commands), { audience: 'private' }));
+  const shown = writes
+    ? reply({ title: [] })
+    : (await answerTo(service, asked, readingOf(interaction, 'private'))).reply;
+  await recordMiss(collection.notes, asked, shown, interaction.id, now());
+  await exchange.answer(await drawn(service, alternatives(asked, shown, commands), { audience: 'private' }));
   return { command: asked.command, outcome: 'missed' };
 }
 
@@ -107,7 +112,10 @@ export async function pressed(
   if (press === 'unshare') return takeBack(service, interaction, wire);
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') return tell(service, wire, [expired], 'expired');
-  if (press === 'missed') return miss(service, interaction, wire, asked);
+  // What an answer was is found by asking again; what changes something is not done again for that.
+  const writes = commandNamed(asked.command, service.commands)?.writes === true;
+  if (writes && press === 'share') return tell(service, wire, ['This can not be shared.'], 'refused');
+  if (press === 'missed') return miss(service, interaction, wire, asked, writes);
   if (press === 'share') return putQuestion(service, interaction, wire, asked, { audience: 'public', form: false });
   const place = await turned(service, interaction, asked);
   return putQuestion(service, interaction, wire, asked, { audience: 'private', form: true, ...place });

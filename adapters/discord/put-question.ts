@@ -5,9 +5,8 @@ import type { Asked } from '../buttons.ts';
 import { refusal } from '../permission.ts';
 import { answerTo, isReadable, missingOptions, sentence } from './asking.ts';
 import { resolved } from './completing.ts';
-import { writes } from './definitions.ts';
 import { type Manner, openExchange } from './exchange.ts';
-import { askerOf, localeOf } from './interaction.ts';
+import { askerOf, readingOf } from './interaction.ts';
 import { modalFor } from './modal.ts';
 import type { Wire } from './sending.ts';
 import type { Service } from './service.ts';
@@ -67,7 +66,7 @@ export async function putQuestion(
   const command = commandNamed(asked.command, commands);
   const named = command === undefined ? {} : { command: command.name };
   const asker = askerOf(interaction);
-  const refused = refusal(permission, asker, command !== undefined && writes(command));
+  const refused = refusal(permission, asker, command?.writes === true);
   if (refused !== undefined) return { ...named, ...(await tell(service, wire, [refused], 'refused')) };
   const missing = command === undefined ? [] : missingOptions(command, asked.options);
   if (command !== undefined && missing.length > 0 && form) {
@@ -78,13 +77,9 @@ export async function putQuestion(
   const audience = wanted === 'public' && isReadable(asked, commands) ? 'public' : 'private';
   const hidden = audience === 'private';
   const exchange = openExchange(wire, { hidden, deferAfter, ...(replaces === undefined ? {} : { replaces }) }, log);
-  const options = await resolved(service, asked.command, asked.options);
-  const { reply, messages } = await answerTo(
-    service,
-    { command: asked.command, options },
-    audience,
-    localeOf(interaction, audience),
-  );
+  const reading = readingOf(interaction, audience);
+  const options = await resolved(service, asked.command, asked.options, reading);
+  const { reply, messages } = await answerTo(service, { command: asked.command, options }, reading);
   const sent = await exchange.answer(messages);
   if (sent === undefined) return { ...named, outcome: 'unsent' };
   if (!hidden) await keepSharer(service, wire, asker.user, sent.id);

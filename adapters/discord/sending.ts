@@ -64,12 +64,11 @@ export function bodyOf({ files = [], attachments, ...message }: DiscordMessage):
   return { ...message, attachments: attachments ?? files.map(({ name }, id) => ({ id: String(id), filename: name })) };
 }
 
-/** An edit can't change who sees a message; what stood there before and is no longer said is taken away. */
-export function editOf(message: DiscordMessage): Record<string, unknown> {
-  const body = bodyOf(message);
-  const flags = (message.flags ?? 0) & ~MessageFlags.Ephemeral;
-  const bare = (flags & MessageFlags.IsComponentsV2) !== 0 ? {} : { content: '', embeds: [], components: [] };
-  return { ...bare, ...body, flags };
+/** An edit can't change who sees a message, so it does not say; what stood there before and is no longer said is taken away. */
+export function editOf({ flags = 0, ...message }: DiscordMessage): Record<string, unknown> {
+  const v2 = (flags & MessageFlags.IsComponentsV2) !== 0;
+  const bare = v2 ? { flags: MessageFlags.IsComponentsV2 } : { content: '', embeds: [], components: [] };
+  return { ...bare, ...bodyOf(message) };
 }
 
 function idIn(answer: unknown): string | undefined {

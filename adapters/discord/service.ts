@@ -3,6 +3,7 @@ import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from './exchange.ts';
+import type { Reading } from './interaction.ts';
 
 /** Everything that answering needs, handed in by whoever goes online. */
 export interface Service {
@@ -22,10 +23,6 @@ export interface Service {
 }
 
 /** What a command is run with. */
-export function contextOf(
-  { collection, commands, now, signal }: Service,
-  audience: 'private' | 'public',
-  locale: string | undefined,
-): Context {
-  return { collection, commands, audience, now, signal, ...(locale === undefined ? {} : { locale }) };
+export function contextOf({ collection, commands, now, signal }: Service, reading: Reading): Context {
+  return { collection, commands, now, signal, ...reading };
 }

@@ -1,7 +1,7 @@
 import { type APIEmbed, MessageFlags } from 'discord.js';
+import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
 
-const longestContent = 2_000;
 const lastWord = 'The answer is there, but Discord would not show it. Asking for a page of it, or for less, may help.';
 
 function isV2({ flags = 0 }: DiscordMessage): boolean {
@@ -21,8 +21,8 @@ function textsIn(value: unknown, found: string[], depth = 0): readonly string[] 
 }
 
 function clipped(text: string): string {
-  if (text.length <= longestContent) return text;
-  const cut = text.slice(0, longestContent - 2);
+  if (text.length <= limits.content) return text;
+  const cut = text.slice(0, limits.content - 2);
   // Half a surrogate pair or half an escape must not stand at the end.
   return `${cut.replace(/[\uD800-\uDBFF\\]+$/u, '')} …`;
 }
@@ -31,8 +31,11 @@ function shown({ flags = 0, allowed_mentions }: DiscordMessage): Pick<DiscordMes
   return { flags: flags & MessageFlags.Ephemeral, allowed_mentions };
 }
 
-function withoutPicture({ image: _, thumbnail: __, ...embed }: APIEmbed): APIEmbed {
-  return Object.keys(embed).length > 0 ? embed : { description: '(picture)' };
+function withoutPicture(embed: APIEmbed): APIEmbed {
+  const bare = { ...embed };
+  delete bare.image;
+  delete bare.thumbnail;
+  return Object.keys(bare).length > 0 ? bare : { description: '(picture)' };
 }
 
 /**

@@ -97,7 +97,8 @@ function merged(spans: Spans): Spans {
 function marked({ text, look }: Span): string {
   const words = text.trim();
   if (look === undefined || words === '') return escapeVisible(text);
-  const [before = '', after = ''] = [/^\s*/u.exec(text)?.[0], text.slice(text.trimEnd().length)];
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(text.trimEnd().length);
   return `${before}${marks[look]}${escapeVisible(words)}${marks[look]}${after}`;
 }
 

@@ -59,7 +59,9 @@ function rulesOf(component: Json): string[] {
 export function componentRules(components: readonly Json[], isV2: boolean): string[] {
   const all = components.flatMap(nested);
   const ids = all.filter(({ type }) => interactive.includes(type)).flatMap(({ custom_id: id }) => id ?? []);
-  const texts = all.filter(({ type }) => type === textDisplay).map(({ content }) => String(content ?? ''));
+  const texts = all
+    .filter(({ type }) => type === textDisplay)
+    .map(({ content }) => (typeof content === 'string' ? content : ''));
   const letters = texts.reduce((sum, text) => sum + lengthOf(text), 0);
   const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length + 12, 0);
   return [
@@ -69,7 +71,9 @@ export function componentRules(components: readonly Json[], isV2: boolean): stri
     ...(!isV2 && items(components).length > 5 ? ['more than five rows'] : []),
     ...(isV2
       ? []
-      : all.filter(({ type }) => v2Types.includes(type)).map(({ type }) => `component ${type} without the flag`)),
+      : all
+          .filter(({ type }) => v2Types.includes(type))
+          .map(({ type }) => `component ${String(type)} without the flag`)),
     ...(letters > 4_000 ? [`${letters} letters of text displays`] : []),
     ...(bytes > 10_170 ? [`${bytes} bytes of text displays`] : []),
   ];

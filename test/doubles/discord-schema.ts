@@ -41,8 +41,13 @@ function checkedBy(schema: Schema, value: unknown): string[] {
 
 /** Bodies of one kind go to several endpoints: the problems with the one that suits best. */
 function fewest(schemas: readonly Schema[], value: unknown): string[] {
-  const [best = []] = schemas.map((schema) => checkedBy(schema, value)).sort((a, b) => a.length - b.length);
-  return best;
+  let best: string[] | undefined;
+  for (const schema of schemas) {
+    const problems = checkedBy(schema, value);
+    if (problems.length === 0) return [];
+    if (best === undefined || problems.length < best.length) best = problems;
+  }
+  return best ?? [];
 }
 
 function embedRules(embed: Json, at: number): string[] {

@@ -177,8 +177,8 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
   sockets.on('connection', (socket) => {
     const connection: Connection = { socket, shard: -1, session: '', sequence: 0, resumed: false };
     connections.push(connection);
-    socket.on('message', (raw) => {
-      const { op, d } = JSON.parse(String(raw)) as { op: number; d: object };
+    socket.on('message', (raw: Buffer) => {
+      const { op, d } = JSON.parse(raw.toString('utf8')) as { op: number; d: object };
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
       else if (op === 2 || op === 6) greet(connection, op, d, port);
     });

@@ -171,7 +171,9 @@ export function envelope(event: Readonly<Record<string, unknown>>, id: string = 
     type: 'event_callback',
     event_id: `Ev${id}`,
     event_time: 1_700_000_000,
-    authorizations: [{ enterprise_id: null, team_id: slackTeam, user_id: 'U0REFTEL', is_bot: true, is_enterprise_install: false }],
+    authorizations: [
+      { enterprise_id: null, team_id: slackTeam, user_id: 'U0REFTEL', is_bot: true, is_enterprise_install: false },
+    ],
     event: { event_ts: timestamp(), ...event },
   };
 }

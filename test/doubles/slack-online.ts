@@ -1,12 +1,23 @@
-import { startSlack } from '../../adapters/slack/index.ts';
-import { scopesOf } from '../../adapters/slack/connection.ts';
-import type { Log, SlackSettings } from '../../adapters/slack/settings.ts';
 import type { Permission } from '../../adapters/permission.ts';
+import type { Log } from '../../adapters/platform.ts';
+import { scopesOf } from '../../adapters/slack/connection.ts';
+import { startSlack } from '../../adapters/slack/index.ts';
+import type { SlackSettings } from '../../adapters/slack/settings.ts';
 import type { Command } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import type { Collection } from '../../src/index.ts';
-import { type Acknowledged, eventOf, eventually, formOf, payloadOf, sendTo, signingSecret, slashCommand, type Place } from './slack-driver.ts';
-import { type Call, slackApp, slackTeam, slackUser, type SlackWorld, slackWorld } from './slack-world.ts';
+import {
+  type Acknowledged,
+  eventOf,
+  eventually,
+  formOf,
+  type Place,
+  payloadOf,
+  sendTo,
+  signingSecret,
+  slashCommand,
+} from './slack-driver.ts';
+import { type Call, type SlackWorld, slackApp, slackTeam, slackUser, slackWorld } from './slack-world.ts';
 
 /** One line of the log. */
 export interface Line {
@@ -33,7 +44,7 @@ export interface Online {
   command(line: string, place?: Place): Promise<Call[]>;
   interact(payload: unknown): Promise<Acknowledged>;
   event(envelope: unknown): Promise<Acknowledged>;
-  /** Resolves to the calls of a method made since `clear`, once there are so many and all work is done. */
+  /** Resolves to the calls of a method made since `clear`, once there are so many. */
   called(method: string, count?: number): Promise<readonly Call[]>;
   /** Resolves once an interaction of this kind has been written to the log since `clear`. */
   done(kind: string): Promise<Line>;
@@ -91,7 +102,10 @@ export async function online(collection: Collection, chosen: Chosen = {}): Promi
       clear();
       const [name = '', ...rest] = line.split(' ');
       const trigger = await world.trigger();
-      const { status } = await sendTo(port, formOf(slashCommand(name, rest.join(' '), world.responseUrl(), trigger, place)));
+      const { status } = await sendTo(
+        port,
+        formOf(slashCommand(name, rest.join(' '), world.responseUrl(), trigger, place)),
+      );
       if (status !== 200) throw new Error(`the command was answered with ${status}`);
       await done('command');
       return [...world.calls];

@@ -34,7 +34,10 @@ const hiddenRanges: readonly (readonly [first: number, last: number])[] = [
   [0xe0000, 0xe0fff],
 ];
 const point = (code: number) => `\\u{${code.toString(16)}}`;
-const hiddenForm = new RegExp(`[${hiddenRanges.map(([first, last]) => `${point(first)}-${point(last)}`).join('')}]`, 'u');
+const hiddenForm = new RegExp(
+  `[${hiddenRanges.map(([first, last]) => `${point(first)}-${point(last)}`).join('')}]`,
+  'u',
+);
 /** Joiners where no script needs them. */
 const strayJoiner = /(?:^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{Z}])[\u200c\u200d]/u;
 
@@ -42,10 +45,10 @@ const strayJoiner = /(?:^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p
 const live: Readonly<Record<string, RegExp>> = {
   'an unescaped bracket': /[<>]/u,
   'an unescaped ampersand': /&(?!(?:amp|lt|gt);)/u,
-  'an address': /[a-z][a-z0-9+.-]*:\/\//iu,
-  'a mail address': /(?:\bmailto:\S|[\w.+-]+@[\w-]+\.[a-z]{2,})/iu,
+  'an address': /[a-z0-9+.-]:\/\//iu,
+  'a mail address': /(?:\bmailto:\S|\w@[\w-]+\.[a-z]{2,})/iu,
   'a domain':
-    /[\p{L}\p{N}-]+\.(?:com|org|net|edu|gov|mil|io|co|uk|de|ru|by|info|me|tv|app|dev|xyz|рф)(?![\p{L}\p{N}])/iu,
+    /[\p{L}\p{N}-]\.(?:com|org|net|edu|gov|mil|io|co|uk|de|ru|by|info|me|tv|app|dev|xyz|рф)(?![\p{L}\p{N}])/iu,
 };
 
 function isJson(value: unknown): value is Json {

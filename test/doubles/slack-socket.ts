@@ -26,7 +26,10 @@ function frame(opcode: number, payload: Buffer): Buffer {
       ? Buffer.from([0x80 | opcode, size])
       : size < 65_536
         ? Buffer.from([0x80 | opcode, 126, size >> 8, size & 255])
-        : Buffer.concat([Buffer.from([0x80 | opcode, 127, 0, 0, 0, 0]), Buffer.from(Uint32Array.of(size).buffer).reverse()]);
+        : Buffer.concat([
+            Buffer.from([0x80 | opcode, 127, 0, 0, 0, 0]),
+            Buffer.from(Uint32Array.of(size).buffer).reverse(),
+          ]);
   return Buffer.concat([head, payload]);
 }
 
@@ -55,7 +58,8 @@ export function socketServer(server: Server): Frames {
   let latest: Socket | undefined;
   let connections = 0;
   let envelopes = 0;
-  const send = (socket: Socket, message: unknown) => socket.write(frame(opcodes.text, Buffer.from(JSON.stringify(message))));
+  const send = (socket: Socket, message: unknown) =>
+    socket.write(frame(opcodes.text, Buffer.from(JSON.stringify(message))));
 
   function receive(socket: Socket, opcode: number, payload: Buffer): void {
     if (opcode === opcodes.ping) socket.write(frame(opcodes.pong, payload));
@@ -69,7 +73,9 @@ export function socketServer(server: Server): Frames {
   server.on('upgrade', (request, stream) => {
     const socket = stream as Socket;
     const key = createHash('sha1').update(`${request.headers['sec-websocket-key']}${handshake}`).digest('base64');
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`,
+    );
     let waiting: Buffer = Buffer.alloc(0);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
-import { type Frames, socketServer } from './slack-socket.ts';
 import { checkMessage, checkView } from './slack-schema.ts';
+import { type Frames, socketServer } from './slack-socket.ts';
 
 /** What `emulate` holds without being told, and the app that is seeded into it. */
 export const slackTeam = 'T000000001';
@@ -44,7 +44,7 @@ export interface SlackWorld {
   instead(method: string, ...answers: readonly Instead[]): void;
   /** A trigger that `views.open` takes, for three seconds. */
   trigger(): Promise<string>;
-  responseUrl(): string;
+  readonly responseUrl: () => string;
   clear(): void;
   close(): Promise<void>;
 }
@@ -78,7 +78,9 @@ function bodyOf(type: string, bytes: Buffer): Record<string, unknown> {
   return Object.fromEntries(fields.map(([name, value]) => [name, jsonFields.has(name) ? parsed(value) : value]));
 }
 
-function problemsOf({ method, body }: Call): readonly string[] {
+function problemsOf({ method, body: sent }: Call): readonly string[] {
+  // Bolt names the workspace in every call: an argument of all methods, for apps of whole organisations.
+  const { team_id: _, ...body } = sent;
   if (messages.has(method) && body['delete_original'] !== true) return checkMessage(body);
   if (method === 'views.open' || method === 'views.publish') return checkView(body['view'] as Record<string, unknown>);
   if (method === 'chat.unfurl') {
@@ -128,7 +130,10 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
   }
 
   function say(response: ServerResponse, { status = 200, headers = {}, body }: Instead): void {
-    response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers });
+    response.writeHead(status, {
+      'content-type': typeof body === 'string' ? 'text/plain' : 'application/json',
+      ...headers,
+    });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   }
 
@@ -136,7 +141,9 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
     const serve = async () => {
       const bytes = await bytesOf(request);
       const path = request.url ?? '';
-      const method = /^\/api\/([\w.]+)/u.exec(path)?.[1] ?? (path.startsWith('/hooks/') ? 'response_url' : path.startsWith('/upload/') ? 'upload' : '');
+      const method =
+        /^\/api\/([\w.]+)/u.exec(path)?.[1] ??
+        (path.startsWith('/hooks/') ? 'response_url' : path.startsWith('/upload/') ? 'upload' : '');
       if (method !== '') {
         const call = { method, body: bodyOf(request.headers['content-type'] ?? '', bytes) };
         calls.push(call);
@@ -164,7 +171,15 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
   const { id, botId, botUser, botToken, clientId, clientSecret } = slackApp;
   const app = { app_id: id, bot_id: botId, bot_user_id: botUser, bot_name: 'reftel', client_id: clientId };
   const oauth = { ...app, client_secret: clientSecret, name: 'Reftel', redirect_uris: [redirect], scopes };
-  const token = { token: botToken, type: 'bot', user_id: botUser, app_id: id, bot_id: botId, bot_user_id: botUser, scopes };
+  const token = {
+    token: botToken,
+    type: 'bot',
+    user_id: botUser,
+    app_id: id,
+    bot_id: botId,
+    bot_user_id: botUser,
+    scopes,
+  };
   emulator = await createEmulator({
     service: 'slack',
     port: inner,

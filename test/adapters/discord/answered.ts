@@ -31,9 +31,9 @@ export async function answered(line: string, context: Context = contextOf()) {
 
 /** What is wrong with messages: refused by the oracle, or alive. */
 export function problemsOf(messages: readonly DiscordMessage[]): readonly string[] {
-  return messages.flatMap(({ files: _, ...body }) => [
-    ...checkMessage(body),
-    ...livelyIn(body).map(({ kind, text }) => `${kind}: ${text.slice(0, 80)}`),
+  return messages.flatMap((message) => [
+    ...checkMessage(Object.fromEntries(Object.entries(message).filter(([key]) => key !== 'files'))),
+    ...livelyIn(message).map(({ kind, text }) => `${kind}: ${text.slice(0, 80)}`),
   ]);
 }
 

@@ -65,7 +65,7 @@ const has = (message: string) => log.lines.some((line) => line.message === messa
 
 describe('the gateway', () => {
   it('is on it with as many shards as Discord asks for, and answers on each', async () => {
-    expect(server.connections.map(({ shard }) => shard).sort()).toEqual([0, 1]);
+    expect(server.connections.map(({ shard }) => shard).sort((a, b) => a - b)).toEqual([0, 1]);
     for (const shard of [0, 1]) {
       const [first] = await answered(slashOf('stats'), 1, shard);
       expect(JSON.stringify(first?.body)).toContain('2 documents');
@@ -173,6 +173,24 @@ describe('going online', () => {
   it('ends with what is wrong when Discord refuses the token', async () => {
     server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
     await expect(startDiscord(going())).rejects.toThrow(ConfigError);
+  });
+
+  it('tries again while Discord is away', async () => {
+    const other = await discordServer();
+    const away = { path: /^\/gateway\/bot$/u, status: 503, body: { message: 'away' } };
+    other.script(away, away, away);
+    const second = await startDiscord({ ...going(), settings: { ...going().settings, apiUrl: other.api } });
+    expect(other.connections).toEqual([]);
+    expect(has('Discord is away, trying again')).toBe(true);
+    await other.until(() => other.connections.some(({ session }) => session !== ''), 'the second try');
+    await second.stop();
+    await other.stop();
+  });
+
+  it('stops also while it still tries', async () => {
+    const settings = { ...going().settings, apiUrl: 'http://127.0.0.1:9/api' };
+    const second = await startDiscord({ ...going(), settings });
+    await expect(second.stop()).resolves.toBeUndefined();
   });
 
   it('lets answers under way be sent before it stops', async () => {

@@ -49,6 +49,7 @@ export const mentions: readonly string[] = [
 /** Text that hides or reorders words, and what is shown of it. */
 export const unseen: [string, string][] = [
   ['\u202egnp.exe\u202c', '[U+202E]gnp.exe[U+202C]'],
+  ['\u202e\u202e\u202ea', '[U+202E ×3]a'],
   ['\u2066a\u2069', '[U+2066]a[U+2069]'],
   ['\u061ca\u200fb', '[U+061C]a[U+200F]b'],
   ['zero\u200bwidth\u2060joiner\ufeff', 'zerowidthjoiner'],
