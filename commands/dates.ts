@@ -15,13 +15,24 @@ function languageOf(locale: string | undefined): string {
 
 type Parts = Pick<Intl.DateTimeFormatOptions, 'day' | 'month' | 'year'>;
 
+/** Making one takes longer than using it; people's languages are few, what is typed as one is bounded. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const mostFormatters = 200;
+
 function formatter(locale: string | undefined, parts: Parts): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(languageOf(locale), {
+  const language = languageOf(locale);
+  const key = [language, parts.day, parts.month, parts.year].join(' ');
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, {
     ...parts,
     timeZone: 'UTC',
     calendar: 'gregory',
     numberingSystem: 'latn',
   });
+  if (formatters.size >= mostFormatters) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }
 
 function tidy(words: string): string {

@@ -1,4 +1,4 @@
-import type { Context } from '../../commands/command.ts';
+import type { Command, Context } from '../../commands/command.ts';
 import { reply } from '../../commands/compose.ts';
 import type { OptionValue } from '../../commands/options.ts';
 import { type Action, foreign, type Reply } from '../../commands/reply.ts';
@@ -19,13 +19,6 @@ type Audience = 'private' | 'public';
 
 /** An answer that takes longer than this is given up. */
 const longestAnswer = 120_000;
-/** Commands that change what Reftel holds or does. */
-const writing = new Set(['add', 'remove', 'digest', 'watch', 'merge']);
-
-/** Whether a command needs an administrator. */
-export function writes(command: string): boolean {
-  return writing.has(command);
-}
 
 /** What a question is kept as under a button: its values, without whether it was shown to everybody. */
 export function askedOf({ command, options }: Question): Asked {
@@ -51,10 +44,15 @@ export function audienceOf(question: string | Question): Audience {
   return typeof question !== 'string' && question.options['share'] === true ? 'public' : 'private';
 }
 
-/** What a command is run with, for somebody on Slack. */
-export function contextOf({ collection, commands, now, signal }: Service, audience: Audience): Context {
+/** What a command is run with, for somebody on Slack; `place` is where they ask. */
+export function contextOf(
+  { collection, commands, now, signal }: Service,
+  audience: Audience,
+  place: Pick<Reach, 'team' | 'channel'> = { team: '' },
+): Context {
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
-  return { collection, audience, now, commands, signal: bounded };
+  const channel = place.channel === undefined ? {} : { channel: `slack:${place.team}:${place.channel}` };
+  return { collection, audience, now, commands, signal: bounded, ...channel };
 }
 
 /** A short reply of our own words. */
@@ -93,8 +91,8 @@ export async function tell(said: Reply, reach: Reach, service: Service, asked?: 
 }
 
 /** Says why somebody may not ask, to them alone; true when they may not. */
-export async function refused(reach: Reach, service: Service, command?: string): Promise<boolean> {
-  const why = refusal(service.permission, askerOf(reach), command !== undefined && writes(command));
+export async function refused(reach: Reach, service: Service, command?: Command): Promise<boolean> {
+  const why = refusal(service.permission, askerOf(reach), command?.writes === true);
   if (why === undefined) return false;
   await tell(notice(why, 'problem'), reach, service);
   return true;
@@ -116,17 +114,18 @@ export async function answer(
   service: Service,
   audience: Audience = audienceOf(what),
 ): Promise<Logged> {
-  const command = typeof what === 'string' ? undefined : what.command.name;
-  if (await refused(reach, service, command)) return { command: command ?? '?', outcome: 'refused' };
+  const command = typeof what === 'string' ? undefined : what.command;
+  const name = command?.name ?? '?';
+  if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
   const asked = typeof what === 'string' ? undefined : askedOf(what);
   const frame: Frame = { audience, ...(asked === undefined ? {} : { asked }) };
-  const { reply: given, output } = await dispatch(what, contextOf(service, audience), service.desk, (each) =>
+  const { reply: given, output } = await dispatch(what, contextOf(service, audience, reach), service.desk, (each) =>
     render(each, frame),
   );
   await keepButtons(service.collection.notes, given, asked, service.now());
   if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
   await sendMessages(output, reach, audience, service);
-  return { command: command ?? '?', outcome: given.outcome };
+  return { command: name, outcome: given.outcome };
 }
 
 /** An incident as an answer, where something broke outside of a command. */

@@ -55,7 +55,7 @@ export async function openModal(
 async function ask(line: string, trigger: string, reach: Reach, service: Service): Promise<Logged> {
   const command = wanting(line, service);
   if (command === undefined) return answer(questionIn(line, service), reach, service);
-  if (await refused(reach, service, command.name)) return { command: command.name, outcome: 'refused' };
+  if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
   const opened = await openModal(command, trigger, reach, service, command.name === 'add' || command.name === 'batch');
   return opened ? { command: command.name, outcome: 'modal' } : answer(line, reach, service);
 }

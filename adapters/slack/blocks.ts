@@ -1,17 +1,6 @@
-import type { types } from '@slack/bolt';
 import type { Block, Item, Pin, Quotation, Run, Text } from '../../commands/reply.ts';
-import { plain, visible, weight, words } from './escape.ts';
-import { cutWithin } from './fit.ts';
-import { limits } from './limits.ts';
-
-type Part = types.RichTextText;
-type Style = NonNullable<Part['style']>;
-
-/** A paragraph of rich text before it is cut to size. Its text is literal: Slack looks for no markup in it. */
-export interface Element {
-  readonly kind: 'section' | 'quote' | 'preformatted' | 'bullet';
-  readonly parts: readonly Part[];
-}
+import { plain, visible, words } from './escape.ts';
+import type { Element, Part } from './rich-text.ts';
 
 /** A label up to this many characters shares its line with the quotation. */
 const shortLabel = 24;
@@ -21,7 +10,7 @@ const gap = '  ';
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/gu;
 
-function part(text: string, style?: Style): readonly Part[] {
+function part(text: string, style?: Part['style']): readonly Part[] {
   if (text === '') return [];
   return [style === undefined ? { type: 'text', text } : { type: 'text', text, style }];
 }
@@ -118,94 +107,4 @@ export function elementsOf(block: Exclude<Block, { kind: 'pager' }>): readonly E
     case 'pointer':
       return [{ kind: 'preformatted', parts: part(pointed(block.text.foreign, block.at)) }];
   }
-}
-
-export function elementWeight({ parts: own }: Element): number {
-  return own.reduce((sum, { text }) => sum + weight(text), 0);
-}
-
-/** The words of an element, for the fallback text. */
-export function elementWords({ kind, parts: own }: Element): string {
-  return `${kind === 'bullet' ? '• ' : ''}${own.map(({ text }) => text).join('')}`;
-}
-
-/** Neighbours of one style are one text element: a payload of words, not of scraps. */
-function merged(own: readonly Part[]): readonly Part[] {
-  const found: Part[] = [];
-  for (const each of own) {
-    const last = found.at(-1);
-    const alike =
-      last !== undefined && last.style?.bold === each.style?.bold && last.style?.italic === each.style?.italic;
-    if (alike) found[found.length - 1] = { ...last, text: last.text + each.text };
-    else found.push(each);
-  }
-  return found;
-}
-
-/** An element in pieces of at most `room`, each of its own kind; nothing is lost. Elements without text vanish. */
-export function splitElement(element: Element, room: number): readonly Element[] {
-  const pieces: Element[] = [];
-  let current: Part[] = [];
-  let left = room;
-  const close = () => {
-    if (current.some(({ text }) => text.trim() !== '')) pieces.push({ kind: element.kind, parts: current });
-    current = [];
-    left = room;
-  };
-  for (const { text, ...rest } of merged(element.parts)) {
-    let remaining = text;
-    while (remaining !== '') {
-      // A little room that is left is not worth a cut inside a word.
-      if (left < weight(remaining) && left < room / 4) close();
-      const cut = cutWithin(remaining, left);
-      current.push({ ...rest, text: remaining.slice(0, cut) });
-      left -= weight(remaining.slice(0, cut));
-      remaining = remaining.slice(cut);
-      if (remaining !== '') close();
-    }
-  }
-  close();
-  return pieces;
-}
-
-function drawn(kind: 'section' | 'quote' | 'preformatted', own: readonly Part[]): types.RichTextBlockElement {
-  if (kind === 'quote') return { type: 'rich_text_quote', elements: [...own] };
-  if (kind === 'preformatted')
-    return { type: 'rich_text_preformatted', elements: own.map(({ text }) => ({ type: 'text', text })) };
-  return { type: 'rich_text_section', elements: [...own] };
-}
-
-/** Elements as one rich text block; bullets that follow each other are one list. They have to have room together. */
-export function richText(elements: readonly Element[]): types.RichTextBlock {
-  const shown: types.RichTextBlockElement[] = [];
-  for (const { kind, parts: own } of elements) {
-    if (kind !== 'bullet') {
-      shown.push(drawn(kind, own));
-      continue;
-    }
-    const last = shown.at(-1);
-    const item: types.RichTextSection = { type: 'rich_text_section', elements: [...own] };
-    if (last?.type === 'rich_text_list') last.elements.push(item);
-    else shown.push({ type: 'rich_text_list', style: 'bullet', elements: [item] });
-  }
-  return { type: 'rich_text', elements: shown };
-}
-
-/** Elements in groups that each have room in one rich text block. */
-export function grouped(elements: readonly Element[]): readonly (readonly Element[])[] {
-  const { text: most, elements: mostElements } = limits.richText;
-  const groups: Element[][] = [];
-  let used = 0;
-  for (const element of elements.flatMap((each) => splitElement(each, most))) {
-    const own = elementWeight(element);
-    const last = groups.at(-1);
-    if (last === undefined || used + own > most || last.length >= mostElements) {
-      groups.push([element]);
-      used = own;
-    } else {
-      last.push(element);
-      used += own;
-    }
-  }
-  return groups;
 }

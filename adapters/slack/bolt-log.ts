@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from './settings.ts';
+import type { Log } from '../platform.ts';
 
 const secrets =
   /\b(?:xox[a-z]|xapp|xwfp)[\w.-]*-[\w-]+|(?<=hooks\.slack\.com\/)\S+|(?<=(?:access_token|client_secret|code|state|ticket)=)[^&\s]+/gu;

@@ -4,7 +4,9 @@ import { ConfigError } from '../../src/index.ts';
 import { boltLog } from './bolt-log.ts';
 import { installationStore, sealWith, WorkspaceRefused } from './installations.ts';
 import { manifest } from './manifest.ts';
+import { umbrella } from './names.ts';
 import { patiently } from './patience.ts';
+import { PlatformError } from './platform-error.ts';
 import { OnceReceiver } from './receiver.ts';
 import type { Service, SlackSettings } from './settings.ts';
 import { keepSocket } from './socket.ts';
@@ -13,7 +15,7 @@ import { keepSocket } from './socket.ts';
 export interface Connection {
   readonly app: App;
   readonly store?: InstallationStore;
-  listen(): Promise<{ readonly close: () => Promise<void>; readonly port?: number }>;
+  readonly listen: () => Promise<{ readonly close: () => Promise<void>; readonly port?: number }>;
 }
 
 const callWithin = 15_000;
@@ -55,14 +57,11 @@ export function scopesOf({ commands, settings }: Pick<Service, 'commands' | 'set
   return manifest(commands, { name: 'Reftel', prefix, readMessages, socketMode: true, ...url }).oauth_config.scopes.bot;
 }
 
-/** The app's own ids in its workspace. @throws PlatformError when the token is refused */
+/** The app's own ids in its workspace. @throws PlatformError when the token is refused or is not that of a bot */
 async function whoAmI(service: Service, token: string): Promise<{ botId: string; botUserId: string }> {
   const client = new webApi.WebClient(token, clientOptions(service));
-  const { bot_id: botId = '', user_id: botUserId = '' } = await patiently(
-    () => client.auth.test(),
-    'again',
-    service.signal,
-  );
+  const { bot_id: botId, user_id: botUserId } = await patiently(() => client.auth.test(), 'again', service.signal);
+  if (botId === undefined || botUserId === undefined) throw new PlatformError('not_allowed_token_type');
   return { botId, botUserId };
 }
 
@@ -144,7 +143,7 @@ async function byOauth(service: Service): Promise<Connection> {
           response: PageResponse,
         ) => {
           log.info({ platform: 'slack', team: installation.team?.id }, 'installed in a workspace');
-          show(response, 200, 'Reftel is installed. Ask it with /reftel help.');
+          show(response, 200, `Reftel is installed. ${umbrella(settings.prefix)} help says how to ask.`);
         },
         failure: (error: Error, _: unknown, __: unknown, response: PageResponse) => {
           const refused = error instanceof WorkspaceRefused;

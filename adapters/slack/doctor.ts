@@ -1,17 +1,11 @@
 import { webApi } from '@slack/bolt';
 import type { Permission } from '../permission.ts';
+import type { Finding } from '../platform.ts';
 import { clientOptions, scopesOf } from './connection.ts';
 import { slackNames } from './names.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
 import type { Service } from './settings.ts';
-
-/** One thing that was looked at. `says` tells what to do where it is not fine. */
-export interface Finding {
-  readonly what: string;
-  readonly fine: boolean;
-  readonly says: string;
-}
 
 /** What the doctor needs to know. */
 export type Examined = Pick<Service, 'settings' | 'commands' | 'log' | 'signal'> & { readonly permission: Permission };
@@ -40,7 +34,7 @@ async function botToken(token: string, examined: Examined): Promise<Finding[]> {
       team: name = '',
       user = '',
       response_metadata,
-    } = await patiently(() => client.auth.test(), 'again', examined.signal);
+    } = await patiently(() => client.auth.test(), 'once', examined.signal);
     const listed = examined.permission.places.has(team);
     const granted = response_metadata?.scopes;
     const missing = granted === undefined ? [] : scopesOf(examined).filter((scope) => !granted.includes(scope));
@@ -68,7 +62,7 @@ async function botToken(token: string, examined: Examined): Promise<Finding[]> {
 async function appToken(token: string, examined: Examined): Promise<Finding> {
   const client = new webApi.WebClient(token, clientOptions(examined));
   try {
-    await patiently(() => client.apps.connections.open({}), 'again', examined.signal);
+    await patiently(() => client.apps.connections.open({}), 'once', examined.signal);
     return { what: 'Slack socket', fine: true, says: 'Socket Mode can be opened' };
   } catch (error) {
     return failure('Slack socket', error);

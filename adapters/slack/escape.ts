@@ -3,12 +3,14 @@ import type { Run, Text } from '../../commands/reply.ts';
 /** Scripts whose spelling needs joiners (Unicode TR 9 and TR 31, A1–B), and emoji that are made of several. */
 const joinedScripts =
   /(?:[\p{sc=Arab}\p{sc=Syrc}\p{sc=Mong}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Khmr}\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f)$/u;
-const writingDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const writingDirection = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])\1*/gu;
 const unseen = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 const lineEnds = /\r\n?|[\u2028\u2029\u0085\v\f]/gu;
 
-function codePoint(letter: string): string {
-  return `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+/** `[U+202E]`; a row of the same is written once, with its number. */
+function codePoint(letters: string): string {
+  const code = (letters.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return letters.length > 1 ? `[U+${code} ×${letters.length}]` : `[U+${code}]`;
 }
 
 function controlPicture(control: string): string {
@@ -33,7 +35,7 @@ export function visible(text: string, lines: 'keep' | 'fold' = 'fold'): string {
   const ends = text.replace(lineEnds, '\n');
   return (lines === 'keep' ? ends.replaceAll('\t', '    ') : ends.replace(/[\n\t]+/gu, ' '))
     .replace(/[^\P{Cc}\n]/gu, controlPicture)
-    .replace(writingDirection, codePoint)
+    .replace(writingDirection, (row) => codePoint(row))
     .replace(unseen, keptUnseen)
     .replace(/\p{Cs}/gu, '\ufffd');
 }
@@ -65,9 +67,21 @@ export function defanged(text: string): string {
     .replace(/(?<=[\p{L}\p{N}_-])\.(?=\p{L}{2})/gu, '[.]');
 }
 
+const [ampersand, less, greater] = ['&', '<', '>'].map((letter) => letter.charCodeAt(0));
+
+/** How many letters of a text, from its start, have room in a budget; `weight` is what they take of it. */
+export function lettersWithin(text: string, room: number): { readonly letters: number; readonly weight: number } {
+  let used = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const own = code === ampersand ? 5 : code === less || code === greater ? 4 : 1;
+    if (used + own > room) return { letters: at, weight: used };
+    used += own;
+  }
+  return { letters: text.length, weight: used };
+}
+
 /** How much of a budget a text takes: as long as it is when escaped, whichever way Slack counts. */
 export function weight(text: string): number {
-  let more = 0;
-  for (const [letter] of text.matchAll(/[&<>]/gu)) more += letter === '&' ? 4 : 3;
-  return text.length + more;
+  return lettersWithin(text, Number.POSITIVE_INFINITY).weight;
 }

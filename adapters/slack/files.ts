@@ -47,6 +47,6 @@ export async function uploadFiles(
       log.warn({ platform: 'slack', refusal: error.code }, 'files of a public answer go to the asker instead');
     }
   }
-  const direct = await directMessages(client, user, (call, policy) => patiently(call, policy, signal));
+  const direct = await directMessages(client, user, signal);
   await upload(direct);
 }

@@ -1,4 +1,4 @@
-import { weight } from './escape.ts';
+import { lettersWithin } from './escape.ts';
 
 const sentenceEnd = /[.!?…。！？]["'”’»)\]]*\s+/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -6,17 +6,6 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const around = 400;
 /** A boundary counts when at least this part of the room is used. */
 const worthwhile = 0.4;
-
-/** How many letters of a text have room. */
-function lettersWithin(text: string, room: number): number {
-  if (weight(text) <= room) return text.length;
-  let used = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    used += weight(text[at] ?? '');
-    if (used > room) return at;
-  }
-  return text.length;
-}
 
 function lastEnd(text: string, ends: RegExp): number {
   let last = 0;
@@ -28,12 +17,8 @@ function lastEnd(text: string, ends: RegExp): number {
 function graphemeEnd(text: string, end: number): number {
   let from = Math.max(0, end - around);
   if (/^[\udc00-\udfff]/u.test(text.slice(from, from + 1))) from += 1;
-  let last = 0;
-  for (const { index } of graphemes.segment(text.slice(from, end + around))) {
-    if (from + index > end) break;
-    if (index > 0) last = from + index;
-  }
-  if (last > 0) return last;
+  const cluster = graphemes.segment(text.slice(from, end + around)).containing(end - from);
+  if (cluster !== undefined && cluster.index > 0) return from + cluster.index;
   const low = text.charCodeAt(end);
   return low >= 0xdc00 && low <= 0xdfff && end > 1 ? end - 1 : Math.max(1, end);
 }
@@ -43,7 +28,7 @@ function graphemeEnd(text: string, end: number): number {
  * graphemes. The text's length when all of it has room; at least 1 for any other text.
  */
 export function cutWithin(text: string, room: number): number {
-  const end = lettersWithin(text, room);
+  const end = lettersWithin(text, room).letters;
   if (end >= text.length) return text.length;
   const head = text.slice(0, end);
   for (const boundary of [/\n+/gu, sentenceEnd, /\s+/gu]) {
@@ -61,7 +46,7 @@ export function shortened(text: string, most: number): string {
   return `${line.slice(0, Math.min(end, most - 1)).trimEnd()}…`;
 }
 
-/** What may stand in one message, and what one message holds so far. */
+/** Something that takes room in a message. */
 export interface Sized {
   readonly weight: number;
 }

@@ -10,11 +10,19 @@ const space = 'slack-seen';
 const hour = 3_600;
 const openWork = new WeakMap<Service, Set<Promise<void>>>();
 
-/** True the first time only: what Slack sends again, and what is clicked twice, is done once. `seconds`: how long it is remembered. */
-export async function first({ collection, now }: Service, id: string, seconds = hour): Promise<boolean> {
+/**
+ * True the first time only: what Slack sends again, and what is clicked twice, is done once. `seconds`: how long it is
+ * remembered. While the store is away everything is a first time, since no answer is worse than two. Never throws.
+ */
+export async function first({ collection, now, log }: Service, id: string, seconds = hour): Promise<boolean> {
   const at = now();
   const expires = new Date(at.getTime() + seconds * 1_000).toISOString();
-  return collection.notes.claim(space, id, at.toISOString(), expires);
+  try {
+    return await collection.notes.claim(space, id, at.toISOString(), expires);
+  } catch (error) {
+    log.error({ platform: 'slack', why: error instanceof Error ? error.name : 'unknown' }, 'could not be remembered');
+    return true;
+  }
 }
 
 /** What an interaction is called in the log. */
@@ -81,7 +89,7 @@ export async function handled(
 
 /** Resolves when nothing is being worked on any more. */
 export async function settled(service: Service): Promise<void> {
-  await Promise.all(openWork.get(service) ?? []);
+  await Promise.all([...(openWork.get(service) ?? new Set<Promise<void>>())]);
 }
 
 /** What every payload says of who sent it, in whichever shape. */

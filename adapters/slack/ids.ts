@@ -1,4 +1,6 @@
 import { counted, joined, openActions, reply, spacedId } from '../../commands/compose.ts';
+import { dateWords } from '../../commands/dates.ts';
+import { idsSpace } from '../../commands/here.ts';
 import { foreign, type Reply } from '../../commands/reply.ts';
 import type { Document } from '../../src/index.ts';
 import { keepButtons } from '../buttons.ts';
@@ -10,14 +12,12 @@ import { render } from './render.ts';
 import type { Service } from './settings.ts';
 import { writtenWords } from './typed-text.ts';
 
-/** Where `/here ids on` lets a channel in. */
-const space = 'ids';
 const mostIds = 10;
 const secondsBetween = 10;
 
 /** Whether this channel's ordinary messages may be read. */
 async function isLetIn({ team, channel = '' }: Reach, { collection, now }: Service): Promise<boolean> {
-  const note = await collection.notes.read(space, `slack:${team}:${channel}`, now().toISOString());
+  const note = await collection.notes.read(idsSpace, `slack:${team}:${channel}`, now().toISOString());
   return note !== undefined && !note.expired && note.value !== 'off';
 }
 
@@ -39,11 +39,7 @@ function groupedReply(documents: readonly Document[]): Reply {
       {
         kind: 'list',
         items: documents.map(({ id, title, date }) => ({
-          label: joined(
-            [foreign(spacedId(id)), foreign(title), foreign(date.edtf ?? '')].filter(
-              ({ foreign: text }) => text !== '',
-            ),
-          ),
+          label: joined([foreign(spacedId(id)), foreign(title), dateWords(date.edtf, undefined, 'short')]),
         })),
       },
     ],

@@ -1,8 +1,10 @@
 /** The door of the Slack adapter. */
+import { AuthorizationError } from '@slack/bolt';
 import type { Command } from '../../commands/command.ts';
 import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
+import type { Log } from '../platform.ts';
 import { onAsking } from './asking.ts';
 import { redacted } from './bolt-log.ts';
 import { connect } from './connection.ts';
@@ -12,12 +14,10 @@ import { onLinks } from './links.ts';
 import { onMessages } from './messages.ts';
 import { onPresses } from './presses.ts';
 import { onRemoval } from './removal.ts';
-import type { Log, Service, SlackSettings } from './settings.ts';
+import type { Service, SlackSettings } from './settings.ts';
 import { onShortcuts } from './shortcuts.ts';
 
-export { doctorSlack, type Examined, type Finding } from './doctor.ts';
-export { PlatformError } from './platform-error.ts';
-export type { Log, SlackSettings } from './settings.ts';
+export { doctorSlack } from './doctor.ts';
 
 /** What `main.ts` hands in. */
 export interface SlackParts {
@@ -63,6 +63,8 @@ export async function startSlack({ idsIn = () => [], ...parts }: SlackParts): Pr
   onRemoval(app, service, store);
   app.error(async (error) => {
     service.log.error({ platform: 'slack', why: redacted(`${error.name}: ${error.message}`) }, 'a request failed');
+    // A workspace without an installation gets 401 and sees that the command failed; an acknowledgement would be silence.
+    if (error instanceof AuthorizationError) throw error;
   });
   const { close, port } = await listen();
   return {

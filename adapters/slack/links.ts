@@ -1,4 +1,7 @@
 import type { App, types } from '@slack/bolt';
+
+type LinkSharedEvent = types.LinkSharedEvent;
+
 import { commandNamed } from '../../commands/typed.ts';
 import { dispatch } from '../dispatch.ts';
 import { refusal } from '../permission.ts';
@@ -46,6 +49,12 @@ async function preview(id: string, service: Service): Promise<types.KnownBlock[]
   return shown?.blocks.filter(({ type }) => type !== 'actions') ?? [];
 }
 
+/** Where links stand: in a message, or in one that is still being written. */
+function placeOf({ channel, message_ts: ts, source, unfurl_id }: LinkSharedEvent) {
+  const writing = source === 'composer' && unfurl_id !== undefined;
+  return writing ? { source: 'composer' as const, unfurl_id } : { channel, ts };
+}
+
 /** Unfurls links of the reader where somebody who may ask has posted them; everything else is left alone. */
 export function onLinks(app: App, service: Service): void {
   app.event('link_shared', async ({ event, body, client, context }) => {
@@ -60,8 +69,8 @@ export function onLinks(app: App, service: Service): void {
         if (blocks.length > 0) unfurls[url] = { blocks };
       }
       if (Object.keys(unfurls).length === 0) return { command: 'cable', outcome: 'nothing' };
-      const { channel, message_ts: ts } = event;
-      await patiently(() => client.chat.unfurl({ channel, ts, unfurls }), 'again', service.signal);
+      const place = placeOf(event);
+      await patiently(() => client.chat.unfurl({ ...place, unfurls }), 'again', service.signal);
       return { command: 'cable', outcome: 'answer' };
     });
   });

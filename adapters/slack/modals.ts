@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import type { Command } from '../../commands/command.ts';
 import { accepts, type Option, optionsOf } from '../../commands/options.ts';
 import { contextOf } from './answering.ts';
 import type { Service } from './settings.ts';
+
+/** Milliseconds; Slack waits for three seconds. */
+const longestSuggestion = 2_300;
 
 /** Of the modal that asks for a command's options. */
 export const askingModal = 'reftel-ask';
@@ -131,6 +135,17 @@ export async function modalOf(
   };
 }
 
+/** What is there within the three seconds that Slack waits for choices; undefined when it is not. */
+async function inTime<Result>(work: Promise<Result> | undefined): Promise<Result | undefined> {
+  const over = new AbortController();
+  const late = pause(longestSuggestion, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** Choices for what is typed in a select: what the command suggests, and the words themselves, since anything may be asked. */
 export async function suggestionsFor(
   command: Command,
@@ -139,7 +154,7 @@ export async function suggestionsFor(
   service: Service,
 ): Promise<types.PlainTextOption[]> {
   const prefix = typed.slice(0, most.typed);
-  const found = (await command.complete?.(option, prefix, contextOf(service, 'private'))) ?? [];
+  const found = (await inTime(command.complete?.(option, prefix, contextOf(service, 'private')))) ?? [];
   const usable = found.filter(({ value }) => value.length > 0 && value.length <= most.value).slice(0, most.choices - 1);
   const own = prefix.trim().slice(0, most.value);
   const known = own === '' || usable.some(({ value, label }) => value === own || label === own);

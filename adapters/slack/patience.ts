@@ -14,6 +14,11 @@ const longestWait = 60;
 const untouched = new Set(['ratelimited', 'http_429', 'http_503']);
 const broken = /^(?:unreachable|http_5\d\d|internal_error|fatal_error|request_timeout|service_unavailable)$/u;
 
+/** Whether Slack may have done what was asked although the call failed. */
+export function mayHaveArrived(error: unknown): boolean {
+  return error instanceof PlatformError && broken.test(error.code) && !untouched.has(error.code);
+}
+
 /** Seconds to wait before the next try; undefined when there should be none. */
 function waitAfter(error: unknown, policy: Policy, tries: number): number | undefined {
   if (!(error instanceof PlatformError) || tries >= mostTries) return undefined;

@@ -1,19 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
 import type { Frame } from '../frame.ts';
-import {
-  boldParts,
-  type Element,
-  elementsOf,
-  elementWeight,
-  elementWords,
-  grouped,
-  parts,
-  richText,
-} from './blocks.ts';
+import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
 import { limits } from './limits.ts';
+import { type Element, elementWords, grouped, richText } from './rich-text.ts';
 
 /** A block, its words for the fallback text, and what it takes of the budget. */
 export interface Piece {
@@ -40,10 +32,10 @@ const shortFooter = 1_000;
 
 /** Paragraphs of rich text as pieces that each fit a block. */
 function richPieces(elements: readonly Element[]): readonly Piece[] {
-  return grouped(elements).map((group) => ({
+  return grouped(elements).map(({ elements: group, weight: own }) => ({
     block: richText(group),
     words: group.map(elementWords).join('\n'),
-    weight: group.reduce((sum, element) => sum + elementWeight(element), 0),
+    weight: own,
   }));
 }
 

@@ -6,30 +6,32 @@ import { type Asked, type Press, pressedQuestion, readButtonId } from '../button
 import { answer, type Logged, notice, refused, tell } from './answering.ts';
 import { first, handled, reachOf } from './handling.ts';
 import { missed } from './missed.ts';
+import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import { deleteOriginal } from './sending.ts';
 import type { Service } from './settings.ts';
 import { mayUnshare } from './sharing.ts';
 
 /** Seconds within which the same person's second click on the same button is the first one. */
-const doubleClick = 3;
+const doubleClick: Readonly<Record<Press, number>> = { run: 3, pick: 3, missed: 5, unshare: 3, share: 30 };
 
 /** One press as it arrives: which button, what it stands for, and whether the message is the presser's alone. */
 interface Pressed {
   readonly press: Press;
   readonly key: string;
-  readonly id: string;
+  /** `action_ts`. */
+  readonly at: string;
   readonly alone: boolean;
 }
 
-function pressIn({ actions, container, user }: BlockAction): Pressed | undefined {
+function pressIn({ actions, container }: BlockAction): Pressed | undefined {
   const [action] = actions;
   const read = action === undefined ? undefined : readButtonId(action.action_id);
   if (action === undefined || read === undefined) return undefined;
   const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
   const key = read.press === 'pick' && chosen !== undefined ? chosen : read.key;
   const alone = (container as { is_ephemeral?: boolean } | undefined)?.is_ephemeral === true;
-  return { press: read.press, key, id: `${action.action_ts}:${user.id}`, alone };
+  return { press: read.press, key, at: action.action_ts, alone };
 }
 
 /** What was pressed is put as a question again: to everybody for `share`. */
@@ -54,16 +56,23 @@ async function unshare(key: string, reach: Reach, service: Service): Promise<Log
   return { command: 'unshare', outcome: 'answer' };
 }
 
-async function act({ press, key, id, alone }: Pressed, reach: Reach, service: Service): Promise<Logged> {
+async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Service): Promise<Logged> {
   if (await refused(reach, service)) return { command: press, outcome: 'refused' };
   if (press === 'unshare') return unshare(key, reach, service);
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') {
-    await tell(notice('This button is too old: ask again, for example with /reftel help.', 'problem'), reach, service);
+    await tell(
+      notice(
+        `This button is too old; please ask again. ${umbrella(service.settings.prefix)} help says how.`,
+        'problem',
+      ),
+      reach,
+      service,
+    );
     return { command: press, outcome: 'expired' };
   }
   if (press === 'missed') {
-    await tell(await missed(asked, `slack:${reach.team}:${id}`, service), reach, service);
+    await tell(await missed(asked, `slack:${reach.team}:${at}`, service), reach, service);
     return { command: asked.command, outcome: 'missed' };
   }
   const turns = press === 'run' && alone && 'page' in asked.options;
@@ -79,7 +88,11 @@ export function onPresses(app: App, service: Service): void {
     const { team, user, channel } = reachOf(body, client);
     const message = body.container?.['message_ts'] ?? body.message?.ts ?? '';
     const click = `click:${team}:${channel ?? ''}:${message}:${user}:${pressed.press}:${pressed.key}`;
-    if (!(await first(service, `action:${pressed.id}`)) || !(await first(service, click, doubleClick))) return;
+    if (
+      !(await first(service, `action:${pressed.at}:${user}`)) ||
+      !(await first(service, click, doubleClick[pressed.press]))
+    )
+      return;
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
     await handled('button', service, reach, () => act(pressed, reach, service));

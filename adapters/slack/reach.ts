@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
 import type { Asker } from '../permission.ts';
-import { patiently } from './patience.ts';
 import {
   channelOutlet,
   directMessages,
@@ -46,8 +45,9 @@ function responding({ thread, replaces }: Reach, audience: 'private' | 'public')
 function directOutlet({ client, user }: Reach, signal: AbortSignal): Outlet {
   return {
     name: 'direct message',
+    everybody: false,
     async send(message) {
-      const channel = await directMessages(client, user, (call, policy) => patiently(call, policy, signal));
+      const channel = await directMessages(client, user, signal);
       await channelOutlet(client, channel, undefined, signal).send(message);
     },
   };

@@ -41,7 +41,7 @@ function fallback(pieces: readonly Piece[]): string {
 }
 
 function goesOn(left: readonly Piece[]): Piece {
-  const characters = wordsOf(left).length.toLocaleString('en-GB');
+  const characters = left.reduce((sum, piece) => sum + piece.words.length, 0).toLocaleString('en-GB');
   const words = `The answer goes on for ${characters} characters that have no room here; they are in the file ${restName}.`;
   return {
     block: { type: 'context', elements: [{ type: 'plain_text', text: words, emoji: false }] },

@@ -1,7 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
-import { type Policy, patiently } from './patience.ts';
+import type { Log } from '../platform.ts';
+import { mayHaveArrived, patiently } from './patience.ts';
 import { PlatformError, secondsOf } from './platform-error.ts';
-import type { Log } from './settings.ts';
 
 /** What is sent: blocks to look at, text for notifications and screen readers. */
 export interface Sendable {
@@ -12,6 +12,8 @@ export interface Sendable {
 /** One way to put messages before people. `send` throws `PlatformError` when Slack refuses. */
 export interface Outlet {
   readonly name: string;
+  /** Whether everybody in a channel sees it. */
+  readonly everybody: boolean;
   send(message: Sendable): Promise<void>;
 }
 
@@ -76,7 +78,9 @@ export async function sendAll(messages: readonly Sendable[], outlets: readonly O
         await sendSimplifying(message, outlet, log);
         break;
       } catch (error) {
-        if (!(error instanceof PlatformError) || left === outlets.length - 1) throw error;
+        // What everybody may have seen already is not sent another way.
+        const seen = outlet.everybody && mayHaveArrived(error);
+        if (!(error instanceof PlatformError) || seen || left === outlets.length - 1) throw error;
         log.warn({ platform: 'slack', refusal: error.code, outlet: outlet.name }, 'trying another way to answer');
       }
     }
@@ -132,6 +136,7 @@ export function responseOutlet(
   let used = 0;
   return {
     name: 'response_url',
+    everybody: audience === 'public',
     async send(message) {
       if (used >= uses) throw new PlatformError('used_url');
       const body = {
@@ -162,6 +167,7 @@ export function channelOutlet(
   const place = thread === undefined ? { channel } : { channel, thread_ts: thread };
   return {
     name: 'chat.postMessage',
+    everybody: true,
     async send(message) {
       await patiently(() => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message) }), 'once', signal);
     },
@@ -177,23 +183,16 @@ export function ephemeralOutlet(
   const place = thread === undefined ? { channel, user } : { channel, user, thread_ts: thread };
   return {
     name: 'chat.postEphemeral',
+    everybody: false,
     async send(message) {
       await patiently(() => client.chat.postEphemeral({ ...place, ...bodyOf(message) }), 'once', signal);
     },
   };
 }
 
-/** A call that needs no outlet, by its policy. */
-export type Calling = <Result>(call: () => Promise<Result>, policy: Policy) => Promise<Result>;
-
-/** `patiently` with the adapter's signal. */
-export function callingWith(signal: AbortSignal): Calling {
-  return (call, policy) => patiently(call, policy, signal);
-}
-
 /** The conversation of the app with one person; it is opened where there is none. */
-export async function directMessages(client: webApi.WebClient, user: string, calling: Calling): Promise<string> {
-  const { channel } = await calling(() => client.conversations.open({ users: user }), 'again');
+export async function directMessages(client: webApi.WebClient, user: string, signal: AbortSignal): Promise<string> {
+  const { channel } = await patiently(() => client.conversations.open({ users: user }), 'again', signal);
   if (channel?.id === undefined) throw new PlatformError('channel_not_found');
   return channel.id;
 }

@@ -2,6 +2,7 @@ import type { Command } from '../../commands/command.ts';
 import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
+import type { Log } from '../platform.ts';
 
 /** How Reftel reaches Slack, and with which secrets. `socket` needs bot and app token, `http` bot token and signing secret, `oauth` everything but tokens. */
 export interface SlackSettings {
@@ -24,13 +25,6 @@ export interface SlackSettings {
   readonly readMessages: boolean;
   /** Where the reader lives, for unfurling its links. */
   readonly readerUrl?: string;
-}
-
-/** The part of a pino logger that is used. Fields never hold a document's text, what was asked, or a token. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 /** What every handler works with. */

@@ -12,17 +12,8 @@ import { writtenWords } from './typed-text.ts';
 
 type Shortcut = (typeof shortcuts)[number]['id'];
 
-const longestQuestion = 1_000;
-const mostQuotations = 3;
-
-/** Passages in quotation marks of any kind, at least three words long. */
-function quotationsIn(text: string): readonly string[] {
-  const found = text.matchAll(/["“„«]([^"“”„«»]{8,900})["”“»]/gu);
-  return [...found]
-    .map(([, quoted = '']) => quoted.trim())
-    .filter((quoted) => quoted.split(/\s+/u).length >= 3)
-    .slice(0, mostQuotations);
-}
+/** As much of a message as the command takes. */
+const longest: Readonly<Record<string, number>> = { verify: 8_000, find: 1_000 };
 
 /** A command asked with words as its first option, as if typed there. */
 function questionWith(name: string, words: string, service: Service): Question {
@@ -30,31 +21,23 @@ function questionWith(name: string, words: string, service: Service): Question {
   const [option] = command === undefined ? [] : optionsOf(command);
   if (command === undefined || option === undefined)
     throw new AskError('Reftel can not do this yet', { suggestions: ['/help'] });
-  return { command, options: readOptions(command, { [option.name]: words.slice(0, longestQuestion) }) };
-}
-
-/** `/verify` where there is one; until then each quotation is looked for as it stands. */
-function verifying(text: string, service: Service): readonly Question[] {
-  if (commandNamed('verify', service.commands) !== undefined) return [questionWith('verify', text, service)];
-  const quotations = quotationsIn(text);
-  const wanted = quotations.length > 0 ? quotations : [text.replace(/["“”„«»]/gu, ' ')];
-  return wanted.map((quoted) => questionWith('find', `"${quoted}"`.slice(0, longestQuestion), service));
+  return { command, options: readOptions(command, { [option.name]: words.slice(0, longest[name]) }) };
 }
 
 /** Words as words: a message is no query, so what would be an operator is taken out. */
-function looking(text: string, service: Service): readonly Question[] {
+function plainWords(text: string): string {
   const words = text
     .replace(/["“”„«»()]/gu, ' ')
     .replace(/\b(?:AND|OR|NOT|NEAR)\b/gu, ' ')
     .replace(/(?:^|\s)[-+~]+|(?<=\w)[:*~]+/gu, ' ');
-  return [questionWith('find', words.replace(/\s+/gu, ' ').trim(), service)];
+  return words.replace(/\s+/gu, ' ').trim();
 }
 
 async function adding(trigger: string, reach: Reach, service: Service): Promise<Logged> {
   const command = commandNamed('add', service.commands);
   if (command === undefined)
     throw new AskError('Adding documents from a message is not possible here yet', { suggestions: ['/help'] });
-  if (await refused(reach, service, command.name)) return { command: command.name, outcome: 'refused' };
+  if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
   if (await openModal(command, trigger, reach, service, true)) return { command: command.name, outcome: 'modal' };
   await tell(notice('Slack did not open the form in time; please try again.', 'problem'), reach, service);
   return { command: command.name, outcome: 'problem' };
@@ -65,10 +48,9 @@ async function act(id: Shortcut, body: MessageShortcut, reach: Reach, service: S
   if (id === 'add_to_reftel') return adding(body.trigger_id, reach, service);
   const text = writtenWords(body.message.text ?? '');
   if (text === '') throw new AskError('This message has no words to look for');
-  const questions = id === 'verify_quotes' ? verifying(text, service) : looking(text, service);
-  let last: Logged = { command: id, outcome: 'nothing' };
-  for (const question of questions) last = await answer(question, reach, service);
-  return last;
+  const question =
+    id === 'verify_quotes' ? questionWith('verify', text, service) : questionWith('find', plainWords(text), service);
+  return answer(question, reach, service);
 }
 
 /** Entries of a message's menu: Verify quotes, Find in documents, Add to Reftel. Answers are for the asker alone. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../platform.ts';
 import { asPlatformError, PlatformError } from './platform-error.ts';
-import type { Log } from './settings.ts';
 
 const longestWait = 60;
 

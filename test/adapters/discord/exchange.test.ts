@@ -74,14 +74,15 @@ describe('a refused message', () => {
   it('has text of at most 2,000 letters that does not end in half a sign', async () => {
     const wire = keptWire(failing(2, refusal()));
     const long = {
-      embeds: [{ description: `${'x'.repeat(1_997)}😀\\*${'y'.repeat(1_000)}` }],
+      embeds: [{ description: `${'x'.repeat(1_976)}😀\\*${'y'.repeat(1_000)}` }],
       components: card.components ?? [],
       allowed_mentions,
     };
     await openExchange(wire, private_, keptLog()).answer([long]);
     const content = String(wire.went[2]?.body?.['content']);
     expect(content.length).toBeLessThanOrEqual(2_000);
-    expect(content).toMatch(/x …$/u);
+    expect(content).toMatch(/\n… the rest is left out$/u);
+    expect(content).not.toMatch(/(?:\\|[\ud800-\udbff])\n…/);
   });
 });
 

@@ -10,6 +10,7 @@ const seen: readonly (readonly [what: string, given: string, shown: string])[] =
   ['shows controls as pictures', 'a\u001b[31mb\u0000\u007f', 'a␛[31mb␀␡'],
   ['names controls above ASCII', 'a\u009bb', 'a[U+009B]b'],
   ['names controls of writing direction', 'abc\u202edef\u2069', 'abc[U+202E]def[U+2069]'],
+  ['counts controls in a row', 'a\u202e\u202e\u202e\u202db', 'a[U+202E ×3][U+202D]b'],
   ['drops letters without width', 'pa\u200bss\u00adwo\ufeffrd\u2060\u{e0041}', 'password'],
   ['drops joiners between Latin letters', 'ad\u200dmin\u200c', 'admin'],
   ['keeps joiners that spelling needs', 'می\u200cخواهم', 'می\u200cخواهم'],

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { slackName } from '../../../adapters/slack/names.ts';
+import { type Command, share } from '../../../commands/command.ts';
+import { reply } from '../../../commands/compose.ts';
 import { examplesOf } from '../../../commands/examples.ts';
 import { commands } from '../../../commands/index.ts';
-import { eventOf, formOf, envelope, sendTo, signed, slashCommand } from '../../doubles/slack-driver.ts';
+import type { Reply } from '../../../commands/reply.ts';
+import { envelope, eventOf, formOf, sendTo, signed, slashCommand } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
@@ -26,7 +30,7 @@ describe('every command by HTTP', () => {
       const answers = calls.filter(({ method }) => method === 'response_url');
       expect(answers.length, example).toBeGreaterThan(0);
       expect(answers[0]?.body).toMatchObject({ response_type: 'ephemeral', unfurl_links: false, mrkdwn: false });
-      expect(calls.filter(({ method }) => method === 'chat.postMessage' )).toEqual([]);
+      expect(calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
     }
     expect(slack.world.problems).toEqual([]);
   });
@@ -42,6 +46,40 @@ describe('every command by HTTP', () => {
     const [answer] = await slack.command('/reftel whoo kramer');
     expect(answer?.body['text']).toContain('There is no command');
     expect(answer?.body['response_type']).toBe('ephemeral');
+  });
+});
+
+describe('an answer that takes its time', () => {
+  it('is acknowledged before it is known, and given when it is', async () => {
+    let give = (_: Reply) => undefined as void;
+    const slow: Command = {
+      name: 'slow',
+      aliases: [],
+      summary: 'Takes its time',
+      description: 'Stands for a command that takes longer than three seconds.',
+      examples: ['/slow'],
+      options: z.object({ share }),
+      run: () => new Promise<Reply>((resolve) => void (give = resolve)),
+    };
+    const other = await online(collection(), { commands: [...commands, slow] });
+    const request = formOf(slashCommand('/slow', '', other.world.responseUrl()));
+    expect(await sendTo(other.port, request)).toEqual({ status: 200, body: '' });
+    expect(other.world.callsOf('response_url')).toEqual([]);
+    give(reply({ title: ['At last'] }));
+    const [answer] = await other.called('response_url');
+    await other.stop();
+    expect(answer?.body['text']).toContain('At last');
+  });
+});
+
+describe('a prefix', () => {
+  it('stands before every command', async () => {
+    const other = await online(collection(), { settings: { prefix: 'team-' } });
+    const [one] = await other.command('/team-who kramer');
+    const [two] = await other.command('/team-reftel who kramer');
+    await other.stop();
+    expect(one?.body['text']).toContain('Kramer');
+    expect(two?.body['text']).toBe(one?.body['text']);
   });
 });
 
@@ -74,7 +112,10 @@ describe('requests that are not from Slack, or not for the first time', () => {
     await slack.called('response_url');
     expect(await sendTo(slack.port, request)).toMatchObject({ status: 401 });
     const { 'x-slack-signature': signature = '', 'x-slack-request-timestamp': at = '' } = request.headers;
-    const rewritten = { ...request, headers: { 'x-slack-signature': `${signature}=again`, 'x-slack-request-timestamp': `${at}.0` } };
+    const rewritten = {
+      ...request,
+      headers: { 'x-slack-signature': `${signature}=again`, 'x-slack-request-timestamp': `${at}.0` },
+    };
     expect(await sendTo(slack.port, rewritten)).toMatchObject({ status: 401 });
     expect(slack.world.callsOf('response_url')).toHaveLength(1);
   });
@@ -85,10 +126,18 @@ describe('requests that are not from Slack, or not for the first time', () => {
     const at = Math.floor(Date.now() / 1_000);
     const text = new URLSearchParams(fields).toString();
     for (const moment of [at, at - 1]) {
-      expect(await sendTo(slack.port, signed('application/x-www-form-urlencoded', text, moment))).toMatchObject({ status: 200 });
+      expect(await sendTo(slack.port, signed('application/x-www-form-urlencoded', text, moment))).toMatchObject({
+        status: 200,
+      });
     }
     const mention = JSON.stringify(
-      envelope({ type: 'app_mention', user: 'U000000001', text: '<@U0REFTEL> stats', ts: '1.1', channel: 'C000000001' }),
+      envelope({
+        type: 'app_mention',
+        user: 'U000000001',
+        text: '<@U0REFTEL> stats',
+        ts: '1.1',
+        channel: 'C000000001',
+      }),
     );
     for (const moment of [at, at - 1]) await sendTo(slack.port, signed('application/json', mention, moment));
     await slack.called('response_url');
@@ -108,7 +157,10 @@ describe('the log', () => {
   it('has one line an interaction, with neither words nor tokens', async () => {
     await slack.command('/whois kramer');
     const lines = slack.log.filter(({ fields }) => fields['kind'] === 'command');
-    expect(lines.at(-1)).toMatchObject({ level: 'info', fields: { command: 'who', outcome: 'answer', platform: 'slack' } });
+    expect(lines.at(-1)).toMatchObject({
+      level: 'info',
+      fields: { command: 'who', outcome: 'answer', platform: 'slack' },
+    });
     expect(lines.at(-1)?.fields['ms']).toBeTypeOf('number');
     const all = JSON.stringify(slack.log).toLowerCase();
     for (const secret of ['kramer', 'xoxb', 'signing-secret', '/hooks/']) expect(all).not.toContain(secret);

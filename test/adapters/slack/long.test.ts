@@ -45,7 +45,7 @@ async function pages(name: string, first: Options, context: Context): Promise<re
     const answer: Reply = await command.run(command.options.parse(options), context);
     const messages = judged(answer, { command: name, options });
     found.push(shown(messages));
-    const next = answer.actions.find(({ label }) => label.join('') === 'Next');
+    const next = answer.actions.find(({ label }) => label[0] === 'Next');
     if (next !== undefined) expect(JSON.stringify(messages.at(-1)?.blocks)).toContain(keyOf(next));
     options = next?.options;
   }
@@ -89,7 +89,9 @@ describe('long answers in Slack', () => {
       tier: 'same',
       why: 'surname',
     };
-    const collection = collectionOf({ who: async () => ({ people: [person], near: [], searched: 1 }) }, [document]);
+    const collection = collectionOf({ who: async () => ({ people: [person], more: 0, near: [], searched: 1 }) }, [
+      document,
+    ]);
     const found = await pages('who', { name: 'olsen' }, contextOf(collection));
     expect(found).toHaveLength(1_000);
     expect(count(found, /mention \d+"/gu)).toEqual(numbers(5_000).map((at) => `mention ${at}"`));
@@ -108,7 +110,7 @@ describe('long answers in Slack', () => {
       const date = { edtf: '2005-03-04', precision: 'day', basis: 'stated' } as const;
       return { date, text: citation.quote, status: 'stated', citation, rule: 'test' };
     });
-    const timeline: ReturnType<typeof collectionOf>['timeline'] = async ({ limit = 20, offset = 0 }) => ({
+    const timeline: ReturnType<typeof collectionOf>['timeline'] = async ({ limit = 20, offset = 0 } = {}) => ({
       events: events.slice(offset, offset + limit),
       undated: [],
       total: events.length,
