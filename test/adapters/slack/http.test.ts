@@ -51,7 +51,10 @@ describe('every command by HTTP', () => {
 
 describe('an answer that takes its time', () => {
   it('is acknowledged before it is known, and given when it is', async () => {
-    let give = (_: Reply) => undefined as void;
+    let give: (known: Reply) => void = () => undefined;
+    const known = new Promise<Reply>((resolve) => {
+      give = resolve;
+    });
     const slow: Command = {
       name: 'slow',
       aliases: [],
@@ -59,7 +62,7 @@ describe('an answer that takes its time', () => {
       description: 'Stands for a command that takes longer than three seconds.',
       examples: ['/slow'],
       options: z.object({ share }),
-      run: () => new Promise<Reply>((resolve) => void (give = resolve)),
+      run: () => known,
     };
     const other = await online(collection(), { commands: [...commands, slow] });
     const request = formOf(slashCommand('/slow', '', other.world.responseUrl()));
