@@ -30,7 +30,7 @@ function itemOf(hit: Hit, number: number, locale: string | undefined): Item {
       date,
       hit.inHeading ? 'heading' : hit.inTitle ? 'title' : undefined,
     ]),
-    quotation: quotationOf(hit.citation, hit.matches),
+    quotation: { ...quotationOf(hit.citation, hit.matches), cut: hit.cut },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Citation, citePieces, type Document, type Paragraph } from '../src/index.ts';
+import { type Citation, citePieces, cutsOf, type Document, type Paragraph } from '../src/index.ts';
 import { quotationOf } from './compose.ts';
 import type { Quotation } from './reply.ts';
 
@@ -70,7 +70,8 @@ export function sentenceAround(document: Document, citation: Citation): Quotatio
   const { at, quotation } = found;
   const from = first - at;
   const to = from + citation.quote.length;
+  const cut = cutsOf(paragraph.text, at, at + quotation.quote.foreign.length);
   return quotation.quote.foreign.slice(from, to) === citation.quote
-    ? { ...quotation, matches: [[from, to]] }
-    : quotation;
+    ? { ...quotation, cut, matches: [[from, to]] }
+    : { ...quotation, cut };
 }

@@ -32,6 +32,8 @@ export interface Quotation {
   readonly quote: Foreign;
   readonly matches?: readonly (readonly [number, number])[];
   readonly cite: Pin;
+  /** The words begin or end within a sentence: an ellipsis stands outside the quotation marks. */
+  readonly cut?: { readonly before: boolean; readonly after: boolean };
 }
 
 export interface Item {

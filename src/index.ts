@@ -21,5 +21,6 @@ export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
+export { cutsOf } from './search/snippet.ts';
 export type { Notes } from './store/notes.ts';
 export type { Count, DocumentCard, DocumentView, Facets, Stats, StoredReference } from './store/store.ts';

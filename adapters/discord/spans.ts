@@ -31,8 +31,8 @@ export function plain(text: Text | undefined): string {
 }
 
 /** Exact words in quotation marks, matches strong. */
-export function quotationSpans({ quote: { foreign }, matches = [] }: Quotation): Spans {
-  const spans: Span[] = [{ text: '“' }];
+export function quotationSpans({ quote: { foreign }, matches = [], cut }: Quotation): Spans {
+  const spans: Span[] = [{ text: cut?.before === true ? '… “' : '“' }];
   let at = 0;
   for (const [start, end] of matches) {
     if (start < at || end <= start) continue;
@@ -42,7 +42,7 @@ export function quotationSpans({ quote: { foreign }, matches = [] }: Quotation):
     );
     at = end;
   }
-  return [...spans, { text: visible(foreign.slice(at)) }, { text: '”' }];
+  return [...spans, { text: visible(foreign.slice(at)) }, { text: cut?.after === true ? '” …' : '”' }];
 }
 
 /** Pin cites, each once. */

@@ -30,7 +30,7 @@ export function boldParts(text: Text): readonly Part[] {
 }
 
 /** Exact words in quotation marks, matches in bold. */
-function quoted({ quote, matches = [] }: Quotation): readonly Part[] {
+function quoted({ quote, matches = [], cut }: Quotation): readonly Part[] {
   const found: Part[] = [];
   let at = 0;
   for (const [start, end] of matches) {
@@ -39,7 +39,8 @@ function quoted({ quote, matches = [] }: Quotation): readonly Part[] {
     found.push(...part(visible(quote.foreign.slice(start, end)), { bold: true }));
     at = end;
   }
-  return [...part('"'), ...found, ...part(visible(quote.foreign.slice(at))), ...part('"')];
+  const [open, close] = [cut?.before === true ? '… "' : '"', cut?.after === true ? '" …' : '"'];
+  return [...part(open), ...found, ...part(visible(quote.foreign.slice(at))), ...part(close)];
 }
 
 function pinned(pins: readonly Pin[]): readonly Part[] {

@@ -50,7 +50,7 @@ export function inked(text: Text, ink: Ink): string {
 }
 
 /** Exact words in quotation marks, matches in bold. */
-export function inkedQuote({ quote, matches = [] }: Quotation, ink: Ink): string {
+export function inkedQuote({ quote, matches = [], cut }: Quotation, ink: Ink): string {
   let text = '';
   let at = 0;
   for (const [start, end] of matches) {
@@ -58,7 +58,8 @@ export function inkedQuote({ quote, matches = [] }: Quotation, ink: Ink): string
     text += visible(quote.foreign.slice(at, start)) + bold(visible(quote.foreign.slice(start, end)), ink);
     at = end;
   }
-  return `"${text}${visible(quote.foreign.slice(at))}"`;
+  const [before, after] = [cut?.before === true ? '… ' : '', cut?.after === true ? ' …' : ''];
+  return `${before}"${text}${visible(quote.foreign.slice(at))}"${after}`;
 }
 
 const seen = /[^\p{M}\p{Cf}]/gu;

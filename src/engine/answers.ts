@@ -31,6 +31,8 @@ export interface Hit {
   readonly inHeading: boolean;
   /** The match is in the document's title only; its first paragraph stands for it. */
   readonly inTitle: boolean;
+  /** The snippet begins or ends within a sentence. */
+  readonly cut: { readonly before: boolean; readonly after: boolean };
   readonly score: number;
   readonly citation: Citation;
 }

@@ -5,7 +5,7 @@ import type { Corrections } from '../search/corrections.ts';
 import { climb } from '../search/ladder.ts';
 import { type ParsedQuery, parseQuery } from '../search/language.ts';
 import type { Filters, Query } from '../search/query.ts';
-import { holds, snippet } from '../search/snippet.ts';
+import { cutsOf, holds, snippet } from '../search/snippet.ts';
 import { type Term, termsOf } from '../search/terms.ts';
 import type { Facets, SearchHit, Store } from '../store/store.ts';
 import type { FindAnswer, Hit } from './answers.ts';
@@ -81,6 +81,10 @@ function hitOf(hit: SearchHit, document: Document, terms: readonly Term[]): Hit 
     matches,
     inHeading: place?.title === false,
     inTitle: place?.title === true,
+    cut:
+      place === undefined
+        ? cutsOf(text, window.start + shift, window.start + shift + citation.quote.length)
+        : { before: false, after: false },
     score: hit.score,
     citation,
   };

@@ -153,3 +153,18 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   while (last > first && isBlank(text, last - 1)) last -= 1;
   return { start: first, end: last };
 }
+
+/** Whether a stretch of a text begins or ends within a sentence: then words of that sentence are left out. */
+export function cutsOf(
+  text: string,
+  start: number,
+  end: number,
+): { readonly before: boolean; readonly after: boolean } {
+  const ended = /[.!?:…]["”’')\]]*\s*$/u;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const after = text.slice(end, end + 40);
+  return {
+    before: before.trim() !== '' && !ended.test(before),
+    after: after.trim() !== '' && !ended.test(text.slice(Math.max(start, end - 40), end)),
+  };
+}

@@ -58,6 +58,7 @@ function hitOf(document: Document, quote: string): Hit {
     matches: [[0, Math.min(3, quote.length)]],
     inHeading: false,
     inTitle: false,
+    cut: { before: false, after: false },
     score: 1,
     citation,
   };

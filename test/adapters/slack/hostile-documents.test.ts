@@ -56,6 +56,7 @@ function saying(words: readonly string[]): Collection {
       matches: [[0, 3]],
       inHeading: true,
       inTitle: false,
+      cut: { before: false, after: false },
       score: 1,
     };
   });
