@@ -126,13 +126,22 @@ describe('the command line over the seeds', () => {
     expect((await run(['start'], { input: '/who zzyzx\n/stats\n' })).status).toBe(1);
   });
 
-  it('gives a question without an answer status 1', async () => {
+  it('gives a question without an answer status 1, and a command that is none status 2', async () => {
     const nothing = await run(['run', '/find Putin']);
     expect(nothing.status).toBe(1);
     expect(nothing.output).toContain('Searched 2 documents.');
     const problem = await run(['run', '/whoo kramer']);
-    expect(problem).toMatchObject({ status: 1, output: '' });
+    expect(problem).toMatchObject({ status: 2, output: '' });
+    expect(await run(['run', '/find "unclosed'])).toMatchObject({ status: 1 });
+    expect(await run(['run', '/who kramer colour:red'])).toMatchObject({ status: 2 });
     expect(problem.error).toContain('Try: /who kramer');
+  });
+
+  it('never mixes the demonstration with documents of one’s own', async () => {
+    const own = join(folder, 'own.txt');
+    writeFileSync(own, 'A title of our own\n\nThe only paragraph of the only document that is here.\n');
+    expect(await run(['ingest', own])).toMatchObject({ status: 0 });
+    expect((await run(['run', '/stats'])).output).toContain('1 document\n');
   });
 
   it('ingests a folder and knows it again', async () => {
