@@ -1,19 +1,20 @@
 import type { Document } from '../document.ts';
 import type { Mention, PersonFound } from './facts.ts';
 import { nameIn } from './people/coreference.ts';
-import { citeBody, citeHeader, peopleIn, titleCased } from './people/document-people.ts';
+import { citeBody, citeHeader, peopleIn } from './people/document-people.ts';
+import { titleCased } from './people/name-case.ts';
 import { readPeople } from './people/reading.ts';
 
 /**
  * Finds the people that a text names. Spans leave out titles and possessive endings; `name` is the fullest form of that
- * person within the text; `role` stands beside the name in the text; `rule` says what made it a person.
+ * person within the text, in title case where it is printed in capitals; `role` stands beside the name in the text; `rule` says what made it a person.
  */
 export function findPeople(text: string): PersonFound[] {
   return readPeople(text).map(({ candidate, person, rule }) => ({
     start: candidate.start,
     end: candidate.end,
     text: text.slice(candidate.start, candidate.end),
-    name: person.name,
+    name: titleCased(person.name),
     ...(candidate.role === undefined ? {} : { role: nameIn(text, candidate.role) }),
     rule,
   }));

@@ -2,8 +2,9 @@ import { readData } from '../data.ts';
 import type { Citation, Document } from '../document.ts';
 import type { Mention, RoleFact } from './facts.ts';
 import { nameIn } from './people/coreference.ts';
-import { citeBody, citeHeader, peopleIn, titleCased } from './people/document-people.ts';
+import { citeBody, citeHeader, peopleIn } from './people/document-people.ts';
 import { Kind, kindOf } from './people/lexicon.ts';
+import { titleCased } from './people/name-case.ts';
 import { authorOpenings, roleAfter } from './people/stated-roles.ts';
 import { tokensOf } from './people/tokens.ts';
 
@@ -22,18 +23,15 @@ const sentenceOpenings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a document says its people are, one fact a statement, for those who are among `mentions`. `title` has the State
- * Department's abbreviations spelled out; the citation keeps the exact words, title and name together. Words that judge
+ * What a document says its people are, one fact a statement, for those who are among `mentions`. `title` is printed in
+ * the document: the words that stand there, except that an abbreviation ("DAS") joins the same office where the document
+ * spells it out for that person; the citation keeps the exact words, title and name together. Words that judge
  * ("dictator") carry whose they are.
  */
 export function rolesOf(document: Document, mentions: readonly Mention[]): RoleFact[] {
   const nameAt = new Map(mentions.map((mention) => [placeOf(mention.citation), mention.name]));
-  const roles: RoleFact[] = [];
-  const add = (name: string, title: string, citation: Citation, rule: string): void => {
-    const spelled = spelledOut(document, title);
-    const judgement = isJudgement(spelled) ? speakerOf(document) : undefined;
-    roles.push({ name, title: spelled, ...(judgement === undefined ? {} : { judgement }), citation, rule });
-  };
+  const stated: Stated[] = [];
+  const add: Add = (name, title, citation, rule) => stated.push({ name, title, citation, rule });
   for (const mention of mentions) {
     if (mention.rule === 'classified-by') addClassifier(document, mention, add);
     if (mention.rule === 'author') addAuthor(document, mention, add);
@@ -53,7 +51,21 @@ export function rolesOf(document: Document, mentions: readonly Mention[]): RoleF
     });
     add(name, title, citeBody(document, found, start, end, candidate.start), before ? 'title' : 'apposition');
   }
-  return roles;
+  const titles = new Map<string, string>();
+  for (const { name, title } of stated) titles.set(name, `${titles.get(name) ?? ''}\n${title.toLowerCase()}`);
+  return stated.map((each) => {
+    const title = roleCased(spelledOut(each.title, titles.get(each.name) ?? ''));
+    const judgement = isJudgement(title) ? speakerOf(document) : undefined;
+    const { name, citation, rule } = each;
+    return { name, title, ...(judgement === undefined ? {} : { judgement }), citation, rule };
+  });
+}
+
+interface Stated {
+  readonly name: string;
+  readonly title: string;
+  readonly citation: Citation;
+  readonly rule: string;
 }
 
 type Add = (name: string, title: string, citation: Citation, rule: string) => void;
@@ -84,24 +96,40 @@ function addAuthor(document: Document, mention: Mention, add: Add): void {
   add(mention.name, title, citeHeader(document, start, final.end, []), 'author-note');
 }
 
-/** Spells out abbreviations: with the words that the document itself uses, where it does. */
-function spelledOut(document: Document, title: string): string {
+/** Spells an abbreviation out where one of the person's other `titles` (in lower case, a line each) has the words. */
+function spelledOut(title: string, titles: string): string {
   const words = title.split(' ').map((word) => {
-    const expansions = abbreviations[word.toLowerCase()];
-    if (expansions === undefined) return word;
-    if (expansions.length === 1) return expansions[0] ?? word;
-    const lower = document.source.text.toLowerCase();
-    return expansions.find((expansion) => lower.includes(expansion.toLowerCase())) ?? expansions[0] ?? word;
+    const expansions = abbreviations[word.toLowerCase()] ?? [];
+    return expansions.find((expansion) => hasWords(titles, expansion.toLowerCase())) ?? word;
   });
   const [first = '', ...rest] = words;
   const opening = rest.length > 0 && sentenceOpenings.has(first) ? first.toLowerCase() : first;
-  return roleCased([opening, ...rest].join(' '));
+  return [opening, ...rest].join(' ');
 }
 
-/** "SOVIET AMBASSADOR" → "Soviet Ambassador"; an acronym alone stays. */
+function hasWords(titles: string, words: string): boolean {
+  for (let at = titles.indexOf(words); at >= 0; at = titles.indexOf(words, at + 1)) {
+    if (!/\p{L}/u.test(titles[at - 1] ?? '') && !/\p{L}/u.test(titles[at + words.length] ?? '')) return true;
+  }
+  return false;
+}
+
+const smallWords: ReadonlySet<string> = new Set(['of', 'for', 'and', 'the', 'at', 'to', 'in', 'on', 'de']);
+
+/** "SOVIET AMBASSADOR" → "Soviet Ambassador"; an acronym alone and a word that no dictionary knows stay. */
 function roleCased(title: string): string {
-  if (title !== title.toUpperCase() || !title.includes(' ')) return title.length > 5 ? titleCased(title) : title;
-  return titleCased(title).replace(/ (?:Of|For|And|The|At|To|In) /gu, (word) => word.toLowerCase());
+  if (title !== title.toUpperCase()) return title;
+  const words = title.split(' ');
+  if (words.length === 1 && title.length < 6) return title;
+  return words.map((word, at) => wordCased(word, at)).join(' ');
+}
+
+function wordCased(word: string, at: number): string {
+  const small = word.toLowerCase();
+  if (at > 0 && smallWords.has(small)) return small;
+  const kind = kindOf(word);
+  const spelled = word.includes('.') || (word.length < 5 && (kind & Kind.acronym) !== 0);
+  return kind === 0 || spelled ? (word.includes('.') && word.length > 3 ? titleCased(word) : word) : titleCased(word);
 }
 
 function isJudgement(title: string): boolean {

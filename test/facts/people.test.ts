@@ -49,7 +49,7 @@ const golden: readonly (readonly [string, string, readonly string[]])[] = [
     'SOVIET AMBASSADOR VINOGRADOV SPOKE CANDIDLY. MR. JONES SAW FOREIGN MINISTER GROMYKO IN MOSCOW. VINOGRADOV LEFT.',
     ['SOVIET AMBASSADOR | VINOGRADOV', 'JONES', 'FOREIGN MINISTER | GROMYKO', 'VINOGRADOV'],
   ],
-  ['reads reversed names', 'TAGS: OVIP (VANCE, CYRUS) IS', ['VANCE, CYRUS → CYRUS VANCE']],
+  ['reads reversed names', 'TAGS: OVIP (VANCE, CYRUS) IS', ['VANCE, CYRUS → Cyrus Vance']],
   [
     'keeps particles, initials, hyphens and apostrophes',
     "President de Gaulle, J. F. Kennedy, Crown Prince Abdullah bin Abdulaziz, Hassan al-Banna and John O'Donohue ate.",

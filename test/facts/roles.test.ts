@@ -95,11 +95,27 @@ describe('peopleOf', () => {
 });
 
 describe('rolesOf', () => {
-  it('spells abbreviations out and keeps the exact words in the citation', () => {
+  it('joins an abbreviation to the office that the header spells out, and keeps the exact words in the citation', () => {
     const quotes = rolesOf(cable, peopleOf(cable))
       .filter((role) => role.title === 'Deputy Assistant Secretary')
       .map((role) => role.citation.quote);
     expect(quotes).toEqual(['Deputy Assistant Secretary David J. Kramer', 'DAS David Kramer', 'DAS David Kramer']);
+  });
+
+  it('keeps the printed words of an office that the document spells out nowhere', () => {
+    const text = 'DCM Angie Bryan met retired Lt. Gen. Talat Masood, Gen. Ashfaq Kiyani and Econoff John Doe.';
+    const later =
+      'General Ashfaq Kiyani left. CHIEF OF STATE GENERAL OSWALDO LOPEZ was with FENAGH PRESIDENT CESAR BATRES.';
+    const document = makeDocument({ source: `${text}\n\n${later}`, paragraphs: [[text], [later]] });
+    expect(rolesIn(document)).toEqual([
+      'Angie Bryan: DCM',
+      'Talat Masood: retired Lt. Gen.',
+      'Ashfaq Kiyani: General',
+      'John Doe: Econoff',
+      'Ashfaq Kiyani: General',
+      'Oswaldo Lopez: Chief of State General',
+      'Cesar Batres: FENAGH President',
+    ]);
   });
 
   it('tells what the cable states, and whose judgement a judgement is', () => {

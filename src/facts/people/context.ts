@@ -1,8 +1,16 @@
 import { againstName, Kind } from './lexicon.ts';
-import { isCapital, isNext, type Stretch, startsSentence } from './name-parts.ts';
+import {
+  is,
+  isCapital,
+  isCompanyForm,
+  isNext,
+  type Stretch,
+  speaksNext,
+  startsSentence,
+  titleBefore,
+} from './signs.ts';
 import type { Token } from './tokens.ts';
 
-const is = (token: Token | undefined, kind: number): boolean => token !== undefined && (token.kind & kind) !== 0;
 const auxiliaries: ReadonlySet<string> = new Set(
   'is was has had would will could can should may might did does also then again never himself herself who'.split(' '),
 );
@@ -20,6 +28,7 @@ export function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
     if (before.text === '@' || before.text === '#' || before.text === '&') return true;
   }
   if (isRedacted(before) || isRedacted(after)) return true;
+  if (isPlaceName(tokens, stretch) || isCompany(tokens, stretch.last)) return true;
   if (after === undefined) return false;
   if (after.gap === 'none' && (after.text === '@' || after.text === '_')) return true;
   if (after?.text === '&' && after.gap !== 'break') return true;
@@ -30,15 +39,30 @@ export function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
   return isCapital(after) && is(after, Kind.organisation) && !is(after, Kind.eponym);
 }
 
-function joined(token: Token | undefined): boolean {
-  return token !== undefined && token.gap !== 'break';
+const saints: ReadonlySet<string> = new Set(['san', 'santa', 'santo', 'sao', 'são']);
+
+/** "San Martin", "Ansar al-Islam" without a title: a place or a band. */
+function isPlaceName(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const token = tokens[first] as Token;
+  if (first === last || !is(token, Kind.beforePlace) || titleBefore(tokens, first) !== undefined) return false;
+  return is(tokens[first + 1], Kind.article) || saints.has(token.text.toLowerCase());
 }
 
-/** A verb of saying or thinking follows the name. */
-export function speaks(tokens: readonly Token[], last: number): boolean {
+const firmWords: ReadonlySet<string> = new Set('co company sons bros brothers associates partners'.split(' '));
+
+/** "Robert Bosch GmbH", "John Deere, Inc.", "Peter Kiewit and Sons". */
+function isCompany(tokens: readonly Token[], last: number): boolean {
   const after = tokens[last + 1];
-  if (after === undefined || !isNext(after) || tokens[last]?.possessive) return false;
-  return is(after, Kind.say | Kind.personal) && (after.shape === 'lower' || after.capsZone);
+  if (after === undefined || after.gap === 'break' || tokens[last]?.possessive) return false;
+  if (isCompanyForm(after)) return true;
+  const next = tokens[last + 2];
+  if (next === undefined || !isCapital(next) || !isNext(next)) return false;
+  if (after.text === ',') return isCompanyForm(next) && !is(next, Kind.acronym);
+  return after.text === 'and' && firmWords.has(next.text.toLowerCase());
+}
+
+function joined(token: Token | undefined): boolean {
+  return token !== undefined && token.gap !== 'break';
 }
 
 /** "Kissinger: …" at the start of a line of a conversation. */
@@ -71,7 +95,7 @@ export function crowded(tokens: readonly Token[], stretch: Stretch): boolean {
 export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean {
   const token = tokens[stretch.first] as Token;
   if (is(token, Kind.place) && placePrepositions.has(tokens[stretch.first - 1]?.text ?? '')) return true;
-  if (is(token, Kind.calendar)) return !(token.possessive || speaks(tokens, stretch.last));
+  if (is(token, Kind.calendar)) return !(token.possessive || speaksNext(tokens, stretch.last));
   const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);
   if (!other) return false;
   const before = tokens[stretch.first - 1];
@@ -79,8 +103,58 @@ export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean 
   if (is(token, Kind.notName) && !is(token, Kind.surname)) return true;
   const after = tokens[stretch.last + 1];
   if (token.capsZone || startsSentence(tokens, stretch.first))
-    return !(after !== undefined && (auxiliaries.has(after.text) || speaks(tokens, stretch.last)));
+    return !(after !== undefined && (auxiliaries.has(after.text) || speaksNext(tokens, stretch.last)));
   return false;
+}
+
+/** What headings and telegrams print with a capital before a name without making it longer. */
+const functionWords: ReadonlySet<string> = new Set(
+  (
+    'with of for and to from by on at in into while after before have has had did does do would will should if but or ' +
+    'that as than like against between about when because the a an under over until since without on off via vs is are was'
+  ).split(' '),
+);
+
+/**
+ * Another capitalised word stands directly before a single one and nothing says that it is none of the name's ("Islam
+ * Gaddafi"): whose surname it is can't be told.
+ */
+export function isAttached(tokens: readonly Token[], { first }: Stretch): boolean {
+  const token = tokens[first] as Token;
+  const before = tokens[first - 1];
+  if (before === undefined || token.capsZone || !isNext(token) || before.possessive) return false;
+  if (before.shape === 'initial') return true;
+  if (before.shape !== 'capital') return false;
+  if (is(before, Kind.honorific | Kind.title | Kind.role | Kind.modifier | Kind.demonym | Kind.calendar)) return false;
+  if (startsSentence(tokens, first - 1)) return !is(before, againstName);
+  if (functionWords.has(before.text.toLowerCase())) return false;
+  return !(is(before, Kind.place) && placePrepositions.has(tokens[first - 2]?.text.toLowerCase() ?? ''));
+}
+
+const subjectOpenings: ReadonlySet<string> = new Set(
+  'that and but as when while after before because which if'.split(' '),
+);
+const subjectVeto: number = againstName | Kind.eponym | Kind.beforePlace | Kind.ambiguous;
+const unlikelySubject =
+  /^(?:petro|tele|aero|euro|agro|inter|trans|micro|hydro|electro|every|some|any)|(?:ers|ists|ians|ors|ants|ees|ents|isms|tion|sion|ment|ness|bank|corp|soft|media|press|prom|neft|petrol|telecom|comm?|tech|oil|gas)$/u;
+
+/**
+ * A capitalised word that is nothing else, as the subject of a verb of speech: "Ruto told", "that Wako denied"; or
+ * before ", who"; a word with a surname's ending also in reported speech ("that Bilginoglu had").
+ */
+export function isSubject(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const token = tokens[first] as Token;
+  if (token.shape !== 'capital' || token.capsZone || token.text.length < 3 || token.possessive) return false;
+  if (is(token, subjectVeto) || unlikelySubject.test(token.text.toLowerCase())) return false;
+  const before = tokens[first - 1];
+  const reported = before?.text === 'that' && is(token, Kind.surnameEnding) && isAuxiliary(tokens[last + 1]);
+  const related = tokens[last + 1]?.text === ',' && tokens[last + 2]?.text === 'who';
+  if (!speaksNext(tokens, last, Kind.speech) && !reported && !related) return false;
+  return startsSentence(tokens, first) || before?.text === ',' || subjectOpenings.has(before?.text ?? '');
+}
+
+function isAuxiliary(token: Token | undefined): boolean {
+  return token?.shape === 'lower' && isNext(token) && auxiliaries.has(token.text);
 }
 
 /** Whether an eponym word follows: "the Kramer visit" speaks of a person only when he is known. */
@@ -108,6 +182,7 @@ export function cueOf(tokens: readonly Token[], stretch: Stretch): number {
     else if (is(after, Kind.say)) cue += 2;
     else if (auxiliaries.has(after.text)) cue += 1;
   }
+  if (after.text === ',' && tokens[stretch.last + 2]?.text === 'who') cue += 2;
   return cue;
 }
 

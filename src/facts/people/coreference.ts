@@ -1,103 +1,7 @@
 import type { Candidate } from './candidates.ts';
-import { againstName, foldWord, Kind, kindOf, longForms, sameGiven } from './lexicon.ts';
-
-/** One person of a text, with the forms in which the text writes the name. */
-export interface Person {
-  readonly given: readonly string[];
-  readonly family: string;
-  /** The fullest form so far. */
-  name: string;
-  fullness: number;
-  /** The number of the candidate that named the person last; -1 before the first. */
-  lastNamed: number;
-}
-
-interface NameParts {
-  readonly given: readonly string[];
-  readonly family: string;
-  readonly others: readonly string[];
-}
-
-const mostPersons = 200_000;
-const mostOfOneName = 200;
-
-function isSuffix(word: string): boolean {
-  return (kindOf(word) & Kind.suffix) !== 0 && word.replace('.', '').length < 4;
-}
-
-/** Splits a name: the last word is the family name, the first where families come first ("Xi Jinping"). */
-export function partsOf(words: readonly string[]): NameParts {
-  const kept = words.filter((word) => !isSuffix(word)).map(foldWord);
-  const first = kept[0] ?? '';
-  const familyFirst = kept.length > 1 && (kindOf(first) & Kind.familyFirst) !== 0 && (kindOf(first) & Kind.given) === 0;
-  if (familyFirst) return { given: kept.slice(1), family: first, others: kept.slice(-1) };
-  const given = kept.slice(0, -1).filter((word) => (kindOf(word) & Kind.particle) === 0 || word.length > 3);
-  return { given, family: kept.at(-1) ?? '', others: given.slice(1).filter((word) => word.length > 2) };
-}
-
-function compatible(person: Person, given: readonly string[]): boolean {
-  const a = person.given[0];
-  const b = given[0];
-  return a === undefined || b === undefined || sameGiven(a, b);
-}
-
-/** More words and longer ones make a fuller name; capitals only are worse than the same in mixed case. */
-function fullnessOf(words: readonly string[]): number {
-  const long = words.filter((word) => word.replace('.', '').length > 1).length;
-  const shouted = words.every((word) => word === word.toUpperCase());
-  return long * 1000 + words.length * 200 + Math.min(words.join('').length, 99) - (shouted ? 100 : 0);
-}
-
-/** The persons of a text, in the order in which it names them. */
-export class PersonRegister {
-  readonly #byFamily = new Map<string, Person[]>();
-  readonly #byOther = new Map<string, Person[]>();
-  #count = 0;
-
-  /** Takes in a certain name and answers whose it is: someone named before, where the given names allow it. */
-  add(words: readonly string[], name: string): Person | undefined {
-    const { given, family, others } = partsOf(words);
-    if (family === '') return undefined;
-    const sameFamily = this.#byFamily.get(family) ?? [];
-    const known = sameFamily.findLast((person) => compatible(person, given));
-    const fullness = fullnessOf(words);
-    if (known !== undefined) {
-      if (fullness > known.fullness) {
-        known.name = name;
-        known.fullness = fullness;
-      }
-      if (known.given.length > 0 || given.length === 0) return known;
-    }
-    return this.#create({ given, family, name, fullness, lastNamed: -1 }, others);
-  }
-
-  #create(person: Person, others: readonly string[]): Person {
-    if (this.#count >= mostPersons) return person;
-    this.#count += 1;
-    put(this.#byFamily, person.family, person);
-    for (const other of others) put(this.#byOther, other, person);
-    const first = person.given[0];
-    if (first !== undefined) put(this.#byOther, first, person);
-    return person;
-  }
-
-  /** Everyone whose family name this is, in the order of first naming. */
-  ofFamily(word: string): readonly Person[] {
-    return this.#byFamily.get(foldWord(word)) ?? [];
-  }
-
-  /** Everyone with this given or middle name, or with a given name that it is short for. */
-  ofGiven(word: string): readonly Person[] {
-    const key = foldWord(word);
-    return [key, ...longForms(key)].flatMap((form) => this.#byOther.get(form) ?? []);
-  }
-}
-
-function put(map: Map<string, Person[]>, key: string, person: Person): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [person]);
-  else if (list.length < mostOfOneName) list.push(person);
-}
+import { againstName, Kind, kindOf } from './lexicon.ts';
+import type { NameList } from './name-lists.ts';
+import { compatible, formKey, type Person, PersonRegister, partsOf } from './register.ts';
 
 /** A candidate that names a person, and the rule by which it does. */
 export interface Resolved {
@@ -117,32 +21,61 @@ function formOf(text: string, candidate: Candidate): string {
 }
 
 /** Rules that say less than that the text introduces the person elsewhere. */
-const weakRules: ReadonlySet<string> = new Set(['surname-list', 'well-known', 'given-name-alone']);
+const weakRules: ReadonlySet<string> = new Set(['surname-list', 'well-known', 'given-name-alone', 'subject']);
 
-/** Of several people of one name, the one named last before this; otherwise the first that the text names. */
+interface Named {
+  readonly person: Person;
+  readonly rule: string;
+}
+
+/** Of several people of one name, the one named last before this; nobody where a list named several of them last. */
 function nearest(persons: readonly Person[]): Person | undefined {
   let best: Person | undefined;
   for (const person of persons) if (best === undefined || person.lastNamed > best.lastNamed) best = person;
-  return best;
+  if (best?.lastList === undefined) return best;
+  return persons.some((person) => person !== best && person.lastList === best.lastList) ? undefined : best;
 }
 
-/** Whom a candidate names that is no certain name by itself. */
-function known(candidate: Candidate, register: PersonRegister): { person: Person; rule: string } | undefined {
+/** Whom a candidate names that is no certain name by itself; never one of those whom its own list names in full. */
+function known(candidate: Candidate, register: PersonRegister, listed: ReadonlySet<Person>): Named | undefined {
   if (candidate.doubtful) return undefined;
   const [word, ...more] = candidate.words;
   if (word === undefined) return undefined;
+  const others = (persons: readonly Person[]): readonly Person[] => persons.filter((person) => !listed.has(person));
   if (more.length > 0) {
     const { given, family } = partsOf(candidate.words);
-    const person = nearest(
-      register.ofFamily(family).filter((each) => each.given.length > 0 && compatible(each, given)),
-    );
+    const fitting = others(register.ofFamily(family)).filter((each) => each.given.length > 0);
+    const person = nearest(fitting.filter((each) => compatible(each.given, given)));
     return person === undefined ? undefined : { person, rule: 'known-name' };
   }
-  const family = nearest(register.ofFamily(word));
-  if (family !== undefined) return { person: family, rule: 'known-surname' };
-  const given = nearest(register.ofGiven(word));
+  const families = others(register.ofFamily(word));
+  if (families.length > 0) return { person: nearest(families) ?? register.unclear(word), rule: 'known-surname' };
+  const given = nearest(others(register.ofGiven(word)));
   return given === undefined ? undefined : { person: given, rule: 'known-given-name' };
 }
+
+function isList(list: NameList | undefined): list is NameList {
+  return list !== undefined && list.length > 1 && (list.joined || list.length > 2);
+}
+
+/** Full names side by side in one list are different people's, however alike. */
+function keepListsApart(candidates: readonly Candidate[], register: PersonRegister): void {
+  const byList = new Map<NameList, Map<string, string[]>>();
+  for (const { list, words } of candidates) {
+    if (!isList(list) || words.length < 2) continue;
+    const families = byList.get(list) ?? new Map<string, string[]>();
+    byList.set(list, families);
+    const { family } = partsOf(words);
+    const form = formKey(words);
+    const forms = families.get(family) ?? [];
+    if (forms.includes(form) || forms.length > mostAlike) continue;
+    for (const other of forms) register.keepApart(form, other);
+    families.set(family, [...forms, form]);
+  }
+}
+
+const mostAlike = 20;
+const nobody: ReadonlySet<Person> = new Set();
 
 /**
  * Who is named where. Full names come first, then surnames behind a title, so that a bare surname may stand before the
@@ -153,26 +86,34 @@ export function resolve(
   candidates: readonly Candidate[],
   register: PersonRegister = new PersonRegister(),
 ): Resolved[] {
+  keepListsApart(candidates, register);
+  const cues = cuesOf(candidates);
   const certain = new Map<Candidate, Person>();
+  const inList = new Map<NameList, Set<Person>>();
   for (const several of [true, false]) {
     for (const candidate of candidates) {
       if (candidate.rule === undefined || candidate.words.length > 1 !== several) continue;
       if (candidate.rule === 'given-name-alone' && register.ofGiven(candidate.words[0] ?? '').length > 0) continue;
+      if (candidate.rule === 'subject' && (cues.get(formKey(candidate.words)) ?? 0) < subjectCues) continue;
       const person = register.add(candidate.words, formOf(text, candidate));
-      if (person !== undefined && several) certain.set(candidate, person);
+      if (person === undefined || !several) continue;
+      certain.set(candidate, person);
+      if (isList(candidate.list)) inList.set(candidate.list, (inList.get(candidate.list) ?? new Set()).add(person));
     }
   }
-  const corroborated = corroboratedWords(candidates);
   for (const candidate of candidates) {
-    if (candidate.rule === undefined && corroborated.has(candidate.words.map(foldWord).join(' ')))
+    if (candidate.rule === undefined && isCorroborated(candidate, cues))
       register.add(candidate.words, nameIn(text, candidate));
   }
   const resolved: Resolved[] = [];
   for (const [number, candidate] of candidates.entries()) {
     const sure = certain.get(candidate);
+    const list = isList(candidate.list) ? candidate.list : undefined;
+    const listed = (list === undefined ? undefined : inList.get(list)) ?? nobody;
     const found =
       sure === undefined
-        ? known(candidate.rule === undefined ? candidate : sureOf(candidate), register)
+        ? (known(candidate.rule === undefined ? candidate : sureOf(candidate), register, listed) ??
+          unclear(candidate, register, cues))
         : { person: sure, rule: '' };
     const pair = candidate.rule === undefined ? pairOf(candidate, register) : [];
     if (found === undefined || pair.length > 1) {
@@ -180,25 +121,42 @@ export function resolve(
       continue;
     }
     found.person.lastNamed = number;
-    const introduced = weakRules.has(candidate.rule ?? '') && found.person.given.length > 0;
+    found.person.lastList = list;
+    const introduced = sure === undefined && weakRules.has(candidate.rule ?? '') && found.person.given.length > 0;
     const rule = candidate.rule === undefined || introduced ? found.rule : candidate.rule;
     resolved.push({ candidate, person: found.person, rule });
   }
   return resolved;
 }
 
-const enoughCues = 4;
+/** A certain surname whose only bearers stand in the same list ("Bush and George W. Bush"). */
+function unclear(candidate: Candidate, register: PersonRegister, cues: ReadonlyMap<string, number>): Named | undefined {
+  const [word, ...more] = candidate.words;
+  if (word === undefined || more.length > 0 || candidate.rule === undefined) return undefined;
+  if (candidate.rule === 'subject' && (cues.get(formKey(candidate.words)) ?? 0) < subjectCues) return undefined;
+  return { person: register.unclear(word), rule: candidate.rule };
+}
 
-/** Words that nothing introduces but whose neighbours, taken together, speak for a person. */
-function corroboratedWords(candidates: readonly Candidate[]): ReadonlySet<string> {
+const enoughCues = 4;
+const subjectCues = 1;
+
+/** What all the neighbours of a word say together, of words that nothing introduces; by `formKey`. */
+function cuesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
   const cues = new Map<string, number>();
   for (const candidate of candidates) {
-    if (candidate.rule !== undefined || candidate.doubtful || candidate.words.length > 2) continue;
-    if (candidate.words.some((word) => (kindOf(word) & againstName) !== 0 || word.length < 3)) continue;
-    const key = candidate.words.map(foldWord).join(' ');
+    const bare = candidate.rule === undefined || candidate.rule === 'subject';
+    if (!bare || candidate.doubtful || candidate.words.length > 2) continue;
+    const key = formKey(candidate.words);
     cues.set(key, (cues.get(key) ?? 0) + candidate.cue);
   }
-  return new Set([...cues].filter(([, cue]) => cue >= enoughCues).map(([word]) => word));
+  return cues;
+}
+
+/** A word that nothing introduces but whose neighbours, taken together, speak for a person. */
+function isCorroborated(candidate: Candidate, cues: ReadonlyMap<string, number>): boolean {
+  if (candidate.doubtful || candidate.words.length > 2) return false;
+  if ((cues.get(formKey(candidate.words)) ?? 0) < enoughCues) return false;
+  return candidate.words.every((word) => (kindOf(word) & againstName) === 0 && word.length > 2);
 }
 
 /** "Kyprianou-Denktash": two people whom the text names elsewhere, joined by a hyphen. */

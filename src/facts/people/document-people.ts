@@ -1,7 +1,9 @@
 import { cite, citeSource } from '../../citation.ts';
 import type { Citation, Document, Paragraph } from '../../document.ts';
-import { nameIn, type Person, PersonRegister, type Resolved } from './coreference.ts';
+import { nameIn, type Resolved } from './coreference.ts';
+import { titleCased } from './name-case.ts';
 import { readPeople } from './reading.ts';
+import { type Person, PersonRegister } from './register.ts';
 
 /** A person named in a document's body, with the paragraph and the place in that paragraph's text. */
 export interface BodyPerson {
@@ -23,16 +25,6 @@ export interface DocumentPeople {
 
 const separator = '\n\n';
 const readings = new WeakMap<Document, DocumentPeople>();
-
-/** "VINOGRADOV" → "Vinogradov", "O'DONOHUE" → "O'Donohue"; a name that has a lower-case letter stays. */
-export function titleCased(name: string): string {
-  if (name !== name.toUpperCase()) return name;
-  return name
-    .toLowerCase()
-    .replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
-    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`)
-    .replace(/\b(?:Ii|Iii|Iv)$/u, (numeral) => numeral.toUpperCase());
-}
 
 /** Reads a document's people once; later questions about the same document get the same answer. */
 export function peopleIn(document: Document): DocumentPeople {

@@ -34,6 +34,10 @@ export const Kind = {
   /** A title only when written in capitals ("DAS", "PM"). */
   acronym: 1 << 27,
   calendar: 1 << 28,
+  /** "al-Qirbi", "ash-Shaykh": the Arabic article makes a name of whatever the word means. */
+  article: 1 << 29,
+  /** A verb for what is said aloud ("told", "denied"). */
+  speech: 1 << 30,
 } as const;
 
 /** Kinds that speak against a word being part of a name. */
@@ -125,6 +129,7 @@ const kindOfList: Readonly<Record<string, number>> = {
   participles: Kind.participle,
   acronyms: Kind.acronym,
   calendar: Kind.calendar,
+  speechVerbs: Kind.speech,
 };
 for (const [list, kind] of Object.entries(kindOfList)) mark(wordsOf(lists[list]), kind);
 
@@ -164,6 +169,10 @@ function stemsOf(word: string): string[] {
 function lookUp(word: string): number {
   const key = foldWord(word);
   const found = kinds.get(key);
+  if (found === undefined && key.includes('-')) {
+    const bare = withoutArticle(key);
+    if (bare !== key) return Kind.article | ((kinds.get(bare) ?? 0) & (Kind.surname | Kind.figure));
+  }
   let kind = found ?? 0;
   if ((kind & (Kind.given | Kind.surname | Kind.common)) === 0) {
     const plural = key.endsWith('s') ? (kinds.get(key.slice(0, -1)) ?? 0) : 0;
@@ -173,6 +182,13 @@ function lookUp(word: string): number {
   }
   if (found === undefined && key.includes('-')) kind |= lookUpHyphened(key);
   return kind;
+}
+
+const article = /^(?:(?:al|el|ul)-[\p{L}'’`-]{3,}|(?:ad-d|adh-dh|ar-r|as-s|ash-sh|at-t|az-z|an-n)[\p{L}'’`-]{2,})$/u;
+
+/** A folded name without the Arabic article: "al-qirbi" → "qirbi". */
+export function withoutArticle(key: string): string {
+  return key.length < 40 && key.includes('-') && article.test(key) ? key.slice(key.indexOf('-') + 1) : key;
 }
 
 /** "Soviet-American" is no name, "Abd-el-Kader" may be one, "foreign-born" is a common word. */

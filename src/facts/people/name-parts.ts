@@ -1,76 +1,103 @@
 import { againstName, Kind, phraseLength } from './lexicon.ts';
+import {
+  is,
+  isCapital,
+  isCompanyForm,
+  isNext,
+  isPlainGiven,
+  speaksNext,
+  startsSentence,
+  titleBefore,
+} from './signs.ts';
+import { roleBefore } from './stated-roles.ts';
 import type { Token } from './tokens.ts';
 
-/** Tokens [first, last] that may be one name, within one block of text. */
-export interface Stretch {
-  readonly first: number;
-  readonly last: number;
-}
+/** Words of a name behind which any capitalised word belongs to it. */
+const binding: ReadonlySet<string> = new Set('al el ul bin bint ibn von van der den della del'.split(' '));
 
-const longestName = 8;
-const is = (token: Token | undefined, kind: number): boolean => token !== undefined && (token.kind & kind) !== 0;
+const capitalParticles: ReadonlySet<string> = new Set(['De', 'Di', 'Del', 'Della', 'Von', 'Van', 'Den', 'Dos', 'Bin']);
 
-/** A word in capitals or with a capital letter, or an initial. */
-export function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && (token.shape === 'capital' || token.shape === 'caps' || token.shape === 'initial');
-}
+const shoutedParticles: ReadonlySet<string> = new Set(
+  'DE DI DEL DELLA VON VAN DER DEN DOS DA DAS DU BIN BINT IBN AL EL'.split(' '),
+);
 
-/** A given name that is nothing else. */
-export function isPlainGiven(token: Token | undefined): boolean {
-  return is(token, Kind.given) && !is(token, againstName | Kind.ambiguous);
-}
-
-/** Whether nothing but a blank or a wrapped line stands before the token. */
-export function isNext(token: Token | undefined): boolean {
-  return token !== undefined && (token.gap === 'blank' || token.gap === 'wrap');
-}
-
-/** Stands where a capital letter says nothing: first in its block or after a full stop, colon or opening mark. */
-export function startsSentence(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (before === undefined || tokens[at]?.gap === 'break') return true;
-  return before.shape === 'mark' && '.!?:“"([•–—…*‘'.includes(before.text);
-}
-
-/** "van", "bin", "de": only between or before capitals. */
-function isParticle(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  return token?.shape === 'lower' && is(token, Kind.particle) && isCapital(tokens[at + 1]) && isNext(tokens[at + 1]);
+/** "Marcus De Guzman", "De Bono": a particle in capitals before a word that is nothing but a name. */
+function isCapitalParticle(tokens: readonly Token[], at: number, inName: boolean): boolean {
+  const token = tokens[at] as Token;
+  const next = tokens[at + 1];
+  if (token.text.length > 5 || !isNext(next)) return false;
+  const inCaps = token.capsZone && inName && next?.shape === 'caps' && shoutedParticles.has(token.text);
+  if (!inCaps && !(capitalParticles.has(token.text) && next?.shape === 'capital')) return false;
+  return is(next, Kind.surname) || !is(next, againstName);
 }
 
 function isUnknown(token: Token): boolean {
   return !is(token, againstName);
 }
 
-/** A title or "Mr." that stands before token `at`, over an abbreviation's full stop. */
-export function titleBefore(tokens: readonly Token[], at: number): Token | undefined {
-  const start = tokens[at];
-  let before = tokens[at - 1];
-  if (start === undefined || before === undefined || start.gap === 'break') return undefined;
-  if (before.text === '.' && before.gap === 'none') {
-    before = tokens[at - 2];
-    if (before === undefined || before.text.length > 6 || before.shape === 'lower' || is(before, Kind.role))
-      return undefined;
-  }
-  if (before.possessive || !is(before, Kind.honorific | Kind.title | Kind.role)) return undefined;
-  if (before.capsZone && before.gap === 'break' && before.text.length === 2) return undefined;
-  if (before.shape === 'lower' && !is(before, Kind.role)) return undefined;
-  return before;
+/** "Ki-moon", "Jong-il": two syllables of a given name, the second in lower case. */
+export const twoSyllables = /^\p{Lu}\p{Ll}+-\p{Ll}+$|^\p{Lu}{2,}-\p{Lu}{2,}$/u;
+
+/** "Ban Ki-moon": a family name before two syllables, whatever else it means. */
+function isFamilyFirst(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return is(tokens[at], Kind.familyFirst) && isNext(next) && twoSyllables.test(next?.text ?? '');
 }
 
 /** In a line of capitals a word says less: a common word is a surname only behind a given name or a title. */
-function continuesInCaps(tokens: readonly Token[], at: number, inName: boolean): boolean {
+function continuesInCaps(tokens: readonly Token[], at: number, first: number): boolean {
   const token = tokens[at] as Token;
   if (isUnknown(token)) return !is(token, Kind.eponym);
+  if (at > first && isSurnameWhatever(tokens, at, first)) return true;
+  if (at === first && (isPlaceThatSpeaks(tokens, at) || isFamilyFirst(tokens, at))) return true;
   if (!is(token, Kind.surname)) return false;
   const before = tokens[at - 1];
-  return inName ? isPlainGiven(before) || before?.shape === 'initial' : titleBefore(tokens, at) !== undefined;
+  return at > first ? isPlainGiven(before) || before?.shape === 'initial' : titleBefore(tokens, at) !== undefined;
+}
+
+const neverSurname: number =
+  Kind.organisation | Kind.honorific | Kind.eponym | Kind.demonym | Kind.title | Kind.say | Kind.participle;
+
+function isWeekday(token: Token): boolean {
+  return is(token, Kind.calendar) && token.text.toLowerCase().endsWith('day');
+}
+
+/** What may stand after a whole name in running text: no further capital, and no verb that a heading would capitalise. */
+function isClosed(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  if (tokens[at]?.possessive || after === undefined || after.gap === 'break') return true;
+  if (after.shape === 'lower' || after.capsZone) return is(after, Kind.say | Kind.personal);
+  return after.shape === 'mark' && ',.;:)?!'.includes(after.text);
+}
+
+/**
+ * The one word behind a given name is a surname whatever else it means: behind a title or a role ("Secretary of State
+ * Condoleezza Rice", "FOREIGN MINISTER EMILIO COLOMBO"), or before a verb of saying ("Condoleezza Rice said").
+ */
+function isSurnameWhatever(tokens: readonly Token[], at: number, first: number): boolean {
+  const token = tokens[at] as Token;
+  const before = tokens[at - 1] as Token;
+  const after = tokens[at + 1];
+  if (at !== first + 1 || before.shape === 'initial') return false;
+  if (isCompanyForm(token) || isWeekday(token)) return false;
+  if (is(token, Kind.calendar) && after?.shape === 'number') return false;
+  const speaks = speaksNext(tokens, at, Kind.speech);
+  if (isPlainGiven(before) && speaks) return !is(token, Kind.honorific | Kind.eponym | Kind.demonym);
+  if (is(token, neverSurname)) return false;
+  if (!token.capsZone && isNext(after) && (isCapital(after) || after?.shape === 'number') && !isWeekday(after as Token))
+    return false;
+  const given = is(before, Kind.given);
+  if (!given && is(before, againstName | Kind.surname | Kind.surnameEnding)) return false;
+  const safe = given && is(token, Kind.place) && !is(token, Kind.notName);
+  if (!safe && !isClosed(tokens, at)) return false;
+  return roleBefore(tokens, first) !== undefined || is(titleBefore(tokens, first), Kind.honorific);
 }
 
 /** Whether a known word (place, title, common word) is a surname here: "Gordon Brown", "Jack London", "Condoleezza Rice". */
-function continuesAsSurname(tokens: readonly Token[], at: number): boolean {
+function continuesAsSurname(tokens: readonly Token[], at: number, first: number): boolean {
   const token = tokens[at] as Token;
   const before = tokens[at - 1];
+  if (isSurnameWhatever(tokens, at, first)) return true;
   const behindGiven = is(before, Kind.given) || before?.shape === 'initial';
   if (!behindGiven) return false;
   if (is(token, Kind.surname)) return true;
@@ -79,40 +106,81 @@ function continuesAsSurname(tokens: readonly Token[], at: number): boolean {
   return isPlainGiven(before) && !startsSentence(tokens, at - 1) && !is(token, Kind.modifier | Kind.role);
 }
 
+/** A word for a place or a thing that does what people do: perhaps someone of that name, whom the text names elsewhere. */
+function isPlaceThatSpeaks(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return is(token, Kind.place | Kind.common) && !is(token, Kind.notName) && speaksNext(tokens, at);
+}
+
+/** Surnames and given names that are titles before a given name ("King Abdullah", "Sheikh Abdulaziz"). */
+const thrones: ReadonlySet<string> = new Set(
+  'king queen prince princess sheikh sheik shaykh shaikh pope emperor empress mufti imam ayatollah mullah'.split(' '),
+);
+
 function beginsName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token;
   const next = tokens[at + 1];
-  if (is(token, Kind.given) && next !== undefined && isCapital(next) && isNext(next)) {
-    const certain = is(next, Kind.surname) || next.shape === 'initial' || !is(next, againstName);
+  const beside = next !== undefined && isCapital(next) && isNext(next) && !token.possessive ? next : undefined;
+  if (thrones.has(token.text.toLowerCase()) && is(beside, Kind.given | Kind.honorific)) return false;
+  if (is(token, Kind.given) && beside !== undefined) {
+    const third = tokens[at + 2];
+    const longer = is(beside, Kind.given) && isCapital(third) && isNext(third) && !is(third, againstName);
+    const certain = is(beside, Kind.surname) || beside.shape === 'initial' || !is(beside, againstName) || longer;
     const asksOrOrders = startsSentence(tokens, at) && is(token, Kind.notName) && !is(tokens[at + 2], Kind.say);
-    const otherWord = startsSentence(tokens, at) && is(token, Kind.common) && !is(next, Kind.surname);
+    const otherWord = startsSentence(tokens, at) && is(token, Kind.common) && !is(beside, Kind.surname) && !longer;
     if (certain && !asksOrOrders && !otherWord) return true;
   }
   if (is(token, Kind.surname)) return true;
+  if (isFamilyFirst(tokens, at)) return true;
+  const heads = Kind.title | Kind.role | Kind.modifier | Kind.honorific;
+  if (is(beside, Kind.article) && !startsSentence(tokens, at)) {
+    if (!is(token, heads | Kind.place | Kind.organisation | Kind.demonym)) return true;
+  }
   const title = titleBefore(tokens, at);
+  if (title === undefined) return isPlaceThatSpeaks(tokens, at);
+  if (
+    beside !== undefined &&
+    is(title, Kind.title) &&
+    title.shape !== 'lower' &&
+    is(token, Kind.place | Kind.common) &&
+    !is(token, heads | Kind.organisation)
+  ) {
+    const follows = is(beside, Kind.surname) || !is(beside, againstName) || isPlainGiven(beside);
+    if (follows && !is(token, Kind.notName) && beside.shape !== 'initial' && !token.capsZone) return true;
+  }
+  if (is(token, Kind.place) && title.shape !== 'lower') return true;
   return (
-    title !== undefined &&
     is(title, Kind.honorific) &&
-    !is(token, Kind.notName | Kind.organisation | Kind.title | Kind.demonym)
+    !is(token, Kind.notName | Kind.organisation | Kind.title | Kind.demonym | Kind.honorific)
   );
 }
 
-function isPart(tokens: readonly Token[], at: number, inName: boolean): boolean {
+/** Whether token `at` belongs to the name that starts at `first`; with `first` = `at`, whether it starts one. */
+export function isPart(tokens: readonly Token[], at: number, first: number): boolean {
   const token = tokens[at];
   if (token === undefined || !isCapital(token)) return false;
+  const inName = at > first;
   const next = tokens[at + 1];
   if (token.shape === 'initial') {
-    if (inName) return true;
+    if (inName) return !isCompanyForm(token);
     if (token.text.length === 1 && tokens[at + 1]?.text !== '.') return false;
     return next !== undefined && isCapital(next) && next.gap !== 'break' && !is(next, Kind.notName);
   }
   if (inName && is(token, Kind.suffix)) return true;
+  if (inName && isCompanyForm(token)) return false;
   if (is(token, Kind.phraseStart) && phraseAt(tokens, at) > 0) return false;
-  if (token.capsZone) return continuesInCaps(tokens, at, inName);
+  if (is(token, Kind.article)) return true;
+  if (isCapitalParticle(tokens, at, inName)) return true;
+  const before = tokens[at - 1];
+  if (inName && before?.shape === 'lower' && binding.has(before.text)) return true;
+  if (token.capsZone) return continuesInCaps(tokens, at, first);
   if (token.shape === 'caps' && !isNameInCaps(tokens, at, inName)) return false;
   if (is(token, Kind.eponym) && !is(token, Kind.given | Kind.surname)) return false;
   if (isUnknown(token)) return true;
-  return inName ? continuesAsSurname(tokens, at) : beginsName(tokens, at);
+  if (at === first + 1 && is(before, Kind.given) && is(token, Kind.given) && isNext(next) && isCapital(next)) {
+    if (!is(next, againstName)) return true;
+  }
+  return inName ? continuesAsSurname(tokens, at, first) : beginsName(tokens, at);
 }
 
 /** A word in capitals within ordinary text is an acronym unless a given name, a title or its length says otherwise. */
@@ -122,6 +190,9 @@ function isNameInCaps(tokens: readonly Token[], at: number, inName: boolean): bo
   const before = tokens[at - 1];
   if (inName) return is(before, Kind.given) || before?.shape === 'initial' || before?.shape === 'caps';
   if (is(token, Kind.given | Kind.surname) && !is(token, againstName)) return token.text.length > 3;
+  const next = tokens[at + 1];
+  if (isFamilyFirst(tokens, at)) return true;
+  if (next?.shape === 'capital' && isNext(next) && !is(token, Kind.familyFirst)) return token.text.length > 6;
   return token.text.length > 4 || (titleBefore(tokens, at) !== undefined && token.text.length > 3);
 }
 
@@ -133,64 +204,4 @@ export function phraseAt(tokens: readonly Token[], at: number): number {
     const word = tokens[at + after];
     return word === undefined || word.gap === 'break' ? undefined : word.text;
   });
-}
-
-/**
- * The stretches of tokens that are shaped like names, in order, without overlap: titles, places, organisations and
- * common words end a stretch unless a given name stands before them.
- */
-export function nameStretches(tokens: readonly Token[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const phrase = isCapital(tokens[at]) ? phraseAt(tokens, at) : 0;
-    if (phrase > 0) {
-      at += phrase + 1;
-      continue;
-    }
-    const particle = isParticle(tokens, at) && isPart(tokens, at + 1, false) && opensWithParticle(tokens, at);
-    if (!particle && !isPart(tokens, at, false)) {
-      at += 1;
-      continue;
-    }
-    const last = stretchEnd(tokens, at);
-    stretches.push({ first: at, last });
-    at = last + 1;
-  }
-  return stretches;
-}
-
-/** A particle opens a name behind a title or a small word ("President de Gaulle", "told de Cuellar"). */
-function opensWithParticle(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (titleBefore(tokens, at) !== undefined) return true;
-  return before !== undefined && isNext(tokens[at]) && before.shape === 'lower' && !is(tokens[at + 1], againstName);
-}
-
-function stretchEnd(tokens: readonly Token[], first: number): number {
-  let last = first;
-  for (let at = first + 1; at < tokens.length && at - first < longestName; at += 1) {
-    const token = tokens[at] as Token;
-    const before = tokens[last] as Token;
-    if (before.possessive || token.gap === 'break') break;
-    if (token.text === '.' && before.shape === 'initial' && token.gap === 'none') continue;
-    if (isSuffixAfterComma(tokens, at)) {
-      last = at + 1;
-      break;
-    }
-    if (token.gap === 'none' && before.shape !== 'initial' && !before.text.endsWith('-')) break;
-    if (!isParticle(tokens, at) && !isPart(tokens, at, true)) break;
-    last = at;
-  }
-  while (last > first && tokens[last]?.shape === 'lower') last -= 1;
-  return last;
-}
-
-/** "Simons, Jr." */
-function isSuffixAfterComma(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  const next = tokens[at + 1];
-  return (
-    token?.text === ',' && isNext(next) && isCapital(next) && is(next, Kind.suffix) && (next?.text.length ?? 9) < 4
-  );
 }

@@ -1,5 +1,6 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
-import { type PersonRegister, type Resolved, resolve } from './coreference.ts';
+import { type Resolved, resolve } from './coreference.ts';
+import type { PersonRegister } from './register.ts';
 import { tokensOf } from './tokens.ts';
 
 const partLength = 60_000;

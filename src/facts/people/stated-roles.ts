@@ -1,13 +1,14 @@
 import { Kind } from './lexicon.ts';
-import { isCapital, isNext, isPlainGiven } from './name-parts.ts';
+import { is, isAbbreviation, isCapital, isNext, isPlainGiven } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 const longestRole = 14;
+const mostHonorifics = 6;
+const mostOffices = 3;
 const glue: ReadonlySet<string> = new Set(['of', 'for', 'and', 'the', 'at', 'to', '&', 'in', 'on', '/', '-', '.']);
 const openingGlue: ReadonlySet<string> = new Set(['of', 'for', 'at', 'to', 'in', 'on']);
 const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my']);
 const head: number = Kind.title | Kind.role;
-const is = (token: Token | undefined, kind: number): boolean => token !== undefined && (token.kind & kind) !== 0;
 
 /** A role in the text: tokens [first, last]. */
 export interface StatedRole {
@@ -31,15 +32,49 @@ function leads(tokens: readonly Token[], at: number): boolean {
   return !is(token, Kind.notName | Kind.common | Kind.given) && token.shape === 'caps';
 }
 
-function extendLeft(tokens: readonly Token[], from: number): number {
+/** Adjectives of office that are no verbs in "said retired General Masood". */
+const standing: ReadonlySet<string> = new Set(['retired', 'disgraced', 'embattled', 'deceased', 'so-called']);
+
+/** The offices that go on with "of": behind them a rank may follow ("Chief of State General Lopez"). */
+const ofOffices: ReadonlySet<string> = new Set(
+  'state staff government mission station protocol police parliament defense defence'.split(' '),
+);
+
+/** "In London King George", "Ambassador to the USSR Lt. Gen. Scowcroft": the place is none of the role's. */
+const whereWords: ReadonlySet<string> = new Set(['in', 'at', 'from', 'to', 'near']);
+
+/** Where the words before a role's head begin that belong to it; over the full stop of an abbreviated rank too. */
+function extendLeft(tokens: readonly Token[], from: number, offices = 0): number {
   let first = from;
-  while (first > 0 && from - first < longestRole && joins(tokens[first]) && leads(tokens, first - 1)) first -= 1;
+  while (first > 0 && from - first < longestRole && joins(tokens[first])) {
+    const dotted = tokens[first - 1]?.text === '.' && tokens[first - 1]?.gap === 'none';
+    if (dotted && !(isAbbreviation(tokens[first - 2]) && is(tokens[first - 2], head))) break;
+    if (!dotted && !leads(tokens, first - 1)) break;
+    first -= dotted ? 2 : 1;
+  }
   while (first < from && tokens[first]?.shape === 'mark') first += 1;
+  const around = tokens[first - 1]?.text.toLowerCase() === 'the' ? tokens[first - 2] : tokens[first - 1];
+  const whereabouts = whereWords.has(around?.text.toLowerCase() ?? '');
+  while (whereabouts && first < from && is(tokens[first], Kind.place) && !is(tokens[first], Kind.demonym)) first += 1;
   const opening = tokens[first];
-  const verb = opening?.shape === 'lower' && opening.text.endsWith('ed') && first < from;
+  const verb = opening?.shape === 'lower' && opening.text.endsWith('ed') && first < from && !standing.has(opening.text);
   if (verb && !determiners.has(tokens[first - 1]?.text.toLowerCase() ?? '')) first += 1;
-  if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary') first -= 1;
-  return first;
+  if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary')
+    return offices < mostOffices ? extendLeft(tokens, first - 1, offices + 1) : first - 1;
+  const office = tokens[first - 2];
+  const goesOn =
+    tokens[first - 1]?.text.toLowerCase() === 'of' && ofOffices.has(tokens[first]?.text.toLowerCase() ?? '');
+  if (
+    goesOn &&
+    first < from &&
+    isCapital(office) &&
+    is(office, Kind.title) &&
+    !office?.possessive &&
+    joins(tokens[first])
+  )
+    return offices < mostOffices ? extendLeft(tokens, first - 2, offices + 1) : first;
+  const other = ['of', 'for'].includes(tokens[first - 1]?.text ?? '') && isCapital(office) && is(office, head);
+  return other ? from : first;
 }
 
 /** "Assistant Secretary of State", "Under Secretary for Political Affairs": the head's place, looking back from the end of the phrase. */
@@ -49,14 +84,23 @@ function headBeforePhrase(tokens: readonly Token[], last: number): number | unde
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!joins(token) || token === undefined) return undefined;
-    if ((token.text === 'of' || token.text === 'for') && before !== undefined && is(before, head) && !before.possessive)
+    const word = token.capsZone ? token.text.toLowerCase() : token.text;
+    if ((word === 'of' || word === 'for') && before !== undefined && is(before, head) && !before.possessive)
       return at - 1;
-    const inside = isCapital(token)
-      ? !token.possessive && !isPlainGiven(token)
-      : glue.has(token.text) && token.text !== '.';
+    const inside =
+      isCapital(token) && !(token.capsZone && glue.has(word))
+        ? !token.possessive && !isPlainGiven(token) && !(token.capsZone && is(token, Kind.say))
+        : glue.has(word) && word !== '.';
     if (!inside) return undefined;
   }
   return undefined;
+}
+
+/** "Assistant to the President for National Security Affairs": the head before "to the" is the role's. */
+function toThePresident(tokens: readonly Token[], start: number): number {
+  const [outer, to, the] = [tokens[start - 3], tokens[start - 2], tokens[start - 1]];
+  const joined = to?.text === 'to' && the?.text === 'the' && joins(to) && joins(the) && joins(tokens[start]);
+  return joined && isCapital(outer) && is(outer, head) && !outer?.possessive ? start - 3 : start;
 }
 
 /** "the recently convicted Andrey Klimov": an adverb and a participle between article and name. */
@@ -77,21 +121,32 @@ export function roleBefore(tokens: readonly Token[], at: number): StatedRole | u
   if (!joins(tokens[at])) return undefined;
   let last = at - 1;
   if (tokens[last]?.text === '.' && tokens[last]?.gap === 'none') last -= 1;
-  while (last >= 0 && is(tokens[last], Kind.honorific) && joins(tokens[last]) && isCapital(tokens[last])) {
+  for (let passed = 0; passed < mostHonorifics && last >= 0; passed += 1) {
+    if (!is(tokens[last], Kind.honorific) || !joins(tokens[last]) || !isCapital(tokens[last])) break;
     last -= 1;
-    if (tokens[last]?.text === '.' && (tokens[last - 1]?.text.length ?? 9) < 6) last -= 1;
+    if (tokens[last]?.text === '.' && isAbbreviation(tokens[last - 1])) last -= 1;
   }
   const token = tokens[last];
   if (token === undefined || token.possessive || !joins(tokens[last + 1])) return undefined;
   const abbreviated = tokens[at - 1]?.text === '.' && last === at - 2 ? at - 1 : last;
   if (is(token, head) && !is(token, Kind.honorific)) {
-    if (abbreviated !== last && token.text.length > 6) return undefined;
+    if (abbreviated !== last && !isAbbreviation(token)) return undefined;
     return { first: extendLeft(tokens, last), last: abbreviated };
   }
   if (abbreviated !== last) return undefined;
   const start = headBeforePhrase(tokens, last);
-  if (start !== undefined) return { first: extendLeft(tokens, start), last };
+  if (start !== undefined) return { first: extendLeft(tokens, toThePresident(tokens, start)), last };
   return participleBefore(tokens, last);
+}
+
+const phraseEnds: ReadonlySet<string> = new Set(['affairs', 'state', 'defense', 'defence', 'treasury', 'staff']);
+
+/** "Secretary of State Senator George": the title behind a finished phrase is someone else's. */
+function isOtherPerson(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!isCapital(token) || !is(token, Kind.title | Kind.honorific) || !isCapital(before)) return false;
+  return phraseEnds.has(before?.text.toLowerCase() ?? '') || !is(before, head | Kind.modifier | Kind.demonym);
 }
 
 /** Where the phrase after a role's head ends: "… of State for European Affairs". */
@@ -104,6 +159,7 @@ function tailEnd(tokens: readonly Token[], headAt: number): number {
     const opening = openingGlue.has(token.text);
     if (token.shape === 'lower' && last === headAt && !opening && !is(token, head | Kind.modifier)) break;
     if (token.shape === 'lower' && !opening && is(token, Kind.say) && !determiners.has(token.text)) break;
+    if (at > headAt + 1 && isOtherPerson(tokens, at)) break;
     if (['who', 'that', 'which', 'whose', 'has', 'had', 'is', 'was', 'were', 'will', 'would'].includes(token.text))
       break;
     if (!glue.has(token.text)) last = at;

@@ -25,7 +25,8 @@ const prefixed = /^(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Del|Ben|El|Al|Des|Do
 const wrapWidth = 40;
 const longestWord = 40;
 const redaction = /^X{3,}$/iu;
-const pattern = /(?:\p{Lu}\.){1,4}|[\p{L}\p{M}]+(?:['’ʼ`-][\p{L}\p{M}]+)*|\d+|\S/gu;
+const pattern =
+  /S\.p\.A\b|(?:\p{Lu}\.){1,4}|(?<![\p{L}/])[ADPU]\/S(?![\p{L}/])|[\p{L}\p{M}]+(?:['’ʼ`-][\p{L}\p{M}]+)*|\d+|\S/gu;
 const notInitials: ReadonlySet<string> = new Set(
   'U.S. U.N. U.K. D.C. E.O. N.Y. L.A. E.U. U.S.S. U.S.S.R. U.S.A. U.A.E. P.M. A.M. P.S. R.I.P. B.C. A.D. I.'.split(' '),
 );

@@ -1,0 +1,72 @@
+import { againstName, Kind } from './lexicon.ts';
+import { isPart, phraseAt } from './name-parts.ts';
+import { is, isCapital, isNext, type Stretch, titleBefore } from './signs.ts';
+import type { Token } from './tokens.ts';
+
+const longestName = 8;
+
+/** "van", "bin", "de": only between or before capitals. */
+function isParticle(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.shape === 'lower' && is(token, Kind.particle) && isCapital(tokens[at + 1]) && isNext(tokens[at + 1]);
+}
+
+/**
+ * The stretches of tokens that are shaped like names, in order, without overlap: titles, places, organisations and
+ * common words end a stretch unless a given name stands before them.
+ */
+export function nameStretches(tokens: readonly Token[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const phrase = isCapital(tokens[at]) ? phraseAt(tokens, at) : 0;
+    if (phrase > 0) {
+      at += phrase + 1;
+      continue;
+    }
+    const particle = isParticle(tokens, at) && isPart(tokens, at + 1, at + 1) && opensWithParticle(tokens, at);
+    if (!particle && !isPart(tokens, at, at)) {
+      at += 1;
+      continue;
+    }
+    const last = stretchEnd(tokens, at);
+    stretches.push({ first: at, last });
+    at = last + 1;
+  }
+  return stretches;
+}
+
+/** A particle opens a name behind a title or a small word ("President de Gaulle", "told de Cuellar"). */
+function opensWithParticle(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (titleBefore(tokens, at) !== undefined) return true;
+  return before !== undefined && isNext(tokens[at]) && before.shape === 'lower' && !is(tokens[at + 1], againstName);
+}
+
+function stretchEnd(tokens: readonly Token[], first: number): number {
+  let last = first;
+  for (let at = first + 1; at < tokens.length && at - first < longestName; at += 1) {
+    const token = tokens[at] as Token;
+    const before = tokens[last] as Token;
+    if (before.possessive || token.gap === 'break') break;
+    if (token.text === '.' && before.shape === 'initial' && token.gap === 'none') continue;
+    if (isSuffixAfterComma(tokens, at)) {
+      last = at + 1;
+      break;
+    }
+    if (token.gap === 'none' && before.shape !== 'initial' && !before.text.endsWith('-')) break;
+    if (!isParticle(tokens, at) && !isPart(tokens, at, first)) break;
+    last = at;
+  }
+  while (last > first && tokens[last]?.shape === 'lower') last -= 1;
+  return last;
+}
+
+/** "Simons, Jr." */
+function isSuffixAfterComma(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  return (
+    token?.text === ',' && isNext(next) && isCapital(next) && is(next, Kind.suffix) && (next?.text.length ?? 9) < 4
+  );
+}
