@@ -27,6 +27,9 @@ export function citeSource(document: Document, start: number, end: number, parag
   };
 }
 
+/** White space, or the hyphen of a word that was divided at the end of a line. */
+const unbroken = /^-?\s*$/u;
+
 /**
  * Cites paragraph text [start, end), in one citation per unbroken stretch: a page marker that the reading left out
  * splits it, so that no quote ever holds words that are not the paragraph's.
@@ -45,7 +48,7 @@ export function citePieces(
     const piece = { start: span.start + from - span.at, end: span.start + to - span.at };
     const last = pieces.at(-1);
     const gap = last === undefined ? undefined : document.source.text.slice(last.end, piece.start);
-    if (last !== undefined && gap !== undefined && /^\s*$/u.test(gap)) last.end = piece.end;
+    if (last !== undefined && gap !== undefined && unbroken.test(gap)) last.end = piece.end;
     else pieces.push(piece);
   }
   return pieces

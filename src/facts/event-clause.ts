@@ -1,4 +1,6 @@
-import { sentenceAround } from './event-sentence.ts';
+import { asideAround } from './event-aside.ts';
+import { inSmallLetters, sentenceAround } from './event-sentence.ts';
+import { VERB } from './event-verbs.ts';
 
 /** The words around a date that say what happened: a slice of the paragraph, never more than a sentence. */
 
@@ -7,6 +9,8 @@ export interface Clause {
   readonly start: number;
   readonly end: number;
   readonly kind: 'clause' | 'noun-phrase';
+  /** Where its sentence begins. */
+  readonly sentence: number;
 }
 
 /** The longest wording of an event, in UTF-16 units. */
@@ -34,56 +38,67 @@ const SUBORDINATE =
 const CLOSING =
   /[;()]|\s--|--\s|\s[–—]\s|—|:\s|,\s+(?:and|but|or|yet|so|as|which|who|whose|where|while|when|although|though|whereas|because|stressing|noting|adding|saying|claiming|arguing|warning|explaining|according)\s/u;
 const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|have|had|includes?|remains?)\b/u;
-const VERB =
-  /\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|met|held|began|took|went|came|became|left|said|told|gave|made|won|lost|led|fell|saw|sent|got|set|put|ran|broke|brought|built|cut|fought|found|grew|kept|knew|rose|sold|spent|spoke|stood|wrote|cowrote|\p{Ll}{2,16}ed|\p{Ll}{3,16}(?:es|ns|ts))\b/u;
-
 /**
  * The clause that a date at [start, end) belongs to, trimmed to words; the event's noun phrase where the date only
  * qualifies it ("Kramer's April visit to Minsk"). Undefined when nothing is told there: no verb, no event.
  */
 export function clauseAround(text: string, start: number, end: number): Clause | undefined {
   const sentence = sentenceAround(text, start, end);
-  const phrase = nounPhrase(text, start, end, sentence.start);
-  if (phrase !== undefined) return phrase;
-  const from = opening(text, start, end, sentence);
-  const to = closing(text, from, start, end, sentence.end);
-  const cut = shorten(text, from, to, start, end);
-  const trimmed = trim(text, cut.start, cut.end);
-  const words =
-    text.slice(trimmed.start, trimmed.end).split(/\s+/u).length - text.slice(start, end).split(/\s+/u).length;
-  const tells = VERB.test(text.slice(trimmed.start, trimmed.end)) || NOUN.test(text.slice(trimmed.start, trimmed.end));
-  return words < 2 || !tells ? undefined : { ...trimmed, kind: 'clause' };
+  const words = inSmallLetters(text.slice(sentence.start, sentence.end));
+  const clause = clauseOf(words, start - sentence.start, end - sentence.start);
+  return (
+    clause && {
+      ...clause,
+      start: clause.start + sentence.start,
+      end: clause.end + sentence.start,
+      sentence: sentence.start,
+    }
+  );
 }
 
-function nounPhrase(text: string, start: number, end: number, floor: number): Clause | undefined {
-  const owner = OWNER.exec(text.slice(Math.max(floor, start - 60), start));
+function clauseOf(words: string, start: number, end: number): Omit<Clause, 'sentence'> | undefined {
+  const phrase = nounPhrase(words, start, end);
+  if (phrase !== undefined) return phrase;
+  const aside = asideAround(words, start, end);
+  const from = aside?.start ?? opening(words, start, end);
+  const to = aside?.end ?? closing(words, from, start, end);
+  const cut = shorten(words, from, to, start, end);
+  const trimmed = trim(words, cut.start, cut.end);
+  const told = words.slice(trimmed.start, trimmed.end);
+  const others = told.split(/\s+/u).length - words.slice(start, end).split(/\s+/u).length;
+  return others < 2 || !(VERB.test(told) || NOUN.test(told)) ? undefined : { ...trimmed, kind: 'clause' };
+}
+
+function nounPhrase(text: string, start: number, end: number): Omit<Clause, 'sentence'> | undefined {
+  const owner = OWNER.exec(text.slice(Math.max(0, start - 60), start));
   const held = HELD.exec(text.slice(end, end + 120));
   if (owner === null || held === null) return undefined;
   const from = start - owner[0].length;
-  const before = text.slice(floor, from);
+  const before = text.slice(0, from);
   // At the head of a sentence the phrase only says when: what happened comes after it.
   if (!AFTER_PREPOSITION.test(before) || before.trim().split(/\s+/u).length < 3) return undefined;
   return { ...trim(text, from, end + held[0].length), kind: 'noun-phrase' };
 }
 
-function opening(text: string, start: number, end: number, sentence: { start: number; end: number }): number {
-  const left = text.slice(sentence.start, start);
-  const right = text.slice(end, sentence.end).split(/[,;()]/u, 1)[0] ?? '';
-  let from = sentence.start;
+function opening(text: string, start: number, end: number): number {
+  const left = text.slice(0, start);
+  const right = text.slice(end).split(/[,;()]/u, 1)[0] ?? '';
+  let from = 0;
   for (const match of left.matchAll(OPENING)) {
-    const after = sentence.start + match.index + match[0].length;
+    const after = match.index + match[0].length;
     const rest = text.slice(after, start);
     // "(on 17 July 1918)", "since June 28": such words say nothing by themselves.
     if (!/\p{L}{2,}\s+\p{L}{2,}/u.test(rest) && !VERB.test(right)) continue;
     if (!VERB.test(rest) && !VERB.test(right)) continue;
     if (match[0].startsWith('(') ? rest.includes(')') : match[0].startsWith('that') && RELATIVE.test(rest)) continue;
     const pronoun = SUBORDINATE.test(match[0]) && PRONOUN.test(rest);
-    from = pronoun ? sentence.start + match.index : after;
+    from = pronoun ? match.index : after;
   }
   return from;
 }
 
-function closing(text: string, from: number, start: number, end: number, limit: number): number {
+function closing(text: string, from: number, start: number, end: number): number {
+  const limit = text.length;
   const head = text.slice(from, start);
   if (SUBORDINATE.test(head) && VERB.test(head.replace(SUBORDINATE, '')) && FINITE.test(text.slice(end, end + 12)))
     return end;

@@ -1,18 +1,11 @@
 import { dayBounds } from '../edtf.ts';
+import { type Cue, cuesOf, FINITE_NEXT } from './dates/cues.ts';
 import type { Status } from './facts.ts';
 
 const CANCELLED =
   /\b(?:cancell?ed|called off|scrapped|aborted|did not take place|will not take place|was not held|never took place)\b/iu;
 const HABITUAL =
   /\b(?:every|each (?:day|week|month|year|spring|summer|autumn|fall|winter)|used to|annually|annual|usually|regularly|traditionally|year after year)\b/iu;
-/** What a document still expects when it is written. */
-const AHEAD =
-  /\b(?:will|shall|won['’]t|going to|to be \p{L}+|expected to|expects to|scheduled|slated|due (?:on|in|by)|plans? to|planned (?:to|for)|planning to|intends? to|imminent|reconvenes|is to|are to|upcoming|forthcoming)\b|['’]ll\b/iu;
-/** What somebody said in the past would happen: nobody says here that it did. */
-const SAID_AHEAD =
-  /\b(?:was|were|been|is|are) (?:scheduled|slated|due|planned|expected|to be)\b|\b(?:said|promised|announced|predicted|hinted|told|warned|pledged|agreed|expected|declared|vowed|proposed|envision(?:s|ed))\b.{0,120}\b(?:would|to)\b/iu;
-const REPORTED =
-  /\b(?:said|promised|announced|predicted|hinted|told|warned|pledged|agreed|expects?|expected|declared|vowed|proposed)\b/iu;
 const CLAIM =
   /\bclaim(?:s|ed|ing)? (?:that|to|the|he|she|they)\b|\balleg(?:es|ed|edly|ing)\b|\bpurport(?:s|ed|edly)\b|\b(?:reportedly|supposedly|rumou?red)\b|\baccus(?:es|ed|ing) [\p{L} .]{1,60} of\b/iu;
 const CLAIMED_BEFORE =
@@ -25,10 +18,41 @@ function place(edtf: string, written: string | undefined): 'ahead' | 'behind' | 
   return date.first > own.last ? 'ahead' : date.last < own.first ? 'behind' : 'open';
 }
 
+/** "The talks planned for May 9 took place in Nairobi." */
+const HAPPENED =
+  /^ (?:took place|went (?:ahead|off)|(?:was|were|has been|have been) held|began|opened|ended|concluded|passed)\b/iu;
+/** What is reported has verbs of its own. */
+const THAT = /\bthat\s/iu;
+
+/**
+ * What the verb beside the date says: the last one before it in its clause, or the first after it, or where the clause
+ * has none the last one of the words before.
+ */
+function isForetold(head: string, tail: string, before: string, where: 'behind' | 'open'): boolean {
+  if (HAPPENED.test(tail)) return false;
+  const governing = cuesOf(head).at(-1);
+  // "Said the trial on Monday would be short": the date belongs to the subject of the verb after it.
+  const owned = governing?.kind === 'reporting' && FINITE_NEXT.test(tail);
+  if (governing !== undefined && !owned) {
+    if (governing.kind === 'scheduled') return where === 'open';
+    return governing.kind === 'future' || governing.kind === 'foretold' || governing.kind === 'promised';
+  }
+  const next = cuesOf(tail.split(THAT, 1)[0] ?? '')[0];
+  // After its date, what somebody promised or expects is what he did on that day.
+  if (next !== undefined)
+    return next.kind === 'foretold' || (where === 'open' && next.kind !== 'promised' && isAhead(next));
+  const last = cuesOf(before).at(-1);
+  return last?.kind === 'foretold' || last?.kind === 'promised' || (where === 'open' && last?.kind === 'future');
+}
+
+function isAhead(cue: Cue): boolean {
+  return cue.kind === 'future' || cue.kind === 'scheduled' || cue.kind === 'promised';
+}
+
 /**
  * The standing that the document itself gives an event. `head` and `tail` are the clause before and after its date,
  * `before` are the words that stand before the clause in its sentence, `written` is the document's date. A date after
- * the document's is planned, never stated; what is only foretold from an earlier date stays planned.
+ * the document's is planned, never stated; what was only foretold of a date stays planned, whoever foretold it.
  */
 export function statusOf(
   { before, head, tail }: { readonly before: string; readonly head: string; readonly tail: string },
@@ -40,9 +64,6 @@ export function statusOf(
   if (HABITUAL.test(clause)) return 'habitual';
   const where = place(edtf, written);
   if (where === 'ahead') return 'planned';
-  const told = REPORTED.exec(tail);
-  const next = told === null ? tail : tail.slice(0, told.index);
-  if (where === 'open' && (AHEAD.test(head) || AHEAD.test(next))) return 'planned';
-  if (SAID_AHEAD.test(`${before.slice(-80)}${head}`)) return 'planned';
+  if (isForetold(head, tail, before.slice(-120), where)) return 'planned';
   return CLAIM.test(clause) || CLAIMED_BEFORE.test(before.slice(-80)) ? 'alleged' : 'stated';
 }

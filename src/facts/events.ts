@@ -1,9 +1,11 @@
 /** Dated events of a document: each date of its paragraphs with the words that say what happened. */
-import { cite, sourceOffset } from '../citation.ts';
+import { sourceOffset } from '../citation.ts';
 import type { Document, Paragraph } from '../document.ts';
+import { dayBounds } from '../edtf.ts';
 import { findDates } from './dates.ts';
+import { citeClause } from './event-citation.ts';
 import { clauseAround } from './event-clause.ts';
-import { sentenceAround } from './event-sentence.ts';
+import { inSmallLetters } from './event-sentence.ts';
 import { statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
@@ -29,12 +31,14 @@ const REFERENCE_PARAGRAPH =
 const COMPARED = /\b(?:for|than|from|over|to|with|of) $/iu;
 /** What is written down under a date: the date is its name, and says nothing of when it counted. */
 const PAPER =
-  '(?:documents?|papers?|notes?|memorand(?:um|a)|memos?|messages?|letters?|resolutions?|proposals?|drafts?|telegrams?|cables?|reports?|aide-m[ée]moire|articles?|plans?|treaty|texts?|version|edition|embtel|deptel|airgram|despatch|dispatch|e-mail|fax|reftel|septel)';
+  '(?:documents?|papers?|notes?|memorand(?:um|a)|memos?|messages?|letters?|resolutions?|unscr|accords?|proposals?|drafts?|telegrams?|cables?|reports?|aide-m[ée]moire|articles?|plans?|treaty|texts?|version|edition|embtel|deptel|airgram|despatch|dispatch|e-mail|fax|reftel|septel)';
 const DATE_OF_PAPER = new RegExp(
   `\\b(?:dated(?: the)?|${PAPER}(?: (?:no\\. ?)?[\\dA-Z-]{1,10})?(?:,| of| from| dated)) $`,
   'iu',
 );
 const PAPER_OF_DATE = new RegExp(`^ (?:\\p{Ll}+ )?${PAPER}\\b`, 'iu');
+/** A date that only tells which one of its kind is meant. */
+const OWNED = /(?:\b(?:the|his|her|its|their|our|this|that)|['’]s?) $/iu;
 /** A source note. */
 const SOURCE_NOTE =
   /\b(?:National Archives|Public Papers|Library of Congress|Department of State Bulletin|ibid|pp?\. ?\d|pages? \d+|Box [A-Z\d]+|vol\. ?[\dIVX]+|Documents? \d+)\b/u;
@@ -60,7 +64,7 @@ export function eventsOf(document: Document): EventFact[] {
   const events: EventFact[] = [];
   const told = new Set<string>();
   let index = 0;
-  for (const date of findDates(text, { reference: document.date.edtf, ranges: 'whole' })) {
+  for (const date of findDates(text, { reference: document.date.edtf, ranges: 'whole', report: true })) {
     while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
     const paragraph = document.paragraphs[index];
     const offset = offsets[index];
@@ -96,21 +100,29 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
   const clause = clauseAround(text, date.start, date.end);
   if (clause === undefined) return undefined;
   const wording = text.slice(clause.start, clause.end);
-  if (SOURCE_NOTE.test(wording) || isPresent(date, wording)) return undefined;
-  const citation = cite(document, paragraph, clause.start, clause.end, date.start);
-  const sentence = sentenceAround(text, date.start, date.end);
+  if (SOURCE_NOTE.test(wording) || isPresent(date, inSmallLetters(wording))) return undefined;
+  const citation = citeClause(document, paragraph, clause, date.start);
+  if (citation === undefined) return undefined;
   const words = {
-    before: text.slice(sentence.start, clause.start),
+    before: text.slice(clause.sentence, clause.start),
     head: text.slice(clause.start, date.start),
     tail: text.slice(date.end, clause.end),
   };
+  const status = statusOf(words, date.edtf, document.date.edtf);
+  // "Urged him to implement the May 3 agreement": what is urged has no date, and the agreement isn't what is told.
+  if (status === 'planned' && OWNED.test(words.head) && isPast(date.edtf, document.date.edtf)) return undefined;
   return {
     date: { edtf: date.edtf, precision: date.precision, basis: date.basis },
     text: citation.quote,
-    status: statusOf(words, date.edtf, document.date.edtf),
+    status,
     citation,
     rule: `${clause.kind}: ${date.rule}`,
   };
+}
+
+function isPast(edtf: string, written: string | undefined): boolean {
+  const [date, own] = [dayBounds(edtf), dayBounds(written ?? '')];
+  return date !== undefined && own !== undefined && date.last < own.first;
 }
 
 function isPresent(date: DateFound, wording: string): boolean {

@@ -35,11 +35,15 @@ function faultsIn(document: Document): string[] {
     must(paragraph.index === index, at('index'));
     must(paragraph.label !== '' && paragraph.text !== '', at('empty label or text'));
     let covered = 0;
+    let before = 0;
     for (const span of paragraph.spans) {
       const text = paragraph.text.slice(span.at, span.at + span.length);
-      must(paragraph.text.slice(covered, span.at) === (covered === 0 ? '' : ' '), at(`gap before ${span.at}`));
+      const gap = paragraph.text.slice(covered, span.at);
+      const parted = /^-?\s*[\r\n]/u.test(source.slice(before, span.start));
+      must(gap === (covered === 0 ? '' : ' ') || (gap === '' && parted), at(`gap before ${span.at}`));
       must(source.slice(span.start, span.start + span.length) === text, at(`span at ${span.at} is not the source's`));
       covered = span.at + span.length;
+      before = span.start + span.length;
     }
     must(covered === paragraph.text.length, at('text beyond the last span'));
     must(paragraph.start === paragraph.spans[0]?.start, at('start'));
@@ -80,6 +84,21 @@ describe.each(formats.map((format) => [format.name, format] as const))('the form
       check(text);
       expect(parse(format, text)).toEqual(parse(format, text));
     }
+  });
+
+  it('reads telegrams whose lines part words', () => {
+    const line = fc.constantFrom(
+      'THE AMBASSADOR AD-',
+      'DRESSED THE US-',
+      'SOVIET GROUP.',
+      '2. HE SAID.',
+      'PAGE 02 PARIS 12',
+      '',
+    );
+    const body = fc
+      .array(line, { maxLength: 30 })
+      .map((some) => `FM AMEMBASSY PARIS\nSUBJECT: X\n\n1. ${some.join('\n')}`);
+    fc.assert(fc.property(body, check), { numRuns: 100 });
   });
 
   it('throws nothing but a DocumentError on arbitrary text', () => {

@@ -128,6 +128,24 @@ describe('what is missing or disagrees', () => {
     });
   });
 
+  it('is filed under station and serial where nothing tells the year', () => {
+    const text =
+      'UNCLAS SECTION 01 OF 02 NEW DELHI 005012\n\nSUBJECT: X\nREFS: (A) ANKARA 4877, (B) 03 ISTANBUL 1212\n';
+    const document = parse(`${text}      (C) ANKARA 4901\n\n1. Words.\n\nNEW DELHI 00005012  002 OF 002\n\n2. More.\n`);
+    expect(document.id).toBe('NEWDELHI5012');
+    expect(document.date.edtf).toBeUndefined();
+    expect(document.cable).toMatchObject({ mrn: undefined, from: { name: 'NEW DELHI', excluded: [] } });
+    expect(document.warnings).toEqual([
+      'No date-time group was found: the cable is undated.',
+      'The year of NEWDELHI 5012 is unknown: its id is without one.',
+    ]);
+    expect(document.references.map(({ label, kind, text: words, id }) => [label, kind, words, id])).toEqual([
+      ['A', 'cable', 'ANKARA 4877', undefined],
+      ['B', 'cable', '03 ISTANBUL 1212', '03ISTANBUL1212'],
+      ['C', 'cable', 'ANKARA 4901', undefined],
+    ]);
+  });
+
   it('makes an id from title and hash where there is no number', () => {
     expect(parse('SUBJECT: Hard Times\n\n1. Words.\n').id).toBe('hard-times-abcdef01');
   });

@@ -1,3 +1,5 @@
+import { daysInMonth } from '../../edtf.ts';
+
 /** What a date expression says, before it is known which year or day it is said of. */
 
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
@@ -41,6 +43,10 @@ export interface Expression {
   readonly approximate?: boolean;
   /** False where the year only qualifies a noun ("the 1777 campaign"): the story does not move there. */
   readonly moves?: boolean;
+  /** Of a date in numbers: which of the first two is the day, where only one of them can be. */
+  readonly order?: 'day-first' | 'month-first' | 'open';
+  /** The calendar week that holds the day is meant ("the week of March 5"). */
+  readonly week?: boolean;
   /** The second date of a pair. */
   readonly until?: Expression;
   /** The pair is two dates ("November 15 and 17"), not a stretch from one to the other. */
@@ -59,6 +65,15 @@ export function sticky(source: string): RegExp {
 export function at(pattern: RegExp, text: string, start: number): RegExpExecArray | undefined {
   pattern.lastIndex = start;
   return pattern.exec(text) ?? undefined;
+}
+
+/** True for a day that no calendar has: 31 February, or 29 February of a common year. Whoever wrote it meant another. */
+export function isImpossible(expression: Expression): boolean {
+  const { meaning, until } = expression;
+  if (until !== undefined && isImpossible(until)) return true;
+  if ((meaning.kind !== 'point' && meaning.kind !== 'yearless') || meaning.day === undefined) return false;
+  if (meaning.month === undefined || !isDay(meaning.day, meaning.month)) return true;
+  return meaning.kind === 'point' && meaning.day > daysInMonth(meaning.year, meaning.month);
 }
 
 /** A day that the calendar has. */

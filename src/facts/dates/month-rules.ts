@@ -5,6 +5,7 @@ import { DASH, DAY, fullYear, GAP, JOIN, MONTH, monthOf, YEAR } from './vocabula
 /** Not a bigger number, a time or a share: "March 3,000 men", "May 3:30", "June 10 percent". */
 const NO_COUNT = '(?!\\d|:\\d|,\\d{3}(?!\\d)|\\.\\d|\\s?%| per ?cent| million| billion)';
 const LINK = `${JOIN}(${DASH}|/|and/or|and|or|&)${JOIN}`;
+/** A day that the month does not have is read along, so that nothing is made of its parts. */
 const MONTH_DAY = sticky(`(${MONTH})${JOIN},?${JOIN}(?:the )?(${DAY})\\b${NO_COUNT}`);
 const MORE_DAYS = sticky(`${LINK}(${DAY})\\b${NO_COUNT}(?![/-]\\d|[ ](?:${MONTH}|a\\.? ?m|p\\.? ?m))`);
 const YEAR_AFTER = sticky(`${JOIN}[,.]?${JOIN}(?:(${YEAR})|\\[(${YEAR})\\])`);
@@ -20,6 +21,8 @@ const MONTH_ALONE = sticky(`(${MONTH})`);
 const ATTACKS = sticky(
   `(?:th)?,?${GAP}(?:terrorist${GAP}|terror${GAP})?(?:attacks?|hijackings?|hijackers?|commission)\\b`,
 );
+/** The full stop of "31 Dec." ends the sentence as well. */
+const SENTENCE_NEXT = /^\s{1,3}["“‘'(]?\p{Lu}|^$/u;
 const BEFORE_MONTH = /\b(last|this|next)[ \n]$/iu;
 
 /** The day as said: with its year, with another year's name, or with none. */
@@ -40,7 +43,8 @@ function finish(text: string, start: number, end: number, rule: string, month: n
     const meaning: Meaning = { kind: 'yearless', ...own, of: relation(other[1] ?? '') };
     return { start, end: end + other[0].length, rule: `${rule}-of-year`, meaning };
   }
-  return { start, end, rule, meaning: { kind: 'yearless', ...own } };
+  const stop = text[end - 1] === '.' && SENTENCE_NEXT.test(text.slice(end, end + 5)) ? end - 1 : end;
+  return { start, end: stop, rule, meaning: { kind: 'yearless', ...own } };
 }
 
 function relation(word: string): { years: number; from: 'reference' | 'text' } {
@@ -62,7 +66,7 @@ const monthDay: Rule = (text, start) => {
   if (match === undefined || !monthIsMeant(text, start, match[1] ?? '', 'day')) return undefined;
   const month = monthOf(match[1] ?? '');
   const day = Number.parseInt(match[2] ?? '', 10);
-  if (!isDay(day, month)) return undefined;
+  if (!isDay(day)) return undefined;
   const end = start + match[0].length;
   const more = at(MORE_DAYS, text, end);
   const last = Number.parseInt(more?.[2] ?? '', 10);
@@ -82,7 +86,7 @@ const monthDay: Rule = (text, start) => {
 /** A year of two digits may follow the short month of a telegram: `5 MAR 07`. */
 function dayFirst(text: string, start: number, end: number, name: string, day: number): Expression | undefined {
   const month = monthOf(name);
-  if (!isDay(day, month) || !monthIsMeant(text, end - name.length, name, 'day')) return undefined;
+  if (!isDay(day) || !monthIsMeant(text, end - name.length, name, 'day')) return undefined;
   const short = name.length < 5 ? at(SHORT_YEAR, text, end) : undefined;
   if (short === undefined) return finish(text, start, end, 'day-month', month, day);
   const year = fullYear(short[1] ?? short[2] ?? '');
@@ -118,10 +122,7 @@ const month: Rule = (text, start) => {
   const match = at(MONTH_ALONE, text, start);
   const name = match?.[1];
   if (name === undefined || !monthIsMeant(text, start, name, 'alone')) return undefined;
-  // The full stop of a whole name ends a sentence.
-  const end =
-    start + (name.length > 5 || /^(?:may|june|july)\.$/iu.test(name) ? name.replace('.', '').length : name.length);
-  const read = finish(text, start, end, 'month', monthOf(name));
+  const read = finish(text, start, start + name.length, 'month', monthOf(name));
   const side = BEFORE_MONTH.exec(text.slice(Math.max(0, start - 6), start));
   if (side === null || read.meaning.kind !== 'yearless') return read;
   const meaning: Meaning = { ...read.meaning, side: side[1]?.toLowerCase() as 'last' | 'this' | 'next' };

@@ -28,9 +28,13 @@ const weekday: Rule = (text, start) => {
     const date = rule(text, on);
     if (date !== undefined && 'day' in date.meaning && date.meaning.day !== undefined) return { ...date, start };
   }
-  if (match[1]?.endsWith('day') !== true) return undefined;
+  if (!/day$/iu.test(match[1] ?? '')) return undefined;
   const [from, side] = sideBefore(text, start);
-  const meaning: Meaning = { kind: 'weekday', weekday: weekdayOf(match[1]), ...(side === undefined ? {} : { side }) };
+  const meaning: Meaning = {
+    kind: 'weekday',
+    weekday: weekdayOf(match[1] ?? ''),
+    ...(side === undefined ? {} : { side }),
+  };
   return { start: from, end, rule: 'weekday', meaning };
 };
 

@@ -1,15 +1,13 @@
-import { at, isDay, type Rule, sticky } from './meaning.ts';
-import { fullYear, JOIN, MONTH, monthOf } from './vocabulary.ts';
+import { at, type Expression, isDay, type Rule, sticky } from './meaning.ts';
+import { fullYear, GLUED_MONTH, JOIN, monthOf } from './vocabulary.ts';
 
-const GROUP = sticky(
-  `(\\d{2})(\\d{2})(\\d{2})${JOIN}Z${JOIN}(${MONTH.replace('\\b', '')})${JOIN}(\\d{4}|\\d{2})(?!\\d)`,
-);
+const GROUP = sticky(`(\\d{2})(\\d{2})(\\d{2})${JOIN}Z${JOIN}(${GLUED_MONTH})\\.?${JOIN}(\\d{4}|\\d{2})(?!\\d)`);
 const ISO = sticky('([12]\\d{3})([-/])(\\d{2})\\2(\\d{2})(?:T(\\d{2}:\\d{2})(?::\\d{2})?(Z)?)?(?![\\d/-])');
 const ISO_MONTH = sticky('([12]\\d{3})-(0[1-9]|1[0-2])(?![\\d/–-])');
 const THREE_NUMBERS = sticky('(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/–-]|\\.\\d)');
 const TWO_NUMBERS = sticky('(\\d{1,2})/(\\d{1,2})(?![\\d/–-]|\\.\\d)');
 /** Telegraph form without blanks, or with hyphens: `07SEP07`, `7Sep2007`, `17-Sep-07`. */
-const GLUED = sticky(`(\\d{1,2})(-?)(${MONTH.replace('\\.?', '')})\\2(\\d{4}|\\d{2})(?!\\w)`.replace('\\b', ''));
+const GLUED = sticky(`(\\d{1,2})(-?)(${GLUED_MONTH})\\2(\\d{4}|\\d{2})(?!\\w)`);
 
 function point(start: number, match: RegExpExecArray, rule: string, year: number, month: number, day: number) {
   if (month < 1 || month > 12 || !isDay(day, month)) return undefined;
@@ -44,7 +42,7 @@ const isoMonth: Rule = (text, start) => {
   return { start, end: start + match[0].length, rule: 'iso-month', meaning };
 };
 
-/** `9/17/07`: month first, as the Department writes it, unless only the other order is a date; full stops: day first. */
+/** `9/17/07`: month first, as the Department writes it, unless the text shows the other order; full stops: day first. */
 const threeNumbers: Rule = (text, start) => {
   const match = at(THREE_NUMBERS, text, start);
   if (match === undefined || /[\d][/.:-]$/u.test(text.slice(Math.max(0, start - 2), start))) return undefined;
@@ -52,7 +50,9 @@ const threeNumbers: Rule = (text, start) => {
   if (mark === '.' && year.length === 2) return undefined;
   const dayFirst = mark === '.' || Number(a) > 12;
   const [month, day] = dayFirst ? [Number(b), Number(a)] : [Number(a), Number(b)];
-  return point(start, match, 'numeric-day', numericYear(year), month, day);
+  const read = point(start, match, 'numeric-day', numericYear(year), month, day);
+  if (read === undefined || mark === '.') return read;
+  return { ...read, order: dayFirst ? 'day-first' : Number(b) > 12 ? 'month-first' : 'open' };
 };
 
 /** Two digits after a day and a month mean this century up to 2029 and the last one from there on. */
@@ -68,8 +68,23 @@ const twoNumbers: Rule = (text, start) => {
   const [month, day] = [Number(match[1]), Number(match[2])];
   if (!/\b(?:on|by|since|until|dated)\s$/iu.test(text.slice(Math.max(0, start - 8), start))) return undefined;
   if (month < 1 || month > 12 || !isDay(day, month)) return undefined;
-  return { start, end: start + match[0].length, rule: 'numeric-day', meaning: { kind: 'yearless', month, day } };
+  const order = day > 12 ? 'month-first' : 'open';
+  return { start, end: start + match[0].length, rule: 'numeric-day', meaning: { kind: 'yearless', month, day }, order };
 };
+
+/** Dates like 5/6/2007 are read day first where another of the text can only be meant so and none the other way round. */
+export function inOrderOfText(expressions: readonly Expression[]): readonly Expression[] {
+  const shows = (order: Expression['order']) => expressions.some((each) => each.order === order);
+  if (!shows('day-first') || shows('month-first')) return expressions;
+  return expressions.map((each) => {
+    const { meaning, order } = each;
+    if (order !== 'open' || (meaning.kind !== 'point' && meaning.kind !== 'yearless')) return each;
+    const { month, day } = meaning;
+    return month === undefined || day === undefined
+      ? each
+      : { ...each, meaning: { ...meaning, month: day, day: month } };
+  });
+}
 
 const gluedDay: Rule = (text, start) => {
   const match = at(GLUED, text, start);

@@ -24,20 +24,22 @@ function baseFor(unit: Unit, from: Origin, situation: Situation): Point | undefi
         : point.day === undefined
           ? undefined
           : point;
-  const told = fine(
-    unit === 'day' || unit === 'week' ? situation.lastDay : unit === 'month' ? situation.lastMonth : situation.last,
-  );
-  const own = fine(situation.reference);
+  const { near, reference, manner, lastDay, lastMonth, last, chain } = situation;
+  const own = fine(reference);
+  if (from === 'reference') return own;
+  const told =
+    manner !== 'history' && near !== undefined
+      ? fine(near)
+      : fine(unit === 'day' || unit === 'week' ? lastDay : unit === 'month' ? lastMonth : last);
   if (from === 'text') return told ?? own;
-  if (from === 'either') return situation.narrative ? (told ?? own) : (own ?? told);
-  return situation.narrative ? (unit === 'day' ? own : (told ?? own)) : (own ?? told);
+  if (manner === 'history') return told ?? own;
+  return manner === 'report' ? own : fine(near ?? chain);
 }
 
 /** Counts units from the date they are counted from; a week counted off is about that day, a calendar week all of it. */
 export function resolveShift(unit: Unit, count: number, from: Origin, rule: string, situation: Situation): Resolved {
   const base = baseFor(unit, from, situation);
-  if (base === undefined || (rule === 'deictic-day' && base !== situation.reference))
-    return unresolved(UNKNOWN[unit], unit === 'century' ? 'range' : unit);
+  if (base === undefined) return unresolved(UNKNOWN[unit], unit === 'century' ? 'range' : unit);
   const basis = basisOf(base, situation);
   const month = base.month ?? 1;
   switch (unit) {

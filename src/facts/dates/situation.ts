@@ -14,15 +14,45 @@ export interface Resolved {
   readonly point?: Point;
 }
 
-/** What the text has told so far; `narrative` texts count from there, others from the document's date. */
+/**
+ * How dates that lack something are read. `history`: from the date told last. `report`: from the document's date.
+ * `undated`: neither is known, so that only a chain of dates that moves on in time carries its year forward.
+ */
+export type Manner = 'history' | 'report' | 'undated';
+
+/** A date that those shortly after it may go with, up to the offset `until`. */
+export interface Carrier {
+  readonly point: Point;
+  readonly until: number;
+}
+
+/** What the text has told so far. */
 export interface Situation {
   readonly reference: Point | undefined;
-  readonly narrative: boolean;
+  readonly manner: Manner;
   readonly last: Point | undefined;
   readonly lastDay: Point | undefined;
   readonly lastMonth: Point | undefined;
-  /** An explicit date so near before that year-less ones go with it, in any text. */
+  /** A date with its year in the same sentence: year-less ones go with it in any text. */
   readonly near: Point | undefined;
+  /** The date told last in the same paragraph, by a main clause. */
+  readonly chain: Point | undefined;
+}
+
+/** After a date that cannot be placed nobody knows where the story stands. */
+export function lost(situation: Situation): Situation {
+  return { ...situation, last: undefined, lastDay: undefined, lastMonth: undefined };
+}
+
+/** After a date that the story moves to. A history keeps its last day and month over wider dates, other texts don't. */
+export function moved(situation: Situation, point: Point): Situation {
+  const keep = situation.manner === 'history';
+  return {
+    ...situation,
+    last: point,
+    lastDay: point.day === undefined ? (keep ? situation.lastDay : undefined) : point,
+    lastMonth: point.month === undefined || point.month > 12 ? (keep ? situation.lastMonth : undefined) : point,
+  };
 }
 
 /** A point as EDTF. */

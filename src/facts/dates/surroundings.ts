@@ -22,14 +22,20 @@ export function isAdministrative(text: string, start: number): boolean {
 /** Takes in the words before a date that place it within its period ("early", "the end of") or make it approximate. */
 export function widen(text: string, expression: Expression, floor: number): Expression {
   let start = expression.start;
+  let week = false;
   for (let round = 0; round < 2; round += 1) {
     const position = POSITION.exec(leftOf(text, start, REACH));
     if (position === null || start - position[0].length < floor) break;
+    week ||= /\bweek of /iu.test(position[0]);
     start -= position[0].length;
   }
-  const about = ABOUT.exec(leftOf(text, start, 16));
-  if (about !== null && start - about[0].length >= floor)
-    return { ...expression, start: start - about[0].length, approximate: true };
+  return about(text, week ? { ...expression, week } : expression, start, floor);
+}
+
+function about(text: string, expression: Expression, start: number, floor: number): Expression {
+  const nearly = ABOUT.exec(leftOf(text, start, 16));
+  if (nearly !== null && start - nearly[0].length >= floor)
+    return { ...expression, start: start - nearly[0].length, approximate: true };
   return start === expression.start ? expression : { ...expression, start };
 }
 

@@ -1,16 +1,14 @@
+import { type Cue, cuesOf, FINITE_NEXT } from './cues.ts';
 import type { Tense } from './situation.ts';
 
 /** How far the verbs may stand. */
 const REACH = 120;
-const AHEAD =
-  "(?:will|shall|would|won['’]t|going to|(?:is|are|be) (?:due )?to)\\b(?: (?:not|be|have|then|also)){0,2}(?: \\p{L}+)?|['’]ll \\p{L}+|(?:expects?|expected|scheduled|slated|plans?|planned|planning|intends?|intended|due|set) (?:to(?: be)? \\p{L}+|for|in|on)\\b|(?:may|might|could|should|can|must) \\p{L}+|(?:promised|agreed|hoped|wants?|wanted|ready|willing) to \\p{L}+|due by|to be \\p{L}+|reconvenes?|upcoming|forthcoming|deadline";
-const BEHIND =
-  'was|were|had|did|has been|have been|since|ago|met|held|began|took|went|came|became|left|made|gave|won|lost|saw|sent|\\p{L}{2,16}ed';
-/** Reporting verbs are past whatever they report. */
-const REPORTING =
-  '(?:said|told|noted|announced|reported|stated|added|warned|stressed|emphasized|confirmed|replied|asked|hinted|predicted|indicated|pledged|promised|vowed)';
-const CUE = new RegExp(`(?<![\\p{L}])(?:(?<ahead>${AHEAD})|${REPORTING}|(?<behind>${BEHIND}))(?![\\p{L}])`, 'giu');
 const STOP = /[.!?;](?=\s|$)|\n/gu;
+/** A term set ends ahead, unless the verb before it is past. */
+const TERM = /\b(?:(?<sure>by (?:cob|close of business|noon)|nlt|not later than|no later than|due|deadline)|by) $/iu;
+
+/** "Told the Ambassador on June 2": between the verb and its date stand only a few words. */
+const SPOKEN_THEN = /^(?!.*\bthat\b)(?:\S+\s+){1,8}$/iu;
 
 /** What the verb nearest to [start, end) in its sentence says about the time: the last one before it, or the first after it. */
 export function tenseAround(text: string, start: number, end: number): Tense {
@@ -19,12 +17,19 @@ export function tenseAround(text: string, start: number, end: number): Tense {
   const after = text.slice(end, end + REACH);
   const stop = after.search(STOP);
   const right = stop < 0 ? after : after.slice(0, stop);
-  return (
-    [...left.matchAll(CUE)].map(cueTense).findLast(Boolean) ?? [...right.matchAll(CUE)].map(cueTense).find(Boolean)
-  );
+  const governing = cuesOf(left).at(-1);
+  const term = TERM.exec(left);
+  if (term?.groups?.['sure'] !== undefined) return 'future';
+  if (term !== null && (governing === undefined || governing.kind === 'reporting')) return 'future';
+  if (governing === undefined) return tenseOf(cuesOf(right)[0]);
+  // "Said the trial on Monday will be short": the date goes with the trial, and that with its own verb.
+  const between = left.slice(governing.index);
+  if (governing.kind === 'reporting' && (FINITE_NEXT.test(right) || !SPOKEN_THEN.test(between)))
+    return tenseOf(cuesOf(right)[0]);
+  return tenseOf(governing);
 }
 
-function cueTense(match: RegExpExecArray): Tense {
-  if (match.groups?.['ahead'] !== undefined) return 'future';
-  return match.groups?.['behind'] === undefined ? undefined : 'past';
+function tenseOf(cue: Cue | undefined): Tense {
+  if (cue === undefined) return undefined;
+  return cue.kind === 'past' || cue.kind === 'reporting' ? 'past' : 'future';
 }

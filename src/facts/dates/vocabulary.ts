@@ -4,9 +4,12 @@
 export const GAP = '[\\s\\u00a0]{1,3}';
 /** The same where the words may touch. */
 export const JOIN = '[\\s\\u00a0]{0,3}';
-/** A month's name, full or short, with the full stop of the short form. */
-export const MONTH =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b\\.?';
+const MONTH_FULL = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const MONTH_SHORT = 'jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
+/** A month's name, full or short; only the short form takes a full stop along, that of a whole name ends a sentence. */
+export const MONTH = `(?:(?:${MONTH_FULL})\\b|(?:${MONTH_SHORT})\\b\\.?)`;
+/** The same where a number may follow without a blank: `07SEP07`. */
+export const GLUED_MONTH = `(?:${MONTH_FULL}|${MONTH_SHORT})`;
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 export const SEASON = '(?:spring|summer|autumn|fall|winter)';
 /** A day of the month, with or without ordinal ending; the caller checks 1–31. */

@@ -11,6 +11,8 @@ export interface Block {
   readonly bullet: boolean;
   /** An empty line stands above it. */
   readonly apart: boolean;
+  /** Markdown's heading sign stands before it. */
+  readonly marked: boolean;
 }
 
 interface Line {
@@ -52,7 +54,8 @@ export function blocksOf(source: string, file: string): Block[] {
     if (first === undefined) return [];
     const text = group.map((line) => source.slice(line.start, line.end).replace(/\s+/gu, ' ')).join(' ');
     const { indent, bullet, apart } = first;
-    return [{ pieces: group.map(({ start, end }) => ({ start, end })), text, indent, bullet, apart }];
+    const pieces = group.map(({ start, end }) => ({ start, end }));
+    return [withoutMarks({ pieces, text, indent, bullet, apart, marked: false })];
   });
 }
 
@@ -63,6 +66,27 @@ export function withoutBullet(source: string, block: Block): Block {
   const marker = /^\S+\s+/u.exec(source.slice(first.start, Math.min(first.end, first.start + 20)))?.[0] ?? '';
   const pieces = [{ start: first.start + marker.length, end: first.end }, ...block.pieces.slice(1)];
   return { ...block, pieces, text: block.text.slice(2), bullet: false };
+}
+
+/** The block without Markdown's heading sign before it and stars or underlines around it. */
+function withoutMarks(block: Block): Block {
+  const sign = /^#{1,6}\s+(?=\S)/u.exec(block.text.slice(0, 40))?.[0].length ?? 0;
+  const bare = sign === 0 ? block : { ...cut(block, sign, 0), marked: true };
+  const mark = /^(?:\*{1,3}|_{1,3})(?=[^\s*_])/u.exec(bare.text.slice(0, 4))?.[0] ?? '';
+  const inner = bare.text.slice(mark.length, bare.text.length - mark.length);
+  if (mark === '' || !bare.text.endsWith(mark) || inner === '' || inner.includes(mark.charAt(0))) return bare;
+  return cut(bare, mark.length, mark.length);
+}
+
+/** Takes so many characters off a block's first and last piece; undone where a piece would be left empty. */
+function cut(block: Block, from: number, to: number): Block {
+  const last = block.pieces.length - 1;
+  const pieces = block.pieces.map(({ start, end }, at) => ({
+    start: at === 0 ? start + from : start,
+    end: at === last ? end - to : end,
+  }));
+  if (pieces.some(({ start, end }) => start >= end)) return block;
+  return { ...block, pieces, text: block.text.slice(from, block.text.length - to) };
 }
 
 function linesOf(source: string, file: string): Line[] {

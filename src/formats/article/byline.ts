@@ -45,6 +45,25 @@ export function readByline(block: Block): Credit | undefined {
   return { authors: names.flatMap((name) => place(block, name)), outlet: outlet ?? staffOf(tail) };
 }
 
+const PLAIN_TAIL = new RegExp(String.raw`^(?:[\p{L}’'-]+ ){0,5}${ROLE}s?(?: (?:in|at|for|of) ${CAPITALS})?$`, 'iu');
+const AFFILIATION =
+  /^((?:The )?\p{Lu}[\p{L}'’&.]*(?: \p{Lu}[\p{L}'’&.]*){0,4}?) (?:(?:Foreign|News) Service|(?:Staff )?(?:Writer|Reporter|Correspondent)s?|Staff|(?:Foreign|Special) Correspondents?)$/u;
+
+/** Reads a byline without "By" ("Jane Roe, Africa editor"), as it stands right under a title. */
+export function readPlainByline(block: Block): Credit | undefined {
+  const { text } = block;
+  if (text.length > LONGEST_BYLINE / 2) return undefined;
+  const { names, tail } = leadingNames(text);
+  if (names.length === 0 || !PLAIN_TAIL.test(tail)) return undefined;
+  return { authors: names.flatMap((name) => place(block, name)), outlet: outletOf(text) };
+}
+
+/** Reads the line under a byline that tells for whom its authors write ("Example Post Foreign Service"). */
+export function readAffiliation(block: Block): Credit | undefined {
+  const outlet = block.text.length > LONGEST_BYLINE / 2 ? undefined : AFFILIATION.exec(block.text)?.[1];
+  return outlet === undefined ? undefined : { authors: [], outlet };
+}
+
 /**
  * Reads a note about the author, as it stands at an article's end ("Jane Roe is a reporter at Example. Twitter: @roe").
  * It is taken for one where it tells how to reach the author, where the byline names the same person or has lost its

@@ -4,29 +4,19 @@ import { DocumentError } from '../../errors.ts';
 import type { Format } from '../format.ts';
 import { slug } from '../slug.ts';
 import { outletOffering, withoutAftermath } from './aftermath.ts';
-import { type Block, blocksOf, withoutBullet } from './blocks.ts';
-import { type Credit, readByline, readNote } from './byline.ts';
-import { isTitle, titleAbove } from './heading.ts';
-import { bodyOf, isWebPage } from './page.ts';
-import { keyOf, onceEach, withoutCaptionPairs, withoutTeasers } from './repeats.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { type Credit, readAffiliation, readByline, readNote, readPlainByline } from './byline.ts';
+import { isWebPage } from './page.ts';
+import { HEAD, type Parts, partsOfPage, partsOfText } from './parts.ts';
+import { keyOf, onceEach, withoutTeasers } from './repeats.ts';
 import { type DateLine, dateAmong, datelineDate, statedDate, undated } from './stated-date.ts';
 
 /** How sure this format is of any text: it reads what no other knows. */
 const FALLBACK = 0.2;
-/** On a page whose menus are gone, subheadings and lists must not pass for cards: so many of those are headlines. */
-const PAGE_HEADLINES = 0.7;
-/** Byline and date stand within so many blocks of the title; a note about the author within so many of the end. */
-const HEAD = 8;
+/** A note about the author stands within so many blocks of the end. */
 const FOOT = 4;
 /** A name far into a long body need not be looked for: what a note's person is compared with, in characters. */
 const BODY_SAMPLE = 500_000;
-
-/** A text's parts: what stands above the body, and the body. */
-interface Parts {
-  readonly title: Block | undefined;
-  readonly head: readonly Block[];
-  readonly body: readonly Block[];
-}
 
 /** Press articles, essays and reports as plain text, and web pages as text (source of the rules: CABLE_FORMAT §4). */
 export const article: Format = {
@@ -43,7 +33,7 @@ export const article: Format = {
     const paragraphs = kept.map((block, index) => paragraphOf(source.text, block, index));
     const title = parts.title?.text ?? opening(paragraphs[0]?.text ?? source.name);
     const authorsAt = credits.flatMap((credit) => credit.authors);
-    const outlet = trimmed.outlet ?? credits.find((credit) => credit.outlet !== undefined)?.outlet;
+    const outlet = parts.outlet ?? trimmed.outlet ?? credits.find((credit) => credit.outlet !== undefined)?.outlet;
     return {
       id: slug(title, source.sha256),
       format: 'article',
@@ -54,7 +44,7 @@ export const article: Format = {
       paragraphs,
       headings: [],
       references: [],
-      authors: [...new Set(authorsAt.map((author) => author.text))],
+      authors: namesOnce(authorsAt.map((author) => author.text)),
       authorsAt,
       signersAt: [],
       ...(outlet === undefined ? {} : { outlet }),
@@ -64,42 +54,16 @@ export const article: Format = {
   },
 };
 
-function partsOfText(blocks: readonly Block[]): Parts {
-  const clear = withoutCaptionPairs(blocks);
-  const at = clear.slice(0, HEAD).findIndex(isTitle);
-  const dated = clear
-    .slice(0, Math.max(0, at))
-    .every((block) => statedDate(block.text) !== undefined || readByline(block));
-  if (at < 0 || !dated) return { title: undefined, head: clear.slice(0, HEAD), body: clear };
-  const body = [...clear.slice(0, at), ...clear.slice(at + 1)];
-  return { title: clear[at], head: body.slice(0, HEAD), body };
-}
-
-function partsOfPage(source: string, blocks: readonly Block[]): Parts {
-  const { first, kept } = bodyOf(blocks);
-  const at = titleAbove(blocks, first);
-  const run = blocks.slice(first, (kept.at(-1) ?? -1) + 1);
-  const own = new Set(withoutCaptionPairs(withoutAftermath(run, PAGE_HEADLINES).blocks));
-  const body = kept.flatMap((index) => {
-    const block = blocks[index];
-    if (block === undefined || !own.has(block) || statedDate(block.text) !== undefined) return [];
-    return [withoutBullet(source, block)];
-  });
-  const above = at === undefined ? [] : blocks.slice(Math.max(0, at - 2), Math.min(first, at + 3 * HEAD));
-  return {
-    title: at === undefined ? undefined : blocks[at],
-    head: [...above.map((block) => withoutBullet(source, block)), ...body.slice(0, HEAD / 2)],
-    body,
-  };
-}
-
 /** Takes byline, date, author note, teasers and repeats out of a body. */
-function strip({ title, head, body }: Parts): { credits: Credit[]; date: DocumentDate; body: Block[] } {
+function strip({ title, under, head, body }: Parts): { credits: Credit[]; date: DocumentDate; body: Block[] } {
   const credits: Credit[] = [];
   const dates: DateLine[] = [];
   const apparatus = new Set<Block>();
+  let signed = false;
   for (const block of head) {
-    const byline = readByline(block);
+    const plain = block === under ? readPlainByline(block) : undefined;
+    const byline: Credit | undefined = readByline(block) ?? plain ?? (signed ? readAffiliation(block) : undefined);
+    signed = (byline?.authors.length ?? 0) > 0;
     const names = byline?.authors.map((author) => author.text) ?? [];
     const date = statedDate(block.text, names);
     if (byline !== undefined) credits.push(byline);
@@ -129,6 +93,16 @@ function withoutNotes(text: readonly Block[], bylines: readonly Credit[]): { cre
     return note === undefined;
   });
   return { credits, body: [...main, ...tail] };
+}
+
+/** Each name once, whatever its case: spelled as where it has small letters. */
+function namesOnce(names: readonly string[]): string[] {
+  const spellings = new Map<string, string>();
+  for (const name of names) {
+    const known = spellings.get(keyOf(name));
+    if (known === undefined || !/\p{Ll}/u.test(known)) spellings.set(keyOf(name), name);
+  }
+  return [...spellings.values()];
 }
 
 function paragraphOf(source: string, block: Block, index: number): Paragraph {

@@ -25,7 +25,8 @@ const DATELINE = /^\p{Lu}[\p{Lu} .,'’-]{2,50}.{0,40}?\s?(?:—|–|--|-)\s/u;
 
 /**
  * The day, or month, that a header line states: nothing else but times, weekdays and words like "Published" may stand
- * on it, apart from `names` (the byline's). A date in a sentence is none; a revision's date only where no other is.
+ * on it, apart from `names` (the byline's), or a few names beside a date with its weekday. A date in a sentence is none;
+ * a revision's date only where no other is.
  */
 export function statedDate(line: string, names: readonly string[] = []): DocumentDate | undefined {
   if (line.length > 160) return undefined;
@@ -42,8 +43,21 @@ export function statedDate(line: string, names: readonly string[] = []): Documen
     }
   }
   const strange = rest.replace(COMPANY, ' ').match(/\p{L}+/gu) ?? [];
-  if (strange.length > (names.length > 0 ? 4 : 0)) return undefined;
+  if (strange.length > (names.length > 0 ? 4 : 0) && !isHeaderLine(bare, rest)) return undefined;
   return (found.find((each) => !each.revised) ?? found[0])?.date;
+}
+
+const WEEKDAY = `(?:mon|tues|wednes|thurs|fri|satur|sun)day`;
+const BESIDE_WEEKDAY = new RegExp(String.raw`\b${WEEKDAY},? (?=${MONTH} ?\d|\d)|\d,? ${WEEKDAY}\b`, 'iu');
+const DOMAIN = /\b[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]*)+\b/giu;
+const MOST_COMPANY = 5;
+
+/** Whether words beside a date are a header's: a weekday beside it, and but a few names ("Page A01", "example.org"). */
+function isHeaderLine(line: string, rest: string): boolean {
+  if (line.length > 100 || !BESIDE_WEEKDAY.test(line) || /[^.ap]\.$/iu.test(line)) return false;
+  const names = rest.replace(DOMAIN, ' ').replace(/\b(?:of|the|pages?|p|section)\b/giu, ' ');
+  const strange = names.replace(COMPANY, ' ').match(/\p{L}+/gu) ?? [];
+  return strange.length <= MOST_COMPANY && strange.every((word) => /^\p{Lu}/u.test(word));
 }
 
 /** A header line and the date that it states. */

@@ -18,6 +18,7 @@ const entry = new RegExp(
 const distribution = /^(?:INFO |ACTION |ORIGIN )?[A-Z/]{1,8}-\d{2}\b/u;
 const keyword = /^(FM|TO|INFO|ZEN|BT)(?:\s+|$)(.*)$/u;
 const mostAddressees = 2_000;
+const mostExempt = 300;
 const longestAddress = 160;
 
 function addresseeOf(text: string): Addressee | undefined {
@@ -34,7 +35,10 @@ function addresseeOf(text: string): Addressee | undefined {
   };
 }
 
-/** Collects the entries of one list; behind `XMT` they are exemptions from the entry before. */
+/** Addresses that stand for many posts, of which `XMT` exempts some. */
+const collective = /\bCOLLECTIVE\b|\bALDAC\b|\bALL\b.{1,60}\bPOSTS?\b/u;
+
+/** Collects the entries of one list; behind `XMT` they are exemptions from the last collective, else the last entry. */
 class AddressList {
   readonly entries: Addressee[] = [];
   private exempting = false;
@@ -54,10 +58,12 @@ class AddressList {
   }
 
   private exclude(text: string): void {
-    const last = this.entries.pop();
-    if (last === undefined) return;
+    const among = this.entries.findLastIndex((entry) => collective.test(entry.name));
+    const at = among === -1 ? this.entries.length - 1 : among;
+    const from = this.entries[at];
     const name = addresseeOf(text)?.name ?? text;
-    this.entries.push({ ...last, excluded: [...last.excluded, name] });
+    if (from !== undefined && from.excluded.length < mostExempt)
+      this.entries[at] = { ...from, excluded: [...from.excluded, name] };
   }
 }
 

@@ -2,11 +2,14 @@ import type { Heading, Paragraph } from '../../document.ts';
 import { blocksOf } from './blocks.ts';
 import { Composition } from './composition.ts';
 import { isHeading, withHeadingsCutOff } from './headings.ts';
+import { withoutLineHyphens } from './hyphens.ts';
 import type { Line } from './lines.ts';
 
 export interface Body {
   readonly paragraphs: readonly Paragraph[];
   readonly headings: readonly Heading[];
+  /** Headings below the last paragraph, which are left out. */
+  readonly stray: readonly string[];
 }
 
 /** Reads the body: paragraphs with label, mark, text and offsets, and every heading. */
@@ -21,6 +24,6 @@ export function bodyOf(lines: readonly Line[], source: string): Body {
     else if (afterHeading) composition.heading(source, block);
     else composition.words(block);
   }
-  const paragraphs = composition.paragraphs(source);
-  return { paragraphs, headings: composition.headings };
+  const paragraphs = withoutLineHyphens(composition.paragraphs(source), source);
+  return { paragraphs, headings: composition.headings, stray: composition.stray };
 }

@@ -9,6 +9,8 @@ export interface ClassificationLine {
   readonly captions: readonly string[];
   readonly section: readonly [number, number] | undefined;
   readonly station: string | undefined;
+  /** The station as printed ("NEW DELHI"). */
+  readonly origin: string | undefined;
   readonly serial: number | undefined;
   /** Index of its line. */
   readonly line: number;
@@ -49,6 +51,32 @@ export function captionsIn(text: string): string[] | undefined {
   return found;
 }
 
+const sensitive = new RegExp(
+  `^(?:\\(U\\)\\s)?${spaced('SENSITIVE')}(?:\\s+BUT\\s+UNCLASS?IFIED\\b.{0,80})?[.\\s]*$`,
+  'iu',
+);
+/** Captions that limit who may see an unclassified cable, with the words that say so beside the classification. */
+const limits: Readonly<Record<string, string>> = {
+  SENSITIVE: 'SENSITIVE',
+  EFTO: 'EFTO',
+  FOUO: 'FOR OFFICIAL USE ONLY',
+  'FOR OFFICIAL USE ONLY': 'FOR OFFICIAL USE ONLY',
+};
+
+/**
+ * The classification with what limits it: SENSITIVE and the like under UNCLASSIFIED, as a caption or alone on a line of
+ * the header, belong to it, for a reader of unclassified cables may not see those.
+ */
+export function limitedBy(classification: string, captions: readonly string[], header: readonly Line[]): string {
+  if (!classification.startsWith('UNCLASSIFIED')) return classification;
+  const marks = captions.flatMap((caption) => limits[caption] ?? []);
+  if (header.some((line) => line.text.length <= 140 && sensitive.test(line.text))) marks.push('SENSITIVE');
+  return [...new Set(marks)].reduce(
+    (whole, mark) => (whole.includes(mark) ? whole : `${whole} ${mark}`),
+    classification,
+  );
+}
+
 /** Reads one line as the classification line: a level, then captions, section, station and serial in any number. */
 export function classificationLine(line: Line, index: number): ClassificationLine | undefined {
   if (line.text.length > 300) return undefined;
@@ -81,6 +109,7 @@ export function classificationLine(line: Line, index: number): ClassificationLin
     captions,
     section,
     station: origin,
+    origin: named?.[1]?.replace(/\s+/gu, ' ').trim(),
     serial: named === null ? undefined : Number(named[2]),
     line: index,
   };

@@ -67,19 +67,35 @@ export class Composition {
     else this.open(this.countedLabel(), undefined, block.lines, false);
   }
 
-  /** What was collected. Headings below the last paragraph belong to it; with none at all they are paragraphs. */
+  /** Headings that nothing stands under, once `paragraphs` was read. */
+  get stray(): readonly string[] {
+    return this.pending.map(({ text }) => text);
+  }
+
+  /** What was collected. Headings below the last paragraph head nothing; with no paragraph at all they are paragraphs. */
   paragraphs(source: string): Paragraph[] {
     const alone = this.drafts.length === 0 ? this.pending.splice(0) : [];
     for (const { text, start, end } of alone)
       this.open(this.countedLabel(), undefined, [{ text, start, end, gap: true, broken: false, joined: false }], false);
-    this.place(this.drafts.length - 1);
-    return this.drafts.map(({ label, mark, heading, pieces }, index) => ({
+    return this.worded().map(({ label, mark, heading, pieces }, index) => ({
       index,
       label,
       mark,
       heading,
       ...spansOf(source, pieces),
     }));
+  }
+
+  /** The drafts that have words; headings of the others stand over the next one. */
+  private worded(): Draft[] {
+    const kept = this.drafts.filter(({ pieces }) => pieces.length > 0);
+    if (kept.length === this.drafts.length) return kept;
+    const before = this.drafts.map(() => 0);
+    for (let at = 1; at < before.length; at += 1)
+      before[at] = (before[at - 1] ?? 0) + (this.drafts[at - 1]?.pieces.length === 0 ? 0 : 1);
+    const headings = this.headings.splice(0).map((each) => ({ ...each, paragraph: before[each.paragraph] ?? 0 }));
+    for (const each of headings) (each.paragraph < kept.length ? this.headings : this.pending).push(each);
+    return kept;
   }
 
   /** Labels where nothing is printed: counted from 1; between printed numbers the one before with a letter. */

@@ -42,8 +42,8 @@ const isFinished = (block: Block) => finalSign.test(textOf(block));
 
 /**
  * Whether a block of words is a heading: Markdown's sign, a rule beneath (a blank line may stand between), a heading's
- * usual word alone, one line right before a numbered paragraph, or one line of capitals between blank lines. A wrapped
- * sentence never is one.
+ * usual word alone, one line right before a numbered paragraph, or one line of capitals between blank lines (at the
+ * text's end, below small letters). A wrapped sentence never is one.
  * @param afterHeading whether the block before it was found to be one
  */
 export function isHeading(blocks: readonly Block[], at: number, afterHeading: boolean): boolean {
@@ -63,7 +63,8 @@ export function isHeading(blocks: readonly Block[], at: number, afterHeading: bo
   const follows = next?.kind === 'portion' && next.portion?.number !== undefined;
   if (follows && !text.endsWith(':')) return text.length <= 100;
   const capitals = text === text.toUpperCase() && text.length <= 100;
-  return capitals && next !== undefined && next.lines[0]?.gap === true && block.lines[0]?.gap === true;
+  if (!capitals || block.lines[0]?.gap !== true) return false;
+  return next === undefined ? /\p{Ll}{2}/u.test(lastLine?.text ?? '') : next.lines[0]?.gap === true;
 }
 
 /** Where a paragraph's last line is a heading, because a rule follows it at once: the block cut in two. */

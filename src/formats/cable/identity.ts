@@ -1,5 +1,5 @@
-import type { Document, Source } from '../../document.ts';
-import { type Mrn, parseMrn, stationOf } from '../../mrn/index.ts';
+import type { Addressee, Document, DocumentId, Source } from '../../document.ts';
+import { type Mrn, mrnText, parseMrn, stationOf } from '../../mrn/index.ts';
 import type { ClassificationLine } from './classification.ts';
 import type { Transmission } from './transmission.ts';
 
@@ -22,8 +22,31 @@ export function mrnOf(
   return named !== undefined && stationOf(named.station)?.match === 'listed' ? named : undefined;
 }
 
+/** Station and serial where nothing tells the year: what people look the cable up by, and no message reference number. */
+export function yearlessNumber(line: ClassificationLine | undefined): { station: string; serial: number } | undefined {
+  const { station, serial } = line ?? {};
+  return station === undefined || serial === undefined || serial === 0 ? undefined : { station, serial };
+}
+
+/** The document's id: its number, without its year where that is not known (`ANKARA5012`), else one made of the title. */
+export function idOf(
+  mrn: Mrn | undefined,
+  line: ClassificationLine | undefined,
+  title: string,
+  source: Source,
+): DocumentId {
+  const number = yearlessNumber(line);
+  if (mrn !== undefined) return mrnText(mrn) as DocumentId;
+  return (number === undefined ? slugOf(title, source) : `${number.station}${number.serial}`) as DocumentId;
+}
+
+/** Without an FM line, the sender is the station that the classification line names. */
+export function senderOf(from: Addressee | undefined, line: ClassificationLine | undefined): Addressee | undefined {
+  return from ?? (line?.origin === undefined ? undefined : { name: line.origin, excluded: [] });
+}
+
 /** An id where there is no number: words of the title and the first eight signs of the file's hash. */
-export function slugOf(title: string, source: Source): string {
+function slugOf(title: string, source: Source): string {
   const slug = title
     .normalize('NFKD')
     .toLowerCase()

@@ -32,10 +32,12 @@ const portion = /(?<=[.!?:)"”]\s{1,3})\d{1,3}\.\s?\((?:TS|S|C|U|SBU|LOU)(?:\/{
 const headerParts =
   /(?<=\s)(?:DE R[A-Z]{4,7} #|ZN[RY] [A-Z]{5}|(?:[ZOPRY] ){1,4}\d{6}Z [A-Z]{3} \d{2}|FM [A-Z]{3}|TO R[A-Z]{4,7}\/|INFO R[A-Z]{4,7}\/|R[A-Z]{4,7}\/[A-Z]{3}|C O N F I D E N T I A L|S E C R E T|UNCLAS |SIPDIS\b|NOFORN\b(?! [A-Z] )|E\.O\. 1[1-3]\d{3}:|TAGS:|SUBJECT:|REF:|Classified By:)/gu;
 const flatHeader = /\sZN[RY] [A-Z]{5}\s/u;
+/** What every cut inside a line stands at; most lines have none of it. */
+const anyCut = /-{4}|={4}|¶|\d\.\s?\(|PAGE|\sOF\s|\sZN[RY] /u;
 
 /** The parts of a reflowed line: furniture out; rules of dashes, and text starting with a pilcrow, for themselves. */
 function partsOf(text: string): { from: number; to: number; out: boolean }[] {
-  if (text.length > longestScanned) return [{ from: 0, to: text.length, out: false }];
+  if (text.length > longestScanned || !anyCut.test(text)) return [{ from: 0, to: text.length, out: false }];
   const out = furnitureIn(text);
   const cuts = new Set([0, text.length]);
   for (const each of out) cuts.add(each.from).add(each.to);

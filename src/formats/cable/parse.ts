@@ -1,12 +1,20 @@
-import type { Document, DocumentId, Placed, Source } from '../../document.ts';
+import type { Document, Placed, Source } from '../../document.ts';
 import { DocumentError } from '../../errors.ts';
 import { mrnText } from '../../mrn/index.ts';
 import { addresseesOf } from './addressees.ts';
 import { bodyOf } from './body.ts';
-import { type ClassificationLine, captionsIn, classificationLine, classificationOf } from './classification.ts';
+import { bodyStart } from './body-start.ts';
+import {
+  type ClassificationLine,
+  captionsIn,
+  classificationLine,
+  classificationOf,
+  limitedBy,
+} from './classification.ts';
 import { classifiedByOf } from './classified-by.ts';
+import { cutOffWarnings } from './completeness.ts';
 import { declassifyOf } from './declassify.ts';
-import { checkSerial, dateOf, mrnOf, slugOf } from './identity.ts';
+import { checkSerial, dateOf, idOf, mrnOf, senderOf, yearlessNumber } from './identity.ts';
 import { type Field, fieldsOf } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
 import { portionStart } from './portions.ts';
@@ -16,26 +24,6 @@ import { subjectOf } from './subject.ts';
 import { summaryOf } from './summary.ts';
 import { tagsOf, unlabelledTags } from './tags.ts';
 import { transmissionOf } from './transmission.ts';
-
-/** A header is not longer than this many lines. */
-const mostHeaderLines = 2_000;
-const summaryHeading = /^(?:#{1,6}\s+)?(?:-{2,}\s*)?SUMMARY\s*[:.]?(?:\s*-{2,})?$/iu;
-
-/** Index of the first line that starts a paragraph or heads the summary, behind the labels that open the header. */
-function bodyStart(lines: readonly Line[]): number {
-  const limit = Math.min(lines.length, mostHeaderLines);
-  for (let index = 0; index < limit; index += 1) {
-    const line = lines[index];
-    if (line === undefined) break;
-    if (summaryHeading.test(line.text)) return index;
-    const start = portionStart(line.text);
-    if (start === undefined || (start.number === undefined && !line.gap && index > 0)) continue;
-    if (start.number !== undefined && start.mark === undefined && !start.pilcrow && start.number > 9 && index > 0)
-      continue;
-    return index;
-  }
-  return limit;
-}
 
 /** Classified By as a numbered paragraph of its own, as in the 1990s. */
 function classifiedInBody(lines: readonly Line[], from: number): Field | undefined {
@@ -98,20 +86,30 @@ export function parseCable(source: Source): Document {
     start,
     Math.max(behindTop, subject?.end ?? 0, references.end, headed?.end ?? 0, lastOf('order'), lastOf('tags')),
   );
-  const signature = signatureOf(lines.slice(bodyFrom));
-  const { paragraphs, headings } = bodyOf(signature.lines, source.text);
   const classified = headed ?? classifiedByOf(classifiedInBody(lines, start), source.text);
+  const station = mrn?.station ?? marked?.station;
+  const signature = signatureOf(lines.slice(bodyFrom), {
+    source: source.text,
+    station,
+    officer: classified?.value.name,
+  });
+  const { paragraphs, headings, stray } = bodyOf(signature.lines, source.text);
   const own = mrn === undefined ? undefined : mrnText(mrn);
   const listed = references.references.filter((each) => each.id === undefined || each.id !== own);
   const known = new Set([...(own === undefined ? [] : [own]), ...listed.flatMap((each) => each.id ?? [])]);
   const title = subject?.text ?? own ?? source.name;
   if (sent.sentAt === undefined) warnings.push('No date-time group was found: the cable is undated.');
+  const yearless = mrn === undefined ? yearlessNumber(marked) : undefined;
+  if (yearless !== undefined)
+    warnings.push(`The year of ${yearless.station} ${yearless.serial} is unknown: its id is without one.`);
   if (subject === undefined) warnings.push('No subject line was found.');
   for (const text of references.unread) warnings.push(`A reference was not recognised: ${text.slice(0, 100)}`);
-  if (paragraphs.length === 0) warnings.push('No paragraphs were found: the cable may be cut off.');
+  const signed = signature.signers.length > 0;
+  warnings.push(...cutOffWarnings({ source: source.text, paragraphs, signed, section: marked?.section, stray }));
+  const captions = captionsOf(lines, marked, firstLabel);
   const titleAt: Placed | undefined = subject?.at;
   return {
-    id: (own ?? slugOf(title, source)) as DocumentId,
+    id: idOf(mrn, marked, title, source),
     format: 'cable',
     kind: 'cable',
     title,
@@ -129,11 +127,11 @@ export function parseCable(source: Source): Document {
       mrn: own,
       sentAt: sent.sentAt,
       precedence: sent.precedence,
-      from: addressees.from,
+      from: senderOf(addressees.from, marked),
       to: addressees.to,
       info: addressees.info,
-      classification: marked?.classification,
-      captions: captionsOf(lines, marked, firstLabel),
+      classification: marked && limitedBy(marked.classification, captions, lines.slice(0, start)),
+      captions,
       tags: tagsOf(field('tags') ?? unlabelledTags(lines.slice(0, start)), year),
       declassify: declassifyOf(field('order')),
       classifiedBy: classified?.value,

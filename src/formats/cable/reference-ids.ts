@@ -1,10 +1,10 @@
 import { listedStation, mrnText, stationLetters, stationOf, yearOf } from '../../mrn/index.ts';
 
-/** A message reference number inside a list item; offsets into the item. */
+/** A message reference number inside a list item; offsets into the item. `id` is absent where no year is known. */
 export interface ItemId {
   readonly start: number;
   readonly end: number;
-  readonly id: string;
+  readonly id?: string;
 }
 
 /** The cable whose list it is: where an item names no year or post, they come from here. */
@@ -130,7 +130,7 @@ export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[]
     }
     year ??= (named === undefined ? (last?.year ?? sender?.year) : undefined) ?? yearWithout(station, serial, owner);
     last = { station, year, end };
-    if (year !== undefined) found.push({ start: from, end, id: mrnText({ year, station, serial }) });
+    found.push({ start: from, end, ...(year === undefined ? {} : { id: mrnText({ year, station, serial }) }) });
   }
   return found;
 }

@@ -18,6 +18,7 @@ interface MoreTagData {
   readonly organizations: Record<string, string>;
   readonly handbook1974: Record<string, string>;
   readonly subject1970s: Record<string, string>;
+  readonly former: Record<string, { readonly name: string; readonly until: number }>;
 }
 
 const data = readData<TagData>('tags.json');
@@ -29,12 +30,16 @@ const byIso = new Map([...fips.values()].map((place) => [place.iso2 ?? '', place
 const changed = new Map(data.geographic_collisions.map((entry) => [entry.code, entry]));
 const handbook = new Map(Object.entries(more.handbook1974));
 const organizations = new Map([...Object.entries(data.organization_sample), ...Object.entries(more.organizations)]);
+const former = new Map(Object.entries(more.former));
 const subjects1970s = new Map(Object.entries(more.subject1970s));
 
 /** Tags of several words, with the spelling to keep. */
 export const tagPhrases: ReadonlyMap<string, string> = new Map(Object.entries(more.phrases));
 
-/** A place's name by the code list in force: 1973–79 handbook, 1985–2010 (FIPS-like), later (GENC/ISO-like). */
+/**
+ * A place's name by the code list in force: 1973–79 handbook, 1985–2010 (FIPS-like; with the codes of states that ended
+ * in that time), later (GENC/ISO-like).
+ */
 function placeName(code: string, year: number | undefined): string | undefined {
   const collision = changed.get(code);
   if (year !== undefined && year < 1985) {
@@ -45,6 +50,8 @@ function placeName(code: string, year: number | undefined): string | undefined {
     const named = collision?.genc2020s;
     return named !== undefined && !/^[(-]/u.test(named) ? named : (byIso.get(code) ?? fips.get(code)?.name);
   }
+  const ended = former.get(code);
+  if (year !== undefined && ended !== undefined && year >= 1985 && year <= ended.until) return ended.name;
   return fips.get(code)?.name ?? byIso.get(code);
 }
 
@@ -58,7 +65,13 @@ export function isSubjectCode(code: string): boolean {
 }
 
 export function isPlaceCode(code: string): boolean {
-  return fips.has(code) || handbook.has(code) || changed.has(code) || (code.length === 2 && byIso.has(code));
+  return (
+    fips.has(code) ||
+    handbook.has(code) ||
+    former.has(code) ||
+    changed.has(code) ||
+    (code.length === 2 && byIso.has(code))
+  );
 }
 
 /** Codes of four letters and more that a mistyped word may have meant. */

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../src/facts/events.ts';
+import { makeDocument } from './document-maker.ts';
+
+type Told = readonly (readonly [edtf: string, status: string, text: string])[];
+
+/** The events of one paragraph, of a cable of 4 June 2008; `pieces` are what page markers leave of it. */
+function told(pieces: readonly string[], written: string | undefined = '2008-06-04'): Told {
+  const document = makeDocument({ source: pieces.join('\n\nNAIROBI 00001147 003 OF 003\n\n'), paragraphs: [pieces] });
+  const date = { edtf: written, precision: 'day', basis: 'header' } as const;
+  return eventsOf({ ...document, date }).map((event) => [event.date.edtf, event.status, event.text]);
+}
+const statusOf = (text: string) => told([text])[0]?.[1];
+
+describe('an event is stated when the verb beside its date says that it happened', () => {
+  for (const text of [
+    'Kibaki said he went to Mombasa on May 2.',
+    'Ruto told the Ambassador that he had travelled to Eldoret on May 10.',
+    'Elsa said her husband had been moved to another prison in February.',
+    'Bilgin told Econoffs June 3 that the sale will be completed by November 15.',
+    'Kenyatta said he had agreed on May 12 to resign.',
+    'On May 3 the Minister promised to resign.',
+    'The talks planned for May 9 took place in Nairobi.',
+    'He failed to appear before the committee on May 28.',
+    'Parliament could not meet on May 28.',
+  ])
+    it(`"${text}"`, () => expect(statusOf(text)).toBe('stated'));
+});
+
+describe('an event is planned when the verb beside its date only foretells it', () => {
+  for (const text of [
+    'Araoz said Pizango was planning a strike in mid-May 2008.',
+    'Kibaki promised to visit Mombasa on May 20.',
+    'He agreed to release the men by May 12.',
+    'Ruto said he would travel to Eldoret on May 10.',
+    'The visit was postponed from May 9 to June 20.',
+    'The trial opens on Monday.',
+    'Qirbi travels to New York September 20.',
+  ])
+    it(`"${text}"`, () => expect(statusOf(text)).toBe('planned'));
+
+  it('in an undated text too', () => {
+    expect(told(['He expects the Board to take up the review in early October.'], undefined)[0]?.[1]).toBe('planned');
+  });
+});
+
+describe('a clause with a date of its own', () => {
+  it('ends at its comma, and leaves the sentence to the other date', () => {
+    expect(told(['President Kibaki, elected in December 2002, met Ruto on April 3.'])).toEqual([
+      ['2002-12', 'stated', 'President Kibaki, elected in December 2002'],
+      ['2008-04-03', 'stated', 'President Kibaki, elected in December 2002, met Ruto on April 3'],
+    ]);
+    expect(told(['The Ambassador met with Ruto, who took office in May 2007, and Kenyatta.'])[0]).toEqual([
+      '2007-05',
+      'stated',
+      'Ruto, who took office in May 2007',
+    ]);
+  });
+
+  it('ends with its sentence', () => {
+    expect(told(['Police killed 12 on 31 May. Mr. Smith of the Times interviewed Lee Kuan Yew.'])).toEqual([
+      ['2008-05-31', 'stated', 'Police killed 12 on 31 May'],
+    ]);
+  });
+
+  it('is no event where a page marker took its subject or its verb', () => {
+    expect(told(['Annan had agreed to return to', 'Nairobi by the end of August.'])).toEqual([]);
+    expect(told(['PRIME MINISTER AMATO', 'WILL VISIT LONDON ON JUNE 11. HE IS GLAD.'])).toEqual([]);
+  });
+
+  it('is no event where it only names an agreement by its date', () => {
+    expect(told(['The Ambassador urged Odinga to implement the February 28, 2008 accord.'])).toEqual([]);
+  });
+});
+
+describe('a telegram in capitals', () => {
+  it('tells its events like any other text', () => {
+    const text =
+      'FOREIGN MINISTER COLOMBO TOLD THE CHARGE JUNE 2 THAT ITALY WOULD SUPPORT THE AIRDROP WHICH BEGAN MAY 28. TUDJMAN HAD WRITTEN TO AMATO ON MAY 22. PRESIDENT LOPEZ ADDRESSED NATION MAY 10. LARDIZABAL HAD RESIGNED ON MAY 8. THE TALKS BEGIN MONDAY.';
+    expect(told([text])).toEqual([
+      ['2008-06-02', 'stated', text.slice(0, text.indexOf('. TUDJMAN'))],
+      ['2008-05-28', 'stated', 'THE AIRDROP WHICH BEGAN MAY 28'],
+      ['2008-05-22', 'stated', 'TUDJMAN HAD WRITTEN TO AMATO ON MAY 22'],
+      ['2008-05-10', 'stated', 'PRESIDENT LOPEZ ADDRESSED NATION MAY 10'],
+      ['2008-05-08', 'stated', 'LARDIZABAL HAD RESIGNED ON MAY 8'],
+      ['2008-06-09', 'planned', 'THE TALKS BEGIN MONDAY'],
+    ]);
+  });
+});
+
+describe('the date of the document', () => {
+  it('gives its year to every date that has none, whatever its background', () => {
+    const text =
+      'Bilgin, who took office in October 2003, said that Canakci had signed the protocol on May 27. Kibaki, elected in December 2002, met Ruto on April 3. Wako denied it on May 28. Ruto leaves for London Friday. The minister arrives July 4.';
+    expect(told([text]).map(([edtf]) => edtf)).toEqual([
+      '2003-10',
+      '2008-05-27',
+      '2002-12',
+      '2008-04-03',
+      '2008-05-28',
+      '2008-06-06',
+      '2008-07-04',
+    ]);
+  });
+});
