@@ -10,7 +10,8 @@ export function kickerOf(document: Document): Text {
   const { cable, outlet } = document;
   if (cable === undefined) return joined([document.kind, outlet === undefined ? undefined : foreign(outlet)]);
   const classification = cable.classification ?? 'no classification';
-  return joined([foreign(classification), ...cable.captions.map(foreign), document.kind]);
+  const captions = cable.captions.filter((caption) => !classification.split(' ').includes(caption));
+  return joined([foreign(classification), ...captions.map(foreign), document.kind]);
 }
 
 function datedWords(document: Document, locale: string | undefined): string {

@@ -29,7 +29,7 @@ async function bySerial(store: Store, access: Access, typed: string, limit: numb
   if (letters === '') return cards.length === 0 ? undefined : { how: 'id', cards: cards.slice(0, limit) };
   const station = stationOf(letters);
   const fitting = cards.filter(({ id }) => {
-    const own = parseMrn(id)?.station;
+    const own = parseMrn(id)?.station ?? /^([A-Z]+)\d+$/u.exec(id)?.[1];
     return own === letters || (station !== undefined && own === station.station);
   });
   const how = station === undefined || station.match === 'typo' ? 'typo' : 'id';

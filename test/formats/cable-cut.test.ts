@@ -56,9 +56,10 @@ describe('a cable that was cut off', () => {
     expect(cutOff(`${opening}2. (U) He said that:\n\n- all went well. End text`)).toEqual([]);
   });
 
-  it('says so where the second of several sections is missing', () => {
+  it('says so where the second of several sections is missing and nobody signed', () => {
     const sections = opening.replace('PARIS 000012', 'SECTION 01 OF 02 PARIS 000012');
-    expect(cutOff(`${sections}BEAUMONT\n`)).toHaveLength(1);
+    expect(cutOff(sections)).toHaveLength(1);
+    expect(cutOff(`${sections}BEAUMONT\n`)).toEqual([]);
     expect(cutOff(`${sections}PARIS 00000012  002 OF 002\n\n2. (U) Words.\n\nBEAUMONT\n`)).toEqual([]);
   });
 

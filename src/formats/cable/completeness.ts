@@ -31,7 +31,7 @@ export function cutOffWarnings({ source, paragraphs, signed, section, stray }: E
     warnings.push(`Nothing stands under the heading "${heading.slice(0, 100)}": the cable may be cut off.`);
   else if (!signed && !isFinished(last.text))
     warnings.push('The last paragraph has no end and nobody signed: the cable may be cut off.');
-  if (section !== undefined && section[0] === 1 && section[1] > 1 && !hasFurtherSection(source, section[1]))
+  if (!signed && section !== undefined && section[0] === 1 && section[1] > 1 && !hasFurtherSection(source, section[1]))
     warnings.push(`Only the first of ${section[1]} sections was found: the cable may be cut off.`);
   return warnings;
 }

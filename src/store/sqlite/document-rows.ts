@@ -29,7 +29,7 @@ export function writeDocument(connection: Connection, document: Document, path: 
     last: orNull(span?.last),
     day: span !== undefined && isDay ? span.first.slice(5) : null,
     origin: orNull(originOf(document)),
-    serial: orNull(/\D0*(\d+)$/u.exec(document.cable?.mrn ?? '')?.[1]),
+    serial: orNull(/\D0*(\d+)$/u.exec(numberOf(document))?.[1]),
     level,
     lowest: Math.min(level, ...document.paragraphs.map((paragraph) => levelWithin(document, paragraph))),
     path,
@@ -84,7 +84,7 @@ export function writeLabels(connection: Connection, key: number, document: Docum
       'INSERT INTO tag (document, position, code, folded, folded_name) VALUES (@key, @position, @code, @folded, @name)',
       { key, position, code: tag.code, folded: foldWord(tag.code), name: foldWord(tag.name) },
     );
-  const station = /^\d+(\D+)\d+$/u.exec(cable?.mrn ?? '')?.[1];
+  const station = /^\d*(\D+)\d+$/u.exec(numberOf(document))?.[1];
   const from = wordsOf([originOf(document), station].join(' '));
   const to = [...(cable?.to ?? []), ...(cable?.info ?? [])].flatMap((addressee) => wordsOf(addressee.name));
   for (const [side, words] of [
@@ -97,6 +97,12 @@ export function writeLabels(connection: Connection, key: number, document: Docum
         word,
         key,
       });
+}
+
+/** A cable's number; where its year is unknown, the station and serial that its id is made of. */
+function numberOf({ id, cable }: Document): string {
+  if (cable === undefined) return '';
+  return cable.mrn ?? (/^[A-Z]+\d+$/u.test(id) ? id : '');
 }
 
 const readers: readonly Level[] = [0, 1, 2, 3, 4];
