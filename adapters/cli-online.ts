@@ -86,7 +86,7 @@ export const register: Subcommand = {
   run: (_words, _options, world) =>
     withCollection(world, async (collection) => {
       const tools = await toolsOf(world, collection, onlineSettings(world));
-      const able = world.platforms.filter(({ register: tell, isOn }) => tell !== undefined && isOn(tools.online));
+      const able = world.platforms.filter((each) => each.register !== undefined && each.isOn(tools.online));
       if (able.length === 0) throw new ConfigError(['DISCORD_TOKEN is not set; there is nowhere to register commands']);
       for (const platform of able)
         await written(world.output, `${platform.name}: ${await platform.register?.(tools)}\n`);
