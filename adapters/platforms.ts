@@ -1,11 +1,15 @@
 import { ConfigError, findMrns } from '../src/index.ts';
 import type { Going } from './discord/index.ts';
+import { insisting } from './insisting.ts';
 import type { Platform, Tools } from './platform.ts';
 import type { SlackParts } from './slack/index.ts';
 
 // The platforms' libraries take a second to load: only what is asked for is.
 const discordDoor = () => import('./discord/index.ts');
 const slackDoor = () => import('./slack/index.ts');
+
+/** Refusals of Slack that waiting may end. */
+const passing = /^(?:unreachable|ratelimited|http_5\d\d|internal_error|fatal_error|service_unavailable)$/u;
 
 /** Numbers of cables as they stand in a message; only those that carry their year are sure. */
 function idsIn(text: string): string[] {
@@ -53,7 +57,19 @@ const slack: Platform = {
     const { render } = await import('./slack/render.ts');
     return render(reply, frame);
   },
-  start: async (tools) => (await slackDoor()).startSlack(slackParts(tools)),
+  async start(tools) {
+    const { PlatformError, startSlack } = await slackDoor();
+    const start = async () => {
+      try {
+        return await startSlack(slackParts(tools));
+      } catch (error) {
+        if (!(error instanceof PlatformError) || passing.test(error.code)) throw error;
+        throw new ConfigError([`Slack refuses the settings (${error.code}); reftel doctor says what to do`]);
+      }
+    };
+    const failure = (error: unknown) => ({ error: error instanceof PlatformError ? error.code : 'unknown' });
+    return insisting(start, { name: 'Slack', log: tools.log, failure });
+  },
   doctor: async (tools) => (await slackDoor()).doctorSlack({ ...slackParts(tools), signal: tools.signal }),
   async manifest(commands, { slack: settings }) {
     const { manifest } = await import('./slack/manifest.ts');

@@ -9,9 +9,9 @@ import {
   type REST,
 } from 'discord.js';
 import { ConfigError } from '../../src/index.ts';
+import type { Running } from '../insisting.ts';
 import type { Log } from './exchange.ts';
 import type { Heard } from './ids-in-messages.ts';
-import type { Running } from './insisting.ts';
 import { failureLine, restOptions } from './sending.ts';
 
 /** How the gateway is reached. */

@@ -1,6 +1,7 @@
 import type { Command } from '../../commands/command.ts';
 import { type Collection, ConfigError } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
+import { insisting } from '../insisting.ts';
 import type { Permission } from '../permission.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
@@ -9,7 +10,6 @@ import { forgetGuild } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
 import { answerIds, type IdsIn } from './ids-in-messages.ts';
-import { insisting } from './insisting.ts';
 import { register } from './registration.ts';
 import { connect, failureLine, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
@@ -142,10 +142,13 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     },
     removed: (guild, channels) => work.track(forgetGuild(collection.notes, guild, channels, now(), log)),
   };
-  const gateway = await insisting(async () => {
-    await registered(going);
-    return openGateway(line, hearing, log);
-  }, log);
+  const gateway = await insisting(
+    async () => {
+      await registered(going);
+      return openGateway(line, hearing, log);
+    },
+    { name: 'Discord', log, failure: failureLine },
+  );
   return {
     async stop() {
       await work.ended();

@@ -18,6 +18,7 @@ import type { Service, SlackSettings } from './settings.ts';
 import { onShortcuts } from './shortcuts.ts';
 
 export { doctorSlack } from './doctor.ts';
+export { PlatformError } from './platform-error.ts';
 
 /** What `main.ts` hands in. */
 export interface SlackParts {

@@ -1,10 +1,16 @@
-import { ConfigError } from '../../src/index.ts';
-import type { Log } from './exchange.ts';
-import { failureLine } from './sending.ts';
+import { ConfigError } from '../src/index.ts';
+import type { Log } from './platform.ts';
 
 /** Something that runs until it is stopped. */
 export interface Running {
   stop(): Promise<void>;
+}
+
+/** Who is waited for, and what the log may know of a failure. */
+export interface Awaited {
+  readonly name: string;
+  readonly log: Log;
+  readonly failure: (error: unknown) => object;
 }
 
 const longestPause = 30_000;
@@ -14,7 +20,7 @@ const longestPause = 30_000;
  * works or is stopped.
  * @throws ConfigError at the first try, since no waiting helps there
  */
-export async function insisting(start: () => Promise<Running>, log: Log): Promise<Running> {
+export async function insisting(start: () => Promise<Running>, { name, log, failure }: Awaited): Promise<Running> {
   let running: Running | undefined;
   let timer: NodeJS.Timeout | undefined;
   let trying: Promise<void> | undefined;
@@ -25,12 +31,12 @@ export async function insisting(start: () => Promise<Running>, log: Log): Promis
       running = await start();
       if (stopped) await running.stop();
     } catch (error) {
-      if (error instanceof ConfigError) log.error({ problems: error.problems }, 'not online on Discord');
+      if (error instanceof ConfigError) log.error({ problems: error.problems }, `not online on ${name}`);
       else later(error, Math.min(longestPause, pause * 2));
     }
   }
   function later(error: unknown, pause: number): void {
-    log.warn({ ...failureLine(error), seconds: pause / 1_000 }, 'Discord is away, trying again');
+    log.warn({ ...failure(error), seconds: pause / 1_000 }, `${name} is away, trying again`);
     if (stopped) return;
     timer = setTimeout(() => {
       trying = again(pause);
