@@ -27,6 +27,8 @@ export interface SlackOnline {
   readonly prefix?: string;
   readonly readMessages: boolean;
   readonly readerUrl?: string;
+  /** Where Slack reaches this program over HTTP. */
+  readonly publicUrl?: string;
 }
 
 /** Which platforms are on, who may ask there, and what is wrong with the settings that say so. */
@@ -58,6 +60,7 @@ const shape = {
   DISCORD_CARDS: z.enum(['embed', 'components'], 'has to be embed or components').default('embed'),
   REFTEL_READ_MESSAGES: onOff.default('off'),
   READER_URL: safeUrl.optional(),
+  PUBLIC_URL: safeUrl.optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/u, 'has to be a number')
@@ -175,6 +178,7 @@ export function readOnline(environment: Environment): Online {
           apiUrl: data.SLACK_API_URL.replace(/\/?$/u, '/'),
           prefix: data.SLACK_COMMAND_PREFIX,
           readerUrl: data.READER_URL,
+          publicUrl: data.PUBLIC_URL,
         });
   return {
     ...(discord === undefined ? {} : { discord }),

@@ -73,11 +73,17 @@ const slack: Platform = {
   doctor: async (tools) => (await slackDoor()).doctorSlack({ ...slackParts(tools), signal: tools.signal }),
   async manifest(commands, { slack: settings }) {
     const { manifest } = await import('./slack/manifest.ts');
-    const url = settings?.readerUrl;
+    const socketMode = settings === undefined || settings.mode === 'socket';
+    const url = socketMode ? settings?.readerUrl : settings?.publicUrl;
+    if (!socketMode && url?.startsWith('https://') !== true) {
+      throw new ConfigError([
+        'PUBLIC_URL is not set; over HTTP the manifest names the public https address of this program',
+      ]);
+    }
     return manifest(commands, {
       name: 'Reftel',
       prefix: settings?.prefix ?? '',
-      socketMode: settings === undefined || settings.mode === 'socket',
+      socketMode,
       readMessages: settings?.readMessages ?? false,
       ...(url === undefined ? {} : { url }),
     });

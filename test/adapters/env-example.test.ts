@@ -8,7 +8,27 @@ const settings = readdirSync(join(packageRoot, 'adapters'))
   .filter((name) => name.endsWith('settings.ts'))
   .map((name) => readFileSync(join(packageRoot, 'adapters', name), 'utf8'))
   .join('\n');
-const named = new Set(settings.match(/\b(?:REFTEL|DISCORD|SLACK|READER)_[A-Z_]+\b|\bPORT\b/gu) ?? []);
+const named = new Set(settings.match(/\b(?:REFTEL|DISCORD|SLACK|READER|PUBLIC)_[A-Z_]+\b|\bPORT\b/gu) ?? []);
+
+it('the README tells how to set up both platforms', () => {
+  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
+  for (const word of [
+    'DISCORD_TOKEN',
+    'DISCORD_PUBLIC_KEY',
+    'applications.commands',
+    'Message Content Intent',
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'connections:write',
+    'REFTEL_ALLOW',
+    'REFTEL_ADMINS',
+    'manifest slack',
+    'doctor',
+  ]) {
+    expect(readme, word).toContain(word);
+  }
+});
 
 describe('.env.example', () => {
   it('names every setting that is read', () => {
