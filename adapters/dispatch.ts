@@ -49,21 +49,53 @@ function incidentReply(incident: string): Reply {
   });
 }
 
-/** What failed, on one line: the error's words and stack; never what was asked nor a document's text. */
+/** The places of a stack, without the message above them: it may quote a document or a question. */
+function placesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .join('\n');
+}
+
+/** What failed, on one line: the kind of error and its places; never what was asked nor a document's text. */
 function logLine(incident: string, command: Command | undefined, error: unknown): string {
-  const what = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code).slice(0, 40)}` : '';
+  const own = error instanceof StoreError ? `: ${error.message}` : code;
+  const what = error instanceof Error ? `${error.name}${own}\n${placesOf(error)}` : typeof error;
   const asked = command === undefined ? 'reading a line' : `/${command.name}`;
   return `incident ${incident} in ${asked}: ${what.replace(/\s*\n\s*/gu, ' | ')}`;
 }
 
-/** A store that was away for a moment gets a second try. */
-async function run({ command, options }: Question, context: Context): Promise<Reply> {
+/** Nobody waits longer than this for an answer, milliseconds. */
+const longestAnswer = 60_000;
+
+/** @throws AskError when the time is over; the command is told by its signal */
+async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: AbortSignal | undefined): Promise<Reply> {
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      over.abort();
+      reject(new AskError(`this took longer than ${longestAnswer / 1_000} seconds; ask for less, or try again`));
+    }, longestAnswer);
+  });
   try {
-    return await command.run(options, context);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return command.run(options, context);
+    return await Promise.race([work(AbortSignal.any([over.signal, ...(given === undefined ? [] : [given])])), late]);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** A store that was away for a moment gets a second try. */
+function run({ command, options }: Question, context: Context): Promise<Reply> {
+  return inTime(async (signal) => {
+    try {
+      return await command.run(options, { ...context, signal });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return command.run(options, { ...context, signal });
+    }
+  }, context.signal);
 }
 
 /**

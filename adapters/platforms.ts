@@ -45,8 +45,8 @@ const discord: Platform = {
     return (await discordDoor()).doctorDiscord(settings, commands, permission);
   },
   async register(tools) {
-    const done = await (await discordDoor()).registerDiscord(goingOf(tools));
-    return done === 'unchanged' ? 'unchanged since the last time' : `${tools.commands.length} commands registered`;
+    await (await discordDoor()).registerDiscord(goingOf(tools), true);
+    return `${tools.commands.length} commands registered`;
   },
 };
 

@@ -50,19 +50,22 @@ const farewell = 5_000;
  * Registers the commands where they changed, with the application's id as the API tells it.
  * @throws ConfigError without a token, or when Discord refuses it
  */
-export async function registerDiscord({
-  settings: { token, apiUrl = defaultApi, guild },
-  collection,
-  commands,
-  now,
-}: Pick<Going, 'settings' | 'collection' | 'commands' | 'now'>): Promise<'registered' | 'unchanged'> {
+export async function registerDiscord(
+  {
+    settings: { token, apiUrl = defaultApi, guild },
+    collection,
+    commands,
+    now,
+  }: Pick<Going, 'settings' | 'collection' | 'commands' | 'now'>,
+  force = false,
+): Promise<'registered' | 'unchanged'> {
   if (token === undefined)
     throw new ConfigError(['DISCORD_TOKEN is not set; commands can not be registered without it']);
   const rest = connect(apiUrl, token);
   try {
     const { id } = await applicationOf(rest);
     const where = { application: id, ...(guild === undefined ? {} : { guild }) };
-    return await register(rest, collection.notes, where, commands, now());
+    return await register(rest, collection.notes, where, commands, now(), force);
   } finally {
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();

@@ -37,7 +37,8 @@ export async function isRegistered(
 }
 
 /**
- * Registers all commands by one bulk PUT (which also takes out what is no longer there), unless nothing changed since.
+ * Registers all commands by one bulk PUT (which also takes out what is no longer there), unless nothing changed since;
+ * `force` puts them all the same, for when somebody else has changed what Discord holds.
  * @throws DiscordAPIError when Discord refuses them
  */
 export async function register(
@@ -46,8 +47,9 @@ export async function register(
   where: Registered,
   commands: readonly Command[],
   now: Date,
+  force = false,
 ): Promise<'registered' | 'unchanged'> {
-  if (await isRegistered(notes, where, commands, now)) return 'unchanged';
+  if (!force && (await isRegistered(notes, where, commands, now))) return 'unchanged';
   const { application, guild } = where;
   const route =
     guild === undefined ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, guild);

@@ -122,8 +122,13 @@ export async function answer(
   const { reply: given, output } = await dispatch(what, contextOf(service, audience, reach), service.desk, (each) =>
     render(each, frame),
   );
-  await keepButtons(service.collection.notes, given, asked, service.now());
-  if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
+  try {
+    await keepButtons(service.collection.notes, given, asked, service.now());
+    if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
+  } catch (error) {
+    const why = error instanceof Error ? error.name : 'unknown';
+    service.log.warn({ platform: 'slack', error: why }, 'the buttons of an answer were not kept');
+  }
   await sendMessages(output, reach, audience, service);
   return { command: name, outcome: given.outcome };
 }

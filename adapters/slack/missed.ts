@@ -67,7 +67,9 @@ async function nearAlternatives(asked: Asked, service: Service): Promise<readonl
 /** "Not what I meant": remembers it under `id` and offers what is near. */
 export async function missed(asked: Asked, id: string, service: Service): Promise<Reply> {
   const command = commandNamed(asked.command, service.commands);
-  if (command !== undefined) {
+  // What an answer was is found by asking again; what changes something is not done again for that.
+  if (command?.writes === true) await record(asked, reply({ title: [] }), id, service);
+  else if (command !== undefined) {
     const question = { command, options: readOptions(command, asked.options) };
     const { reply: shown } = await dispatch(question, contextOf(service, 'private'), service.desk, () => undefined);
     await record(asked, shown, id, service);

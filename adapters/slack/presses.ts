@@ -71,6 +71,10 @@ async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Se
     );
     return { command: press, outcome: 'expired' };
   }
+  if (press === 'share' && commandNamed(asked.command, service.commands)?.writes === true) {
+    await tell(notice('This can not be shared.', 'problem'), reach, service);
+    return { command: asked.command, outcome: 'refused' };
+  }
   if (press === 'missed') {
     await tell(await missed(asked, `slack:${reach.team}:${at}`, service), reach, service);
     return { command: asked.command, outcome: 'missed' };

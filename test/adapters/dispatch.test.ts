@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dispatch } from '../../adapters/dispatch.ts';
+import type { Command } from '../../commands/command.ts';
+import { commands } from '../../commands/index.ts';
 import { AskError, StoreError } from '../../src/index.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { collectionOf } from '../doubles/collection.ts';
@@ -24,9 +26,35 @@ describe('dispatch', () => {
       'Something broke on our side (incident 7F3K).\n\nIt has been written down; trying again may help.\n',
     );
     expect(logged).toHaveLength(1);
-    expect(logged[0]).toMatch(/^incident 7F3K in \/who: TypeError: x is undefined \| at /u);
+    expect(logged[0]).toMatch(/^incident 7F3K in \/who: TypeError \| at /u);
+    expect(logged[0]).not.toContain('x is undefined');
     expect(logged[0]).not.toContain('\n');
     expect(logged[0]).not.toContain('secret name');
+  });
+
+  it('gives up an answer that never comes, and tells the command to stop', async () => {
+    vi.useFakeTimers();
+    try {
+      let told: AbortSignal | undefined;
+      const hanging = commands.map(
+        (command): Command =>
+          command.name === 'stats'
+            ? {
+                ...command,
+                run: (_, { signal }) => {
+                  told = signal;
+                  return new Promise(() => {});
+                },
+              }
+            : command,
+      );
+      const answer = ask('/stats', contextOf(collectionOf(), { commands: hanging }));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect((await answer).text).toContain('longer than 60 seconds');
+      expect(told?.aborted).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('tries a store that was away once more', async () => {
