@@ -107,6 +107,7 @@ export function reachOf(body: Payload, client: webApi.WebClient, thread?: string
     client,
     team: body.team?.id ?? body.user.team_id ?? '',
     user: body.user.id,
+    ...(body.user.team_id === undefined ? {} : { home: body.user.team_id }),
     ...(channel === undefined ? {} : { channel }),
     ...(thread === undefined ? {} : { thread }),
     ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),

@@ -18,7 +18,7 @@ const secondsBetween = 10;
 /** Whether this channel's ordinary messages may be read. */
 async function isLetIn({ team, channel = '' }: Reach, { collection, now }: Service): Promise<boolean> {
   const note = await collection.notes.read(idsSpace, `slack:${team}:${channel}`, now().toISOString());
-  return note !== undefined && !note.expired && note.value !== 'off';
+  return note !== undefined && !note.expired && note.value === 'on';
 }
 
 async function documentsNamed(ids: readonly string[], { collection }: Service): Promise<readonly Document[]> {

@@ -17,6 +17,9 @@ interface Message {
   readonly text?: string;
   readonly ts: string;
   readonly thread_ts?: string;
+  /** The workspace of whoever wrote it, in channels shared between companies. */
+  readonly user_team?: string;
+  readonly source_team?: string;
 }
 
 /** Messages that people write: plain ones, with files, and those sent to the channel from a thread. */
@@ -27,8 +30,16 @@ function isByPerson({ subtype, bot_id, user }: Message): boolean {
 }
 
 function placeOf(message: Message, team: string, client: AllMiddlewareArgs['client'], thread?: string): Reach {
-  const { channel, user = '' } = message;
-  return { client, team, user, channel, ...(thread === undefined ? {} : { thread }) };
+  const { channel, user = '', user_team: own, source_team: source } = message;
+  const home = own ?? source;
+  return {
+    client,
+    team,
+    user,
+    channel,
+    ...(home === undefined ? {} : { home }),
+    ...(thread === undefined ? {} : { thread }),
+  };
 }
 
 /** `@Reftel who kramer`, messages in the app's own conversation, and ids in ordinary messages. */

@@ -15,6 +15,8 @@ export interface Reach {
   /** The workspace. */
   readonly team: string;
   readonly user: string;
+  /** The person's own workspace where Slack tells it: in a channel shared between companies it may be another one. */
+  readonly home?: string;
   /** Absent in the app's home and for modals without a channel. */
   readonly channel?: string;
   readonly thread?: string;
@@ -28,9 +30,14 @@ export function isDirect(channel: string | undefined): boolean {
   return channel?.startsWith('D') === true;
 }
 
-/** As the permission sees them: in direct messages the person counts, elsewhere the workspace. */
-export function askerOf({ user, team, channel }: Pick<Reach, 'user' | 'team' | 'channel'>): Asker {
-  return isDirect(channel) ? { user } : { user, place: team };
+/** As the permission sees them: in direct messages the person counts, elsewhere the workspace they belong to. */
+export function askerOf({
+  user,
+  team,
+  home = team,
+  channel,
+}: Pick<Reach, 'user' | 'team' | 'home' | 'channel'>): Asker {
+  return isDirect(channel) ? { user } : { user, place: home };
 }
 
 function responding({ thread, replaces }: Reach, audience: 'private' | 'public'): Responding {
