@@ -117,7 +117,8 @@ function isName(text: string): boolean {
 /** Behind a byline's names stand a date, an office or an outlet, not the rest of a sentence. */
 function isBylineTail(tail: string): boolean {
   if (tail === '' || ROLE_TAIL.test(tail) || /^\W*(?:\d|updated|published|posted)/iu.test(tail)) return true;
-  const words = tail.split(' ').filter((word) => /\p{L}/u.test(word));
+  const office = tail.replace(/^(?:for|of) (?:the )?(?=\p{Lu})/u, '');
+  const words = office.split(' ').filter((word) => /\p{L}/u.test(word));
   const capitals = words.filter((word) => /^\W*(?:\p{Lu}|\d)/u.test(word)).length;
   return words.length <= 12 && capitals * 2 > words.length && !/\b(?:was|were|is|are|had|has|said)\b/u.test(tail);
 }

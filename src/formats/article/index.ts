@@ -6,6 +6,7 @@ import { slug } from '../slug.ts';
 import { outletOffering, withoutAftermath } from './aftermath.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Credit, readAffiliation, readByline, readNote, readPlainByline } from './byline.ts';
+import { readDatedOutlet } from './masthead.ts';
 import { isWebPage } from './page.ts';
 import { HEAD, type Parts, partsOfPage, partsOfText } from './parts.ts';
 import { keyOf, onceEach, withoutTeasers } from './repeats.ts';
@@ -26,14 +27,15 @@ export const article: Format = {
     const blocks = blocksOf(source.text, source.name);
     if (blocks.length === 0) throw new DocumentError(source.name, 'no text in it');
     const page = isWebPage(blocks);
-    const trimmed = page ? { blocks, outlet: outletOffering(blocks) } : withoutAftermath(blocks);
+    const trimmed = page ? { blocks, outlet: outletOffering(blocks), warning: undefined } : withoutAftermath(blocks);
     const parts = page ? partsOfPage(source.text, blocks) : partsOfText(trimmed.blocks);
-    const { credits, date, body } = strip(parts);
+    const { credits, outlet: printed, date, body } = strip(parts);
     const kept = body.length > 0 ? body : parts.title === undefined ? blocks : [parts.title];
     const paragraphs = kept.map((block, index) => paragraphOf(source.text, block, index));
     const title = parts.title?.text ?? opening(paragraphs[0]?.text ?? source.name);
     const authorsAt = credits.flatMap((credit) => credit.authors);
-    const outlet = parts.outlet ?? trimmed.outlet ?? credits.find((credit) => credit.outlet !== undefined)?.outlet;
+    const outlet =
+      parts.outlet ?? printed ?? trimmed.outlet ?? credits.find((credit) => credit.outlet !== undefined)?.outlet;
     return {
       id: slug(title, source.sha256),
       format: 'article',
@@ -48,24 +50,35 @@ export const article: Format = {
       authorsAt,
       signersAt: [],
       ...(outlet === undefined ? {} : { outlet }),
-      warnings: [],
+      warnings: trimmed.warning === undefined ? [] : [trimmed.warning],
       source,
     };
   },
 };
 
+interface Stripped {
+  readonly credits: Credit[];
+  /** As a header line beside the date prints it. */
+  readonly outlet: string | undefined;
+  readonly date: DocumentDate;
+  readonly body: Block[];
+}
+
 /** Takes byline, date, author note, teasers and repeats out of a body. */
-function strip({ title, under, head, body }: Parts): { credits: Credit[]; date: DocumentDate; body: Block[] } {
+function strip({ title, under, head, body }: Parts): Stripped {
   const credits: Credit[] = [];
   const dates: DateLine[] = [];
   const apparatus = new Set<Block>();
   let signed = false;
+  let outlet: string | undefined;
   for (const block of head) {
     const plain = block === under ? readPlainByline(block) : undefined;
     const byline: Credit | undefined = readByline(block) ?? plain ?? (signed ? readAffiliation(block) : undefined);
     signed = (byline?.authors.length ?? 0) > 0;
     const names = byline?.authors.map((author) => author.text) ?? [];
-    const date = statedDate(block.text, names);
+    const beside = byline === undefined ? readDatedOutlet(block.text) : undefined;
+    outlet ??= beside?.outlet;
+    const date = beside?.date ?? statedDate(block.text, names);
     if (byline !== undefined) credits.push(byline);
     if (date !== undefined) dates.push({ text: block.text, date });
     if (byline !== undefined || date !== undefined) apparatus.add(block);
@@ -74,7 +87,7 @@ function strip({ title, under, head, body }: Parts): { credits: Credit[]; date: 
   const lines = body.filter((block, at) => !apparatus.has(block) && (at >= HEAD || keyOf(block.text) !== titleKey));
   const text = onceEach(withoutTeasers(lines));
   const date = dateAmong(dates) ?? datelineDate(text[0]?.text ?? '') ?? undated;
-  return { ...withoutNotes(text, credits), date };
+  return { ...withoutNotes(text, credits), outlet, date };
 }
 
 function withoutNotes(text: readonly Block[], bylines: readonly Credit[]): { credits: Credit[]; body: Block[] } {

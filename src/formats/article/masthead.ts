@@ -1,3 +1,4 @@
+import type { DocumentDate } from '../../document.ts';
 import type { Block } from './blocks.ts';
 import { readByline } from './byline.ts';
 import { isTitle } from './heading.ts';
@@ -44,4 +45,27 @@ export function isMasthead(first: Block, second: Block | undefined, below: reado
   const signed = near.some((block) => readByline(block) !== undefined || statedDate(block.text) !== undefined);
   const titled = headline.filter((word) => /^\W*[\p{Lu}\p{N}]/u.test(word)).length >= headline.length * 0.6;
   return signed && titled && words.length <= 3 && headline.length >= words.length + 3 && !/['’]s\b/u.test(text);
+}
+
+/** Whether words name a paper, magazine, agency or station: known for one, or made of the press's words. */
+function isOutlet(text: string): boolean {
+  const words = wordsOf(text);
+  if (text.length > LONGEST_NAME || words.length === 0 || words.length > MOST_WORDS) return false;
+  return words.every(isCapitalised) && !SECTION.test(text) && (OUTLETS.has(keyOf(text)) || PRESS.test(text));
+}
+
+/** Reads a header line of outlet and date, in either order ("Baltic Review | 3 March 2014"). */
+export function readDatedOutlet(line: string): { readonly outlet: string; readonly date: DocumentDate } | undefined {
+  if (line.length > 100) return undefined;
+  const parts = line.split(/ (?:[|·•–—-]|\/{1,2}) /u);
+  const [first = '', second = ''] = parts;
+  if (parts.length !== 2) return undefined;
+  for (const [outlet, day] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const date = isOutlet(outlet) ? statedDate(day) : undefined;
+    if (date !== undefined) return { outlet, date };
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ const hardWrap = 71;
 const reasonWords =
   /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to|with)\s+)?(?:\(?\bE\.?O\.?\s?1\d{4},?\s*)?\bRea\w{0,2}s\w{0,3}\b(?=[\s:.]*(?:$|E\.?O|for|is|are|\(|sec|under|1|\d|[a-h]\b))/iu;
 const reasonNumber = /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to)\s+)?\b1\s?[.,]\s?[2-6]\b/iu;
-const reasonLetters = /^(?:[\s(),/&+-]|\band\b|[a-h](?![a-z]))*/iu;
+const reasonLetters = /^(?:[\s(),/&+-]|\ba\s*n\s*d\b|[a-h](?![a-z]))*/iu;
 const sentence = /[.;]\s+(?:Sea|Sec|Reason|E\.O)/u;
 
 /** The words of the field; a word that a hard line end cut in two is whole again. */
@@ -31,7 +31,9 @@ function reasonsIn(text: string): string[] {
   const number = /\b1\s?[.,]\s?([2-6])/u.exec(text);
   if (number === null) return [];
   const tail = reasonLetters.exec(text.slice(number.index + number[0].length, number.index + 90))?.[0] ?? '';
-  const letters = [...tail.matchAll(/(?<![a-z])([a-h])(?![a-z])/giu)].map((letter) => (letter[1] ?? '').toLowerCase());
+  const letters = [...tail.replace(/\ba\s*n\s*d\b/giu, ' ').matchAll(/(?<![a-z])([a-h])(?![a-z])/giu)].map((letter) =>
+    (letter[1] ?? '').toLowerCase(),
+  );
   return [...new Set(letters)].map((letter) => `1.${number[1]}(${letter})`);
 }
 

@@ -12,6 +12,9 @@ const pageLine = new RegExp(
   'gu',
 );
 const sectionCount = /(?<!\S)\d{5,8}\s{1,4}(?:SECTION\s{1,4})?\d{3}(?:\.\d)?\s{1,4}OF\s{1,4}\d{2,3}(?!\S)/gu;
+/** As printed in the 1980s, alone on its line: `MANILA 08122  02 OF 02 140741Z`. */
+const stationCount =
+  /^(?!UNCLAS|LIMITED|CONF|SECRET|TOP )[A-Z][A-Z .']{2,24}\s{1,8}\d{4,8}\s{1,4}(?:SECTION\s{1,4})?\d{1,3}(?:\.\d)?\s{1,4}OF\s{1,4}\d{1,3}(?:\s{1,4}\d{6}Z)?$/u;
 const countOnly = /^\d{3}(?:\.\d)?\s+OF\s+\d{2,3}$/u;
 const pageNumberOnly = /^PAGE\s+\d{2,3}$/u;
 const pageRest = /^[A-Z][A-Z .']{2,24}\s+\d{4,7}(?:\s+\d{1,2} OF \d{1,2})?(?:\s+\d{6}Z)?$/u;
@@ -79,6 +82,7 @@ function nameStart(text: string, at: number): number {
 export function furnitureIn(text: string): Furniture[] {
   const found: Furniture[] = [];
   if (!/\sOF\s|PAGE/u.test(text)) return found;
+  if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: 0, to: text.length }];
   for (const match of text.matchAll(pageLine)) {
     const alone = match.index === 0 && match[0].length === text.length;
     if (alone || /\d{4,7}/u.test(match[0].replace(/\d{6}Z/u, '')))

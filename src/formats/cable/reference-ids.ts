@@ -5,6 +5,8 @@ export interface ItemId {
   readonly start: number;
   readonly end: number;
   readonly id?: string;
+  /** Its station, and its year where one is known: a bare number in the next item of a list has the same. */
+  readonly sender: ListSender;
 }
 
 /** The cable whose list it is: where an item names no year or post, they come from here. */
@@ -130,7 +132,8 @@ export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[]
     }
     year ??= (named === undefined ? (last?.year ?? sender?.year) : undefined) ?? yearWithout(station, serial, owner);
     last = { station, year, end };
-    found.push({ start: from, end, ...(year === undefined ? {} : { id: mrnText({ year, station, serial }) }) });
+    const id = year === undefined ? {} : { id: mrnText({ year, station, serial }) };
+    found.push({ start: from, end, sender: { station, year }, ...id });
   }
   return found;
 }

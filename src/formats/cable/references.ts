@@ -14,6 +14,9 @@ const unfinished = /(?:[,;(:/-]|\bAND|[A-Z][).:]|\b[A-Z]{3,})$/iu;
 /** `03ANKARA:` in front of bare numbers. */
 const listHeading = /^\W*(\d{4}|\d{2})?\s?([A-Z][A-Z .']{2,28}):\s*$/iu;
 
+/** An item that is a number and nothing else: the sender is the one before's (`A) LIMA 3120 B) 3001`). */
+const bareSerial = /^\s*\d{3,8}[\s,.]*$/u;
+
 /** Kinds that a typed reference shows by its words; the first that fits. Anything else becomes a warning. */
 const kinds: readonly (readonly [RegExp, ReferenceKind])[] = [
   [/\be-?\s?mails?\b/iu, 'email'],
@@ -111,6 +114,7 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
   };
   const unread: string[] = [];
   let sender: ListSender | undefined;
+  let previous: ListSender | undefined;
   for (const item of itemsOf(flow.text)) {
     let at = item.start;
     const whole = flow.text.slice(item.start, item.end);
@@ -124,7 +128,11 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
       const lead = /^\s*(?:REF(?:TEL)?S?\b:?(?:\s[A-Z](?=\s))?\s*)?/iu.exec(segment)?.[0].length ?? 0;
       const words = segment.slice(lead);
       const kind = typed(words);
-      const ids = kind === 'report' || kind === 'email' || kind === 'tel' ? [] : idsIn(words, owner, sender);
+      const ids =
+        kind === 'report' || kind === 'email' || kind === 'tel'
+          ? []
+          : idsIn(words, owner, sender ?? (bareSerial.test(words) ? previous : undefined));
+      previous = ids.at(-1)?.sender;
       for (const id of ids) add(at + lead + id.start, at + lead + id.end, 'cable', item.label, id.id);
       const text = words.replace(/[\s,]+$/u, '');
       if (ids.length === 0 && kind !== undefined && text !== '')
