@@ -1,5 +1,6 @@
 import { dayBounds } from '../edtf.ts';
 import { type Cue, cuesOf, FINITE_NEXT } from './dates/cues.ts';
+import { ORDERED } from './dates/tense.ts';
 import type { Status } from './facts.ts';
 
 const CANCELLED =
@@ -10,6 +11,26 @@ const CLAIM =
   /\bclaim(?:s|ed|ing)? (?:that|to|the|he|she|they)\b|\balleg(?:es|ed|edly|ing)\b|\bpurport(?:s|ed|edly)\b|\b(?:reportedly|supposedly|rumou?red)\b|\baccus(?:es|ed|ing) [\p{L} .]{1,60} of\b/iu;
 const CLAIMED_BEFORE =
   /\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|rumou?red|accus(?:es|ed|ing) [\p{L} .]{1,40} of)(?: \p{L}+){0,4}? ?(?:that )?$/iu;
+
+/** "Was said to have met", "denied that he had met", of a date behind it. */
+const DENIED =
+  /\bden(?:y|ies|ied|ying) (?:that|having|any|\p{L}+ing)\b|\b(?:is|are|was|were) (?:said|believed|thought|reported|rumou?red|understood) to have\b/iu;
+const DENIED_BEFORE = /\bden(?:y|ies|ied|ying)(?: that)? ?$/iu;
+/** "A hearing set for Aug. 18 was postponed": its own date no longer holds. */
+const FIXED_FOR = /\b(?:set|planned|scheduled|slated|due|fixed|arranged)(?: to \p{L}+)?(?: for| on)? ?$/iu;
+const PUT_OFF =
+  /^(?: (?:in|at|with|to) [^,;:.]{1,40})?,? (?:(?:was|were|is|are|has been|have been|had been) (?:then |later |indefinitely |abruptly |finally |also )?(?:postponed|put off|shelved|suspended|deferred|delayed|cancell?ed|called off|scrapped|aborted)|(?:did not|never|will not) (?:take|took) place|was (?:not|never) held)\b/iu;
+/** What is said beside the date's own words: "and that a visit had been cancelled". */
+const BESIDE = /,? and (?:that|said|added|noted) /iu;
+/** "Nano was not arrested on February 2": nothing happened then. */
+const NOT_DONE =
+  /\b(?:was|were|had|has|have)(?: not|n['’]t) (?:yet )?(?:been )?\p{L}+(?:ed|own|en|eld|et|ade|ent|ot)\b(?! (?:until|till|only))((?: [\p{L}.'’-]{1,20}){0,5}?)(?: on| in)? $/iu;
+
+/** Whether the words before a date say that what they tell of did not happen then. */
+export function isNothing(head: string): boolean {
+  const more = NOT_DONE.exec(head.slice(-160))?.[1];
+  return more !== undefined && cuesOf(more).length === 0 && !/\b(?:until|till|only|but|before|because)\b/iu.test(more);
+}
 
 /** What is known about a date relative to the document's: it lies wholly ahead, wholly behind, or neither is certain. */
 function place(edtf: string, written: string | undefined): 'ahead' | 'behind' | 'open' {
@@ -31,6 +52,7 @@ const THAT = /\bthat\s/iu;
 function isForetold(head: string, tail: string, before: string, where: 'behind' | 'open'): boolean {
   if (HAPPENED.test(tail)) return false;
   const governing = cuesOf(head).at(-1);
+  if (governing?.kind === 'promised' && where === 'behind' && ORDERED.test(head.slice(governing.index))) return false;
   // "Said the trial on Monday would be short": the date belongs to the subject of the verb after it.
   const owned = governing?.kind === 'reporting' && FINITE_NEXT.test(tail);
   if (governing !== undefined && !owned) {
@@ -45,25 +67,34 @@ function isForetold(head: string, tail: string, before: string, where: 'behind' 
   return last?.kind === 'foretold' || last?.kind === 'promised' || (where === 'open' && last?.kind === 'future');
 }
 
+/** The words around a date: its clause up to it and from it, and those that stand before and after the clause. */
+export interface EventWords {
+  readonly before: string;
+  readonly head: string;
+  readonly tail: string;
+  readonly after?: string;
+}
+
 function isAhead(cue: Cue): boolean {
   return cue.kind === 'future' || cue.kind === 'scheduled' || cue.kind === 'promised';
 }
 
 /**
- * The standing that the document itself gives an event. `head` and `tail` are the clause before and after its date,
- * `before` are the words that stand before the clause in its sentence, `written` is the document's date. A date after
+ * The standing that the document itself gives an event. `written` is the document's date. A date after
  * the document's is planned, never stated; what was only foretold of a date stays planned, whoever foretold it.
  */
 export function statusOf(
-  { before, head, tail }: { readonly before: string; readonly head: string; readonly tail: string },
+  { before, head, tail, after = '' }: EventWords,
   edtf: string,
   written: string | undefined,
 ): Status {
-  const clause = `${head} ${tail}`;
+  const clause = `${head.split(BESIDE).at(-1)} ${tail.split(BESIDE, 1)[0]}`;
+  if (FIXED_FOR.test(head) && PUT_OFF.test(`${tail}${after}`)) return 'cancelled';
   if (CANCELLED.test(clause)) return 'cancelled';
   if (HABITUAL.test(clause)) return 'habitual';
   const where = place(edtf, written);
   if (where === 'ahead') return 'planned';
   if (isForetold(head, tail, before.slice(-120), where)) return 'planned';
+  if (DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
   return CLAIM.test(clause) || CLAIMED_BEFORE.test(before.slice(-80)) ? 'alleged' : 'stated';
 }

@@ -6,7 +6,7 @@ import { findDates } from './dates.ts';
 import { citeClause } from './event-citation.ts';
 import { clauseAround } from './event-clause.ts';
 import { inSmallLetters } from './event-sentence.ts';
-import { statusOf } from './event-status.ts';
+import { isNothing, statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
 /** Wider than any white space inside a date, so that no date reaches over two paragraphs. */
@@ -94,7 +94,7 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
   if (/^neighbour-(?!day)/u.test(date.rule) && COMPARED.test(before)) return undefined;
   if (date.precision === 'year' && /\bsince $/iu.test(before)) return undefined;
   if (date.rule === 'deictic-day' && AT_LARGE.test(before)) return undefined;
-  if (isOfPaper(text, date)) return undefined;
+  if (isOfPaper(text, date) || isDateline(text, date) || isBesideItsDay(text, date)) return undefined;
   const at = sourceOffset(paragraph, date.start);
   if (document.references.some((reference) => reference.start <= at && at < reference.end)) return undefined;
   const clause = clauseAround(text, date.start, date.end);
@@ -107,7 +107,9 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
     before: text.slice(clause.sentence, clause.start),
     head: text.slice(clause.start, date.start),
     tail: text.slice(date.end, clause.end),
+    after: text.slice(clause.end, clause.end + 100),
   };
+  if (isNothing(words.head)) return undefined;
   const status = statusOf(words, date.edtf, document.date.edtf);
   // "Urged him to implement the May 3 agreement": what is urged has no date, and the agreement isn't what is told.
   if (status === 'planned' && OWNED.test(words.head) && isPast(date.edtf, document.date.edtf)) return undefined;
@@ -127,6 +129,27 @@ function isPast(edtf: string, written: string | undefined): boolean {
 
 function isPresent(date: DateFound, wording: string): boolean {
   return /^(?:today|tonight|this evening)$/iu.test(date.text) && (!DONE.test(wording) || SPOKEN.test(wording));
+}
+
+/** A place in capitals that opens a paragraph, "SANTIAGO, Chile, Aug. 23, 2011 —": when it was written. */
+const DATELINE_PLACE = /^\W{0,4}\p{Lu}[\p{Lu} .'’-]{2,30}(?:, \p{Lu}[\p{L} .]{1,30}){0,2},? $/u;
+
+function isDateline(text: string, date: DateFound): boolean {
+  return (
+    date.start < 100 &&
+    DATELINE_PLACE.test(text.slice(0, date.start)) &&
+    DATELINE_END.test(text.slice(date.end, date.end + 40))
+  );
+}
+
+const DATELINE_END = /^(?: \([^)]{1,30}\))? ?(?:--|[—–]|- )/u;
+
+/** "On March 12, a Thursday,": the weekday of the date before it. */
+function isBesideItsDay(text: string, { start, end, text: words }: DateFound): boolean {
+  const day = /^(?:a )?\p{L}{3,6}day$/iu.test(words) && /^[,.;)]/u.test(text.slice(end, end + 1));
+  return (
+    day && /\d(?:st|nd|rd|th)?(?:, | \()(?:(?:which was )?an? )?$/iu.test(text.slice(Math.max(0, start - 24), start))
+  );
 }
 
 /** "The October 28 document", "your message of January 31". */

@@ -100,7 +100,9 @@ function addAuthor(document: Document, mention: Mention, add: Add): void {
 function spelledOut(title: string, titles: string): string {
   const words = title.split(' ').map((word) => {
     const expansions = abbreviations[word.toLowerCase()] ?? [];
-    return expansions.find((expansion) => hasWords(titles, expansion.toLowerCase())) ?? word;
+    const spelled = expansions.map((expansion) => ({ expansion, small: expansion.toLowerCase() }));
+    const found = spelled.find(({ small }) => hasWords(titles, small) && !hasWords(title.toLowerCase(), small));
+    return found?.expansion ?? word;
   });
   const [first = '', ...rest] = words;
   const opening = rest.length > 0 && sentenceOpenings.has(first) ? first.toLowerCase() : first;

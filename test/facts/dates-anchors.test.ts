@@ -21,6 +21,18 @@ describe('a report with a date of its own', () => {
     ['2008-06-04', 'He urged them to keep the May 3, 2005 accord until June 1.', '2005-05-03', '2008-06-01'],
     ['2008-06-04', 'The bank was seized on July 3, 2003 and sold on August 5.', '2003-07-03', '2003-08-05'],
     ['2008-06-04', 'The bank was seized on July 3, 2003. Bilgin met us on June 2.', '2003-07-03', '2008-06-02'],
+    [
+      '1986-03-14',
+      'President Aquino on March 12 named officers. Enrile told Poloff the same day that he agreed.',
+      '1986-03-12',
+      '1986-03-12',
+    ],
+    ['2009-04-09', 'A reply is needed by June 28.', '2009-06-28'],
+    ['2009-04-09', 'Post wanted the list by June 28.', '2009-06-28'],
+    ['2009-01-09', 'Rama hopes for talks in December.', '2009-12'],
+    ['2009-01-09', 'Rama’s calls for talks in December failed.', '2008-12'],
+    ['2009-04-09', 'The court ordered the elections to be held on August 20.', '2009-08-20'],
+    ['2011-08-23', 'He ordered police to clear the square on February 5.', '2011-02-05'],
   ];
   for (const [reference, text, ...edtf] of cases)
     it(`of ${reference} reads ${edtf.join(', ')} in "${text}"`, () => expect(values(text, reference)).toEqual(edtf));

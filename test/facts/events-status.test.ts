@@ -103,3 +103,31 @@ describe('the date of the document', () => {
     ]);
   });
 });
+
+describe('an event that its sentence takes back or only tells by hearsay', () => {
+  const cases: readonly (readonly [written: string, status: string | undefined, text: string])[] = [
+    ['2011-08-23', 'cancelled', 'A hearing set for Aug. 18 was postponed.'],
+    ['2011-08-23', 'cancelled', 'His visit to Lima, scheduled for July 15, was called off.'],
+    ['2011-08-23', 'cancelled', 'Her earlier trip, planned for May 15, did not take place.'],
+    ['2009-06-04', 'stated', 'Basha said he had spoken to her two weeks ago and that a visit had been cancelled.'],
+    ['2011-08-23', 'alleged', 'Hinzpeter allegedly ordered police to clear the Alameda on Aug. 4.'],
+    ['2011-08-23', 'stated', 'He ordered police to clear the square on Aug. 4.'],
+    ['2009-04-09', undefined, 'Nano was not arrested on February 2.'],
+    ['2009-04-09', 'stated', 'Nano was not arrested until February 2.'],
+    ['2009-04-09', 'alleged', 'Nano denied that he had met Rama on February 3.'],
+    ['2009-04-09', 'alleged', 'Nano was said to have met Rama in December 2008.'],
+  ];
+  for (const [written, status, text] of cases)
+    it(`is ${status ?? 'left out'}: "${text}"`, () => expect(told([text], written)[0]?.[1]).toBe(status));
+});
+
+describe('a date that only accompanies what is told', () => {
+  it('is no event as a dateline', () => {
+    expect(told(['SANTIAGO, Chile, Aug. 23, 2011 — Students marched through the capital.'], '2011-08-24')).toEqual([]);
+  });
+
+  it('is no second event as the weekday of the date before it', () => {
+    const dates = told(['Rama met Nano on March 12, a Thursday, in Tirana.'], '2009-04-09').map(([edtf]) => edtf);
+    expect(dates).toEqual(['2009-03-12']);
+  });
+});

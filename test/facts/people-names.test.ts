@@ -11,6 +11,10 @@ const sideBySide: Golden = [
     'George W. Bush flew in. Later George Bush and President George W. Bush met. George W. Bush left.',
     ['George W. Bush', 'George Bush', 'President | George W. Bush', 'George W. Bush'],
   ],
+  [
+    'Ninoy Aquino died. His brother, Agapito "Butz" Aquino, criticized him. Aquino was buried.',
+    ['Ninoy Aquino', 'Ninoy Aquino'],
+  ],
   ['Robert F. Kennedy Jr. and Robert F. Kennedy were compared.', ['Robert F. Kennedy Jr.', 'Robert F. Kennedy']],
   ['Rose E. Gottemoeller went home. Rose Gottemoeller slept.', ['Rose E. Gottemoeller', 'Rose E. Gottemoeller']],
   ['John A. Taylor left. The next day John B. Taylor came.', ['John A. Taylor', 'John B. Taylor']],

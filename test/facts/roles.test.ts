@@ -142,3 +142,21 @@ describe('rolesOf', () => {
     expect(rolesOf(article, without).map((role) => role.name)).not.toContain('Alexander Lukashenko');
   });
 });
+
+describe('a role beside a name', () => {
+  const titles = (text: string) => {
+    const document = makeDocument({ source: text, paragraphs: [[text]] });
+    return rolesOf(document, peopleOf(document)).map(({ name, title }) => `${name}: ${title}`);
+  };
+  const cases: readonly (readonly [text: string, ...titles: string[]])[] = [
+    ['According to Edi Rama, the Interior Minister, Bujar Nishani, had promised him.'],
+    ['Edi Rama, the Prime Minister, said so.', 'Edi Rama: Prime Minister'],
+    ['Edi Rama, the Prime Minister, Bujar Nishani, and others came.', 'Edi Rama: Prime Minister'],
+    ['Brazil expects to host President Giorgio Napolitano.', 'Giorgio Napolitano: President'],
+    ['Council of Ministers President Silvio Berlusconi left.', 'Silvio Berlusconi: Council of Ministers President'],
+    ['Council of Europe Secretary General Terry Davis left.', 'Terry Davis: Council of Europe Secretary General'],
+    ["Charge d'Affaires Stephen A. Cristina left.", "Stephen A. Cristina: Charge d'Affaires"],
+  ];
+  for (const [text, ...expected] of cases)
+    it(`reads ${expected.join(', ') || 'none'} in "${text}"`, () => expect(titles(text)).toEqual(expected));
+});

@@ -31,6 +31,7 @@ const FUTURE = [
   `(?:is|are|be) ${ADVERBS}(?:${SET} ${AIM}|to (?:be )?\\p{L}+|planning|preparing|considering|expecting|hoping|intending|aiming|leaving|arriving|visiting|travel+ing|returning|meeting|coming|departing|hosting)`,
   `going to \\p{L}+|planning (?:to|for|on|an?|the|its|his|her|their) `,
   '(?:expects?|expecting|anticipates?|foresees?|intends? to|hopes? to|plans to|aims? to|wants? to|seeks? to|looks? forward to|awaits?)(?: \\p{L}+)?',
+  '(?:hopes?|asks?|calls?|waits?|(?:is|are) (?:hoping|asking|calling|waiting)) for',
   'due by|to be \\p{L}+|upcoming|forthcoming|deadline|imminent|pending',
 ].join('|');
 /** Past forms that don't end in -ed. */
@@ -39,7 +40,7 @@ export const IRREGULAR =
 const BINDING =
   '(?:promised|agreed|pledged|vowed|offered|proposed|decided|threatened|undertook|undertaken|volunteered|committed|committed (?:him|her|it|them)sel(?:f|ves)|arranged|hopeful|asked|urged|instructed|ordered|invited|told|advised|wanted|requested|called on|allowed|required)';
 const OBJECT = `(?:(?!(?:that|he|she|they|it|was|were|had|has|will|would|${IRREGULAR})\\b|\\p{L}+ed\\b)\\p{L}[\\p{L}.'’-]{0,20} ){0,3}?`;
-const PROMISED = `${BINDING} (?:not )?to (?:be )?\\p{L}+|(?:asked|urged|instructed|ordered|invited|advised|wanted|requested|called on|allowed|required|told) ${OBJECT}to \\p{Ll}+`;
+const PROMISED = `${BINDING} (?:not )?to (?:be )?\\p{L}+|(?:asked|urged|instructed|ordered|invited|advised|wanted|requested|called on|allowed|required|told) ${OBJECT}to (?:be )?\\p{Ll}+`;
 const FIXED =
   'opens|begins|starts|reopens|resumes|reconvenes|convenes|meets|leaves|departs|arrives|travels|flies|concludes|closes|ends|expires|hosts|holds|takes (?:place|office|up)|goes (?:to|on|into)|comes (?:to|into|up)|visits|returns|addresses|open|begin|start|resume|convene|reconvene|meet|leave|depart|arrive|travel|return';
 const REPORTING =
@@ -67,6 +68,14 @@ const TO_PLACE = /\p{Ll}.* to \p{Lu}|^TOLD /u;
 /** So many units are read of one sentence. */
 const LONGEST = 1500;
 
+/** "Rama calls for talks", not "Rama's calls for talks". */
+const MAYBE_WISH = /^(?:hopes?|asks?|calls?|waits?) for$/iu;
+const WISHER = /(?<![\p{L}'’])(?:\p{Lu}[\p{L}-]{0,30}|he|she|it|they|we|who|which|still|also|now) $/u;
+
+function hasWisher(verb: string, before: string): boolean {
+  return WISHER.test(before) || (!/^call/iu.test(verb) && /[\p{L}\d], $/u.test(before));
+}
+
 function hasSubject(verb: string, before: string): boolean {
   if (PLURAL.test(verb)) return PLURAL_BEFORE.test(before);
   return !MAYBE_NOUN.test(verb) || SUBJECT_BEFORE.test(before);
@@ -79,7 +88,9 @@ export function cuesOf(words: string): Cue[] {
   for (const match of read.matchAll(CUE)) {
     const kind = KINDS.find((each) => match.groups?.[each] !== undefined);
     if (kind === undefined) continue;
-    if (kind === 'scheduled' && !hasSubject(match[0], read.slice(Math.max(0, match.index - 40), match.index))) continue;
+    const before = read.slice(Math.max(0, match.index - 40), match.index);
+    if (kind === 'future' && MAYBE_WISH.test(match[0]) && !hasWisher(match[0], before)) continue;
+    if (kind === 'scheduled' && !hasSubject(match[0], before)) continue;
     cues.push({ kind: kind === 'promised' && TO_PLACE.test(match[0]) ? 'reporting' : kind, index: match.index });
   }
   return cues;

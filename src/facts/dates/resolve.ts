@@ -101,7 +101,7 @@ function resolveWeekday(meaning: Extract<Meaning, { kind: 'weekday' }>, situatio
   const count = dayNumber(base as Day);
   const back = ((((count + 3) % 7) + 7) % 7) - meaning.weekday;
   const past = back < 0 ? back + 7 : back;
-  const future = meaning.side === 'next' || (meaning.side === undefined && tense === 'future');
+  const future = meaning.side === 'next' || (meaning.side === undefined && (tense === 'future' || tense === 'ahead'));
   const shift =
     meaning.side === 'last' && past === 0
       ? -7

@@ -3,8 +3,8 @@ import { edtfOf, precisionOf } from '../../edtf.ts';
 import type { Basis } from '../facts.ts';
 import type { Point } from './meaning.ts';
 
-/** Which way a year-less date lies, where the verbs tell. */
-export type Tense = 'past' | 'future' | undefined;
+/** Which way a year-less date lies, where the verbs tell; `ahead` leaves no doubt. */
+export type Tense = 'past' | 'future' | 'ahead' | undefined;
 
 export interface Resolved {
   readonly edtf: string;

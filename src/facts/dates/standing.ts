@@ -1,5 +1,5 @@
 import { sentenceAround } from '../event-sentence.ts';
-import { FINITE_NEXT } from './cues.ts';
+import { cuesOf, FINITE_NEXT } from './cues.ts';
 
 /** No date goes with one that is told further before it, however long the sentence. */
 const FURTHEST = 160;
@@ -38,6 +38,9 @@ const LOOKED_BACK = new RegExp(`^,? (?:[^\\s,;:()]{1,30} ){1,5}had (?:\\p{L}{1,1
 const OWNED = /(?:\b(?:the|his|her|its|their|our|your|this|that|those|these)|['’]s?) $/iu;
 const NOUN_NEXT =
   /^,? (?!(?:and|or|to|in|on|at|by|as|when|while|with|for|from|after|before|until|but|that|which|who|of|is|it|he|she|we|they|so|if|no)\b)\p{L}{2,}/iu;
+/** "President Aquino on March 12 named officers": the sentence's own verb and its subject. */
+const NAME_BEFORE = /\p{Lu}[\p{L}.'’-]* on $/u;
+const TOLD_NEXT = /^ (?:also )?\p{L}{2,16}ed\b/iu;
 const CLAUSE_END = /[,;:()]/u;
 
 /** Reads a date's standing at [start, end) from the words of its sentence; bounded by the reach of a sentence. */
@@ -50,9 +53,13 @@ export function standingOf(text: string, start: number, end: number): Standing {
   const aside =
     ASIDES.some((each) => each.test(left)) ||
     LOOKED_BACK.test(right) ||
-    (FINITE_NEXT.test(right) && left.trim().split(/\s+/u).length > 2);
+    (FINITE_NEXT.test(right) && left.trim().split(/\s+/u).length > 2 && !isMain(left, right));
   const far = Math.min(sentence.end, end + FURTHEST);
   if (!aside) return { aside, reach: far };
   const close = right.search(CLAUSE_END);
   return { aside, reach: close < 0 ? far : Math.min(far, end + close) };
+}
+
+function isMain(left: string, right: string): boolean {
+  return NAME_BEFORE.test(left.slice(-60)) && TOLD_NEXT.test(right) && cuesOf(left).length === 0;
 }

@@ -7,6 +7,15 @@ const STOP = /[.!?;](?=\s|$)|\n/gu;
 /** A term set ends ahead, unless the verb before it is past. */
 const TERM = /\b(?:(?<sure>by (?:cob|close of business|noon)|nlt|not later than|no later than|due|deadline)|by) $/iu;
 
+/** "A reply is needed by June 28": what is wanted by a day lies ahead of who says so. */
+const WANTED_BY = /\b(?:needed|required|requested|wanted|due|desired|expected)(?: [^\s,;:]{1,20}){0,4} by $/iu;
+/** "Rama hopes for talks in December". */
+const WISH =
+  /^(?:hopes?|asks?|calls?|waits?|is (?:hoping|asking|calling|waiting)|are (?:hoping|asking|calling|waiting)) for\b/iu;
+/** "He ordered police to clear the square on February 5": the order and what it led to are of one day. */
+export const ORDERED =
+  /^(?:ordered|commanded) (?:\p{L}+ ){0,3}?(?:police|policemen|troops|soldiers|forces|army|military|guards?|officers|units?|men|gendarmes|carabineros|militia) to (?!be )[^,;:]{1,100} on $/iu;
+
 /** "Told the Ambassador on June 2": between the verb and its date stand only a few words. */
 const SPOKEN_THEN = /^(?!.*\bthat\b)(?:\S+\s+){1,8}$/iu;
 
@@ -19,13 +28,15 @@ export function tenseAround(text: string, start: number, end: number): Tense {
   const right = stop < 0 ? after : after.slice(0, stop);
   const governing = cuesOf(left).at(-1);
   const term = TERM.exec(left);
-  if (term?.groups?.['sure'] !== undefined) return 'future';
+  if (term?.groups?.['sure'] !== undefined || WANTED_BY.test(left)) return 'future';
   if (term !== null && (governing === undefined || governing.kind === 'reporting')) return 'future';
   if (governing === undefined) return tenseOf(cuesOf(right)[0]);
   // "Said the trial on Monday will be short": the date goes with the trial, and that with its own verb.
   const between = left.slice(governing.index);
   if (governing.kind === 'reporting' && (FINITE_NEXT.test(right) || !SPOKEN_THEN.test(between)))
     return tenseOf(cuesOf(right)[0]);
+  if (governing.kind === 'future' && WISH.test(between)) return 'ahead';
+  if (governing.kind === 'promised' && ORDERED.test(between)) return 'past';
   return tenseOf(governing);
 }
 

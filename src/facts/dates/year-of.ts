@@ -43,6 +43,7 @@ export function yearFor(
   const offsets = [0, -1, 1].sort((a, b) => cost(ahead + 12 * a) - cost(ahead + 12 * b));
   const nearest = offsets[0] ?? 0;
   const distance = ahead + 12 * nearest;
+  if (tense === 'ahead' && distance < (own.day === undefined ? -0.9 : 0)) return base.year + nearest + 1;
   if (tense === 'future' && distance < -3.5) return base.year + nearest + 1;
   if (tense === 'past' && distance > (own.month > 12 ? 3.5 : 1)) return base.year + nearest - 1;
   return base.year + nearest;

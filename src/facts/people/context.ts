@@ -123,12 +123,20 @@ export function isAttached(tokens: readonly Token[], { first }: Stretch): boolea
   const token = tokens[first] as Token;
   const before = tokens[first - 1];
   if (before === undefined || token.capsZone || !isNext(token) || before.possessive) return false;
+  if (isNicknamed(tokens, first)) return true;
   if (before.shape === 'initial') return true;
   if (before.shape !== 'capital') return false;
   if (is(before, Kind.honorific | Kind.title | Kind.role | Kind.modifier | Kind.demonym | Kind.calendar)) return false;
   if (startsSentence(tokens, first - 1)) return !is(before, againstName);
   if (functionWords.has(before.text.toLowerCase())) return false;
   return !(is(before, Kind.place) && placePrepositions.has(tokens[first - 2]?.text.toLowerCase() ?? ''));
+}
+
+/** `Agapito "Butz" Aquino`: the name before the nickname says whose surname it is. */
+function isNicknamed(tokens: readonly Token[], first: number): boolean {
+  const [given, opening, nickname, closing] = tokens.slice(Math.max(0, first - 4), first);
+  if (closing === undefined || !'"”'.includes(closing.text) || !'"“'.includes(opening?.text ?? ' ')) return false;
+  return isCapital(nickname) && isCapital(given) && !is(given, Kind.title | Kind.honorific);
 }
 
 const subjectOpenings: ReadonlySet<string> = new Set(

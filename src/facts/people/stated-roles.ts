@@ -43,6 +43,26 @@ const ofOffices: ReadonlySet<string> = new Set(
 /** "In London King George", "Ambassador to the USSR Lt. Gen. Scowcroft": the place is none of the role's. */
 const whereWords: ReadonlySet<string> = new Set(['in', 'at', 'from', 'to', 'near']);
 
+/** Bodies whose name goes on with "of": "Council of Ministers President". */
+const bodies: ReadonlySet<string> = new Set(
+  'council chamber house board court bank ministry department bureau committee commission assembly league union'.split(
+    ' ',
+  ),
+);
+
+/** Roles that are verbs as well, and the words behind which they are: "expects to host President Napolitano". */
+const verbRoles: ReadonlySet<string> = new Set('host judge guard guide head chair coach pilot boss counsel'.split(' '));
+const beforeVerbs: ReadonlySet<string> = new Set(
+  'to will would shall should may might can could must not did'.split(' '),
+);
+
+/** Where the name of a body begins whose last words stand at `first`; `first` itself where there is none. */
+function bodyBefore(tokens: readonly Token[], first: number): number {
+  const [body, of] = [tokens[first - 2], tokens[first - 1]];
+  if (of?.text !== 'of' || !joins(of) || !joins(tokens[first]) || !isCapital(body) || body?.possessive) return first;
+  return bodies.has(body?.text.toLowerCase() ?? '') ? first - 2 : first;
+}
+
 /** Where the words before a role's head begin that belong to it; over the full stop of an abbreviated rank too. */
 function extendLeft(tokens: readonly Token[], from: number, offices = 0): number {
   let first = from;
@@ -57,6 +77,11 @@ function extendLeft(tokens: readonly Token[], from: number, offices = 0): number
   const whereabouts = whereWords.has(around?.text.toLowerCase() ?? '');
   while (whereabouts && first < from && is(tokens[first], Kind.place) && !is(tokens[first], Kind.demonym)) first += 1;
   const opening = tokens[first];
+  if (opening?.shape === 'lower' && first < from && verbRoles.has(opening.text)) {
+    if (beforeVerbs.has(tokens[first - 1]?.text.toLowerCase() ?? '')) return first + 1;
+  }
+  const body = first < from ? bodyBefore(tokens, first) : first;
+  if (body < first) return body;
   const verb = opening?.shape === 'lower' && opening.text.endsWith('ed') && first < from && !standing.has(opening.text);
   if (verb && !determiners.has(tokens[first - 1]?.text.toLowerCase() ?? '')) first += 1;
   if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary')
@@ -190,5 +215,21 @@ export function roleAfter(
   if (!is(tokens[headAt], head) || is(tokens[headAt], Kind.honorific)) return undefined;
   const next = tokens[headAt + 1];
   if (isCapital(next) && isNext(next)) return undefined;
-  return { first, last: tailEnd(tokens, headAt) };
+  const last = tailEnd(tokens, headAt);
+  return isOfNext(tokens, last) ? undefined : { first, last };
+}
+
+/** "According to Rama, the Interior Minister, Bujar Nishani, had": whose role it is the commas alone don't tell. */
+function isOfNext(tokens: readonly Token[], last: number): boolean {
+  if (tokens[last + 1]?.text !== ',') return false;
+  let at = last + 2;
+  while (at - last < 7 && isCapital(tokens[at]) && joins(tokens[at])) at += tokens[at + 1]?.text === '.' ? 2 : 1;
+  const name = tokens.slice(last + 2, at);
+  if (name.length === 0 || name.some((token) => is(token, head | Kind.place | Kind.organisation))) return false;
+  const goesOn = tokens[at + 1];
+  return tokens[at]?.text === ',' && goesOn?.shape === 'lower' && isPredicate(goesOn);
+}
+
+function isPredicate(token: Token): boolean {
+  return !['and', 'or', 'as'].includes(token.text) && !determiners.has(token.text) && !is(token, head | Kind.modifier);
 }
