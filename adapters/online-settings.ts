@@ -12,7 +12,7 @@ export interface DiscordOnline {
   readonly port: number;
 }
 
-/** How to reach Slack. */
+/** How to reach Slack: `socket` needs bot and app token, `http` bot token and signing secret, `oauth` everything but tokens. */
 export interface SlackOnline {
   readonly mode: 'socket' | 'http' | 'oauth';
   readonly botToken?: string;
@@ -21,11 +21,17 @@ export interface SlackOnline {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly stateSecret?: string;
+  /** `REFTEL_KEY`: what the tokens of installed workspaces are sealed with. */
   readonly key?: string;
+  /** For HTTP and OAuth. */
   readonly port: number;
+  /** With a slash at the end; `https://slack.com/api/` unless another server stands in for Slack. */
   readonly apiUrl: string;
+  /** Put before the names of slash commands. */
   readonly prefix?: string;
+  /** Whether the app reads ordinary messages at all, for ids written in them. */
   readonly readMessages: boolean;
+  /** Where the reader lives, for unfurling its links. */
   readonly readerUrl?: string;
   /** Where Slack reaches this program over HTTP. */
   readonly publicUrl?: string;

@@ -2,17 +2,10 @@ import { type APIApplication, type APIApplicationCommand, ApplicationFlags, type
 import type { Command } from '../../commands/command.ts';
 import { ConfigError } from '../../src/index.ts';
 import type { Permission } from '../permission.ts';
+import type { Finding } from '../platform.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
 import { definitionsOf } from './definitions.ts';
 import { connect, failureLine } from './sending.ts';
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly what: string;
-  readonly fine: boolean;
-  /** How it stands, and what to do where it is not fine. */
-  readonly says: string;
-}
 
 function intents({ flags }: APIApplication, readMessages: boolean): readonly Finding[] {
   if (!readMessages) return [];

@@ -1,15 +1,9 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
+import type { Log } from '../platform.ts';
 import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
 import { bodyOf, editOf, type Failure, failureLine, failureOf, type Wire } from './sending.ts';
 import { everSimpler } from './simpler.ts';
-
-/** Where one line each is written down; pino has this shape. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 /** How an interaction is answered. */
 export interface Manner {

@@ -1,6 +1,6 @@
 import { idsSpace } from '../../commands/here.ts';
 import type { Notes } from '../../src/index.ts';
-import type { Log } from './exchange.ts';
+import type { Log } from '../platform.ts';
 import { channelKey } from './interaction.ts';
 import { forgetRegistrations } from './registration.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { ConfigError } from '../../src/index.ts';
 import type { Running } from '../insisting.ts';
-import type { Log } from './exchange.ts';
+import type { Log } from '../platform.ts';
 import type { Heard } from './ids-in-messages.ts';
 import { failureLine, restOptions } from './sending.ts';
 

@@ -3,9 +3,9 @@ import { type Collection, ConfigError } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import { insisting } from '../insisting.ts';
 import type { Permission } from '../permission.ts';
+import type { Log } from '../platform.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
-import type { Log } from './exchange.ts';
 import { forgetGuild } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
@@ -18,7 +18,6 @@ import { verifier } from './signature.ts';
 export type { DiscordSettings } from './application.ts';
 export { definitionsOf } from './definitions.ts';
 export { doctorDiscord } from './doctor.ts';
-export type { Log } from './exchange.ts';
 export type { IdsIn } from './ids-in-messages.ts';
 
 /** What Discord needs of the rest of the program. */

@@ -2,7 +2,7 @@ import type { Command, Context } from '../../commands/command.ts';
 import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
-import type { Log } from './exchange.ts';
+import type { Log } from '../platform.ts';
 import type { Reading } from './interaction.ts';
 
 /** Everything that answering needs, handed in by whoever goes online. */

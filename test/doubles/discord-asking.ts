@@ -1,9 +1,9 @@
 import type { APIInteraction } from 'discord.js';
-import type { Log } from '../../adapters/discord/exchange.ts';
 import type { DiscordMessage } from '../../adapters/discord/render.ts';
 import type { Wire } from '../../adapters/discord/sending.ts';
 import type { Service } from '../../adapters/discord/service.ts';
 import type { Permission } from '../../adapters/permission.ts';
+import type { Log } from '../../adapters/platform.ts';
 import type { Command } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import type { Collection } from '../../src/index.ts';
