@@ -3,19 +3,19 @@ import { reply } from '../../commands/compose.ts';
 import type { OptionValue } from '../../commands/options.ts';
 import { type Action, foreign, type Reply } from '../../commands/reply.ts';
 import { type Question, readLine } from '../../commands/typed.ts';
-import { type Asked, keepButtons, keyOf } from '../buttons.ts';
+import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
-import type { Frame } from '../frame.ts';
 import { refusal } from '../permission.ts';
 import { uploadFiles } from './files.ts';
+import type { SlackFrame } from './frame.ts';
 import { PlatformError } from './platform-error.ts';
 import { askerOf, outletsOf, type Reach } from './reach.ts';
 import { render, type SlackMessage } from './render.ts';
 import { sendAll } from './sending.ts';
 import type { Service } from './settings.ts';
-import { rememberSharing } from './sharing.ts';
+import { newShareId, rememberShare, type Sent } from './sharing.ts';
 
-type Audience = 'private' | 'public';
+type Audience = SlackFrame['audience'];
 
 /** An answer that takes longer than this is given up. */
 const longestAnswer = 120_000;
@@ -60,17 +60,21 @@ export function notice(title: string, outcome: Reply['outcome'] = 'answer', acti
   return reply({ title: [title], outcome, tone: outcome === 'problem' ? 'problem' : 'neutral', actions });
 }
 
-/** Sends messages and then their files; files that Slack does not take are spoken of. */
+/** Sends messages and then their files; files that Slack does not take are spoken of. `sent` is told what went out. */
 export async function sendMessages(
   messages: readonly SlackMessage[],
   reach: Reach,
   audience: Audience,
   service: Service,
+  sent: Sent = { messages: [], files: [] },
 ): Promise<void> {
-  await sendAll(messages, outletsOf(reach, audience, service.signal), service.log);
+  const outlets = outletsOf(reach, audience, service.signal);
+  await sendAll(messages, outlets, service.log, (ts) => void sent.messages.push(ts));
   const files = messages.flatMap(({ files: attached = [] }) => attached);
+  if (files.length === 0) return;
   try {
-    await uploadFiles(files, reach, audience, service);
+    const { to, ids } = await uploadFiles(files, reach, audience, service);
+    if (to === 'channel') sent.files.push(...ids);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     service.log.warn({ platform: 'slack', refusal: error.code, files: files.length }, 'Slack refused files');
@@ -85,7 +89,7 @@ export async function sendMessages(
 
 /** Sends a reply that no command gave, to one person. */
 export async function tell(said: Reply, reach: Reach, service: Service, asked?: Asked): Promise<void> {
-  const frame: Frame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
+  const frame: SlackFrame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
   await keepButtons(service.collection.notes, said, asked, service.now());
   await sendMessages(render(said, frame), reach, 'private', service);
 }
@@ -104,6 +108,35 @@ export interface Logged {
   readonly outcome: string;
 }
 
+/** Writes down what buttons need; an answer goes out all the same while the store is away. */
+async function kept(keeping: () => Promise<void>, { log }: Service): Promise<void> {
+  try {
+    await keeping();
+  } catch (error) {
+    const why = error instanceof Error ? error.name : 'unknown';
+    log.warn({ platform: 'slack', error: why }, 'the buttons of an answer were not kept');
+  }
+}
+
+/** Sends an answer to everybody. Who shared it is known before anybody can press its buttons, where its parts stand after. */
+async function sendShared(
+  messages: readonly SlackMessage[],
+  share: string,
+  reach: Reach,
+  service: Service,
+): Promise<void> {
+  const sent: Sent = { messages: [], files: [] };
+  await kept(
+    () => rememberShare(share, reach, { messages: messages.map(() => undefined), files: [] }, service),
+    service,
+  );
+  try {
+    await sendMessages(messages, reach, 'public', service, sent);
+  } finally {
+    await kept(() => rememberShare(share, reach, sent, service), service);
+  }
+}
+
 /**
  * Asks and answers: permission, command, rendering, what the buttons mean, sending, files. `audience` is what the place
  * makes of it (a mention is answered to everybody); a question that asks to be shared is.
@@ -118,18 +151,18 @@ export async function answer(
   const name = command?.name ?? '?';
   if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
   const asked = typeof what === 'string' ? undefined : askedOf(what);
-  const frame: Frame = { audience, ...(asked === undefined ? {} : { asked }) };
+  const share = audience === 'public' && asked !== undefined ? newShareId() : undefined;
+  const frame: SlackFrame = {
+    audience,
+    ...(asked === undefined ? {} : { asked }),
+    ...(share === undefined ? {} : { share }),
+  };
   const { reply: given, output } = await dispatch(what, contextOf(service, audience, reach), service.desk, (each) =>
     render(each, frame),
   );
-  try {
-    await keepButtons(service.collection.notes, given, asked, service.now());
-    if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
-  } catch (error) {
-    const why = error instanceof Error ? error.name : 'unknown';
-    service.log.warn({ platform: 'slack', error: why }, 'the buttons of an answer were not kept');
-  }
-  await sendMessages(output, reach, audience, service);
+  await kept(() => keepButtons(service.collection.notes, given, asked, service.now()), service);
+  if (share === undefined) await sendMessages(output, reach, audience, service);
+  else await sendShared(output, share, reach, service);
   return { command: name, outcome: given.outcome };
 }
 

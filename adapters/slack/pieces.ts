@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
-import type { Frame } from '../frame.ts';
 import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
+import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
 import { type Element, elementWords, grouped, richText } from './rich-text.ts';
 
@@ -105,7 +105,7 @@ export function bodyPieces(reply: Reply): readonly Piece[] {
 }
 
 /** What stands below an answer, on its last message: menus, buttons, small print. Always less than a message holds. */
-export function tailPieces(reply: Reply, frame: Frame): readonly Piece[] {
+export function tailPieces(reply: Reply, frame: SlackFrame): readonly Piece[] {
   const { blocks, said } = componentsOf(reply, frame);
   const footer = plain(reply.footer ?? []);
   return [

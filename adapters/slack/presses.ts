@@ -8,9 +8,8 @@ import { first, handled, reachOf } from './handling.ts';
 import { missed } from './missed.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
-import { deleteOriginal } from './sending.ts';
 import type { Service } from './settings.ts';
-import { mayUnshare } from './sharing.ts';
+import { type Left, mayUnshare, shareOf, takeBack } from './sharing.ts';
 
 /** Seconds within which the same person's second click on the same button is the first one. */
 const doubleClick: Readonly<Record<Press, number>> = { run: 3, pick: 3, missed: 5, unshare: 3, share: 30 };
@@ -21,17 +20,20 @@ interface Pressed {
   readonly key: string;
   /** `action_ts`. */
   readonly at: string;
+  /** Timestamp of the message that the button stands in; empty where there is none. */
+  readonly message: string;
   readonly alone: boolean;
 }
 
-function pressIn({ actions, container }: BlockAction): Pressed | undefined {
+function pressIn({ actions, container, message }: BlockAction): Pressed | undefined {
   const [action] = actions;
   const read = action === undefined ? undefined : readButtonId(action.action_id);
   if (action === undefined || read === undefined) return undefined;
   const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
   const key = read.press === 'pick' && chosen !== undefined ? chosen : read.key;
   const alone = (container as { is_ephemeral?: boolean } | undefined)?.is_ephemeral === true;
-  return { press: read.press, key, at: action.action_ts, alone };
+  const stands: unknown = container?.['message_ts'] ?? message?.ts;
+  return { press: read.press, key, at: action.action_ts, message: typeof stands === 'string' ? stands : '', alone };
 }
 
 /** What was pressed is put as a question again: to everybody for `share`. */
@@ -43,8 +45,24 @@ async function askAgain(asked: Asked, press: Press, reach: Reach, service: Servi
   return answer(question, reach, service, press === 'share' ? 'public' : 'private');
 }
 
-async function unshare(key: string, reach: Reach, service: Service): Promise<Logged> {
-  if (!(await mayUnshare(reach, key, service))) {
+/** What of a shared answer stayed, in sentences for whoever deleted it; empty when nothing did. */
+function leftWords({ refused: kept, untold }: Left): string {
+  const parts = kept === 1 ? '1 part' : `${kept} parts`;
+  const more = untold === 1 ? '1 more message' : `${untold} more messages`;
+  return [
+    kept > 0 ? `Slack did not delete ${parts} of this answer; an administrator of the workspace can.` : '',
+    untold === undefined ? 'Whether this answer had more messages is no longer known.' : '',
+    untold !== undefined && untold > 0
+      ? `There ${untold === 1 ? 'is' : 'are'} ${more} of this answer: press Delete below each.`
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+async function unshare({ key, message }: Pressed, reach: Reach, service: Service): Promise<Logged> {
+  const share = await shareOf(key, reach, service);
+  if (!mayUnshare(share, reach.user, service)) {
     await tell(
       notice('Only whoever shared this answer, or an administrator, can delete it.', 'problem'),
       reach,
@@ -52,13 +70,15 @@ async function unshare(key: string, reach: Reach, service: Service): Promise<Log
     );
     return { command: 'unshare', outcome: 'refused' };
   }
-  if (reach.responseUrl !== undefined) await deleteOriginal(reach.responseUrl, service.signal);
-  return { command: 'unshare', outcome: 'answer' };
+  const left = leftWords(await takeBack(key, share, message, reach, service));
+  if (left !== '') await tell(notice(left, 'problem'), reach, service);
+  return { command: 'unshare', outcome: left === '' ? 'answer' : 'problem' };
 }
 
-async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Service): Promise<Logged> {
+async function act(pressed: Pressed, reach: Reach, service: Service): Promise<Logged> {
+  const { press, key, at, alone } = pressed;
   if (await refused(reach, service)) return { command: press, outcome: 'refused' };
-  if (press === 'unshare') return unshare(key, reach, service);
+  if (press === 'unshare') return unshare(pressed, reach, service);
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') {
     await tell(
@@ -90,8 +110,7 @@ export function onPresses(app: App, service: Service): void {
     const pressed = pressIn(body);
     if (pressed === undefined) return;
     const { team, user, channel } = reachOf(body, client);
-    const message = body.container?.['message_ts'] ?? body.message?.ts ?? '';
-    const click = `click:${team}:${channel ?? ''}:${message}:${user}:${pressed.press}:${pressed.key}`;
+    const click = `click:${team}:${channel ?? ''}:${pressed.message}:${user}:${pressed.press}:${pressed.key}`;
     if (
       !(await first(service, `action:${pressed.at}:${user}`)) ||
       !(await first(service, click, doubleClick[pressed.press]))

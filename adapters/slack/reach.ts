@@ -55,17 +55,20 @@ function directOutlet({ client, user }: Reach, signal: AbortSignal): Outlet {
     everybody: false,
     async send(message) {
       const channel = await directMessages(client, user, signal);
-      await channelOutlet(client, channel, undefined, signal).send(message);
+      return channelOutlet(client, channel, undefined, signal).send(message);
     },
   };
 }
 
-/** The ways to answer somebody, best first: the response URL needs no membership; private answers never take a public way. */
+/**
+ * The ways to answer somebody, best first. What everybody sees is posted as the app where it is a member, since Slack then
+ * tells where the message stands; a response URL needs no membership. Private answers never take a public way.
+ */
 export function outletsOf(reach: Reach, audience: 'private' | 'public', signal: AbortSignal): readonly Outlet[] {
   const { client, channel, thread, user, responseUrl } = reach;
   const response = responseUrl === undefined ? [] : [responseOutlet(responseUrl, responding(reach, audience), signal)];
   if (audience === 'public') {
-    return [...response, ...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)])];
+    return [...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)]), ...response];
   }
   const seen = { user, ...(thread === undefined ? {} : { thread }) };
   const there = channel === undefined ? [] : [ephemeralOutlet(client, { channel, ...seen }, signal)];

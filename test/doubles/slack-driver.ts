@@ -94,9 +94,8 @@ export function slashCommand(
 export function blockAction(
   action: Readonly<Record<string, unknown>>,
   responseUrl: string,
-  { ephemeral = true, ...place }: Place & { readonly ephemeral?: boolean } = {},
+  { ephemeral = true, ts = timestamp(), ...place }: Place & { readonly ephemeral?: boolean; readonly ts?: string } = {},
 ): Record<string, unknown> {
-  const ts = timestamp();
   return {
     type: 'block_actions',
     user: { ...person, id: place.user ?? slackUser },

@@ -104,8 +104,8 @@ describe('a command that needs something and got nothing', () => {
   it('answers to everybody where that is ticked', async () => {
     const view = await modal('/whois');
     await submit(view, { name: picked('Kramer'), share: { selected_options: [picked('true').selected_option] } });
-    const [answer] = await slack.called('response_url');
-    expect(answer?.body['response_type']).toBe('in_channel');
+    const [answer] = await slack.called('chat.postMessage');
+    expect(answer?.body['text']).toContain('Kramer');
   });
 
   it('says beside the field what will not do, and keeps the modal open', async () => {
