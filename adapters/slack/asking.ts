@@ -27,13 +27,7 @@ function wanting(line: string, { commands }: Service): Command | undefined {
 }
 
 /** Opens the modal of a command; false when Slack does not take it any more (a trigger lives for three seconds). */
-export async function openModal(
-  command: Command,
-  trigger: string,
-  reach: Reach,
-  service: Service,
-  files = false,
-): Promise<boolean> {
+export async function openModal(command: Command, trigger: string, reach: Reach, service: Service): Promise<boolean> {
   const { channel, thread, responseUrl } = reach;
   const memory: ModalMemory = {
     command: command.name,
@@ -42,7 +36,7 @@ export async function openModal(
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
   try {
-    const view = await modalOf(command, memory, service, files);
+    const view = await modalOf(command, memory, service);
     await patiently(() => reach.client.views.open({ trigger_id: trigger, view }), 'once', service.signal);
     return true;
   } catch (error) {
@@ -56,7 +50,7 @@ async function ask(line: string, trigger: string, reach: Reach, service: Service
   const command = wanting(line, service);
   if (command === undefined) return answer(questionIn(line, service), reach, service);
   if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
-  const opened = await openModal(command, trigger, reach, service, command.name === 'add' || command.name === 'batch');
+  const opened = await openModal(command, trigger, reach, service);
   return opened ? { command: command.name, outcome: 'modal' } : answer(line, reach, service);
 }
 

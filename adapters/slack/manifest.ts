@@ -16,12 +16,35 @@ export interface ManifestSettings {
   readonly readMessages: boolean;
 }
 
-/** Entries of a message's menu. `id` is the callback id that a shortcut arrives with. */
-export const shortcuts = [
-  { id: 'verify_quotes', name: 'Verify quotes', does: 'Check every quotation and document id of this message' },
-  { id: 'find_in_documents', name: 'Find in documents', does: 'Look for the words of this message in the documents' },
-  { id: 'add_to_reftel', name: 'Add to Reftel', does: 'Add the files of this message to the documents' },
+/** Entries of a message's menu, each for a command. `id` is the callback id that a shortcut arrives with. */
+const shortcuts = [
+  {
+    id: 'verify_quotes',
+    command: 'verify',
+    name: 'Verify quotes',
+    does: 'Check every quotation and document id of this message',
+  },
+  {
+    id: 'find_in_documents',
+    command: 'find',
+    name: 'Find in documents',
+    does: 'Look for the words of this message in the documents',
+  },
+  {
+    id: 'add_to_reftel',
+    command: 'add',
+    name: 'Add to Reftel',
+    does: 'Add the files of this message to the documents',
+  },
 ] as const;
+
+/** One entry of a message's menu. */
+export type Shortcut = (typeof shortcuts)[number];
+
+/** The entries whose command there is. */
+export function shortcutsOf(commands: readonly Command[]): readonly Shortcut[] {
+  return shortcuts.filter(({ command }) => commands.some(({ name }) => name === command));
+}
 
 /** Where Bolt's HTTP receiver listens by default (docs.slack.dev/tools/bolt-js/reference, `endpoints`, `redirectUriPath`). */
 const eventsPath = '/slack/events';
@@ -110,7 +133,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
-      shortcuts: shortcuts.map(({ id, name: shown, does }) => ({
+      shortcuts: shortcutsOf(commands).map(({ id, name: shown, does }) => ({
         name: shown,
         type: 'message',
         callback_id: id,

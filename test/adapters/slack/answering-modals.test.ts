@@ -178,7 +178,7 @@ describe('entries of a message’s menu', () => {
     expect(answer?.body['text']).toContain('no words');
   });
 
-  it('open a form with a field for files where documents can be added, for administrators', async () => {
+  it('open the form of a command that adds, for administrators', async () => {
     const [refusal] = await chosen('add_to_reftel', 'see attached');
     expect(refusal?.body['text']).toContain('only its administrators may');
     const admin = await online(collection(), { commands: withAdd, permission: { admins: new Set(['U000000001']) } });
@@ -187,15 +187,19 @@ describe('entries of a message’s menu', () => {
     const { problems } = admin.world;
     await admin.stop();
     const view = opened?.body['view'] as View | undefined;
-    expect(view?.blocks.map(({ element }) => element?.type)).toContain('file_input');
+    expect(view?.blocks.flatMap(({ block_id }) => block_id ?? [])).toEqual(['note', 'share']);
     expect(problems).toEqual([]);
   });
 
-  it('say that documents can not be added where they can not', async () => {
+  it('say so when what they stood for is gone, or never was', async () => {
     const plain = await online(collection());
-    await plain.interact(messageAction('add_to_reftel', 'x', plain.world.responseUrl()));
-    const [answer] = await plain.called('response_url');
+    for (const callback of ['add_to_reftel', 'from_another_version']) {
+      plain.clear();
+      await plain.interact(messageAction(callback, 'x', plain.world.responseUrl()));
+      const [answer] = await plain.called('response_url');
+      expect(answer?.body['text']).toContain('can not do this any more');
+      expect(answer?.body['response_type']).toBe('ephemeral');
+    }
     await plain.stop();
-    expect(answer?.body['text']).toContain('not possible here yet');
   });
 });

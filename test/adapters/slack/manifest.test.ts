@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { type ManifestSettings, manifest, shortcuts, usageHint } from '../../../adapters/slack/manifest.ts';
+import { type ManifestSettings, manifest, usageHint } from '../../../adapters/slack/manifest.ts';
+import type { Command } from '../../../commands/command.ts';
 import { commands } from '../../../commands/index.ts';
 import { optionsOf } from '../../../commands/options.ts';
 
@@ -153,10 +154,13 @@ describe('the manifest', () => {
     expect(bot_events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));
   });
 
-  it('has an entry in the menu of messages for each shortcut', () => {
-    const { shortcuts: made } = manifest(commands, socket).features;
-    expect(made.map(({ name }) => name)).toEqual(['Verify quotes', 'Find in documents', 'Add to Reftel']);
-    expect(made.map(({ callback_id }) => callback_id)).toEqual(shortcuts.map(({ id }) => id));
+  it('has an entry in the menu of messages for each command that has one, and for no other', () => {
+    const entries = (all: readonly Command[]) => manifest(all, socket).features.shortcuts.map(({ name }) => name);
+    expect(entries(commands)).toEqual(['Verify quotes', 'Find in documents']);
+    const [some] = commands;
+    const add = some === undefined ? [] : [{ ...some, name: 'add' }];
+    expect(entries([...commands, ...add])).toEqual(['Verify quotes', 'Find in documents', 'Add to Reftel']);
+    expect(entries(commands.filter(({ name }) => name !== 'verify'))).toEqual(['Find in documents']);
   });
 
   it('says how each command is typed, with all its options', () => {
