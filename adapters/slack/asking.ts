@@ -8,7 +8,7 @@ import { askingModal, type ModalMemory, modalOf, readModal, readSuggestionId, su
 import { slackNames } from './names.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
-import type { Reach } from './reach.ts';
+import { directByName, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 import { unescaped } from './typed-text.ts';
 
@@ -28,10 +28,11 @@ function wanting(line: string, { commands }: Service): Command | undefined {
 
 /** Opens the modal of a command; false when Slack does not take it any more (a trigger lives for three seconds). */
 export async function openModal(command: Command, trigger: string, reach: Reach, service: Service): Promise<boolean> {
-  const { channel, thread, responseUrl } = reach;
+  const { channel, direct, thread, responseUrl } = reach;
   const memory: ModalMemory = {
     command: command.name,
     ...(channel === undefined ? {} : { channel }),
+    ...(direct === undefined ? {} : { direct }),
     ...(thread === undefined ? {} : { thread }),
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
@@ -68,7 +69,7 @@ export function onAsking(app: App, service: Service): void {
     await ack();
     const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: trigger } = body;
     if (!(await first(service, `command:${trigger}`))) return;
-    const reach = { client, team, user, channel, responseUrl };
+    const reach = { client, team, user, channel, ...directByName(body.channel_name), responseUrl };
     const line = lineOf(body.command, unescaped(body.text ?? ''), service);
     await handled('command', service, reach, () => ask(line, trigger, reach, service));
   });

@@ -84,10 +84,10 @@ function scopes(readMessages: boolean, unfurls: boolean): string[] {
     'app_mentions:read',
     'chat:write',
     'commands',
-    'files:read',
     'files:write',
     'im:history',
     'im:write',
+    'mpim:read',
     ...(unfurls ? ['links:read', 'links:write'] : []),
     ...(readMessages ? ['channels:history', 'groups:history', 'mpim:history'] : []),
   ];

@@ -15,6 +15,7 @@ export const askingModal = 'reftel-ask';
 export interface ModalMemory {
   readonly command: string;
   readonly channel?: string;
+  readonly direct?: boolean;
   readonly thread?: string;
   readonly responseUrl?: string;
 }

@@ -19,25 +19,28 @@ export interface Reach {
   readonly home?: string;
   /** Absent in the app's home and for modals without a channel. */
   readonly channel?: string;
+  /** The channel is direct messages of a group, whose ids look like those of channels. */
+  readonly direct?: boolean;
   readonly thread?: string;
   readonly responseUrl?: string;
   /** Private answers take the place of the message whose button was pressed. */
   readonly replaces?: boolean;
 }
 
-/** Whether a conversation is the app's direct messages with one person; Slack's ids of these begin with D. */
-export function isDirect(channel: string | undefined): boolean {
-  return channel?.startsWith('D') === true;
+/** Whether a conversation is direct messages, of two people (Slack's ids of these begin with D) or of a group. */
+export function isDirect({ channel, direct }: Pick<Reach, 'channel' | 'direct'>): boolean {
+  return direct === true || channel?.startsWith('D') === true;
+}
+
+/** What the name of a conversation tells of it, in commands, presses and shortcuts: a group's is `mpdm-ann--ben-1`. */
+export function directByName(name: string | undefined): Pick<Reach, 'direct'> {
+  return name === 'directmessage' || name?.startsWith('mpdm-') === true ? { direct: true } : {};
 }
 
 /** As the permission sees them: in direct messages the person counts, elsewhere the workspace they belong to. */
-export function askerOf({
-  user,
-  team,
-  home = team,
-  channel,
-}: Pick<Reach, 'user' | 'team' | 'home' | 'channel'>): Asker {
-  return isDirect(channel) ? { user } : { user, place: home };
+export function askerOf(asking: Pick<Reach, 'user' | 'team' | 'home' | 'channel' | 'direct'>): Asker {
+  const { user, team, home = team } = asking;
+  return isDirect(asking) ? { user } : { user, place: home };
 }
 
 function responding({ thread, replaces }: Reach, audience: 'private' | 'public'): Responding {
