@@ -3,11 +3,13 @@ import { reply } from '../../commands/compose.ts';
 import type { OptionValue } from '../../commands/options.ts';
 import { type Action, foreign, type Reply } from '../../commands/reply.ts';
 import { type Question, readLine } from '../../commands/typed.ts';
+import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
 import { refusal } from '../permission.ts';
 import { uploadFiles } from './files.ts';
 import type { SlackFrame } from './frame.ts';
+import { umbrella } from './names.ts';
 import { PlatformError } from './platform-error.ts';
 import { askerOf, outletsOf, type Reach } from './reach.ts';
 import { render, type SlackMessage } from './render.ts';
@@ -58,6 +60,11 @@ export function contextOf(
 /** A short reply of our own words. */
 export function notice(title: string, outcome: Reply['outcome'] = 'answer', actions: readonly Action[] = []): Reply {
   return reply({ title: [title], outcome, tone: outcome === 'problem' ? 'problem' : 'neutral', actions });
+}
+
+/** What used to be there: a command, a form, an entry of a menu of another version of the program. */
+export function gone({ settings }: Pick<Service, 'settings'>): AskError {
+  return new AskError('Reftel can not do this any more', { suggestions: [`${umbrella(settings.prefix)} help`] });
 }
 
 /** Sends messages and then their files; files that Slack does not take are spoken of. `sent` is told what went out. */

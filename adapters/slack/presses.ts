@@ -1,9 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
-import { AskError } from '../../src/index.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
-import { answer, type Logged, notice, refused, tell } from './answering.ts';
+import { answer, gone, type Logged, notice, refused, tell } from './answering.ts';
 import { first, handled, reachOf } from './handling.ts';
 import { missed } from './missed.ts';
 import { umbrella } from './names.ts';
@@ -25,22 +24,28 @@ interface Pressed {
   readonly alone: boolean;
 }
 
-function pressIn({ actions, container, message }: BlockAction): Pressed | undefined {
+function messageOf({ container, message }: BlockAction): string {
+  const stands: unknown = container?.['message_ts'] ?? message?.ts;
+  return typeof stands === 'string' ? stands : '';
+}
+
+/** What was pressed; undefined for what another version of the program has drawn. */
+function pressIn(body: BlockAction): Pressed | undefined {
+  const { actions, container } = body;
   const [action] = actions;
   const read = action === undefined ? undefined : readButtonId(action.action_id);
   if (action === undefined || read === undefined) return undefined;
   const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
-  const key = read.press === 'pick' && chosen !== undefined ? chosen : read.key;
+  const key = read.press === 'pick' ? chosen : read.key;
+  if (key === undefined) return undefined;
   const alone = (container as { is_ephemeral?: boolean } | undefined)?.is_ephemeral === true;
-  const stands: unknown = container?.['message_ts'] ?? message?.ts;
-  return { press: read.press, key, at: action.action_ts, message: typeof stands === 'string' ? stands : '', alone };
+  return { press: read.press, key, at: action.action_ts, message: messageOf(body), alone };
 }
 
 /** What was pressed is put as a question again: to everybody for `share`. */
 async function askAgain(asked: Asked, press: Press, reach: Reach, service: Service): Promise<Logged> {
   const command = commandNamed(asked.command, service.commands);
-  if (command === undefined)
-    throw new AskError(`There is no command "/${asked.command}" any more`, { suggestions: ['/help'] });
+  if (command === undefined) throw gone(service);
   const question = { command, options: readOptions(command, asked.options) };
   return answer(question, reach, service, press === 'share' ? 'public' : 'private');
 }
@@ -75,20 +80,23 @@ async function unshare({ key, message }: Pressed, reach: Reach, service: Service
   return { command: 'unshare', outcome: left === '' ? 'answer' : 'problem' };
 }
 
-async function act(pressed: Pressed, reach: Reach, service: Service): Promise<Logged> {
+/** Says in private why a press came to nothing. */
+async function excuse(why: string, reach: Reach, service: Service): Promise<void> {
+  const help = `${umbrella(service.settings.prefix)} help says how.`;
+  await tell(notice(`${why}; please ask again. ${help}`, 'problem'), reach, service);
+}
+
+async function act(pressed: Pressed | undefined, reach: Reach, service: Service): Promise<Logged> {
+  if (await refused(reach, service)) return { command: pressed?.press ?? '?', outcome: 'refused' };
+  if (pressed === undefined) {
+    await excuse('This button is of another version of Reftel', reach, service);
+    return { command: '?', outcome: 'problem' };
+  }
   const { press, key, at, alone } = pressed;
-  if (await refused(reach, service)) return { command: press, outcome: 'refused' };
   if (press === 'unshare') return unshare(pressed, reach, service);
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') {
-    await tell(
-      notice(
-        `This button is too old; please ask again. ${umbrella(service.settings.prefix)} help says how.`,
-        'problem',
-      ),
-      reach,
-      service,
-    );
+    await excuse('This button is too old', reach, service);
     return { command: press, outcome: 'expired' };
   }
   if (press === 'share' && commandNamed(asked.command, service.commands)?.writes === true) {
@@ -103,21 +111,27 @@ async function act(pressed: Pressed, reach: Reach, service: Service): Promise<Lo
   return askAgain(asked, press, turns ? { ...reach, replaces: true } : reach, service);
 }
 
+/** A button that is a link: the browser follows it, and Slack tells of it all the same. */
+function isLink(action: BlockAction['actions'][number]): boolean {
+  return action.type === 'button' && action.url !== undefined;
+}
+
 /** Buttons and menus of answers. */
 export function onPresses(app: App, service: Service): void {
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
     await ack();
+    const [action] = body.actions;
+    if (action === undefined || isLink(action)) return;
     const pressed = pressIn(body);
-    if (pressed === undefined) return;
-    const { team, user, channel } = reachOf(body, client);
-    const click = `click:${team}:${channel ?? ''}:${pressed.message}:${user}:${pressed.press}:${pressed.key}`;
-    if (
-      !(await first(service, `action:${pressed.at}:${user}`)) ||
-      !(await first(service, click, doubleClick[pressed.press]))
-    )
-      return;
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
+    const { press, key } = pressed ?? { press: undefined, key: action.action_id };
+    const click = `click:${reach.team}:${reach.channel ?? ''}:${messageOf(body)}:${reach.user}:${press ?? '?'}:${key}`;
+    if (
+      !(await first(service, `action:${action.action_ts}:${reach.user}`)) ||
+      !(await first(service, click, press === undefined ? doubleClick.run : doubleClick[press]))
+    )
+      return;
     await handled('button', service, reach, () => act(pressed, reach, service));
   });
 }

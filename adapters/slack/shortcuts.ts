@@ -3,11 +3,10 @@ import type { Command } from '../../commands/command.ts';
 import { optionsOf, readOptions } from '../../commands/options.ts';
 import { commandNamed, type Question } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
-import { answer, type Logged, notice, refused, tell } from './answering.ts';
+import { answer, gone, type Logged, notice, refused, tell } from './answering.ts';
 import { openModal } from './asking.ts';
 import { first, handled, reachOf } from './handling.ts';
 import { type Shortcut, shortcutsOf } from './manifest.ts';
-import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 import { writtenWords } from './typed-text.ts';
@@ -63,11 +62,7 @@ export function onShortcuts(app: App, service: Service): void {
     await handled('shortcut', service, reach, () => {
       const shortcut = shortcutsOf(service.commands).find(({ id }) => id === body.callback_id);
       const command = shortcut === undefined ? undefined : commandNamed(shortcut.command, service.commands);
-      if (shortcut === undefined || command === undefined) {
-        throw new AskError('Reftel can not do this any more', {
-          suggestions: [`${umbrella(service.settings.prefix)} help`],
-        });
-      }
+      if (shortcut === undefined || command === undefined) throw gone(service);
       return act(shortcut, command, body, reach, service);
     });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonId } from '../../../adapters/buttons.ts';
+import { commands } from '../../../commands/index.ts';
 import { button, elementsOf, pick } from '../../doubles/slack-blocks.ts';
 import { blockAction } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
@@ -92,6 +93,49 @@ describe('buttons and menus', () => {
     late = 0;
     expect(old.body['text']).toContain('This button is too old');
     expect(old.body['response_type']).toBe('ephemeral');
+  });
+});
+
+describe('what can not be read', () => {
+  it.each([
+    ['a button of another version', { type: 'button', action_id: 'r9:x:abc' }],
+    ['a menu of another version', { type: 'static_select', action_id: 'r9:x:abc', selected_option: { value: 'abc' } }],
+    ['a menu with nothing picked', { type: 'static_select', action_id: buttonId('pick', 'abc') }],
+  ])('%s is answered in private, once', async (_what, action) => {
+    slack.clear();
+    const first = blockAction(action, slack.world.responseUrl(), { ephemeral: false });
+    await slack.interact(first);
+    await slack.interact({ ...blockAction(action, slack.world.responseUrl()), container: first['container'] });
+    await slack.done('button');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const [answer, ...more] = slack.world.callsOf('response_url');
+    expect(more).toEqual([]);
+    expect(answer?.body['text']).toContain('of another version of Reftel');
+    expect(answer?.body).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  });
+
+  it('a choice that stands for nothing is answered in private', async () => {
+    const choice = { selected_option: { text: { type: 'plain_text', text: 'x' }, value: 'not a key of ours' } };
+    const answer = await press({ type: 'static_select', action_id: buttonId('pick', 'abc'), ...choice });
+    expect(answer.body['text']).toContain('This button is too old');
+  });
+
+  it('a link is left to the browser', async () => {
+    slack.clear();
+    const link = { type: 'button', action_id: 'anything', url: 'https://example.org' };
+    await slack.interact(blockAction(link, slack.world.responseUrl()));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(slack.world.calls).toEqual([]);
+  });
+
+  it('a command that is gone is answered in private', async () => {
+    const more = button(await asked('/stats'), 'How to ask');
+    const other = await online(collection(), { commands: commands.filter(({ name }) => name !== 'help') });
+    await other.interact(blockAction(more, other.world.responseUrl()));
+    const [answer] = await other.called('response_url');
+    await other.stop();
+    expect(answer?.body['text']).toContain('can not do this any more');
+    expect(answer?.body['text']).toContain('/reftel help');
   });
 });
 

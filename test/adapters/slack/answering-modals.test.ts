@@ -117,6 +117,21 @@ describe('a command that needs something and got nothing', () => {
     expect(slack.world.calls).toEqual([]);
   });
 
+  it.each([
+    ['a command that is gone', (view: View) => view, 'response_url'],
+    ['what can not be read', (view: View) => ({ ...view, private_metadata: '{' }), 'chat.postMessage'],
+  ])('is answered in private when it comes back for %s', async (_what, tamper, method) => {
+    const view = await modal('/whois');
+    const other = await online(collection(), { commands: commands.filter(({ name }) => name !== 'who') });
+    await other.interact(viewSubmission({ ...tamper(view) }, {}));
+    await other.done('modal');
+    const [answer] = [...slack.world.callsOf(method), ...other.world.callsOf(method)];
+    await other.stop();
+    expect(answer?.body['text']).toContain('can not do this any more');
+    if (method === 'response_url') expect(answer?.body['response_type']).toBe('ephemeral');
+    else expect(answer?.body['channel']).toMatch(/^D/u);
+  });
+
   it('answers in words when Slack does not open the modal in time', async () => {
     slack.clear();
     const late = slashCommand('/cite', '', slack.world.responseUrl(), 'a trigger that has expired');
@@ -134,6 +149,23 @@ describe('choices while somebody types', () => {
     expect(options.some(({ value }) => /Kramer/u.test(value))).toBe(true);
     expect(options.at(-1)).toMatchObject({ text: { text: 'As typed: kram' }, value: 'kram' });
     expect(options.length).toBeLessThanOrEqual(100);
+  });
+
+  it('are for those who may ask only', async () => {
+    const optionsIn = async (other: Online, command: string, option: string, view = {}) => {
+      const payload = blockSuggestion(suggestionId(command, option), 'krame');
+      const { body } = await other.interact({ ...payload, view: { id: 'V1', type: 'modal', ...view } });
+      return (body as { options: unknown[] }).options;
+    };
+    const group = { private_metadata: JSON.stringify({ command: 'who', channel: 'G1', direct: true }) };
+    const elsewhere = await online(collection(), { permission: { places: new Set(['T0OTHER']) } });
+    const unlisted = await online(collection(), { commands: withAdd, permission: { users: new Set() } });
+    expect(await optionsIn(elsewhere, 'who', 'name')).toEqual([]);
+    expect(await optionsIn(unlisted, 'who', 'name', group)).toEqual([]);
+    expect(await optionsIn(unlisted, 'add', 'note')).toEqual([]);
+    expect(await optionsIn(unlisted, 'who', 'name')).not.toEqual([]);
+    await elsewhere.stop();
+    await unlisted.stop();
   });
 
   it('are none for a command that does not exist', async () => {
