@@ -146,7 +146,7 @@ async function sendShared(
 
 /**
  * Asks and answers: permission, command, rendering, what the buttons mean, sending, files. `audience` is what the place
- * makes of it (a mention is answered to everybody); a question that asks to be shared is.
+ * makes of it (a mention is answered to everybody); a question that asks to be shared is. A problem is for the asker alone.
  */
 export async function answer(
   what: string | Question,
@@ -158,18 +158,17 @@ export async function answer(
   const name = command?.name ?? '?';
   if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
   const asked = typeof what === 'string' ? undefined : askedOf(what);
+  const about = asked === undefined ? {} : { asked };
   const share = audience === 'public' && asked !== undefined ? newShareId() : undefined;
-  const frame: SlackFrame = {
-    audience,
-    ...(asked === undefined ? {} : { asked }),
-    ...(share === undefined ? {} : { share }),
-  };
-  const { reply: given, output } = await dispatch(what, contextOf(service, audience, reach), service.desk, (each) =>
-    render(each, frame),
-  );
+  const wanted: SlackFrame = { audience, ...about, ...(share === undefined ? {} : { share }) };
+  const frameOf = ({ outcome }: Reply): SlackFrame =>
+    outcome === 'problem' ? { audience: 'private', ...about } : wanted;
+  const context = contextOf(service, audience, reach);
+  const { reply: given, output } = await dispatch(what, context, service.desk, (each) => render(each, frameOf(each)));
   await kept(() => keepButtons(service.collection.notes, given, asked, service.now()), service);
-  if (share === undefined) await sendMessages(output, reach, audience, service);
-  else await sendShared(output, share, reach, service);
+  const frame = frameOf(given);
+  if (frame.share === undefined) await sendMessages(output, reach, frame.audience, service);
+  else await sendShared(output, frame.share, reach, service);
   return { command: name, outcome: given.outcome };
 }
 

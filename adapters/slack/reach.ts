@@ -27,9 +27,14 @@ export interface Reach {
   readonly replaces?: boolean;
 }
 
-/** Whether a conversation is direct messages, of two people (Slack's ids of these begin with D) or of a group. */
+/** Whether a conversation has two members: the app sees none of these but its own. Slack's ids of them begin with D. */
+function isOfTwo(channel: string | undefined): boolean {
+  return channel?.startsWith('D') === true;
+}
+
+/** Whether a conversation is direct messages, of two or of a group. */
 export function isDirect({ channel, direct }: Pick<Reach, 'channel' | 'direct'>): boolean {
-  return direct === true || channel?.startsWith('D') === true;
+  return direct === true || isOfTwo(channel);
 }
 
 /** What the name of a conversation tells of it, in commands, presses and shortcuts: a group's is `mpdm-ann--ben-1`. */
@@ -63,17 +68,22 @@ function directOutlet({ client, user }: Reach, signal: AbortSignal): Outlet {
   };
 }
 
+/** For one person in a conversation: as an ordinary message where only they and the app are. */
+function outletsThere({ client, channel, thread, user }: Reach, signal: AbortSignal): readonly Outlet[] {
+  if (channel === undefined) return [];
+  if (isOfTwo(channel)) return [channelOutlet(client, channel, thread, signal)];
+  return [ephemeralOutlet(client, { channel, user, ...(thread === undefined ? {} : { thread }) }, signal)];
+}
+
 /**
  * The ways to answer somebody, best first. What everybody sees is posted as the app where it is a member, since Slack then
  * tells where the message stands; a response URL needs no membership. Private answers never take a public way.
  */
 export function outletsOf(reach: Reach, audience: 'private' | 'public', signal: AbortSignal): readonly Outlet[] {
-  const { client, channel, thread, user, responseUrl } = reach;
+  const { client, channel, thread, responseUrl } = reach;
   const response = responseUrl === undefined ? [] : [responseOutlet(responseUrl, responding(reach, audience), signal)];
   if (audience === 'public') {
     return [...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)]), ...response];
   }
-  const seen = { user, ...(thread === undefined ? {} : { thread }) };
-  const there = channel === undefined ? [] : [ephemeralOutlet(client, { channel, ...seen }, signal)];
-  return [...response, ...there, directOutlet(reach, signal)];
+  return [...response, ...outletsThere(reach, signal), directOutlet(reach, signal)];
 }
