@@ -94,3 +94,27 @@ export function installationStore(
     },
   };
 }
+
+/** A workspace that has installed the app, and the token it gave; without one where the key does not open what is kept. */
+export interface Kept {
+  readonly team: string;
+  readonly token?: string;
+}
+
+/** The first `limit` installations that are kept, in order of workspace. */
+export async function keptInstallations(
+  notes: Notes,
+  sealing: Seal,
+  now: Date,
+  limit: number,
+): Promise<readonly Kept[]> {
+  const found = await notes.list(space, '', now.toISOString(), limit);
+  return found.map(({ key: team, value }) => {
+    try {
+      const { bot } = JSON.parse(sealing.open(value, team)) as Installation;
+      return bot === undefined ? { team } : { team, token: bot.token };
+    } catch {
+      return { team };
+    }
+  });
+}
