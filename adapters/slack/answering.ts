@@ -10,6 +10,7 @@ import { refusal } from '../permission.ts';
 import { uploadFiles } from './files.ts';
 import type { SlackFrame } from './frame.ts';
 import { umbrella } from './names.ts';
+import { inDirectMessages } from './pieces.ts';
 import { PlatformError } from './platform-error.ts';
 import { askerOf, outletsOf, type Reach } from './reach.ts';
 import { render, type SlackMessage } from './render.ts';
@@ -67,7 +68,16 @@ export function gone({ settings }: Pick<Service, 'settings'>): AskError {
   return new AskError('Reftel can not do this any more', { suggestions: [`${umbrella(settings.prefix)} help`] });
 }
 
-/** Sends messages and then their files; files that Slack does not take are spoken of. `sent` is told what went out. */
+/** Says something about an answer to whoever asked for it, beside it. */
+async function addTo(words: string, reach: Reach, { log, signal }: Service): Promise<void> {
+  const outlets = outletsOf({ ...reach, replaces: false }, 'private', signal);
+  await sendAll(render(notice(words, 'problem'), { audience: 'private' }), outlets, log);
+}
+
+/**
+ * Sends messages and then their files; files that Slack does not take, or not where the answer is, are spoken of. `sent`
+ * is told what went out.
+ */
 export async function sendMessages(
   messages: readonly SlackMessage[],
   reach: Reach,
@@ -79,18 +89,17 @@ export async function sendMessages(
   await sendAll(messages, outlets, service.log, (ts) => void sent.messages.push(ts));
   const files = messages.flatMap(({ files: attached = [] }) => attached);
   if (files.length === 0) return;
+  const [these, they] = files.length === 1 ? ['the file', 'it is'] : ['the files', 'they are'];
   try {
     const { to, ids } = await uploadFiles(files, reach, audience, service);
     if (to === 'channel') sent.files.push(...ids);
+    else if (audience === 'public') {
+      await addTo(`The channel did not take ${these} of this answer; ${they} ${inDirectMessages}.`, reach, service);
+    }
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     service.log.warn({ platform: 'slack', refusal: error.code, files: files.length }, 'Slack refused files');
-    const missing = notice(
-      `Slack did not take ${files.length === 1 ? 'the file' : 'the files'} of this answer.`,
-      'problem',
-    );
-    const apart = { ...reach, replaces: false };
-    await sendAll(render(missing, { audience: 'private' }), outletsOf(apart, 'private', service.signal), service.log);
+    await addTo(`Slack did not take ${these} of this answer.`, reach, service);
   }
 }
 

@@ -27,6 +27,8 @@ const symbols: Readonly<Record<Tone, string>> = {
 };
 /** Reply blocks up to this many pieces keep their distance from each other; more are drawn closer together. */
 const airy = 40;
+/** Where the files of a private answer go, since no file can be shown to one person in a channel. */
+export const inDirectMessages = 'in your direct messages';
 /** A longer footer is no small print: it goes with the body, which may take several messages. */
 const shortFooter = 1_000;
 
@@ -93,13 +95,14 @@ function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[]
 }
 
 /** What an answer says, in order. */
-export function bodyPieces(reply: Reply): readonly Piece[] {
+export function bodyPieces(reply: Reply, { audience }: SlackFrame): readonly Piece[] {
   const roomy = blockPieces(reply.blocks, false);
   const footer = plain(reply.footer ?? []);
+  const where = audience === 'private' ? `, ${inDirectMessages}` : '';
   return [
     ...headPieces(reply),
     ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true)),
-    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File: ${visible(name)} (${visible(type)})`)),
+    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
     ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
   ];
 }

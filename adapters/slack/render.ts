@@ -5,7 +5,7 @@ import { defanged, escaped, plain, weight } from './escape.ts';
 import { cutWithin, packed, shortened } from './fit.ts';
 import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
-import { bodyPieces, type Piece, smallPieces, tailPieces } from './pieces.ts';
+import { bodyPieces, inDirectMessages, type Piece, smallPieces, tailPieces } from './pieces.ts';
 
 /** A message as it is sent: the body of `chat.postMessage` or of a response URL without its channel. */
 export interface SlackMessage {
@@ -41,9 +41,10 @@ function fallback(pieces: readonly Piece[]): string {
   return `${escaped(whole.slice(0, cut).trimEnd())}\n… and ${left} characters more`;
 }
 
-function goesOn(left: readonly Piece[]): Piece {
+function goesOn(left: readonly Piece[], { audience }: SlackFrame): Piece {
   const characters = left.reduce((sum, piece) => sum + piece.words.length, 0).toLocaleString('en-GB');
-  const words = `The answer goes on for ${characters} characters that have no room here; they are in the file ${restName}.`;
+  const where = audience === 'private' ? `${restName}, ${inDirectMessages}` : restName;
+  const words = `The answer goes on for ${characters} characters that have no room here; they are in the file ${where}.`;
   return {
     block: { type: 'context', elements: [{ type: 'plain_text', text: words, emoji: false }] },
     words,
@@ -59,7 +60,9 @@ function goesOn(left: readonly Piece[]): Piece {
 export function render(reply: Reply, frame: SlackFrame): SlackMessage[] {
   const { blocks: mostBlocks, blockText, messages: mostMessages } = limits.message;
   const room = { messages: mostMessages, pieces: mostBlocks - 2, weight: blockText - partWeight };
-  const { messages, left } = packed(bodyPieces(reply), tailPieces(reply, frame), room, goesOn);
+  const { messages, left } = packed(bodyPieces(reply, frame), tailPieces(reply, frame), room, (rest) =>
+    goesOn(rest, frame),
+  );
   const rest = left.length === 0 ? [] : [{ name: restName, type: 'text/plain', content: `${wordsOf(left)}\n` }];
   const files = [...reply.attachments, ...rest];
   const name = shortened(plain(reply.title), partName);

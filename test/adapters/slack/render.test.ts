@@ -170,6 +170,7 @@ describe('files', () => {
     const file = { name: 'timeline.csv', type: 'text/csv', content: 'date\n2007' };
     const message = only({ attachments: [file] });
     expect(message.files).toEqual([file]);
-    expect(message.text).toContain('File: timeline[.]csv (text/csv)');
+    expect(message.text).toContain('File, in your direct messages: timeline[.]csv (text/csv)');
+    expect(only({ attachments: [file] }, { audience: 'public' }).text).toContain('File: timeline[.]csv (text/csv)');
   });
 });
