@@ -90,9 +90,14 @@ export function installationStore(
       return find(query.teamId);
     },
     async deleteInstallation({ teamId }: InstallationQuery<boolean>) {
-      if (teamId !== undefined) await notes.remove(space, teamId);
+      if (teamId !== undefined) await forgetInstallation(notes, teamId);
     },
   };
+}
+
+/** Takes out what a workspace gave when it installed the app. */
+export async function forgetInstallation(notes: Notes, team: string): Promise<void> {
+  await notes.remove(space, team);
 }
 
 /** A workspace that has installed the app, and the token it gave; without one where the key does not open what is kept. */

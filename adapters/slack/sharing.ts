@@ -5,7 +5,8 @@ import type { Reach } from './reach.ts';
 import { deleteOriginal } from './sending.ts';
 import type { Service } from './settings.ts';
 
-const space = 'slack-shared';
+/** Space of the notes about shared answers; keys are `slack:TEAM:SHARE`. */
+export const sharedSpace = 'slack-shared';
 const days = 90;
 /** What Slack says of something that is not there any more. */
 const gone = new Set(['message_not_found', 'file_not_found', 'file_deleted']);
@@ -48,7 +49,7 @@ function keyIn(team: string, id: string): string {
 
 async function write(id: string, team: string, share: Share, { collection, now }: Service): Promise<void> {
   const expires = new Date(now().getTime() + days * 86_400_000).toISOString();
-  await collection.notes.write(space, keyIn(team, id), JSON.stringify(share), expires);
+  await collection.notes.write(sharedSpace, keyIn(team, id), JSON.stringify(share), expires);
 }
 
 /** Remembers who showed an answer to everybody and what of it was sent, so that they can take it back. */
@@ -70,7 +71,7 @@ export async function shareOf(
   { team }: Pick<Reach, 'team'>,
   { collection, now }: Service,
 ): Promise<Share | undefined> {
-  const note = await collection.notes.read(space, keyIn(team, id), now().toISOString());
+  const note = await collection.notes.read(sharedSpace, keyIn(team, id), now().toISOString());
   return note === undefined || note.expired ? undefined : (JSON.parse(note.value) as Share);
 }
 
@@ -131,6 +132,6 @@ export async function takeBack(
   const untold = Math.max(0, known.untold - (known.messages.includes(pressed) ? 0 : 1));
   const left: Share = { ...known, messages: away ? messages : [...messages, pressed], untold, files };
   if (left.messages.length + left.files.length + untold > 0) await write(id, team, left, service);
-  else await service.collection.notes.remove(space, keyIn(team, id));
+  else await service.collection.notes.remove(sharedSpace, keyIn(team, id));
   return { refused: left.messages.length + files.length, untold: share === undefined ? undefined : untold };
 }
