@@ -68,6 +68,19 @@ export function usageHint(command: Pick<Command, 'options'>): string {
   return shortened(optionsOf(command).map(optionHint).join(' '), limits.manifest.hint);
 }
 
+/** Slack takes no empty hint: a command without options has none. */
+function hinted(hint: string): { readonly usage_hint?: string } {
+  return hint === '' ? {} : { usage_hint: hint };
+}
+
+/** Entries of menus, as a manifest has them: there is at least one, or no list. */
+function menuEntries(commands: readonly Command[]) {
+  const entries = shortcutsOf(commands).map(({ id, name, does }) => {
+    return { name, type: 'message', callback_id: id, description: does };
+  });
+  return entries.length === 0 ? {} : { shortcuts: entries };
+}
+
 /** The host whose links unfurl: a public name of ours; Slack takes neither ports nor addresses of this machine. */
 function unfurlDomain(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).hostname.toLowerCase();
@@ -123,7 +136,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
   const slashCommands = slackNames(commands, prefix).map(({ slash, command }) => ({
     command: slash,
     description: command?.summary ?? 'Any of its commands: name it first, as in “help” or “find peace talks”',
-    usage_hint: command === undefined ? '<command> […]' : usageHint(command),
+    ...hinted(command === undefined ? '<command> […]' : usageHint(command)),
     should_escape: false,
     ...(socketMode ? {} : { url: `${base}${eventsPath}` }),
   }));
@@ -133,12 +146,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
-      shortcuts: shortcutsOf(commands).map(({ id, name: shown, does }) => ({
-        name: shown,
-        type: 'message',
-        callback_id: id,
-        description: does,
-      })),
+      ...menuEntries(commands),
       slash_commands: slashCommands,
       ...(domain === undefined ? {} : { unfurl_domains: [domain] }),
     },
