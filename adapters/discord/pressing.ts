@@ -1,15 +1,14 @@
 import { type APIMessageComponentInteraction, ComponentType, InteractionResponseType, MessageFlags } from 'discord.js';
-import { reply } from '../../commands/compose.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { missed } from '../missed.ts';
 import { refusal } from '../permission.ts';
-import { answerTo, drawn } from './asking.ts';
+import { drawn } from './asking.ts';
 import { openExchange } from './exchange.ts';
 import { askerOf, isHidden, readingOf, shownKey } from './interaction.ts';
-import { alternatives, recordMiss } from './missed.ts';
 import { type Outcome, putQuestion, sharedKey, sharedSpace, tell } from './put-question.ts';
 import type { Wire } from './sending.ts';
-import type { Service } from './service.ts';
+import { contextOf, type Service } from './service.ts';
 
 const expired = 'This button is too old to work; please ask again.';
 
@@ -71,15 +70,12 @@ async function miss(
   interaction: APIMessageComponentInteraction,
   wire: Wire,
   asked: Asked,
-  writes: boolean,
 ): Promise<Outcome> {
-  const { deferAfter, log, collection, commands, now } = service;
+  const { deferAfter, log, desk } = service;
   const exchange = openExchange(wire, { hidden: true, deferAfter }, log);
-  const shown = writes
-    ? reply({ title: [] })
-    : (await answerTo(service, asked, readingOf(interaction, 'private'))).reply;
-  await recordMiss(collection.notes, asked, shown, interaction.id, now());
-  await exchange.answer(await drawn(service, alternatives(asked, shown, commands), { audience: 'private' }));
+  const context = contextOf(service, readingOf(interaction, 'private'));
+  const near = await missed(asked, `discord:${interaction.guild_id ?? ''}:${interaction.id}`, context, desk);
+  await exchange.answer(await drawn(service, near, { audience: 'private' }));
   return { command: asked.command, outcome: 'missed' };
 }
 
@@ -115,7 +111,7 @@ export async function pressed(
   // What an answer was is found by asking again; what changes something is not done again for that.
   const writes = commandNamed(asked.command, service.commands)?.writes === true;
   if (writes && press === 'share') return tell(service, wire, ['This can not be shared.'], 'refused');
-  if (press === 'missed') return miss(service, interaction, wire, asked, writes);
+  if (press === 'missed') return miss(service, interaction, wire, asked);
   if (press === 'share') return putQuestion(service, interaction, wire, asked, { audience: 'public', form: false });
   const place = await turned(service, interaction, asked);
   return putQuestion(service, interaction, wire, asked, { audience: 'private', form: true, ...place });

@@ -3,9 +3,9 @@ import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
-import { answer, type Logged, notice, refused, tell } from './answering.ts';
+import { missed } from '../missed.ts';
+import { answer, contextOf, type Logged, notice, refused, tell } from './answering.ts';
 import { first, handled, reachOf } from './handling.ts';
-import { missed } from './missed.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import { deleteOriginal } from './sending.ts';
@@ -76,7 +76,8 @@ async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Se
     return { command: asked.command, outcome: 'refused' };
   }
   if (press === 'missed') {
-    await tell(await missed(asked, `slack:${reach.team}:${at}`, service), reach, service);
+    const context = contextOf(service, 'private', reach);
+    await tell(await missed(asked, `slack:${reach.team}:${at}`, context, service.desk), reach, service);
     return { command: asked.command, outcome: 'missed' };
   }
   const turns = press === 'run' && alone && 'page' in asked.options;

@@ -66,12 +66,12 @@ describe('buttons', () => {
     const service = serviceOf(collection());
     const [went] = await press(service, 'Not what I meant', await cardOf(service));
     expect(flagsOf(went) & ephemeral).toBe(ephemeral);
-    expect(buttonIdOf(went?.body?.['components'], 'Look for a person')).not.toBe('');
+    expect(buttonIdOf(went?.body?.['components'], 'Look for a person: the')).not.toBe('');
     const kept = await collection().notes.list('feedback', '', '2026-03-04T11:00:00Z', 10);
     const note = JSON.parse(kept.at(-1)?.value ?? '{}') as { command: string; citations: object[] };
     expect(note.command).toBe('find');
     expect(note.citations.length).toBeGreaterThan(0);
-    expect(Object.keys(note).sort()).toEqual(['at', 'citations', 'command']);
+    expect(Object.keys(note).sort()).toEqual(['at', 'citations', 'command', 'outcome']);
     expect(JSON.stringify(note)).not.toMatch(/quote|"the"/u);
   });
 
