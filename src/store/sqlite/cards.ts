@@ -72,7 +72,7 @@ export function citationOf(row: CitationRow): Citation {
     quote: row.quote,
     pin: pinOf(
       { id: row.citedId as DocumentId, kind: row.citedKind, title: row.citedTitle },
-      row.citedLabel ?? undefined,
+      row.citedLabel === null ? undefined : { label: row.citedLabel },
     ),
   };
 }
