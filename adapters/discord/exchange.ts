@@ -17,8 +17,8 @@ export interface Manner {
 
 /** One interaction's conversation with Discord. Nothing of it throws. */
 export interface Exchange {
-  /** Sends an answer; the id of its first message where it is known. Undefined when the interaction is over. */
-  answer(messages: readonly DiscordMessage[]): Promise<{ readonly id?: string } | undefined>;
+  /** Sends an answer; the ids of the messages that were sent, where they are known. None when the interaction is over. */
+  answer(messages: readonly DiscordMessage[]): Promise<readonly (string | undefined)[]>;
 }
 
 function isV2({ flags = 0 }: DiscordMessage): boolean {
@@ -94,16 +94,16 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
   return {
     async answer(messages) {
       clearTimeout(timer);
-      if ((await deferred) === 'gone') return undefined;
-      const [first, ...others] = messages;
-      if (first === undefined) return undefined;
-      const sent = await placed(first, place);
-      if (sent === undefined) return undefined;
-      if (others.length > limits.followUps) log.warn({ left: others.length - limits.followUps }, 'messages left out');
-      for (const message of others.slice(0, limits.followUps)) {
-        if ((await placed(message, (each) => wire.follow(seen(each)))) === undefined) break;
+      if ((await deferred) === 'gone') return [];
+      const left = messages.length - 1 - limits.followUps;
+      if (left > 0) log.warn({ left }, 'messages left out');
+      const ids: (string | undefined)[] = [];
+      for (const message of messages.slice(0, 1 + limits.followUps)) {
+        const sent = await placed(message, ids.length === 0 ? place : (each) => wire.follow(seen(each)));
+        if (sent === undefined) break;
+        ids.push(sent.id);
       }
-      return sent;
+      return ids;
     },
   };
 }

@@ -64,6 +64,7 @@ function wireOver(response: ServerResponse, rest: REST, interaction: APIInteract
     edit: (message) => soon(() => wire.edit(message)),
     follow: (message) => soon(() => wire.follow(message)),
     remove: () => soon(() => wire.remove()),
+    discard: (message, by) => wire.discard(message, by),
     original: () => soon(() => wire.original()),
   };
 }

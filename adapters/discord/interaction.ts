@@ -25,6 +25,17 @@ export function askerOf(interaction: APIInteraction): Asker {
   return place === undefined || byUser ? { user } : { user, place };
 }
 
+/** Under what notes are kept: the server that the app was added to, or `@` and who installed it for themselves or writes to it. */
+export function homeOf(interaction: APIInteraction): string {
+  const { user, place } = askerOf(interaction);
+  return place ?? `@${interaction.authorizing_integration_owners?.[ApplicationIntegrationType.UserInstall] ?? user}`;
+}
+
+/** The channel that an interaction comes from; a thread is a channel of its own. */
+export function channelOf(interaction: APIInteraction): string | undefined {
+  return interaction.channel?.id ?? interaction.channel_id;
+}
+
 /** Who will read an answer, in which language, and in which channel. */
 export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
 
@@ -37,7 +48,7 @@ export function channelKey(channel: string): string {
 export function readingOf(interaction: APIInteraction, audience: 'private' | 'public'): Reading {
   const own = 'locale' in interaction ? interaction.locale : undefined;
   const locale = audience === 'public' ? (interaction.guild_locale ?? own) : own;
-  const channel = interaction.channel?.id ?? interaction.channel_id;
+  const channel = channelOf(interaction);
   const settled = channel !== undefined && askerOf(interaction).place !== undefined;
   return {
     audience,

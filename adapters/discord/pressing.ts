@@ -6,9 +6,10 @@ import { refusal } from '../permission.ts';
 import { drawn } from './asking.ts';
 import { openExchange } from './exchange.ts';
 import { askerOf, isHidden, readingOf, shownKey } from './interaction.ts';
-import { type Outcome, putQuestion, sharedKey, sharedSpace, tell } from './put-question.ts';
+import { type Outcome, putQuestion, tell } from './put-question.ts';
 import type { Wire } from './sending.ts';
 import { contextOf, type Service } from './service.ts';
+import { takeBack } from './taking-back.ts';
 
 const expired = 'This button is too old to work; please ask again.';
 
@@ -48,21 +49,6 @@ async function firstPress(
     service.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'press not claimed');
     return true;
   }
-}
-
-async function takeBack(service: Service, interaction: APIMessageComponentInteraction, wire: Wire): Promise<Outcome> {
-  const { notes } = service.collection;
-  const { message } = interaction;
-  const { user } = askerOf(interaction);
-  const note = await notes.read(sharedSpace, sharedKey(message.id), service.now().toISOString());
-  const sharer = note?.value ?? message.interaction_metadata?.user.id;
-  if (user !== sharer && !service.permission.admins.has(user)) {
-    return tell(service, wire, ['Only who shared this, or an administrator of Reftel, can delete it.'], 'refused');
-  }
-  await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
-  await wire.remove();
-  await notes.remove(sharedSpace, sharedKey(message.id));
-  return { outcome: 'deleted' };
 }
 
 async function miss(

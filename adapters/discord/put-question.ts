@@ -10,6 +10,7 @@ import { askerOf, readingOf } from './interaction.ts';
 import { modalFor } from './modal.ts';
 import type { Wire } from './sending.ts';
 import type { Service } from './service.ts';
+import { keepShared } from './sharing.ts';
 
 /** What became of an interaction, for its one line in the log. */
 export interface Outcome {
@@ -33,25 +34,6 @@ export async function tell(service: Service, wire: Wire, title: Text, outcome: s
   const exchange = openExchange(wire, { hidden: true, deferAfter: soonEnough }, service.log);
   await exchange.answer(await sentence(service, title));
   return { outcome };
-}
-
-/** Keeps who shared a message, so that they may take it back. */
-async function keepSharer(service: Service, wire: Wire, user: string, known: string | undefined): Promise<void> {
-  const year = 365 * 86_400_000;
-  try {
-    const id = known ?? (await wire.original());
-    if (id === undefined) return;
-    const expires = new Date(service.now().getTime() + year).toISOString();
-    await service.collection.notes.write(sharedSpace, sharedKey(id), user, expires);
-  } catch (error) {
-    service.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'who shared was not kept');
-  }
-}
-
-export const sharedSpace = 'shared';
-
-export function sharedKey(message: string): string {
-  return `discord:${message}`;
 }
 
 /** Permission → form for what is missing → answer, private unless it is asked to be public. */
@@ -81,7 +63,7 @@ export async function putQuestion(
   const options = await resolved(service, asked.command, asked.options, reading);
   const { reply, messages } = await answerTo(service, { command: asked.command, options }, reading);
   const sent = await exchange.answer(messages);
-  if (sent === undefined) return { ...named, outcome: 'unsent' };
-  if (!hidden) await keepSharer(service, wire, asker.user, sent.id);
+  if (sent.length === 0) return { ...named, outcome: 'unsent' };
+  if (!hidden) await keepShared(service, interaction, wire, sent);
   return { ...named, outcome: reply.outcome };
 }

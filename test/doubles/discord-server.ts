@@ -52,6 +52,9 @@ export const application = '1100000000000000001';
 export const guild = '1200000000000000001';
 
 const bot = { id: application, username: 'reftel', discriminator: '0', avatar: null, bot: true, flags: 0 };
+/** The first answer of every interaction has this id; each message after it one of its own. */
+export const firstAnswer = 1_300_000_000_000_000_001n;
+let posted = 0;
 const unknownInteraction = { code: 10_062, message: 'Unknown interaction' };
 
 function send(response: ServerResponse, { status, body, headers = {} }: Omit<Scripted, 'path'>): void {
@@ -89,7 +92,9 @@ function answered(
     return since === undefined || at - since > 3_000 ? { status: 404, body: unknownInteraction } : { status: 204 };
   }
   if (method === 'DELETE') return { status: 204 };
-  return { status: 200, body: { id: '1300000000000000001', channel_id: '1', content: '' } };
+  if (method === 'POST') posted += 1;
+  const id = String(firstAnswer + BigInt(method === 'POST' ? posted : 0));
+  return { status: 200, body: { id, channel_id: '1', content: '' } };
 }
 
 function greet(

@@ -150,8 +150,11 @@ describe('a real client on the digital twin', () => {
     expect(typeOf(shared.first)).toBe(4);
     expect(dataOf(shared.first)['flags'] ?? 0).toBe(0);
     expect(await isThere(shared.messageId)).toBe(true);
-    const sharer = () => collection().notes.read('shared', `discord:${shared.messageId}`, '2026-03-05T00:00:00Z');
-    await expect.poll(async () => (await sharer())?.value).toBe(user);
+    const note = () =>
+      collection().notes.read('shared', `discord:${twin.guildId}:${shared.messageId}`, '2026-03-05T00:00:00Z');
+    await expect
+      .poll(async () => JSON.parse((await note())?.value ?? '{}') as unknown)
+      .toEqual({ user, messages: [shared.messageId] });
     const taken = await press('Delete', dataOf(shared.first)['components'], shared.messageId);
     expect(typeOf(taken.first)).toBe(6);
     await expect.poll(() => isThere(shared.messageId)).toBe(false);

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Online, startDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
@@ -14,12 +14,11 @@ import {
 } from '../../doubles/discord-asking.ts';
 import { checkCallback, checkMessage } from '../../doubles/discord-schema.ts';
 import { type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
+import { publicKey, signed as signedAt } from '../../doubles/discord-signing.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
 const collection = seedCollection();
 const log = keptLog();
-const pair = generateKeyPairSync('ed25519');
-const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
 const start = Date.parse('2026-03-04T10:00:00Z');
 let now = start;
 let server: DiscordServer;
@@ -47,14 +46,9 @@ afterAll(async () => {
 interface Signing {
   readonly at?: number;
   readonly key?: KeyObject;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function signed(body: string, { at = now, key = pair.privateKey }: Signing = {}): Record<string, string> {
-  const timestamp = String(Math.floor(at / 1_000));
-  const signature = sign(null, Buffer.from(timestamp + body), key).toString('hex');
-  return { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp, 'content-type': 'application/json' };
-}
+const signed = (body: string, { at = now, key }: Signing = {}) => signedAt(body, at, key);
 
 async function post(body: string, headers: Readonly<Record<string, string>>) {
   const response = await fetch(`http://127.0.0.1:${online.port}/`, { method: 'POST', body, headers });
