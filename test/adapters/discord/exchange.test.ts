@@ -145,6 +145,25 @@ describe('an exchange', () => {
     expect(log.lines).toHaveLength(1);
   });
 
+  it.each([
+    ['taken away', () => undefined, ['first', 'remove', 'follow', 'follow']],
+    [
+      'put right where it can not be taken away',
+      ({ how }: Went) => {
+        if (how === 'remove') throw refusal(403, 50_013);
+      },
+      ['first', 'remove', 'edit', 'follow', 'follow'],
+    ],
+  ])('has its public deferral %s before what is for the asker alone', async (_, fails, went) => {
+    const wire = keptWire(fails);
+    const exchange = openExchange(wire, { hidden: false, deferAfter: 5 }, keptLog());
+    await soon(20);
+    expect(await exchange.answer([card, card])).toHaveLength(2);
+    expect(wire.went.map(({ how }) => how)).toEqual(went);
+    expect(wire.went.filter(({ how }) => how === 'follow').map(({ body }) => body?.['flags'])).toEqual([64, 64]);
+    expect(JSON.stringify(wire.went.filter(({ how }) => how === 'edit'))).not.toContain('A title');
+  });
+
   it('edits what was answered before', async () => {
     const wire = keptWire(failing(1, new AlreadyAnswered()));
     await openExchange(wire, private_, keptLog()).answer([card]);
