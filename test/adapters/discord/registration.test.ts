@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetGuild } from '../../../adapters/discord/forgetting.ts';
-import { definitionsOf, doctorDiscord, registerDiscord } from '../../../adapters/discord/index.ts';
+import { definitionsOf, registerDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { ConfigError } from '../../../src/index.ts';
-import { keptLog, permission, tickingClock } from '../../doubles/discord-asking.ts';
+import { keptLog, tickingClock } from '../../doubles/discord-asking.ts';
 import { application, botToken, type DiscordServer, discordServer, guild } from '../../doubles/discord-server.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
@@ -71,49 +71,5 @@ describe('registration', () => {
     expect(await registerDiscord({ ...going(), commands: commands.slice(2) })).toBe('registered');
     const [first, second] = server.requests.slice(before).filter(({ method }) => method === 'PUT');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(150);
-  });
-});
-
-describe('the doctor', () => {
-  it('finds nothing wrong where nothing is', async () => {
-    server.script({ path: /commands$/u, method: 'GET', status: 200, body: definitionsOf(commands) });
-    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, permission);
-    expect(found.map(({ what, fine }) => [what, fine])).toEqual([
-      ['discord token', true],
-      ['discord intents', true],
-      ['discord endpoint', true],
-      ['discord commands', true],
-      ['discord servers', true],
-    ]);
-  });
-
-  it('names what is wrong and what to do', async () => {
-    const fields = {
-      id: application,
-      name: 'Reftel',
-      flags: 0,
-      verify_key: 'ab',
-      interactions_endpoint_url: 'https://example.org',
-    };
-    server.script(
-      { path: /^\/applications\/@me$/u, status: 200, body: fields },
-      { path: /commands$/u, method: 'GET', status: 200, body: [] },
-    );
-    const nowhere = { ...permission, places: new Set<string>() };
-    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, nowhere);
-    const says = Object.fromEntries(found.filter(({ fine }) => !fine).map((each) => [each.what, each.says]));
-    expect(says['discord intents']).toContain('Message Content Intent');
-    expect(says['discord endpoint']).toContain('DISCORD_PUBLIC_KEY');
-    expect(says['discord commands']).toContain('reftel register');
-    expect(says['discord servers']).toContain(guild);
-  });
-
-  it('says so when the token is refused or Discord is away', async () => {
-    server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
-    const [refused] = await doctorDiscord(going().settings, commands, permission);
-    expect(refused).toMatchObject({ what: 'discord token', fine: false });
-    const [away] = await doctorDiscord({ ...everywhere, apiUrl: 'http://127.0.0.1:9/api' }, commands, permission);
-    expect(away?.fine).toBe(false);
-    expect(JSON.stringify([refused, away])).not.toContain(botToken);
   });
 });
