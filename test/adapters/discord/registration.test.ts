@@ -47,7 +47,44 @@ describe('registration', () => {
     expect(await registerDiscord(going({ guild }))).toBe('unchanged');
     await forgetGuild(collection().notes, guild, ['1400000000000000001'], new Date(), keptLog());
     expect(await registerDiscord(going({ guild }))).toBe('registered');
-    expect(puts().slice(before)).toEqual([path, path]);
+    const there = puts().slice(before);
+    expect(there.filter((each) => each === path)).toHaveLength(2);
+  });
+
+  it('takes them out where they stood before, so that none stands twice: from a server to everywhere and back', async () => {
+    const [wide, narrow] = [
+      `/applications/${application}/commands`,
+      `/applications/${application}/guilds/${guild}/commands`,
+    ];
+    const went = async (settings: object) => {
+      const before = server.requests.length;
+      await registerDiscord(going(settings));
+      const put = server.requests.slice(before).filter(({ method }) => method === 'PUT');
+      return put.map(({ path, body }) => [path, Array.isArray(body) ? body.length : -1]);
+    };
+    const all = definitionsOf(commands).length;
+    await registerDiscord(going({ guild }), true);
+    expect(await went({})).toEqual([
+      [wide, all],
+      [narrow, 0],
+    ]);
+    expect(await went({})).toEqual([]);
+    expect(await went({ guild })).toEqual([
+      [narrow, all],
+      [wide, 0],
+    ]);
+    server.script({ path: /guilds/u, method: 'PUT', status: 403, body: { code: 50_001, message: 'Missing Access' } });
+    expect((await went({})).at(-1)).toEqual([narrow, 0]);
+    expect(await went({})).toEqual([]);
+  });
+
+  it('tries again to take them out where Discord did not', async () => {
+    await registerDiscord(going({ guild }), true);
+    server.script({ path: /guilds/u, method: 'PUT', status: 400, body: { code: 0, message: 'No' } });
+    await expect(registerDiscord(going())).rejects.toThrow('No');
+    const before = puts().length;
+    expect(await registerDiscord(going())).toBe('unchanged');
+    expect(puts().slice(before)).toEqual([`/applications/${application}/guilds/${guild}/commands`]);
   });
 
   it('says which variable is wrong when Discord refuses the token, or there is none', async () => {
