@@ -39,9 +39,9 @@ export function channelOf(interaction: APIInteraction): string | undefined {
 /** Who will read an answer, in which language, and in which channel. */
 export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
 
-/** The note under which settings of a channel are kept. */
-export function channelKey(channel: string): string {
-  return `discord:${channel}`;
+/** The note under which settings of a channel are kept; those of one server begin alike. */
+export function channelKey(home: string, channel: string): string {
+  return `discord:${home}:${channel}`;
 }
 
 /** The language is the asker's, or the server's where everybody reads. Direct messages are no channel: nothing can be switched on there. */
@@ -49,11 +49,11 @@ export function readingOf(interaction: APIInteraction, audience: 'private' | 'pu
   const own = 'locale' in interaction ? interaction.locale : undefined;
   const locale = audience === 'public' ? (interaction.guild_locale ?? own) : own;
   const channel = channelOf(interaction);
-  const settled = channel !== undefined && askerOf(interaction).place !== undefined;
+  const { place } = askerOf(interaction);
   return {
     audience,
     ...(locale === undefined ? {} : { locale }),
-    ...(settled ? { channel: channelKey(channel) } : {}),
+    ...(channel === undefined || place === undefined ? {} : { channel: channelKey(place, channel) }),
   };
 }
 

@@ -50,6 +50,8 @@ export interface DiscordServer {
 export const botToken = 'MTIz.double.token';
 export const application = '1100000000000000001';
 export const guild = '1200000000000000001';
+/** A server that the app is on, and that is never available. */
+export const troubled = '1200000000000000002';
 
 /** View, send, send in threads, embed links, attach files, read the history. */
 export const everyPermission = '274878024704';
@@ -144,10 +146,11 @@ function greet(
   say('READY', {
     v: 10,
     user: bot,
-    guilds: [{ id: guild, unavailable: true }],
+    guilds: [guild, troubled].map((id) => ({ id, unavailable: true })),
     application: { id: application, flags: 0 },
     ...resume,
   });
+  say('GUILD_DELETE', { id: troubled, unavailable: true });
   const none = {
     roles: [],
     emojis: [],

@@ -10,6 +10,7 @@ import {
   interactionOf,
   keptLog,
   keptWire,
+  place,
   serviceOf,
   slashOf,
   stranger,
@@ -58,7 +59,7 @@ describe('who may ask', () => {
 
   it('switches a channel on for administrators only, and not in direct messages', async () => {
     const on = slashOf('here', { what: 'ids', state: 'on' });
-    const key = ['ids', 'discord:1400000000000000001', '2026-03-04T10:00:00Z'] as const;
+    const key = ['ids', `discord:${place}:1400000000000000001`, '2026-03-04T10:00:00Z'] as const;
     expect(shown(await ask(on))).toContain('administrators');
     expect(await collection().notes.read(...key)).toBeUndefined();
     expect(shown(await ask({ ...on, member: { user: { id: admin } } }))).toContain('this channel: on');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetGuild } from '../../../adapters/discord/forgetting.ts';
+import { forgetHome } from '../../../adapters/discord/forgetting.ts';
 import { definitionsOf, registerDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { ConfigError } from '../../../src/index.ts';
@@ -45,7 +45,7 @@ describe('registration', () => {
     const path = `/applications/${application}/guilds/${guild}/commands`;
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     expect(await registerDiscord(going({ guild }))).toBe('unchanged');
-    await forgetGuild(collection().notes, guild, ['1400000000000000001'], new Date(), keptLog());
+    await forgetHome(collection().notes, guild, new Date(), keptLog());
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     const there = puts().slice(before);
     expect(there.filter((each) => each === path)).toHaveLength(2);
