@@ -21,12 +21,13 @@ export function onlineSettings({ environment }: World): Online {
 }
 
 export async function toolsOf(world: World, collection: Collection, online: Online): Promise<Tools> {
+  const log = await logTo(world);
   return {
     online,
     collection,
     commands,
-    desk: world.desk,
-    log: await logTo(world),
+    desk: { ...world.desk, log: (line) => log.error({}, line) },
+    log,
     now: world.now,
     signal: world.signal,
   };

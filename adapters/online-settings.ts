@@ -93,6 +93,14 @@ function value(environment: Environment, name: string): string | undefined {
   return text === undefined || text === '' ? undefined : text;
 }
 
+/** A value for a message that may end in a log: what is longer than any sensible one may be a token in the wrong place. */
+function shownValue(text = ''): string {
+  const address = URL.canParse(text) && new URL(text).password === '' ? text : undefined;
+  return text.length <= 20 || address !== undefined
+    ? `"${address ?? text}"`
+    : `what it is now (${text.length} characters)`;
+}
+
 function ids(environment: Environment, name: string): ReadonlySet<string> {
   return new Set((value(environment, name) ?? '').split(/[\s,;]+/u).filter(Boolean));
 }
@@ -136,7 +144,7 @@ export function readOnline(environment: Environment): Online {
   const given = Object.fromEntries(Object.keys(shape).map((name) => [name, value(environment, name)]));
   const read = z.object(shape).safeParse(given);
   for (const issue of read.success ? [] : read.error.issues) {
-    problems.push(`${String(issue.path[0])} ${issue.message}, not "${given[String(issue.path[0])] ?? ''}"`);
+    problems.push(`${String(issue.path[0])} ${issue.message}, not ${shownValue(given[String(issue.path[0])])}`);
   }
   const permission = {
     places: ids(environment, 'REFTEL_ALLOW'),
@@ -149,6 +157,12 @@ export function readOnline(environment: Environment): Online {
   const discordOnly = ['DISCORD_PUBLIC_KEY', 'DISCORD_GUILD'].filter((name) => value(environment, name) !== undefined);
   if (token === undefined && discordOnly.length > 0)
     problems.push(`${discordOnly.join(', ')} is set; also set DISCORD_TOKEN`);
+  const listens = value(environment, 'DISCORD_PUBLIC_KEY') !== undefined;
+  if (listens && mode === undefined && value(environment, 'REFTEL_READ_MESSAGES') === 'on') {
+    problems.push(
+      'REFTEL_READ_MESSAGES is on, but Discord tells of messages through the gateway only; take out DISCORD_PUBLIC_KEY',
+    );
+  }
   if ((token !== undefined || mode !== undefined) && permission.places.size === 0) {
     problems.push('REFTEL_ALLOW is not set; list the ids of the Discord servers and Slack workspaces that may ask');
   }

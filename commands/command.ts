@@ -12,7 +12,7 @@ export interface Context {
   /** BCP 47 tag of the asker's language, where the platform tells it. */
   readonly locale?: string;
   readonly signal?: AbortSignal;
-  /** The channel it is asked in, as settings of channels are kept: `discord:CHANNEL`, `slack:TEAM:CHANNEL`. */
+  /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
   readonly now: () => Date;
   /** All commands, for `/help`. */

@@ -5,10 +5,18 @@ export function fold(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** How people write a place in a document: a cable by its number, anything else by its title. */
-export function pinOf(document: Pick<Document, 'id' | 'kind' | 'title'>, label?: string): string {
-  const name = document.kind === 'cable' ? document.id : document.title;
-  return label === undefined ? name : `${name} ¶${label}`;
+/**
+ * How people write a place in a document: a cable by its number, anything else by its title; the version from the second
+ * on; paragraph and, where there are pages, the page.
+ */
+export function pinOf(
+  { id, kind, title, version = 1 }: Pick<Document, 'id' | 'kind' | 'title' | 'version'>,
+  paragraph?: Pick<Paragraph, 'label' | 'page'>,
+): string {
+  const name = kind === 'cable' ? id : title;
+  const text = version === 1 ? name : `${name} (version ${version})`;
+  if (paragraph === undefined) return text;
+  return `${text} ¶${paragraph.label}${paragraph.page === undefined ? '' : `, p. ${paragraph.page}`}`;
 }
 
 /** Cites source offsets outside the paragraphs' text: header words, or a heading (with the first paragraph under it). */
@@ -23,7 +31,8 @@ export function citeSource(document: Document, start: number, end: number, parag
     start: from,
     end: to,
     quote: fold(document.source.text.slice(from, to)),
-    pin: pinOf(document, paragraph?.label),
+    pin: pinOf(document, paragraph),
+    ...(document.version === undefined ? {} : { version: document.version }),
   };
 }
 

@@ -52,6 +52,8 @@ export interface Paragraph {
   readonly start: number;
   readonly end: number;
   readonly spans: readonly Span[];
+  /** The printed page it begins on, where the file has pages. */
+  readonly page?: string;
 }
 
 export interface Heading {
@@ -142,6 +144,9 @@ export interface Source {
   readonly extractor?: string;
 }
 
+/** What can be stated of a document beside its text. */
+export type MetadataField = 'id' | 'title' | 'authors' | 'date' | 'outlet' | 'url' | 'classification' | 'language';
+
 export interface Document {
   readonly id: DocumentId;
   readonly format: string;
@@ -159,6 +164,16 @@ export interface Document {
   /** Where signers are printed. */
   readonly signersAt: readonly Placed[];
   readonly outlet?: string;
+  /** Where it was published. */
+  readonly url?: string;
+  /** BCP 47 tag. */
+  readonly language?: string;
+  /** Of what is no cable, as stated beside it; a cable's own stands in `cable`. */
+  readonly classification?: string;
+  /** Which of these fields the text does not say itself: they come from the file's own fields or from a sidecar. */
+  readonly fromMetadata?: readonly MetadataField[];
+  /** Counted from 1; the store gives a new one to changed text under the same id. Absent: 1. */
+  readonly version?: number;
   readonly warnings: readonly string[];
   readonly source: Source;
   readonly cable?: Cable;
@@ -176,4 +191,6 @@ export interface Citation {
   readonly quote: string;
   /** `07STATE130159 ¶2`, `Why talk to Belarus now? ¶1`. */
   readonly pin: string;
+  /** The version of the document that these words stand in; absent: 1. */
+  readonly version?: number;
 }

@@ -25,13 +25,23 @@ const arrows = ['src', 'commands', 'adapters'].flatMap((folder) =>
 /** Rooms of src in order: each may look at its own room and those before it. */
 const floors = [
   ['names', 'mrn', 'access'],
-  ['formats', 'facts', 'search', 'cite', 'draw', 'schedule'],
-  ['store'],
+  ['files', 'formats', 'facts', 'search', 'cite', 'draw', 'schedule'],
+  ['store', 'export'],
   ['engine'],
 ];
 const floorOf = (file: string) => floors.findIndex((rooms) => rooms.includes(file.split('/')[1] ?? ''));
 /** The store keeps what these rooms speak of, so it may name their shapes (and the engine of answers the ingest fills). */
 const home: Record<string, RegExp> = {
+  '@mozilla/readability': /^src\/files\//u,
+  linkedom: /^src\/files\//u,
+  unpdf: /^src\/files\//u,
+  mammoth: /^src\/files\//u,
+  'postal-mime': /^src\/files\//u,
+  'mdast-util-from-markdown': /^src\/files\//u,
+  saxes: /^src\/files\//u,
+  'csv-parse': /^src\/files\//u,
+  yauzl: /^src\/files\//u,
+  'tar-stream': /^src\/files\//u,
   'better-sqlite3': /^src\/store\/sqlite/u,
   'fuse.js': /^src\/search\//u,
   dotenv: /^adapters\/main\.ts$/u,

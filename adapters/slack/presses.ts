@@ -2,9 +2,9 @@ import type { App, BlockAction } from '@slack/bolt';
 import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
-import { answer, gone, type Logged, notice, refused, tell } from './answering.ts';
+import { missed } from '../missed.ts';
+import { answer, contextOf, gone, type Logged, notice, refused, tell } from './answering.ts';
 import { first, handled, reachOf } from './handling.ts';
-import { missed } from './missed.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
@@ -104,7 +104,8 @@ async function act(pressed: Pressed | undefined, reach: Reach, service: Service)
     return { command: asked.command, outcome: 'refused' };
   }
   if (press === 'missed') {
-    await tell(await missed(asked, `slack:${reach.team}:${at}`, service), reach, service);
+    const context = contextOf(service, 'private', reach);
+    await tell(await missed(asked, `slack:${reach.team}:${at}`, context, service.desk), reach, service);
     return { command: asked.command, outcome: 'missed' };
   }
   const turns = press === 'run' && alone && 'page' in asked.options;

@@ -6,4 +6,6 @@ export interface Format {
   /** How sure it is that the text is of its kind, 0 to 1; reads a bounded prefix only. */
   detect(text: string, name: string): number;
   parse(source: Source): Document;
+  /** Where further documents of its kind begin in one text (offsets, ascending, never 0); bounded time. */
+  divide?(text: string): readonly number[];
 }

@@ -2,14 +2,17 @@ import { type Access, type Level, levelOf, paragraphLevel } from '../access/acce
 import type { Document, Paragraph, Placed } from '../document.ts';
 
 /** Level of a document's classification line; unmarked is unclassified, unreadable counts as the highest. */
-export function documentLevel(document: Pick<Document, 'cable'>): Level {
-  const classification = document.cable?.classification;
+export function documentLevel(document: Pick<Document, 'cable' | 'classification'>): Level {
+  const classification = document.cable?.classification ?? document.classification;
   return classification === undefined ? 0 : (levelOf(classification) ?? 4);
 }
 
 /** Level of one of its paragraphs: its own mark, else the document's. */
-export function levelWithin(document: Pick<Document, 'cable'>, paragraph: Pick<Paragraph, 'mark'>): Level {
-  return paragraphLevel(paragraph.mark, document.cable?.classification);
+export function levelWithin(
+  document: Pick<Document, 'cable' | 'classification'>,
+  paragraph: Pick<Paragraph, 'mark'>,
+): Level {
+  return paragraphLevel(paragraph.mark, document.cable?.classification ?? document.classification);
 }
 
 /** Level of what stands at these source offsets: that of the paragraph they touch, elsewhere the document's. */

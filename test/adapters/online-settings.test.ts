@@ -48,6 +48,20 @@ describe('going online', () => {
     expect(problem({ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) })).toMatch(/DISCORD_TOKEN/u);
   });
 
+  it('never repeats what may be a token in the wrong variable', () => {
+    const token = `xoxb-${'1'.repeat(12)}-${'a'.repeat(24)}`;
+    const { problems } = readOnline({ ...allow, DISCORD_TOKEN: 'x', DISCORD_GUILD: token, PORT: 'many' });
+    expect(problems.join('\n')).not.toContain(token);
+    expect(problems.join('\n')).toMatch(/DISCORD_GUILD .*\d characters/u);
+    expect(problems.join('\n')).toContain('"many"');
+  });
+
+  it('does not promise to read messages over an endpoint that is told of none', () => {
+    const endpoint = { ...allow, DISCORD_TOKEN: 'x', DISCORD_PUBLIC_KEY: 'ab'.repeat(32), REFTEL_READ_MESSAGES: 'on' };
+    expect(readOnline(endpoint).problems).toEqual([expect.stringMatching(/gateway only/u)]);
+    expect(readOnline({ ...endpoint, SLACK_BOT_TOKEN: 'b', SLACK_APP_TOKEN: 'a' }).problems).toEqual([]);
+  });
+
   it('demands the list of those who may ask once a token is set', () => {
     expect(readOnline({ DISCORD_TOKEN: 'x' }).problems).toEqual([expect.stringMatching(/^REFTEL_ALLOW/u)]);
     expect(readOnline({ ...allow, DISCORD_TOKEN: 'x', REFTEL_ADMINS: 'a,b;c' }).permission).toEqual({

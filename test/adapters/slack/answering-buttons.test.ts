@@ -142,8 +142,8 @@ describe('what can not be read', () => {
 describe('"Not what I meant"', () => {
   it('writes down the command and the places cited, no words, and offers what is near', async () => {
     const answer = await press(button(await asked('/whois kramer'), 'Not what I meant'));
-    expect(answer.body['text']).toContain('Noted, thank you');
-    expect(elementsOf(answer).map(({ text }) => text?.text)).toContain('/find kramer');
+    expect(answer.body['text']).toContain('it has been noted');
+    expect(elementsOf(answer).map(({ text }) => text?.text)).toContain('Find in text: kramer');
     const notes = await collection().notes.list('feedback', `slack:${slackTeam}:`, now().toISOString(), 10);
     const { value = '' } = notes.at(-1) ?? {};
     const { command, citations } = JSON.parse(value) as { command: string; citations: { document: string }[] };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DocumentError } from '../errors.ts';
+import { DocumentError } from './errors.ts';
 
 /** Bytes in a megabyte, as people count file sizes. */
 const MEGABYTE = 1_000_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DocumentError } from '../../src/errors.ts';
-import { checkShape, decode, fingerprint } from '../../src/formats/decode.ts';
+import { checkShape, decode, fingerprint } from '../src/decode.ts';
+import { DocumentError } from '../src/errors.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));

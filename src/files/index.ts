@@ -1,0 +1,13 @@
+import type { FileKind } from './file-kind.ts';
+import { text } from './text.ts';
+
+/** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
+export const fileKinds: readonly FileKind[] = [text];
+
+/** How many bytes of a file tell its kind. */
+export const headBytes = 4_096;
+
+/** The kind of a file by its first bytes and its name. */
+export function kindOf(head: Uint8Array, name: string): FileKind {
+  return fileKinds.find((kind) => kind.detect(head.subarray(0, headBytes), name)) ?? text;
+}
