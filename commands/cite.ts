@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
 import { about, type Command, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
-import { completeId, isId } from './ids.ts';
+import { completeId, isId } from './naming.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
@@ -79,7 +79,7 @@ export const cite: Command<typeof options> = {
   examples: ['/cite {id} 1', '/cite {id} 1 apa', '/cite {id} style:bibtex'],
   options,
   whole: (typed) => isId(typed),
-  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  complete: { id: completeId },
   async run({ id, paragraph, style }, { collection }) {
     const asked = { style, ...(paragraph === undefined ? {} : { paragraph }) };
     let answer = await collection.cite(id, asked);

@@ -53,8 +53,8 @@ export function readSuggestionId(id: string): { readonly command: string; readon
 
 /** Whether a command has anything to suggest for an option. */
 async function suggests(command: Command, { name, kind }: Option, service: Service): Promise<boolean> {
-  if (kind !== 'text' || command.complete === undefined) return false;
-  return (await command.complete(name, '', contextOf(service, 'private'))).length > 0;
+  const completer = kind === 'text' ? command.complete?.[name] : undefined;
+  return completer !== undefined && (await completer('', contextOf(service, 'private'))).length > 0;
 }
 
 type Element = types.InputBlock['element'];
@@ -142,7 +142,7 @@ export async function suggestionsFor(
   service: Service,
 ): Promise<types.PlainTextOption[]> {
   const prefix = typed.slice(0, most.typed);
-  const found = (await inTime(command.complete?.(option, prefix, contextOf(service, 'private')))) ?? [];
+  const found = (await inTime(command.complete?.[option]?.(prefix, contextOf(service, 'private')))) ?? [];
   const usable = found.filter(({ value }) => value.length > 0 && value.length <= most.value).slice(0, most.choices - 1);
   const own = prefix.trim().slice(0, most.value);
   const known = own === '' || usable.some(({ value, label }) => value === own || label === own);

@@ -93,7 +93,7 @@ describe('definitions', () => {
       const suggesting: string[] = [];
       for (const option of optionsOf(command).filter(({ kind }) => kind === 'text')) {
         for (const prefix of written) {
-          const found = (await command.complete?.(option.name, prefix, contextOf(collection()))) ?? [];
+          const found = (await command.complete?.[option.name]?.(prefix, contextOf(collection()))) ?? [];
           if (found.length === 0) continue;
           suggesting.push(option.name);
           break;
