@@ -95,7 +95,8 @@ function suggesting(command: Command, { name, description }: Option): Element {
 async function inputs(command: Command, service: Service): Promise<types.InputBlock[]> {
   const fields = optionsOf(command).map(async (option): Promise<types.InputBlock> => {
     const suggested = await suggests(command, option, service);
-    const hint = suggested || option.kind === 'boolean' ? {} : { hint: plain(option.description, most.placeholder) };
+    const silent = suggested || option.kind === 'boolean' || option.description === '';
+    const hint = silent ? {} : { hint: plain(option.description, most.placeholder) };
     return {
       type: 'input',
       block_id: option.name,
