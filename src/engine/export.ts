@@ -41,7 +41,10 @@ async function personItem(
     name,
     variants: variants.map(({ text, count }) => ({ text, count })),
     roles,
-    mentions: mentions.map(({ date: _, documentTitle: __, ...citation }) => citation),
+    mentions: mentions.map((mention) => {
+      const { date: _, documentTitle: __, ...citation } = mention;
+      return citation;
+    }),
     total,
   };
 }

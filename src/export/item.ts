@@ -45,6 +45,6 @@ export interface ExportFormat {
   readonly ending: string;
   /** Whether things of different types can stand in one file. */
   readonly mixes: boolean;
-  head(type: ItemType): string;
-  lines(item: ExportItem): string;
+  readonly head: (type: ItemType) => string;
+  readonly lines: (item: ExportItem) => string;
 }
