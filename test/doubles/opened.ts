@@ -23,7 +23,7 @@ export function outlineOf({ text, passages = [] }: Extract): string[] {
 }
 
 /** Bytes with some of them changed, cut out or doubled: what a fuzzer makes of a good file. */
-export function mutated(bytes: Uint8Array, changes: readonly (readonly [number, number, number])[]): Uint8Array {
+export function mutated(bytes: Uint8Array, changes: readonly (readonly [number, number, number])[]): Buffer {
   let result = Buffer.from(bytes);
   for (const [place, value, kind] of changes) {
     const at = Math.floor(place * result.length);
