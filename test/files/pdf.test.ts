@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PDFHexString, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
@@ -181,6 +182,20 @@ describe('a PDF that can not be read', () => {
     context.trailerInfo.Encrypt = context.obj({ Filter: 'Standard', V: 1, R: 2, O: key, U: key, P: -4 });
     context.trailerInfo.ID = context.obj([key, key]);
     await expect(opened(pdf, await printed.bytes(), 'a.pdf')).rejects.toThrow('needs a password');
+  });
+
+  it('is refused when a little unpacks to very much, also packed twice over', async () => {
+    const once = deflateSync(Buffer.alloc(80_000_000, ' '));
+    for (const [packed, filter] of [
+      [once, ['FlateDecode']],
+      [deflateSync(once), ['FlateDecode', 'FlateDecode']],
+    ] as const) {
+      const printed = (await Printed.begin()).page().lines('Text.');
+      const { context } = printed.file;
+      const bomb = context.register(context.stream(packed, { Filter: [...filter] }));
+      printed.file.getPage(0).node.set(PDFName.of('Contents'), bomb);
+      await expect(opened(pdf, await printed.bytes(), 'bomb.pdf')).rejects.toThrow(/unpacks to more/u);
+    }
   });
 
   it('is told from text that speaks of one', () => {

@@ -10,6 +10,7 @@ import { furnitureOf } from './furniture.ts';
 import type { Line } from './lines.ts';
 import { type Paragraph, Typesetting } from './paragraphs.ts';
 import { byTurn } from './pieces.ts';
+import { checkStreams } from './streams.ts';
 
 const extractor = 'unpdf 1.6.2';
 
@@ -21,8 +22,9 @@ export const pdf: FileKind = {
   name: 'pdf',
   holdsMany: false,
   detect: (head) => /^\ufeff?\s{0,20}%PDF-\d/u.test(Buffer.from(head.subarray(0, 64)).toString('utf8')),
-  async *open(file) {
+  async *open(file, budget) {
     const bytes = await file.bytes();
+    checkStreams(bytes, file.name, budget);
     yield { name: '', extract: extractOf(await readPdf(bytes, file.name), file.name) };
   },
 };
