@@ -78,11 +78,19 @@ function nameStart(text: string, at: number): number {
   return at;
 }
 
+/** Where the station of a section line begins: words of the message before a listed one are none of it. */
+function stationStart(text: string): number {
+  const serial = /\s\d{4,8}\s/u.exec(text);
+  const from = serial === null ? 0 : nameStart(text, serial.index + 1);
+  const name = text.slice(from, serial?.index).trim();
+  return listedStation(name) !== undefined && listedStation(text.slice(0, serial?.index)) === undefined ? from : 0;
+}
+
 /** Page lines and section counts inside a line, in order; they stand in mid sentence in reflowed copies. */
 export function furnitureIn(text: string): Furniture[] {
   const found: Furniture[] = [];
   if (!/\sOF\s|PAGE/u.test(text)) return found;
-  if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: 0, to: text.length }];
+  if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: stationStart(text), to: text.length }];
   for (const match of text.matchAll(pageLine)) {
     const alone = match.index === 0 && match[0].length === text.length;
     if (alone || /\d{4,7}/u.test(match[0].replace(/\d{6}Z/u, '')))

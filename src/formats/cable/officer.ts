@@ -70,12 +70,25 @@ export interface Officer {
   readonly title: string | undefined;
 }
 
+/** Where two officers classified it together (`DCM John Doe and POL Jane Roe`), the words for the first. */
+function withoutSecond(text: string): string {
+  for (const { index } of text.matchAll(/\s(?:and|&)\s/giu)) {
+    const first = text.slice(0, index).split(/\s+/u);
+    const name = nameAtEnd(first);
+    const second = nameAtEnd(text.slice(index).split(/[,;]/u)[0]?.split(/\s+/u) ?? []);
+    const whole = name !== undefined && name.to === first.length && name.to - name.from >= 2;
+    const office = /^(?:for|of|the)$/iu.test(first[(name?.from ?? 0) - 1] ?? '');
+    if (whole && !office && second !== undefined && second.to - second.from >= 2) return text.slice(0, index);
+  }
+  return text;
+}
+
 /**
  * Tells name and office apart in `<office> <name>[, <office>]` or `<name>, <office>`: the first stretch between commas
  * or dashes with a name of two or more words, else of one; `Jr.` behind a comma belongs to it.
  */
 export function officerOf(text: string): Officer | undefined {
-  const stretches = text
+  const stretches = withoutSecond(text)
     .split(/,\s|;|\s-\s|:\s/u)
     .map((stretch) => stretch.split(/\s+/u).filter((word) => word !== ''));
   for (const least of [2, 1]) {

@@ -37,9 +37,7 @@ function listParts(field: Field): Part[] {
     const before = parts.at(-1)?.text;
     if (listEnd.test(part.text) || length > longestList) break;
     if (part.gap && before !== undefined) {
-      const item =
-        itemMark.test(part.text) ||
-        idsIn(part.text.slice(0, 60), { year: 2000, station: undefined, serial: undefined })[0]?.start === 0;
+      const item = itemMark.test(part.text) || namesCable(part.text);
       if (!item && !unfinished.test(before)) break;
     }
     parts.push(part);
@@ -54,16 +52,23 @@ interface Item {
   readonly end: number;
 }
 
+/** Whether words start with a cable's number. */
+function namesCable(text: string): boolean {
+  return idsIn(text.slice(0, 60), { year: 2000, station: undefined, serial: undefined })[0]?.start === 0;
+}
+
 /** Splits the list at its letters: the first is A (or stands first), each next one at most three further. */
 function itemsOf(text: string): Item[] {
   const marks = [
     ...text.matchAll(
-      /(?:^|(?<=[\s,;.]))(?:[¶-]\s?)?(?:\(([A-Z]|\d{1,2})\)|\[([A-Z])\]|([A-Z])\s?[.):]{1,2})(?=\s|$|\d|['’(]|[A-Z]{2})/giu,
+      /(?:^|(?<=[\s,;.]))(?:(?:¶|-{1,2})\s?)?(?:\(([A-Z]|\d{1,2})\):?|\[([A-Z])\]|([A-Z]|\d(?=[.)]))\s?[.):]{1,2}|\(?([A-Z])\s(?:-\s)?(?=[A-Z\d]{2}))(?=\s|$|\d|['’(]|[A-Z]{2})/giu,
     ),
   ];
   const cuts: { label: string; at: number; from: number }[] = [];
   for (const mark of marks) {
-    const label = (mark[1] ?? mark[2] ?? mark[3] ?? '').toUpperCase();
+    const bare = mark[4];
+    const label = (mark[1] ?? mark[2] ?? mark[3] ?? bare ?? '').toUpperCase();
+    if (bare !== undefined && !namesCable(text.slice(mark.index + mark[0].length))) continue;
     const before = cuts.at(-1)?.label;
     const step = before === undefined || /\d/u.test(label) ? 0 : label.charCodeAt(0) - before.charCodeAt(0);
     const starts = before === undefined && (label === 'A' || label === '1' || mark.index === 0);
