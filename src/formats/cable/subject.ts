@@ -1,5 +1,5 @@
 import type { Placed } from '../../document.ts';
-import { captionsIn } from './classification.ts';
+import { captionsIn } from './captions.ts';
 import { isClassificationOnly } from './furniture.ts';
 import type { Field } from './labels.ts';
 import { leadingMark } from './portions.ts';

@@ -33,6 +33,18 @@ function dayOfYear(year: number, month: number, day: number): number | undefined
     : undefined;
 }
 
+const startsDated = /^(?:[ZOPRY] ){1,5}\d{6}Z\s/u;
+
+/** Whether a line is the date-time group's, with its precedence in front. */
+export function isDateLine(text: string): boolean {
+  return text.length < 120 && startsDated.test(text) && dateTimeGroup.test(text);
+}
+
+/** The date-time groups of all lines that start with one, as `2007-09-17T12:40Z`. */
+export function sentDates(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => (isDateLine(line.text) ? (transmissionOf([line], []).sentAt ?? []) : []));
+}
+
 /** Reads the header lines; what disagrees or makes no date is told in `warnings`, in sentences. */
 export function transmissionOf(lines: readonly Line[], warnings: string[]): Transmission {
   let de: FromLine | undefined;
