@@ -9,6 +9,11 @@ interface Words {
 }
 
 const data = readData<Words>('cable-words.json');
+const givenNames: ReadonlySet<string> = new Set(
+  Object.values(readData<{ names: Record<string, string> }>('people-given.json').names).flatMap((names) =>
+    names.toUpperCase().split(' '),
+  ),
+);
 const titleWords = new Set(data.titleWords);
 const longTitleWords = data.titleWords.filter((word) => word.length >= 7);
 const misspelled = (letters: string, limit: number) =>
@@ -109,4 +114,27 @@ export function officerOf(text: string): Officer | undefined {
     }
   }
   return undefined;
+}
+
+/** The given name that has the same letters, two neighbours of which changed places; undefined where none or several do. */
+function swappedGivenName(word: string): string | undefined {
+  const letters = word.toUpperCase();
+  if (letters.length < 5 || letters.length > 20 || givenNames.has(letters)) return undefined;
+  const found = new Set<string>();
+  for (let at = 0; at + 1 < letters.length; at += 1) {
+    const swapped = `${letters.slice(0, at)}${letters[at + 1]}${letters[at]}${letters.slice(at + 2)}`;
+    if (givenNames.has(swapped)) found.add(swapped);
+  }
+  const [name] = found;
+  if (name === undefined || found.size > 1) return undefined;
+  return word === letters ? name : `${name.slice(0, 1)}${name.slice(1).toLowerCase()}`;
+}
+
+/**
+ * A printed name with the typing errors repaired that leave no doubt: a zero among letters or as an initial is O, and a
+ * given name nobody bears has the letters of a known one, two of which changed places (RICAHRD).
+ */
+export function repairedName(printed: string): string {
+  const words = printed.replace(/(?<=\p{L})0|0(?=\p{L}|\.)/gu, 'O').split(' ');
+  return words.map((word, at) => (at < words.length - 1 ? (swappedGivenName(word) ?? word) : word)).join(' ');
 }

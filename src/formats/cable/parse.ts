@@ -10,10 +10,12 @@ import { classifiedByOf } from './classified-by.ts';
 import { cutOffWarnings } from './completeness.ts';
 import { declassifyOf } from './declassify.ts';
 import { disagreementsOf } from './disagreements.ts';
+import { messageOf } from './export-frame.ts';
 import { isClassificationOnly } from './furniture.ts';
 import { dateOf, idOf, mrnOf, senderOf, yearlessNumber } from './identity.ts';
 import { type Field, fieldsOf } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
+import { repairedName } from './officer.ts';
 import { portionStart } from './portions.ts';
 import { referencesInBody, referencesOf } from './references.ts';
 import { signatureOf } from './signature.ts';
@@ -50,7 +52,7 @@ function captionsOf(lines: readonly Line[], line: ClassificationLine | undefined
 export function parseCable(source: Source): Document {
   if (source.text.trim() === '') throw new DocumentError(source.name, 'is empty');
   const warnings: string[] = [];
-  const { lines } = linesOf(source.text, source.name);
+  const { lines, filed } = messageOf(linesOf(source.text, source.name).lines);
   const start = bodyStart(lines);
   const fields = fieldsOf(lines, start);
   const field = (kind: Field['kind']) => fields.find((each) => each.kind === kind);
@@ -68,7 +70,7 @@ export function parseCable(source: Source): Document {
   const line = classificationOf(lines.slice(0, Math.min(start, firstLabel + 1)));
   const marked =
     line?.serial !== undefined || fields.length > 0 || (line?.line ?? 0) <= addressees.end ? line : undefined;
-  const mrn = mrnOf(marked, sent, addressees.from?.name, source);
+  const mrn = mrnOf(marked, sent, addressees.from?.name, source) ?? filed;
   const year = sent.year ?? mrn?.year;
 
   const subjects = fields.flatMap((each) => (each.kind === 'subject' ? (subjectOf(each, source.text) ?? []) : []));
@@ -92,7 +94,7 @@ export function parseCable(source: Source): Document {
   const signature = signatureOf(lines.slice(bodyFrom), {
     source: source.text,
     station,
-    officer: classified?.value.name,
+    officer: classified?.value.name === undefined ? undefined : repairedName(classified.value.name),
   });
   const { paragraphs, headings, stray } = bodyOf(signature.lines, source.text);
   const own = mrn === undefined ? undefined : mrnText(mrn);
