@@ -24,7 +24,7 @@ const stamps: readonly RegExp[] = [
   /^US Department of State EO Systematic Review\b.{0,60}$/iu,
   /^\*{2,}\s?(?:Current|Previous) (?:Handling|Classification)\b.{0,80}$/iu,
   /^UNCLASSIFIED U\.?\s?S\.? Department of State Case No\..{0,80}$/iu,
-  /^RELEASED IN (?:FULL|PART)\b.{0,60}$/u,
+  /^RELEASED IN (?:FULL|PART)(?:[\s,;]{1,4}(?:[A-Z]?\d(?:\.\d)?(?:\([A-Z]\))?|EXCISED|UNDER\s.{1,50}$))*$/iu,
   /^(?:N{3,}|#{2,}|BT|#\d{4}|<<\s?END OF DOCUMENT\s?>>)$/u,
   /^\d{4}[A-Z]{3,12}\d{4,6} - (?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)$/u,
   /^Visit .{1,80}\bWeb\s?site\b.{0,160}$/iu,

@@ -116,6 +116,11 @@ export function officerOf(text: string): Officer | undefined {
   return undefined;
 }
 
+/** Whether the dictionary knows a word, in capitals, as a given name. */
+export function isGivenName(word: string): boolean {
+  return givenNames.has(word);
+}
+
 /** The given name that has the same letters, two neighbours of which changed places; undefined where none or several do. */
 function swappedGivenName(word: string): string | undefined {
   const letters = word.toUpperCase();
