@@ -19,9 +19,13 @@ const countOnly = /^\d{3}(?:\.\d)?\s+OF\s+\d{2,3}$/u;
 const pageNumberOnly = /^PAGE\s+\d{2,3}$/u;
 const pageRest = /^[A-Z][A-Z .']{2,24}\s+\d{4,7}(?:\s+\d{1,2} OF \d{1,2})?(?:\s+\d{6}Z)?$/u;
 
+/** The release stamp of the Department's systematic review, with the official's name; it also stands in mid sentence. */
+const release =
+  /(?:(?:Sheryl P\. Walter|Margaret P\. Grafeld)\s{1,4})?\*{0,3}\s?Declassified\/Released\b(?:\s{1,4}US Department of State)?(?:\s{1,4}EO Systematic Review)?(?:\s{1,4}\d{1,2}\s[A-Z]{3,9}\s\d{4})?/giu;
 const stamps: readonly RegExp[] = [
-  /^.{0,80}\bDeclassified\/Released\b.{0,160}$/iu,
-  /^US Department of State EO Systematic Review\b.{0,60}$/iu,
+  /^.{0,40}\bDeclassified\/Released\b.{0,60}$/iu,
+  /^(?:Sheryl P\. Walter|Margaret P\. Grafeld)$/iu,
+  /^(?:US Department of State\s{1,4})?EO Systematic Review\b.{0,60}$/iu,
   /^\*{2,}\s?(?:Current|Previous) (?:Handling|Classification)\b.{0,80}$/iu,
   /^UNCLASSIFIED U\.?\s?S\.? Department of State Case No\..{0,80}$/iu,
   /^RELEASED IN (?:FULL|PART)(?:[\s,;]{1,4}(?:[A-Z]?\d(?:\.\d)?(?:\([A-Z]\))?|EXCISED|UNDER\s.{1,50}$))*$/iu,
@@ -33,6 +37,14 @@ const stamps: readonly RegExp[] = [
   /^To view the entire SMART message.{0,120}$/iu,
   /^NOTE: NOT PASSED TO ABOVE ADDRESSEE\(?S?\)?\.?$/u,
 ];
+
+/** What a stamp in several lines goes on with. */
+const stampRest = /^(?:US Department of State|\d{1,2} [A-Z]{3,9} \d{4})$/iu;
+
+/** Whether a line goes on with the stamp that was left out before it. */
+export function goesOnWithStamp(text: string, before: string): boolean {
+  return stampRest.test(text) && (/Declassified\/Released|Systematic Review/iu.test(before) || stampRest.test(before));
+}
 
 /** A release stamp, an end-of-message sign or an archive's footer, alone on its line. */
 export function isStamp(text: string): boolean {
@@ -89,6 +101,7 @@ function stationStart(text: string): number {
 /** Page lines and section counts inside a line, in order; they stand in mid sentence in reflowed copies. */
 export function furnitureIn(text: string): Furniture[] {
   const found: Furniture[] = [];
+  for (const match of text.matchAll(release)) found.push({ from: match.index, to: match.index + match[0].length });
   if (!/\sOF\s|PAGE/u.test(text)) return found;
   if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: stationStart(text), to: text.length }];
   for (const match of text.matchAll(pageLine)) {

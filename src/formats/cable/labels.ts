@@ -106,6 +106,11 @@ function hitsOf(line: Line, index: number): Hit[] {
   return hits.sort((left, right) => left.at - right.at);
 }
 
+/** Whether a line starts with the label of a header field. */
+export function isHeaderLabel(text: string): boolean {
+  return labels.some(({ atStart }) => atStart.test(text.slice(0, 80)));
+}
+
 /**
  * Each kind once, except that a label printed twice in a row (REF: REF:) stays inside the first; a second SUBJECT line
  * ends the first.

@@ -18,6 +18,7 @@ import { type Line, linesOf } from './lines.ts';
 import { repairedName } from './officer.ts';
 import { portionStart } from './portions.ts';
 import { referencesInBody, referencesOf } from './references.ts';
+import { withoutSectionHeaders } from './section-headers.ts';
 import { signatureOf } from './signature.ts';
 import { subjectOf } from './subject.ts';
 import { summaryOf } from './summary.ts';
@@ -91,7 +92,7 @@ export function parseCable(source: Source): Document {
   );
   const classified = headed ?? classifiedByOf(classifiedInBody(lines, start), source.text);
   const station = mrn?.station ?? marked?.station;
-  const signature = signatureOf(lines.slice(bodyFrom), {
+  const signature = signatureOf(withoutSectionHeaders(lines.slice(bodyFrom)), {
     source: source.text,
     station,
     officer: classified?.value.name === undefined ? undefined : repairedName(classified.value.name),

@@ -51,7 +51,7 @@ const longestBody = 500_000;
 /** Whether words end as the last of a text do: with a sentence's sign, or with END TEXT and the like. */
 export function isFinished(text: string): boolean {
   const whole = text.trimEnd();
-  return /[.!?…]["'”’)\]]*$/u.test(whole.slice(-8)) || handlingEnd.test(whole.slice(-80));
+  return /(?:[.!?…]["'”’)\]]*|[^.]\]|X{4})$/u.test(whole.slice(-8)) || handlingEnd.test(whole.slice(-80));
 }
 
 /** Whether the officer of Classified By bears the name. */

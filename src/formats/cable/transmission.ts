@@ -23,6 +23,9 @@ const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const deLine = /(?:^|\s)DE\s+([A-Z]{4,8})\s*#\s?(\d{4})(?:\/(\d{2,3}))?\s+(\d{3})(\d{4})(?:Z|\b)/u;
 const dateTimeGroup =
   /(?:^|\s)(?:([ZOPRY](?: ?[ZOPRY]){0,4})\s+)?(\d{2})(\d{2})(\d{2})Z?\s+(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\s+((?:19|20)\d{2}|\d\s?\d)(?!\d)/u;
+/** At the start of a line also with blanks between the digits, O for zero, and nothing between its parts. */
+const looseGroup =
+  /^([ZOPRY](?: [ZOPRY]){0,4}) ?([\dO] ?[\dO]) ?([\dO] ?[\dO]) ?([\dO] ?[\dO]) ?Z ?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6} ?((?:19|20)\d{2}|\d ?\d)(?!\d)/u;
 const longestScanned = 2_000;
 
 /** Day 1 is 1 January; undefined when the month has no such day. */
@@ -59,11 +62,14 @@ export function transmissionOf(lines: readonly Line[], warnings: string[]): Tran
         section: from[3] === undefined ? undefined : Number(from[3]),
         dayOfYear: Number(from[4]),
       };
-    found ??= dateTimeGroup.exec(text) ?? undefined;
+    found ??= dateTimeGroup.exec(text) ?? looseGroup.exec(text) ?? undefined;
     if (de !== undefined && found !== undefined) break;
   }
   if (found === undefined) return { de, sentAt: undefined, year: undefined, precedence: undefined };
-  const [, letters, day = '', hour = '', minute = '', name = '', yearDigits = ''] = found;
+  const [, letters, ...parts] = found;
+  const [day = '', hour = '', minute = '', name = '', yearDigits = ''] = parts.map((part, at) =>
+    at < 3 ? part.replaceAll(' ', '').replaceAll('O', '0') : part,
+  );
   const precedence = letters === undefined ? undefined : letters.split(/ ?/u).join(' ');
   const year = yearOf(yearDigits.replace(/\s/gu, ''));
   const month = months.indexOf(name);
