@@ -21,7 +21,8 @@ const mostAddressees = 2_000;
 const mostExempt = 300;
 const longestAddress = 160;
 
-function addresseeOf(text: string): Addressee | undefined {
+/** Reads one address: route, name, precedence and the count of messages between the two. */
+export function addresseeOf(text: string): Addressee | undefined {
   const found = entry.exec(text.replace(/\s+/gu, ' ').trim());
   const name = found?.[2]?.trim();
   if (found === null || name === undefined || name === '' || name === 'NONE') return undefined;

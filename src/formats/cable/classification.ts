@@ -40,6 +40,7 @@ const sensitive = new RegExp(
 const limits: Readonly<Record<string, string>> = {
   SENSITIVE: 'SENSITIVE',
   EFTO: 'EFTO',
+  SBU: 'SENSITIVE',
   FOUO: 'FOR OFFICIAL USE ONLY',
   'FOR OFFICIAL USE ONLY': 'FOR OFFICIAL USE ONLY',
 };

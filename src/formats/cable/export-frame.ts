@@ -1,11 +1,13 @@
 import { type Mrn, parseMrn } from '../../mrn/index.ts';
+import { type LabelledHeader, labelledHeaderOf } from './labelled-header.ts';
 import type { Line } from './lines.ts';
 
 /** A message without the frame that an archive's text export puts around it. */
 export interface Message {
   readonly lines: readonly Line[];
-  /** The number that the archive filed it under. */
+  /** The number that the archive or the message system filed it under. */
   readonly filed: Mrn | undefined;
+  readonly labelled: LabelledHeader | undefined;
 }
 
 const attribute = /^[A-Z][A-Za-z/ -]{1,40}:(?:\s|$)/u;
@@ -15,7 +17,7 @@ const leastAttributes = 3;
 
 /**
  * Takes off `Message Text` above and `Message Attributes` below a telegram, as the National Archives export the central
- * files of 1973–79; texts without that frame stay whole.
+ * files of 1973–79, and the foot below `Signature:` that cables have since about 2010; other texts stay whole.
  */
 export function messageOf(lines: readonly Line[]): Message {
   const heading = lines.findLastIndex((line) => /^Message Attributes:?$/iu.test(line.text));
@@ -24,8 +26,11 @@ export function messageOf(lines: readonly Line[]): Message {
   const first = /^Message Text:?$/iu.test(lines[0]?.text ?? '') ? 1 : 0;
   const number = framed ? below.map((line) => documentNumber.exec(line.text.slice(0, 80))?.[1]) : [];
   const filed = number.find((each) => each !== undefined);
+  const message = lines.slice(first, framed ? heading : lines.length);
+  const labelled = labelledHeaderOf(message);
   return {
-    lines: lines.slice(first, framed ? heading : lines.length),
-    filed: filed === undefined ? undefined : parseMrn(filed.replace(/\s/gu, '')),
+    lines: labelled === undefined ? message : message.slice(0, labelled.foot),
+    filed: labelled?.mrn ?? (filed === undefined ? undefined : parseMrn(filed.replace(/\s/gu, ''))),
+    labelled,
   };
 }

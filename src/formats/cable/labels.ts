@@ -32,7 +32,7 @@ interface Label {
 const labels: readonly Label[] = [
   {
     kind: 'order',
-    atStart: /^(?:(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)\s?:?\s?(?=1\d{4})|DECL\s?:)/iu,
+    atStart: /^(?:(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)\s?:?\s{0,20}(?=1\d{4})|DECL\s?:)/iu,
     inside: /(?<=\s)E\.?\s?O\.?\s?:?\s?(?=1[1-3]\d{3}\s?:)/giu,
   },
   {

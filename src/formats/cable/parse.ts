@@ -53,14 +53,14 @@ function captionsOf(lines: readonly Line[], line: ClassificationLine | undefined
 export function parseCable(source: Source): Document {
   if (source.text.trim() === '') throw new DocumentError(source.name, 'is empty');
   const warnings: string[] = [];
-  const { lines, filed } = messageOf(linesOf(source.text, source.name).lines);
+  const { lines, filed, labelled } = messageOf(linesOf(source.text, source.name).lines);
   const start = bodyStart(lines);
   const fields = fieldsOf(lines, start);
   const field = (kind: Field['kind']) => fields.find((each) => each.kind === kind);
   const firstLabel = Math.min(start, ...fields.map((each) => each.parts[0]?.line ?? start));
   const top = lines.slice(0, firstLabel);
   const sent = transmissionOf(top, warnings);
-  const addressees = addresseesOf(
+  const printed = addresseesOf(
     top,
     (line, index) =>
       classificationLine(line, index)?.serial !== undefined ||
@@ -68,6 +68,7 @@ export function parseCable(source: Source): Document {
       isClassificationOnly(line.text) ||
       isDateLine(line.text),
   );
+  const addressees = labelled === undefined ? printed : { ...labelled, end: printed.end };
   const line = classificationOf(lines.slice(0, Math.min(start, firstLabel + 1)));
   const marked =
     line?.serial !== undefined || fields.length > 0 || (line?.line ?? 0) <= addressees.end ? line : undefined;
@@ -97,6 +98,8 @@ export function parseCable(source: Source): Document {
     station,
     officer: classified?.value.name === undefined ? undefined : repairedName(classified.value.name),
   });
+  const signersAt = labelled?.signer === undefined ? signature.at : [labelled.signer];
+  const signers = signersAt.map((each) => each.text);
   const { paragraphs, headings, stray } = bodyOf(signature.lines, source.text);
   const own = mrn === undefined ? undefined : mrnText(mrn);
   const listed = references.references.filter((each) => each.id === undefined || each.id !== own);
@@ -108,7 +111,7 @@ export function parseCable(source: Source): Document {
     warnings.push(`The year of ${yearless.station} ${yearless.serial} is unknown: its id is without one.`);
   if (subject === undefined) warnings.push('No subject line was found.');
   for (const text of references.unread) warnings.push(`A reference was not recognised: ${text.slice(0, 100)}`);
-  const signed = signature.signers.length > 0;
+  const signed = signers.length > 0;
   warnings.push(...cutOffWarnings({ source: source.text, paragraphs, signed, section: marked?.section, stray }));
   const declassify = declassifyOf(field('order'));
   const header = lines.slice(0, start);
@@ -117,7 +120,7 @@ export function parseCable(source: Source): Document {
   warnings.push(
     ...disagreementsOf({ source, lines: header, sent, mrn, line: marked, from, declassifyOn, subjects, paragraphs }),
   );
-  const captions = captionsOf(lines, marked, firstLabel);
+  const captions = [...new Set([...captionsOf(lines, marked, firstLabel), ...(labelled?.captions ?? [])])];
   const titleAt: Placed | undefined = subject?.at;
   return {
     id: idOf(mrn, marked, title, source),
@@ -131,7 +134,7 @@ export function parseCable(source: Source): Document {
     references: [...listed, ...referencesInBody(paragraphs, year, known)],
     authors: [],
     authorsAt: [],
-    signersAt: signature.at,
+    signersAt,
     warnings,
     source,
     cable: {
@@ -146,7 +149,7 @@ export function parseCable(source: Source): Document {
       tags: tagsOf(field('tags') ?? unlabelledTags(header), year),
       declassify,
       classifiedBy: classified?.value,
-      signers: signature.signers,
+      signers,
       ...summaryOf(paragraphs),
     },
   };
