@@ -85,6 +85,11 @@ describe('references', () => {
     ['REF: (A) STATE 12 (NOTAL) (B) PARIS 5 AND PREVIOUS (EXDIS)', 'A 08STATE12, B 08PARIS5'],
     ['REF: A. PARIS 22 C. LONDON 12 B. ROME 5', 'A 08PARIS22, C 08LONDON12, B 08ROME5'],
     ['REF: UNSC RES. 1701; PARIS 5', '- 08PARIS5'],
+    ['REF: LONDON 12, 13, 14 AND 15', '- 08LONDON12, - 08LONDON13, - 08LONDON14, - 08LONDON15'],
+    ['REF: (A)STATE 12345(B)LONDON 4', 'A 08STATE12345, B 08LONDON4'],
+    ['REF: A. STATE 12 (C) B. LONDON 4 (D) C. ROME 9', 'A 08STATE12, B 08LONDON4, C 08ROME9'],
+    ['REF: A. 9 FAM APPENDIX K, 105(D)\nB. LONDON 12, SMITH EMAIL', 'A book, B 08LONDON12, B email'],
+    ['REF: BAKU O123', '- 08BAKU123'],
   ])('are read from %j', (text, references) => {
     const found = parse(text).references.map(({ label, id, kind }) => `${label ?? '-'} ${id ?? kind}`);
     expect(found.join(', ')).toBe(references);
@@ -119,6 +124,10 @@ describe('the classifying officer', () => {
     ['CLASSIFIED BY: John Doe, Ambassador, Reason 1.5 (b) (d)', 'John Doe', 'Ambassador', '1.5(b) 1.5(d)'],
     ['CLASSIFED BY: DCM John Doe', 'John Doe', 'DCM', ''],
     ['Classified By: Iran Watcher Jane Roe', 'Jane Roe', 'Iran Watcher', ''],
+    ['Classified By: Jane Roe/DCM; Reason 1.4 (b)', 'Jane Roe', 'DCM', '1.4(b)'],
+    ['Classified By: John Robert Post, P/E Chief; Reason 1.4 (b)', 'John Robert Post', 'P/E Chief', '1.4(b)'],
+    ['Classified By: Ambassador John Doe for E.O. Section 1.4 Reasons (b)', 'John Doe', 'Ambassador', '1.4(b)'],
+    ['Classified By: Coordinator for Counternarcotics Jane Roe', 'Jane Roe', 'Coordinator for Counternarcotics', ''],
     ['Classified By: B. ADANA 222 (C) Principal Officer John Doe, 1.4 (b)', 'John Doe', expect.any(String), '1.4(b)'],
   ])('is read from %j', (text, name, title, reasons) => {
     const found = parse(`${text}\n\n1. (C) Words.`).cable?.classifiedBy;

@@ -9,8 +9,8 @@ const hardWrap = 71;
 const reasonWords =
   /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to|with)\s+)?(?:\(?\bE\.?O\.?\s?1\d{4},?\s*)?\bRea\w{0,2}s\w{0,3}\b(?=[\s:.]*(?:$|E\.?O|for|is|are|\(|sec|under|1|\d|[a-h]\b))/iu;
 const reasonNumber = /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to)\s+)?\b1\s?[.,]\s?[2-6]\b/iu;
-const reasonOrder = /[,.;:\s-]*(?:\b(?:for|per|under|by)\s+)?\(?\bE\.?\s?O\.?\s?1\d{4}/iu;
-const reasonLetters = /^(?:[\s(),/&+-]|\b1\s?[.,]\s?[2-6](?!\d)|\ba\s*n\s*d\b|[a-h](?![a-z]))*/iu;
+const reasonOrder = /[,.;:\s-]*(?:\b(?:for|per|under|by)\s+)?\(?\bE\.?\s?O\.?\s?(?:1\d{4}|section\b)/iu;
+const reasonLetters = /^(?:[\s(),/&+-]|\b1\s?[.,]\s?[2-6](?!\d)|\ba\s*n\s*d\b|\breasons?:?(?=\s)|[a-h](?![a-z]))*/iu;
 const sentence = /[.;]\s+(?:Sea|Sec|Reason|E\.O)/u;
 
 /** The words of the field; a word that a hard line end cut in two is whole again. */

@@ -64,10 +64,28 @@ function nameAtEnd(words: readonly string[]): { from: number; to: number } | und
     if (!particle && (isTitleWord(word) || !isNameWord(word))) break;
     from -= 1;
   }
+  const [first = '', second = ''] = words.slice(from, to).map((word) => word.toUpperCase());
+  const field = /^(?:for|of)$/iu.test(words[from - 1] ?? '') && !givenNames.has(first) && givenNames.has(second);
+  if (to - from >= 3 && field) from += 1;
   for (const count of [1, 2])
     if (to - from - count >= 2 && listedStation(words.slice(from, from + count).join('')) !== undefined)
       return { from: from + count, to };
   return from === to ? undefined : { from, to };
+}
+
+/** A name of two to four words that starts with a given name, also where its surname is a word of offices (Post). */
+function wholeName(words: readonly string[]): { from: number; to: number } | undefined {
+  const whole = words.length >= 2 && words.length <= 4 && words.every(isNameWord);
+  const named = givenNames.has(words[0]?.toUpperCase() ?? '') && !words.slice(0, -1).some(isTitleWord);
+  return whole && named ? { from: 0, to: words.length } : undefined;
+}
+
+/** `Jane Roe/POL`: the office behind the name stands apart from it. */
+function withOfficeApart(text: string): string {
+  return text.replace(/(\p{Lu}[\p{L}'’-]{2,30})\/([A-Z]{2,6})(?![\p{L}/])/gu, (pair, name: string, office: string) => {
+    const apart = !isTitleWord(name) && !(name.length <= 4 && name === name.toUpperCase()) && isTitleWord(office);
+    return apart ? `${name}, ${office}` : pair;
+  });
 }
 
 export interface Officer {
@@ -93,12 +111,12 @@ function withoutSecond(text: string): string {
  * or dashes with a name of two or more words, else of one; `Jr.` behind a comma belongs to it.
  */
 export function officerOf(text: string): Officer | undefined {
-  const stretches = withoutSecond(text)
+  const stretches = withoutSecond(withOfficeApart(text))
     .split(/,\s|;|\s-\s|:\s/u)
     .map((stretch) => stretch.split(/\s+/u).filter((word) => word !== ''));
   for (const least of [2, 1]) {
     for (const [index, words] of stretches.entries()) {
-      const place = nameAtEnd(words);
+      const place = nameAtEnd(words) ?? (index === 0 ? wholeName(words) : undefined);
       if (place === undefined || place.to - place.from < least) continue;
       const next = stretches[index + 1]?.[0] ?? '';
       const suffix = suffixes.has(stationLetters(next)) && stretches[index + 1]?.length === 1 ? next : undefined;

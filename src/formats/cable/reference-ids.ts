@@ -117,6 +117,7 @@ function yearWithout(sender: string, serial: number, owner: Owner): number | und
 export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[] {
   const text = item
     .replace(/(?<=[A-Z]{3})0(?=\s)/gu, 'O')
+    .replace(/(?<=[A-Z]{3} 0?)O(?=\d{2})/gu, '0')
     .replace(/(?<=[A-Z]{4}|[A-Z] \d{2}|[A-Z] \d{4})-(?=\d{3,8}\b)/giu, ' ');
   const found: ItemId[] = [];
   let last: { station: string; year: number | undefined; end: number } | undefined;
@@ -133,7 +134,7 @@ export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[]
     const between = last === undefined ? undefined : text.slice(last.end, number.index);
     const goesOn =
       between !== undefined && /^\s?(?:\([A-Z]+\)\s?)?(?:,|\/|&|\bAND\b|,\s?AND\b)\s{0,2}$/iu.test(between);
-    const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(rest);
+    const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?(?!AND\b|OR\b)[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(rest);
     const first = found.length === 0 && sender !== undefined && /^\W*$/u.test(text.slice(0, number.index));
     if (named === undefined && (isYear || !(goesOn || first))) continue;
     const station = named?.station ?? last?.station ?? sender?.station ?? '';
