@@ -49,6 +49,10 @@ describe('tags', () => {
     ['TAGS: PREL - External Political Relations | FR - France', 'PREL FR'],
     ['TAGS: PREL PGOV 1. (C) Words', 'PREL PGOV'],
     ['TAGS: G8, ECON', 'G8 ECON'],
+    ['TAGS: "PREL", \'FR\', (S/NF)', 'PREL FR'],
+    ['TAGS: MARRNATO UNSCPREL PRELEUN', 'MARR NATO UNSC PREL EUN'],
+    ['TAGS: ETRDKIPRWTOCH', 'ETRD KIPR WTO CH'],
+    ['TAGS: PREL\nPARIS 00000954 001.2 OF 004\nFR\nSUBJECT: X', 'PREL FR'],
     ['TAGS: NONE', ''],
   ])('are read from %j', (text, codes) => {
     expect(
@@ -60,6 +64,8 @@ describe('tags', () => {
 
   it.each([
     ['TAGS: OVIP (RICE, CONDOLEEZZA) FR', ['OVIP', 'RICE, CONDOLEEZZA', 'FR']],
+    ['TAGS: OVIP (VAN DER STOEL, MAX), PREL', ['OVIP', 'VAN DER STOEL, MAX', 'PREL']],
+    ['TAGS: OVIP RICE CONDOLEEZZA OBAMA BARACK', ['OVIP', 'RICE, CONDOLEEZZA', 'OBAMA, BARACK']],
     ['TAGS: OVIP, CLINTON, HILLARY, PREL', ['OVIP', 'CLINTON, HILLARY', 'PREL']],
     ['TAGS: OVIP (GATES, ROBERT M.) (MULLEN, MICHAEL)', ['OVIP', 'GATES, ROBERT M.', 'MULLEN, MICHAEL']],
   ])('keep persons whole: %j', (text, codes) => {

@@ -2,10 +2,12 @@ import type { Tag } from '../../document.ts';
 import { nearest } from '../../mrn/index.ts';
 import type { Field } from './labels.ts';
 import type { Line } from './lines.ts';
+import { segmented } from './tag-chain.ts';
 import { isKnownTag, isPlaceCode, isSubjectCode, spelledTags, tagOf, tagPhrases } from './tag-dictionary.ts';
 
 const longestField = 4_000;
-const notTags = /\b(?:SIPDIS|UNCLASSIFIED|CONFIDENTIAL|NOFORN|TAGS?)\b:?|^\s*(?:NONE|N\/A)\s*$/gu;
+const notTags =
+  /\b(?:SIPDIS|UNCLASSIFIED|CONFIDENTIAL|NOFORN|TAGS?|(?:TS|S|C|SBU)\/{1,2}NF)\b:?|["“”*]|(?<![A-Z])'|'(?![A-Z])|^\s*(?:NONE|N\/A)\s*$/gu;
 /** What follows the tags on the line of a reflowed copy. */
 const behindTags = /\s(?:¶?\s?1\.\s?\([A-Z]|(?:DEPT|DEPARTMENT|STATE|EMBASSY) (?:FOR|PASS|PLEASE)\b)/u;
 /** `PREL [External Political Relations]`, `FR - France |`: names that archives print behind the codes. */
@@ -39,42 +41,6 @@ function fieldText(field: Field): string {
     if (text.length > longestField) break;
   }
   return text.slice(0, longestField);
-}
-
-/**
- * Splits glued codes (ECONEFIN, ITPHUM) into subject and program codes with a country at either end; undefined when
- * the letters are not such a chain.
- */
-function segmented(glued: string): string[] | undefined {
-  if (!/^[A-Z]{6,80}$/u.test(glued)) return undefined;
-  const best: (readonly string[] | undefined)[] = [[]];
-  const cost: number[] = [0];
-  for (let end = 1; end <= glued.length; end += 1) {
-    for (const length of [4, 2]) {
-      const start = end - length;
-      const before = start < 0 ? undefined : best[start];
-      if (before === undefined) continue;
-      const code = glued.slice(start, end);
-      const price =
-        length === 4
-          ? isSubjectCode(code)
-            ? 0
-            : /^K[A-Z]{3}$/u.test(code)
-              ? 1
-              : undefined
-          : isPlaceCode(code) && (start === 0 || end === glued.length || isPlaceCode(glued.slice(end, end + 2)))
-            ? 1
-            : undefined;
-      if (price === undefined) continue;
-      const total = (cost[start] ?? 0) + price;
-      if (best[end] === undefined || total < (cost[end] ?? 0)) {
-        best[end] = [...before, code];
-        cost[end] = total;
-      }
-    }
-  }
-  const found = best[glued.length];
-  return found === undefined || !found.some((code) => isSubjectCode(code)) ? undefined : [...found];
 }
 
 /** The code that a mistyped word means: one letter wrong in five or more, two that changed places, a zero for an O. */
@@ -114,7 +80,7 @@ function tagsOfStretch(words: readonly string[]): string[] {
     if (phrase !== undefined) {
       tags.push(tagPhrases.get(words.slice(at, at + phrase).join(' ')) ?? '');
       at += phrase;
-    } else if (words[at - 1] === 'OVIP' && isWord(word) && isWord(given)) {
+    } else if ((words[at - 1] === 'OVIP' || tags.at(-1)?.includes(', ')) && isWord(word) && isWord(given)) {
       tags.push(`${word}, ${given}`);
       at += 2;
     } else {
@@ -160,10 +126,13 @@ export function tagsOf(field: Field | undefined, year: number | undefined): Tag[
   const persons: string[] = [];
   const text = fieldText(field)
     .replace(notTags, ' ')
-    .replace(/\(([A-Z'’-]{2,30}),\s?([A-Z][A-Z. '’-]{0,30})\)/gu, (_, surname: string, given: string) => {
-      persons.push(`${surname}, ${given.trim()}`);
-      return `, #${persons.length - 1},`;
-    })
+    .replace(
+      /\(([A-Z'’-]{2,30}(?: [A-Z'’-]{2,30}){0,3}),\s?([A-Z][A-Z. '’-]{0,30})\)/gu,
+      (_, surname: string, given: string) => {
+        persons.push(`${surname}, ${given.trim()}`);
+        return `, #${persons.length - 1},`;
+      },
+    )
     .replace(/[()[\]]/gu, ' ');
   const codes: string[] = [];
   for (const stretch of text.split(/[,;]/u)) {
