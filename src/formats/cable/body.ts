@@ -1,8 +1,8 @@
 import type { Heading, Paragraph } from '../../document.ts';
+import { isInCapitals, withoutLineHyphens } from '../hyphens.ts';
 import { type Block, blocksOf, endsSentence } from './blocks.ts';
 import { Composition } from './composition.ts';
 import { isHeading, withHeadingsCutOff } from './headings.ts';
-import { withoutLineHyphens } from './hyphens.ts';
 import type { Line } from './lines.ts';
 
 export interface Body {
@@ -33,6 +33,8 @@ export function bodyOf(lines: readonly Line[], source: string): Body {
     else if (afterHeading) composition.heading(source, block);
     else composition.words(block);
   }
-  const paragraphs = withoutLineHyphens(composition.paragraphs(source), source);
+  const composed = composition.paragraphs(source);
+  const inCapitals = isInCapitals(composed.map(({ text }) => text));
+  const paragraphs = inCapitals ? withoutLineHyphens(composed, source, 'capitals') : composed;
   return { paragraphs, headings: composition.headings, stray: composition.stray };
 }

@@ -1,6 +1,6 @@
 import type { Placed } from '../../document.ts';
+import { isInCapitals } from '../hyphens.ts';
 import { isClassificationOnly } from './furniture.ts';
-import { isInCapitals } from './hyphens.ts';
 import type { Line } from './lines.ts';
 import { isFinished, isSigner, isSmallSigner, type Signing } from './signer.ts';
 

@@ -1,6 +1,6 @@
 import { readData } from '../../data.ts';
 import { listedStation, stationLetters } from '../../mrn/index.ts';
-import { isInCapitals } from './hyphens.ts';
+import { isInCapitals } from '../hyphens.ts';
 import type { Line } from './lines.ts';
 import { isGivenName, isTitleWord } from './officer.ts';
 import { isKnownTag } from './tag-dictionary.ts';
