@@ -1,10 +1,12 @@
+import { csvKind } from './csv/index.ts';
 import type { FileKind } from './file-kind.ts';
 import { frusJson } from './frus-json.ts';
+import { nara } from './nara.ts';
 import { tei } from './tei/index.ts';
 import { text } from './text.ts';
 
 /** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
-export const fileKinds: readonly FileKind[] = [tei, frusJson, text];
+export const fileKinds: readonly FileKind[] = [tei, frusJson, csvKind(), nara, text];
 
 /** How many bytes of a file tell its kind. */
 export const headBytes = 4_096;

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/data.ts';
 import type { Document } from '../../src/document.ts';
 import { fileOf, readFile } from '../../src/reading.ts';
 import { type DocumentJson, teiOf, type VolumeJson } from '../doubles/tei-writer.ts';
 
 /** `npm run eval -- volumes`: the volumes of Foreign Relations, as JSON and written back as TEI, against what they state. */
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../../shared/data/frus'));
+const folder = process.argv[2] ?? join(packageRoot, '..', 'shared', 'data', 'frus');
 const volumes = ['frus1969-76v12', 'frus1969-76v38p1', 'frus1977-80v21'];
 
 interface Tally {
