@@ -7,7 +7,7 @@ import { dialectOf } from './dialect.ts';
 import { rowPart } from './row.ts';
 
 /** The longest row, in bytes: a quotation mark that is never closed does not fill the memory. */
-const longestRow = 20_000_000;
+const longestRow = 5_000_000;
 const sampleLength = 65_536;
 const named = /\.(?:csv|tsv|tab|psv)$/iu;
 /** The first values of the public table of cables, which has no row of names. */
