@@ -153,7 +153,7 @@ describe('hostile TEI', () => {
     ['nothing in the root', '<TEI></TEI>', 'no text in it'],
     ['an entity of its own', inTei('<p>&b;</p>', bomb), 'is not well-formed XML'],
     ['an entity from a file', inTei('<p>&f;</p>', bomb), 'is not well-formed XML'],
-    ['deep nesting', inTei('<hi>'.repeat(5_000)), 'elements nested deeper than 1000'],
+    ['deep nesting', inTei('<hi>'.repeat(5_000)), 'elements nested deeper than 256'],
     ['a comment without an end', inTei(`<p>a</p><!--${' '.repeat(5_000_000)}`), 'an element of it is too long'],
     [
       'an unknown encoding',
@@ -167,6 +167,14 @@ describe('hostile TEI', () => {
   it('follows no inclusion', async () => {
     const [part] = await opened(inTei('<p>before <xi:include href="file:///etc/passwd" parse="text"/>after</p>'));
     expect(passagesOf(part)).toEqual(['before after']);
+  });
+
+  it('takes a text within a text as part of its document', async () => {
+    const parts = await opened(
+      inTei('<div type="document" xml:id="d1"><p>One.</p><floatingText><body><p>Two.</p></body></floatingText></div>'),
+    );
+    expect(parts.map((part) => part.name)).toEqual(['d1']);
+    expect(passagesOf(parts[0])).toEqual(['One.', 'Two.']);
   });
 
   it('keeps two documents of one id apart', async () => {

@@ -36,8 +36,9 @@ function parserFor(reader: TeiReader, name: string): { write(text: string): void
   return {
     write(text) {
       for (let at = 0; at < text.length; at += pieceLength) {
-        since += pieceLength;
-        parser.write(text.slice(at, at + pieceLength));
+        const piece = text.slice(at, at + pieceLength);
+        since += piece.length;
+        parser.write(piece);
         if (since > longestStretch) throw new DocumentError(name, 'an element of it is too long', parser.line);
       }
     },

@@ -17,7 +17,7 @@ interface Open {
   readonly heading?: boolean;
 }
 
-const deepest = 1_000;
+const deepest = 256;
 const extractor = 'saxes 6.0.0';
 const numbered = /^\[?\d{1,5}[A-Za-z]?\]?\.\s+/u;
 
@@ -28,6 +28,8 @@ export class TeiReader {
   readonly #header: Header;
   readonly #open: Open[] = [];
   readonly #sections: Section[] = [];
+  /** Notes that are open, within each other; none of them outside of a section. */
+  readonly #notes: Draft[] = [];
   readonly #names = new Set<string>();
   #skipping = 0;
   #attachments = 0;
@@ -70,7 +72,7 @@ export class TeiReader {
 
   /** Where words go: the innermost open note, otherwise the section. */
   #draft(): Draft | undefined {
-    return this.#open.findLast((each) => each.note !== undefined)?.note?.draft ?? this.#sections.at(-1)?.draft;
+    return this.#notes.at(-1) ?? this.#sections.at(-1)?.draft;
   }
 
   #inside(name: string): boolean {
@@ -88,7 +90,9 @@ export class TeiReader {
     } else if (name === 'note' && section !== undefined && !/\binline\b/u.test(attributes['rend'] ?? '')) {
       const label = attributes['n'] ?? String(section.notes.length + 1);
       const source = attributes['type'] === 'source' || (this.#inside('head') && this.#atTop(section));
-      return { name, note: { draft: new Draft(), label, source } };
+      const note = { draft: new Draft(), label, source };
+      this.#notes.push(note.draft);
+      return { name, note };
     } else if (name === 'lb') draft?.gap('\n');
     else if (name === 'cell') draft?.gap('\t');
     else if (name === 'item' && this.#labelled) this.#labelled = false;
@@ -100,10 +104,13 @@ export class TeiReader {
   }
 
   #sectionKind(name: string, attributes: Attributes): Section['kind'] | undefined {
+    if (this.#notes.length > 0) return undefined;
+    if (name === 'div' && attributes['type'] === 'document') return 'document';
+    // A text within a text (floatingText) has a body of its own, which is part of the section.
+    if (this.#sections.length > 0) return undefined;
     if (name === 'body') return 'rest';
-    if (name !== 'div') return undefined;
-    if (attributes['type'] === 'document') return 'document';
     const parent = this.#open.at(-1)?.name;
+    if (name !== 'div') return undefined;
     return parent === 'front' || parent === 'back' ? 'section' : undefined;
   }
 
@@ -131,6 +138,7 @@ export class TeiReader {
 
   #noted({ draft, label, source }: NonNullable<Open['note']>): void {
     draft.close('paragraph');
+    this.#notes.pop();
     this.#sections.at(-1)?.note(label, draft.text.replace(/\s+/gu, ' '), source);
   }
 
