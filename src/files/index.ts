@@ -1,8 +1,10 @@
 import type { FileKind } from './file-kind.ts';
+import { html } from './html/index.ts';
+import { markdown } from './markdown/index.ts';
 import { text } from './text.ts';
 
 /** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
-export const fileKinds: readonly FileKind[] = [text];
+export const fileKinds: readonly FileKind[] = [html, markdown, text];
 
 /** How many bytes of a file tell its kind. */
 export const headBytes = 4_096;
