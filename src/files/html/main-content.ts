@@ -8,6 +8,8 @@ const mostElements = 6_000;
 const deepest = 120;
 /** Of the page's prose the share below which what Readability took can't be the whole text. */
 const leastShare = 0.4;
+/** What calls itself the main part of a page is it where it holds more than this share of the prose. */
+const mainShare = 0.6;
 /** Shorter paragraphs may be menus, cards and captions. */
 const prose = 80;
 const readability = 'readability 0.6.0';
@@ -26,7 +28,15 @@ export interface MainContent {
 
 /** Takes out of a page what shows a reader no words of its text: hidden parts, pictures with their captions, menus. */
 export function prune(page: Page): void {
-  for (const element of page.querySelectorAll(textless)) if (element !== page.body) element.remove();
+  for (const element of page.querySelectorAll(textless)) {
+    if (element.getAttribute('aria-hidden') === 'true' && holdsText(element)) element.removeAttribute('aria-hidden');
+    else if (element !== page.body) element.remove();
+  }
+}
+
+/** A page that was saved with a window open over it marks all of its text as hidden. */
+function holdsText(element: PageElement): boolean {
+  return element.localName === 'body' || element.querySelector('p + p') !== null;
 }
 
 /**
@@ -34,8 +44,7 @@ export function prune(page: Page): void {
  * none or the page is too large for it. The page is used up.
  */
 export function mainContent(page: Page, title: string): MainContent {
-  const around = new Set(page.querySelectorAll(furniture));
-  const whole = blocksOf(page.body, around);
+  const whole = wholeText(page);
   const small = isWithinBounds(page.body);
   const found = small ? readable(page, title) : undefined;
   const blocks = found === undefined ? [] : blocksOf(found);
@@ -44,6 +53,15 @@ export function mainContent(page: Page, title: string): MainContent {
   const why = small ? 'its main text could not be told' : 'it is too large to tell its main text';
   const warnings = [`${why} from the site around it: all of it is taken`];
   return { blocks: whole.length === 0 ? blocks : whole, extractor: linkedom, warnings };
+}
+
+/** All of a page's text, or of the part that it calls its main one where that holds most of it. */
+function wholeText(page: Page): readonly Block[] {
+  const around = new Set(page.querySelectorAll(furniture));
+  const all = blocksOf(page.body, around);
+  const main = page.querySelector('main, [role=main]') ?? page.querySelector('article');
+  const inMain = main === null ? [] : blocksOf(main, around);
+  return proseIn(inMain) > proseIn(all) * mainShare ? inMain : all;
 }
 
 function readable(page: Page, title: string): PageNode | undefined {

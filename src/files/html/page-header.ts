@@ -1,15 +1,15 @@
 import { authorNames, isByline } from '../author-names.ts';
 import { dateValue, languageValue, urlValue, wordsValue } from '../field-values.ts';
 import type { Page, PageElement } from './dom.ts';
-import { bare } from './linked-data.ts';
 import type { StatedBy } from './stated-by.ts';
 
 /** A paragraph of so many characters begins the text: what stands above it is the header, which may hold a standfirst. */
 const prose = 160;
 const standfirst = 80;
 const longestLabel = 160;
-const mostHeadings = 50;
-const aside = 'nav, aside, footer, [role=navigation], [class*=related], [class*=sidebar]';
+const mostInHeader = 40;
+/** Parts of a page that are about other matters. */
+export const aside = 'nav, aside, footer, [role=navigation], [class*=related], [class*=sidebar]';
 const published = /publi|post|date|time|byline|meta/iu;
 const revised = /updat|modif|revis/iu;
 const byline = /(?:^|[\s_-])(?:by-?line|authors?|writer)(?:$|[\s_-])/iu;
@@ -19,47 +19,6 @@ export interface PageHeader {
   readonly headline: string | undefined;
   readonly stated: readonly StatedBy[];
   readonly apparatus: readonly PageElement[];
-}
-
-/**
- * The headline: a top heading that is the page's stated title or a part of it ("Headline | Section | Site"), otherwise the
- * first that is not the site's own name.
- */
-export function headlineOf(page: Page, titles: readonly string[], outlet: string | undefined): PageElement | undefined {
-  const site = bare(outlet ?? '');
-  const headings = [...page.body.querySelectorAll('h1, h2')]
-    .slice(0, mostHeadings)
-    .filter(
-      (each) => each.closest(aside) === null && ![site, ''].includes(bare(each.textContent)) && !isHomeLink(each),
-    );
-  const parts = titleParts(titles);
-  const inArticle = headings.filter((each) => each.closest('article, main') !== null);
-  for (const some of [inArticle, headings]) {
-    const named = some.find((each) => parts.has(bare(each.textContent))) ?? some.find((each) => isAlike(each, titles));
-    const found = named ?? some.find(({ localName }) => localName === 'h1');
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Titles and what they are put together from ("Headline | Section | Site"), as `bare` writes them. */
-export function titleParts(titles: readonly string[]): ReadonlySet<string> {
-  const parts = titles.flatMap((title) => [title, ...title.split(/ [|«»–—:·-]{1,3} /u)]);
-  return new Set(parts.map(bare).filter((part) => part !== ''));
-}
-
-function isAlike(heading: PageElement, titles: readonly string[]): boolean {
-  const words = bare(heading.textContent);
-  const known = titles.map(bare).filter((title) => title !== '');
-  return words.length >= 10 && known.some((title) => title.startsWith(words) || words.startsWith(title));
-}
-
-/** The site's name, which leads to its front page. */
-function isHomeLink(heading: PageElement): boolean {
-  const address = heading.querySelector('a[href]')?.getAttribute('href') ?? heading.closest('a')?.getAttribute('href');
-  return (
-    address !== undefined && address !== null && /^(?:\/|\.\/|(?:https?:)?\/\/[^/]+\/?|\/?index\.\w+)$/iu.test(address)
-  );
 }
 
 /** Reads dates and authors that the header of the article shows, and what the page says of itself by link and root. */
@@ -104,7 +63,8 @@ function headerElements(page: Page, headline: PageElement | undefined): readonly
     const length = element.localName === 'p' ? element.textContent.trim().length : 0;
     if (length >= prose || (length >= standfirst && sawStandfirst)) break;
     if (length >= standfirst) sawStandfirst = true;
-    if (isTime(element) || isBylineElement(element)) found.push(element);
+    if (isTimeElement(element) || isBylineElement(element)) found.push(element);
+    if (found.length === mostInHeader) break;
   }
   return found.filter((element) => element.closest(aside) === null);
 }
@@ -116,12 +76,20 @@ function marks(element: PageElement): string {
   ].join(' ');
 }
 
-function isTime(element: PageElement): boolean {
-  if (revised.test(marks(element)) || element.textContent.length > longestLabel) return false;
-  if (element.localName === 'time') return !isRevision(element);
-  if (element.getAttribute('itemprop')?.toLowerCase() === 'datepublished') return true;
+function isTimeElement(element: PageElement): boolean {
+  if (element.localName === 'time' || element.getAttribute('itemprop')?.toLowerCase() === 'datepublished') return true;
   return /(?:^|[\s_-])(?:date(?:line)?|pub-?date|published|timestamp|posted(?:-on)?)(?:$|[\s_-])/iu.test(
     element.className,
+  );
+}
+
+/** An element that shows nothing but when the article was published. */
+function isTime(element: PageElement): boolean {
+  return (
+    isTimeElement(element) &&
+    !revised.test(marks(element)) &&
+    element.textContent.length <= longestLabel &&
+    !isRevision(element)
   );
 }
 

@@ -3,10 +3,11 @@ import { wordsValue } from '../field-values.ts';
 import { type Block, laidOut } from '../laid-out.ts';
 import { readCablePage } from './cable-page.ts';
 import { type Page, plainWords } from './dom.ts';
+import { headlineOf, titleParts } from './headline.ts';
 import { bare, statedInLinkedData } from './linked-data.ts';
 import { linkedom, mainContent, prune } from './main-content.ts';
 import { metasOf, statedInMetas, statedInOpenGraph } from './meta-elements.ts';
-import { headlineOf, readHeader, titleParts } from './page-header.ts';
+import { readHeader } from './page-header.ts';
 import { withoutRepeats } from './repeats.ts';
 import { joined, type StatedBy } from './stated-by.ts';
 

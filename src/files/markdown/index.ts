@@ -16,7 +16,7 @@ const marks = /^(?:#{1,6} \S|[-*+] \S|> |```|~~~|\d{1,3}[.)] \S)|\*\*\S|\]\(/mu;
 
 /** The parser is quadratic in containers within containers and in marks within one paragraph: above these it is not asked. */
 const largest = 1_000_000;
-const mostContainers = 40;
+const mostContainers = 20;
 const deepestIndent = 120;
 const mostMarks = 3_000;
 
