@@ -76,8 +76,11 @@ function closing(page: string, name: string, from: number): { start: number; aft
 /** Whether a page can be parsed within bounds: neither too many elements, attributes and entities nor too deep. */
 export function isParsable(html: string): boolean {
   let cost = 0;
-  for (let at = html.indexOf('&'); at >= 0; at = html.indexOf('&', at + 1)) if (++cost > mostCost) return false;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) if (++cost > mostCost) return false;
+  for (const mark of html.matchAll(/[<&]/gu)) {
+    // An entity becomes a node of its own, and so does the text after it.
+    cost += mark[0] === '&' ? 2 : 1;
+    if (cost > mostCost) return false;
+  }
   const open: string[] = [];
   for (const [, slash, tag = '', attributes = ''] of html.matchAll(/<(\/?)([a-z][^\s<>/]{0,40})([^<>]*)/giu)) {
     const name = tag.toLowerCase();

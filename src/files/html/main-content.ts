@@ -4,7 +4,7 @@ import { blocksOf } from './blocks.ts';
 import { childrenOf, isElement, type Page, type PageElement, type PageNode } from './dom.ts';
 
 /** Readability compares elements with their neighbours and ancestors: beyond these it takes seconds. */
-const mostElements = 6_000;
+const mostElements = 5_000;
 const deepest = 120;
 /** Of the page's prose the share below which what Readability took can't be the whole text. */
 const leastShare = 0.4;

@@ -17,7 +17,7 @@ const marks = /^(?:#{1,6} \S|[-*+] \S|> |```|~~~|\d{1,3}[.)] \S)|\*\*\S|\]\(/mu;
 /** The parser is quadratic in containers within containers and in marks within one paragraph: above these it is not asked. */
 const largest = 1_000_000;
 const mostContainers = 20;
-const deepestIndent = 120;
+const deepestIndent = 60;
 const mostMarks = 3_000;
 
 /** Markdown, with YAML front matter or without. A telegram in it is handed on as it stands. */
