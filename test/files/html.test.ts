@@ -130,7 +130,7 @@ describe('what a page is', () => {
     expect(kind(Buffer.from('\ufeff<html><body>', 'utf16le'), 'download')).toBe('html');
     expect(kind('<p>Words</p>', 'page.htm')).toBe('html');
     expect(kind('Words and no tag: 3 < 4', 'page.htm')).toBe('text');
-    expect(kind('<TEI xmlns="http://www.tei-c.org/ns/1.0">', 'd1.xml')).toBe('text');
+    expect(kind('<TEI xmlns="http://www.tei-c.org/ns/1.0">', 'd1.xml')).toBe('tei');
     expect(kind(`${'<!-- -->'.repeat(500)}x`, 'notes.txt')).toBe('text');
   });
 });
