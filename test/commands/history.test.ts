@@ -135,7 +135,10 @@ describe('the history of a document', () => {
     expect(cited.text).toContain('in Minsk on September 12');
     expect(cited.text).toContain('07 STATE 130159 · version 1 · ¶1');
     expect(cited.reply.menus[0]?.choices[0]?.options).toMatchObject({ id: `${id} (version 1)` });
-    expect((await answer(`/cite ${id} 1`)).text).toContain('in Washington on September 12');
+    const current = (await answer(`/cite ${id} 1`)).text;
+    expect(current).toContain('in Washington on September 12');
+    expect(current).toContain('cable 07 STATE 130159, September 17, 2007, version 2, para. 1.');
+    expect(cited.text).toContain('cable 07 STATE 130159, September 17, 2007, para. 1.');
     expect((await answer(`/cite "07 STATE 130159 (version 5)" 1`)).text).toContain('has no version 5; it has 1, 2');
   });
 
