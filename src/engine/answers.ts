@@ -1,10 +1,11 @@
 import type { Access } from '../access/access.ts';
 import type { CiteStyle } from '../cite/index.ts';
+import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { Notes } from '../store/notes.ts';
-import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
+import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { VerifyAnswer } from './verify.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -130,6 +131,26 @@ export interface CiteAnswer {
   readonly style: CiteStyle;
   /** Ready to paste; one for the whole of the paragraphs asked for. */
   readonly text: string;
+  /** The version that was cited, as `Document.version` has it. */
+  readonly version?: number;
+}
+
+/** One text of a document, with what the reader sees of it. */
+export interface Version extends VersionRow {
+  readonly title: string;
+  readonly paragraphs: number;
+  readonly words: number;
+  /** Paragraphs that are not counted because the reader may not see them. */
+  readonly withheld: number;
+}
+
+export interface HistoryAnswer {
+  readonly document: DocumentCard;
+  /** The last first; a page of `total`. */
+  readonly versions: readonly Version[];
+  readonly total: number;
+  /** What became of the words of `from` in `to`; absent where there is only one version. */
+  readonly comparison?: Revision & { readonly from: number; readonly to: number };
 }
 
 export interface ThreadNode {
@@ -184,6 +205,8 @@ export interface CiteOptions {
   /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
   readonly paragraph?: string | number;
   readonly style?: CiteStyle;
+  /** Absent: the current one, or the one that the id names. */
+  readonly version?: number;
 }
 
 export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet';
@@ -206,9 +229,9 @@ export interface Collection {
     paths: readonly string[],
     options?: { readonly onProgress?: (progress: IngestProgress) => void; readonly signal?: AbortSignal },
   ): Promise<IngestReport>;
-  /** By id, in any spelling that names one document. */
-  document(id: string): Promise<Document | undefined>;
-  /** By id, by id with one mistake, or by words. */
+  /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
+  document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
+  /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
@@ -222,6 +245,14 @@ export interface Collection {
   }): Promise<TimelineAnswer>;
   /** Undefined when there is no such document; `AskError` when it has no such paragraph. */
   cite(id: string, options?: CiteOptions): Promise<CiteAnswer | undefined>;
+  /**
+   * The versions of a document and the difference between two of them: the current one and the one before it, unless
+   * told otherwise. Undefined when there is no such document; `AskError` when it has no such version.
+   */
+  history(
+    id: string,
+    options?: { readonly from?: number; readonly to?: number; readonly limit?: number; readonly offset?: number },
+  ): Promise<HistoryAnswer | undefined>;
   /** Whether the collection has these words, where, and what differs. */
   verify(quotation: string): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;

@@ -1,81 +1,80 @@
-import type { Entry } from '../store.ts';
+import type { Batch, Put } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { addNames, removeNames, WordChanges } from './counts.ts';
-import { writeDocument, writeLabels, writeOriginal, writeParagraphs } from './document-rows.ts';
-import { writeFacts } from './facts.ts';
+import { WordChanges } from './counts.ts';
+import { removeDocument } from './current.ts';
+import { putEntry, type Writing } from './entries.ts';
+import { forgetFile, forgetOtherReadings, isWithin, writeFile } from './files.ts';
 
-/** Writes all entries in one transaction; `now` is an ISO instant. */
-export function put(connection: Connection, entries: readonly Entry[], now: string): void {
-  connection.transaction(() => {
-    const words = new WordChanges();
-    for (const entry of entries) putEntry(connection, entry, now, words);
-    words.write(connection);
-    touch(connection);
+/** Writes a batch in one transaction; `now` is an ISO instant. */
+export function put(connection: Connection, { entries, files }: Batch, now: string): Put[] {
+  return inOneGo(connection, now, (writing) => {
+    const outcomes = entries.map((entry) => putEntry(writing, entry));
+    for (const record of files) {
+      writeFile(connection, record, now);
+      if (record.reading === undefined || record.failure !== undefined || isWithin(record.path)) continue;
+      for (const key of forgetOtherReadings(connection, record.path, record.reading)) writing.left.add(key);
+    }
+    const gone = settle(writing);
+    return { result: outcomes, changed: gone.length > 0 || outcomes.some(({ outcome }) => outcome !== 'same') };
   });
 }
 
-/** Takes a document out with all that was derived from it; false when it is not there. */
+/** Takes a document out with all that was derived from it, and forgets its files; false when it is not there. */
 export function remove(connection: Connection, id: string): boolean {
-  return connection.transaction(() => {
+  return inOneGo(connection, '', ({ words }) => {
     const there = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id });
-    if (there === undefined) return false;
+    if (there === undefined) return { result: false, changed: false };
+    connection.run('DELETE FROM file WHERE path IN (SELECT path FROM source_path WHERE document = @key)', there);
+    removeDocument(connection, there.key, words);
+    return { result: true, changed: true };
+  });
+}
+
+/** Forgets a file with all that came out of it; returns the ids of documents that this took out. */
+export function forget(connection: Connection, path: string): string[] {
+  return inOneGo(connection, '', (writing) => {
+    for (const key of forgetFile(connection, path)) writing.left.add(key);
+    const gone = settle(writing);
+    return { result: gone, changed: gone.length > 0 };
+  });
+}
+
+function inOneGo<Result>(
+  connection: Connection,
+  now: string,
+  work: (writing: Writing) => { readonly result: Result; readonly changed: boolean },
+): Result {
+  return connection.transaction(() => {
     const words = new WordChanges();
-    removeDerived(connection, there.key, words);
-    connection.run('DELETE FROM document WHERE key = @key', { key: there.key });
+    const { result, changed } = work({ connection, now, words, left: new Set() });
     words.write(connection);
-    touch(connection);
-    return true;
+    if (changed) connection.run(`UPDATE meta SET value = value + 1 WHERE name = 'generation'`);
+    return result;
   });
 }
 
-function touch(connection: Connection): void {
-  connection.run(`UPDATE meta SET value = value + 1 WHERE name = 'generation'`);
-}
-
-function putEntry(connection: Connection, entry: Entry, now: string, words: WordChanges): void {
-  const { document, facts, path } = entry;
-  const there = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
-  if (there !== undefined) removeDerived(connection, there.key, words);
-  const key = writeDocument(connection, document, path, now);
-  writeOriginal(connection, key, document);
-  writeLabels(connection, key, document);
-  const paragraphs = writeParagraphs(connection, key, document, words);
-  writeFacts(connection, { key, document, paragraphs }, facts);
-  addNames(connection, key);
-  const before = connection.one<{ key: number }>('SELECT document AS key FROM source_path WHERE path = @path', {
-    path,
-  });
-  connection.run(
-    `INSERT INTO source_path (path, sha256, document) VALUES (@path, @sha256, @key)
-     ON CONFLICT DO UPDATE SET sha256 = excluded.sha256, document = excluded.document`,
-    { path, sha256: document.source.sha256, key },
-  );
-  if (before !== undefined && before.key !== key) removeOrphan(connection, before.key, words);
-}
-
-/** A file that is read as another document now leaves its old one behind, unless another file holds that as well. */
-function removeOrphan(connection: Connection, key: number, words: WordChanges): void {
-  if (connection.one('SELECT 1 FROM source_path WHERE document = @key', { key }) !== undefined) return;
-  removeDerived(connection, key, words);
-  connection.run('DELETE FROM document WHERE key = @key', { key });
-}
-
-/** Statistics and the word index first: both are worked out from the rows that then go. */
-function removeDerived(connection: Connection, key: number, words: WordChanges): void {
-  removeNames(connection, key);
-  const contents = connection.all<{
-    level: number;
-    text: string;
-    heading: string | null;
-    title: string;
-    tags: string;
-  }>('SELECT level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
-  for (const { level, text, heading, title, tags } of contents) words.count([text, heading, title, tags], level, -1);
-  connection.run(
-    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags, lead)
-     SELECT 'delete', key, text, heading, title, tags, lead FROM paragraph_content WHERE document = @key`,
-    { key },
-  );
-  for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
-    connection.run(`DELETE FROM ${table} WHERE document = @key`, { key });
+/** Of the documents that a path has left, takes out those that no other path holds; returns their ids in order. */
+function settle({ connection, words, left }: Writing): string[] {
+  const gone: string[] = [];
+  for (const key of left) {
+    const row = connection.one<{ id: string; held: number }>(
+      'SELECT id, EXISTS (SELECT 1 FROM source_path WHERE document = key) AS held FROM document WHERE key = @key',
+      { key },
+    );
+    if (row === undefined) continue;
+    if (row.held === 0) {
+      removeDocument(connection, key, words);
+      gone.push(row.id);
+    }
+    // A path that holds it still stands for the document, unless none does that holds its current text.
+    else
+      connection.run(
+        `UPDATE document SET path = ifnull(
+           (SELECT s.path FROM source_path s WHERE s.document = key AND s.version = document.version
+            ORDER BY s.path <> document.path, s.path LIMIT 1), path)
+         WHERE key = @key`,
+        { key },
+      );
+  }
+  return gone.sort();
 }
