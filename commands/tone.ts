@@ -10,14 +10,14 @@ const words: readonly (readonly [RegExp, Tone])[] = [
 ];
 const levels: readonly Tone[] = ['unclassified', 'limited', 'confidential', 'secret', 'top-secret'];
 
-/** The colour of a document: its classification as released; articles and reports are grey. */
-export function toneOf(document: Document): Tone {
-  if (document.cable === undefined) return 'article';
-  const marking = document.cable.classification?.toUpperCase() ?? '';
+/** The colour of a document: its classification as released; articles and reports without one are grey. */
+export function toneOf({ cable, classification }: Document): Tone {
+  const marking = (cable?.classification ?? classification)?.toUpperCase();
+  if (marking === undefined) return cable === undefined ? 'article' : 'neutral';
   return words.find(([pattern]) => pattern.test(marking))?.[1] ?? 'neutral';
 }
 
 /** The same for a document of a list. */
 export function toneOfCard(card: DocumentCard): Tone {
-  return card.kind === 'cable' ? (levels[card.level] ?? 'neutral') : 'article';
+  return card.kind === 'cable' || card.level > 0 ? (levels[card.level] ?? 'neutral') : 'article';
 }
