@@ -1,8 +1,11 @@
 import type { FileKind } from './file-kind.ts';
+import { gzip } from './gzip.ts';
+import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { zip } from './zip.ts';
 
 /** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
-export const fileKinds: readonly FileKind[] = [text];
+export const fileKinds: readonly FileKind[] = [zip, gzip, tar, text];
 
 /** How many bytes of a file tell its kind. */
 export const headBytes = 4_096;
