@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { everything } from './access/access.ts';
-import type { Document, DocumentId } from './document.ts';
 import type { IngestProgress, IngestReport } from './engine/answers.ts';
 import { DocumentError } from './errors.ts';
 import { factsOf } from './facts/index.ts';
 import { parseDocument } from './formats/index.ts';
+import type { FileRecord } from './store/files.ts';
 import type { Entry, Store } from './store/store.ts';
 
 /** Files of one transaction, and the source bytes after which one is closed early. */
@@ -58,17 +57,6 @@ function whyOf(error: unknown): string {
   throw error;
 }
 
-/** An article's slug may be taken by another text: then the text's hash tells them apart. A cable's number is its own. */
-async function withFreeId(document: Document, path: string, store: Store, batch: readonly Entry[]): Promise<Document> {
-  if (document.kind === 'cable' && document.cable?.mrn !== undefined) return document;
-  const waiting = batch.find((entry) => entry.document.id === document.id);
-  const kept = waiting === undefined ? await store.view(document.id, everything) : undefined;
-  const other = waiting ?? (kept === undefined ? undefined : { path: kept.path, document: kept.document });
-  if (other === undefined || other.path === path || other.document.source.sha256 === document.source.sha256)
-    return document;
-  return { ...document, id: `${document.id}-${document.source.sha256.slice(0, 8)}` as DocumentId };
-}
-
 /**
  * Reads files and folders into the store: files → documents → facts, in transactions of a bounded size. A file that is
  * unchanged (by the SHA-256 of its bytes) is skipped, one that fails is reported, and the rest goes on.
@@ -82,38 +70,43 @@ export async function ingest(store: Store, paths: readonly string[], options: In
   const changed: string[] = [];
   const warnings: { id: string; warning: string }[] = [];
   let unchanged = 0;
-  let batch: Entry[] = [];
+  let entries: Entry[] = [];
+  let records: FileRecord[] = [];
   let bytesWaiting = 0;
   const flush = async () => {
-    if (batch.length > 0) await store.put(batch, options.now);
-    batch = [];
+    if (records.length === 0) return;
+    const outcomes = await store.put({ entries, files: records }, options.now);
+    for (const [at, { id, outcome }] of outcomes.entries()) {
+      if (outcome === 'added') added.push(id);
+      else if (outcome === 'changed') changed.push(id);
+      else unchanged += 1;
+      for (const warning of entries[at]?.document.warnings ?? []) warnings.push({ id, warning });
+    }
+    entries = [];
+    records = [];
     bytesWaiting = 0;
   };
   for (const [at, file] of files.entries()) {
     options.onProgress?.({ done: at, total: files.length, file });
     if (options.signal?.aborted === true) break;
     try {
-      if ((await stat(file)).size > largestFile) throw new DocumentError(file, 'larger than 100 MB');
+      const { size, mtimeMs: modified } = await stat(file);
+      if (size > largestFile) throw new DocumentError(file, 'larger than 100 MB');
       const bytes = await readFile(file);
-      const known = await store.known(file);
-      if (known !== undefined && known.sha256 === createHash('sha256').update(bytes).digest('hex')) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if ((await store.files.known(file))?.sha256 === sha256) {
         unchanged += 1;
         continue;
       }
-      const document = await withFreeId(parseDocument(bytes, { name: file }), file, store, batch);
-      const replaces = known !== undefined || (await store.card(document.id, everything)) !== undefined;
-      (replaces ? changed : added).push(document.id);
-      for (const warning of document.warnings) warnings.push({ id: document.id, warning });
-      batch = [
-        ...batch.filter((entry) => entry.document.id !== document.id),
-        { path: file, document, facts: factsOf(document) },
-      ];
+      const document = parseDocument(bytes, { name: file });
+      entries.push({ path: file, document, facts: factsOf(document) });
+      records.push({ path: file, sha256, size, modified });
       bytesWaiting += bytes.length;
     } catch (error) {
       failed.push({ file, why: whyOf(error) });
       continue;
     }
-    if (batch.length >= batchFiles || bytesWaiting >= batchBytes) await flush();
+    if (entries.length >= batchFiles || bytesWaiting >= batchBytes) await flush();
   }
   await flush();
   options.onProgress?.({ done: files.length, total: files.length, file: '' });

@@ -12,6 +12,11 @@ export interface FileRecord {
   readonly modified: number;
   /** Why it could not be read; absent where it was. */
   readonly failure?: string;
+  /**
+   * A name for one reading of a file on disk, the same on all entries and records that it gave. On the record of the file
+   * itself it says that the reading came to its end: what came out of the file in other readings is forgotten.
+   */
+  readonly reading?: string;
 }
 
 /** What is remembered of files, so that unchanged ones are skipped and missing ones are noticed. */

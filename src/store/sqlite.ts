@@ -4,10 +4,12 @@ import type { Access } from '../access/access.ts';
 import { StoreError } from '../errors.ts';
 import { makeFolder } from '../folder.ts';
 import type { Query } from '../search/query.ts';
+import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
 import { events } from './sqlite/events.ts';
+import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
@@ -17,8 +19,8 @@ import { citedBy, references } from './sqlite/references.ts';
 import { facets, search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
 import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
-import { put, remove } from './sqlite/writing.ts';
-import type { Entry, EventFilter, Page, Store } from './store.ts';
+import { forget, put, remove } from './sqlite/writing.ts';
+import type { Batch, EventFilter, Page, Store } from './store.ts';
 
 /** How long a writer waits for another, milliseconds. */
 const busyTimeout = 5_000;
@@ -100,22 +102,20 @@ class SqliteStore implements Store {
     }
   }
 
-  put(entries: readonly Entry[], now: string) {
-    return this.#ask((connection) => put(connection, entries, now));
+  put(batch: Batch, now: string) {
+    return this.#ask((connection) => put(connection, batch, now));
   }
 
   remove(id: string) {
     return this.#ask((connection) => remove(connection, id));
   }
 
-  known(path: string) {
-    return this.#ask((connection) =>
-      connection.one<NonNullable<Awaited<ReturnType<Store['known']>>>>(
-        'SELECT s.sha256, d.id FROM source_path s JOIN document d ON d.key = s.document WHERE s.path = @path',
-        { path },
-      ),
-    );
-  }
+  readonly files: Files = {
+    known: (path) => this.#ask((each) => knownFile(each, path)),
+    failed: (page) => this.#ask((each) => failedFiles(each, page)),
+    below: (path, page) => this.#ask((each) => filesBelow(each, path, page)),
+    forget: (path) => this.#ask((each) => forget(each, path)),
+  };
 
   view(id: string, access: Access) {
     return this.#ask((connection) => view(connection, id, access));

@@ -2,6 +2,7 @@ import type { Access, Level } from '../access/access.ts';
 import type { Citation, Document, DocumentDate, DocumentId } from '../document.ts';
 import type { EventFact, Facts, Mention, RoleFact } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
+import type { FileRecord, Files } from './files.ts';
 import type { Notes } from './notes.ts';
 
 /** A document with what was found in it, as one unit of writing. `path` is where the file was read. */
@@ -9,6 +10,22 @@ export interface Entry {
   readonly path: string;
   readonly document: Document;
   readonly facts: Facts;
+  /** See `FileRecord.reading`. */
+  readonly reading?: string;
+}
+
+/** What one transaction writes: documents, and what is to be remembered of files. */
+export interface Batch {
+  readonly entries: readonly Entry[];
+  readonly files: readonly FileRecord[];
+}
+
+/** What became of an entry. `id` is the one it was stored under, which may not be the one it came with. */
+export interface Put {
+  readonly path: string;
+  readonly id: DocumentId;
+  /** `same`: the text was there already, and at most a further source of it is new. */
+  readonly outcome: 'added' | 'changed' | 'same';
 }
 
 /** A document in lists: its header without paragraphs. `first` and `last` bound its date, `YYYY-MM-DD`. */
@@ -141,13 +158,15 @@ export interface Page {
  */
 export interface Store {
   /**
-   * Writes all of them or none; a document with an id that is there already is replaced with its facts. A document whose
-   * only file is read as another one now is taken out. `now` is an ISO instant, empty when nobody knows the time.
+   * Writes all of it or none, and says what became of each entry. A text that is there already under this id is kept once,
+   * with a further source. A cable's number is its own: another text under it is the same document, changed. Any other
+   * id comes from a title and may be taken by an unrelated text, which then gets an id of its own; but a path that
+   * changes its text keeps its document. A document that no path holds any longer is taken out. `now` is an ISO instant,
+   * empty when nobody knows the time.
    */
-  put(entries: readonly Entry[], now: string): Promise<void>;
+  put(batch: Batch, now: string): Promise<readonly Put[]>;
   remove(id: string): Promise<boolean>;
-  /** What was last read from this path. */
-  known(path: string): Promise<{ readonly sha256: string; readonly id: DocumentId } | undefined>;
+  readonly files: Files;
 
   view(id: string, access: Access): Promise<DocumentView | undefined>;
   card(id: string, access: Access): Promise<DocumentCard | undefined>;

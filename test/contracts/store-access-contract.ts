@@ -3,7 +3,7 @@ import type { Access, Level } from '../../src/access/access.ts';
 import type { Node } from '../../src/search/query.ts';
 import { nameKey } from '../../src/store/name-key.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
-import { documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
+import { batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 
 const now = '2026-01-01T00:00:00Z';
 
@@ -104,9 +104,9 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
 export function accessContract(current: () => Store, open: () => Promise<Store>): void {
   describe('for a reader below the highest level', () => {
     it('answers every question as if what lies above had never been put', async () => {
-      await current().put([mixed({ secretParagraph: true }), secretCable], now);
+      await current().put(batchOf(mixed({ secretParagraph: true }), secretCable), now);
       const clean = await open();
-      await clean.put([mixed({ secretParagraph: false })], now);
+      await clean.put(batchOf(mixed({ secretParagraph: false })), now);
       expect(await allAnswers(current(), { level: 2 })).toEqual(await allAnswers(clean, { level: 2 }));
       await clean.close();
     });
@@ -115,14 +115,14 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
       [2, 'Kramer'],
       [3, 'David J. Kramer'],
     ])('at level %i knows a person by the words it may read: %s', async (level, name) => {
-      await current().put([mixed({ secretParagraph: true })], now);
+      await current().put(batchOf(mixed({ secretParagraph: true })), now);
       const names = (await current().names({ level })).map((row) => row.name);
       expect(names.filter((each) => each.includes('Kramer'))).toEqual([name]);
     });
 
     it('shows a document without its withheld paragraph, its heading, and their words in the source', async () => {
       const { document } = mixed({ secretParagraph: true });
-      await current().put([mixed({ secretParagraph: true })], now);
+      await current().put(batchOf(mixed({ secretParagraph: true })), now);
       const view = await current().view('07KYIV9', { level: 2 });
       expect(view?.withheld).toBe(1);
       expect(view?.document.paragraphs).toEqual(document.paragraphs.slice(0, 2));
@@ -136,7 +136,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
     });
 
     it('shows of a document classified above the paragraphs that are not, and nothing of its header but the label', async () => {
-      await current().put([mixed({ secretParagraph: true })], now);
+      await current().put(batchOf(mixed({ secretParagraph: true })), now);
       const view = await current().view('07KYIV9', { level: 0 });
       expect(view?.withheld).toBe(2);
       expect(view?.document.title).toBe('GENERAL TITLE');
@@ -151,7 +151,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
     });
 
     it('does not know a document of which nothing may be seen, nor says that one refers to it', async () => {
-      await current().put([mixed({ secretParagraph: true }), secretCable], now);
+      await current().put(batchOf(mixed({ secretParagraph: true }), secretCable), now);
       expect(await current().view('07SOFIA4', { level: 2 })).toBeUndefined();
       expect(await current().idCandidates('07SOFIA5', { level: 2 }, 5)).not.toContainEqual(
         expect.objectContaining({ id: '07SOFIA4' }),

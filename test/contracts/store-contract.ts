@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { nameKey, nameOfKey } from '../../src/store/name-key.ts';
 import type { Store } from '../../src/store/store.ts';
-import { addressee, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
+import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
+import { filesContract } from './store-files-contract.ts';
 import { searchContract } from './store-search-contract.ts';
 
 export const now = '2026-11-21T12:00:00.000Z';
@@ -59,7 +60,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     describe('keeping', () => {
       it('gives a document back as it was put, with path and time', async () => {
-        await store.put([cableEntry, articleEntry], now);
+        await store.put(batchOf(cableEntry, articleEntry), now);
         const seen = await store.view('07STATE130159', everything);
         expect(seen).toEqual({ document: cable, withheld: 0, path: '/in/07STATE130159.txt', addedAt: now });
         expect((await store.view('why-talk', everything))?.document).toEqual(article);
@@ -70,23 +71,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           id: 'long',
           paragraphs: [`zero\u0000byte 𝒜 \u{1F600} Łódź ${'word '.repeat(5000)}`],
         });
-        await store.put([entryOf(long)], now);
+        await store.put(batchOf(entryOf(long)), now);
         expect((await store.view('long', everything))?.document).toEqual(long);
-      });
-
-      it('knows what was last read from a path, whatever document it held', async () => {
-        await store.put([entryOf(cable, {}, '/in/a'), entryOf(cable, {}, '/in/b')], now);
-        const read = { id: '07STATE130159', sha256: cable.source.sha256 };
-        expect(await store.known('/in/a')).toEqual(read);
-        expect(await store.known('/in/b')).toEqual(read);
-        await store.put([entryOf(article, {}, '/in/a')], now);
-        expect((await store.known('/in/a'))?.id).toBe('why-talk');
-        expect(await store.known('/in/c')).toBeUndefined();
       });
 
       it('changes its generation whenever something is written', async () => {
         const before = await store.generation();
-        await store.put([cableEntry], now);
+        await store.put(batchOf(cableEntry), now);
         const after = await store.generation();
         expect(after).not.toBe(before);
         await store.remove('07STATE130159');
@@ -95,17 +86,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('writes all of a batch or none', async () => {
         const broken = { ...articleEntry, path: undefined as unknown as string };
-        await expect(store.put([cableEntry, broken], now)).rejects.toThrow();
+        await expect(store.put(batchOf(cableEntry, broken), now)).rejects.toThrow();
         expect((await store.stats(everything)).documents).toBe(0);
         expect(await store.dictionary(everything, 1)).toEqual([]);
       });
 
       it('replaces a document with all that was derived from it', async () => {
-        await store.put([cableEntry], now);
-        const other = documentOf({ id: '07STATE130159', paragraphs: ['Nothing of the kind.'] });
-        await store.put([entryOf(other)], now);
+        await store.put(batchOf(cableEntry), now);
+        const other = documentOf({ id: cable.id, paragraphs: ['Nothing of the kind.'], cable: { mrn: cable.id } });
+        await store.put(batchOf(entryOf(other)), now);
         const fresh = await open();
-        await fresh.put([entryOf(other)], now);
+        await fresh.put(batchOf(entryOf(other)), now);
         for (const read of [
           (each: Store) => each.stats(everything),
           (each: Store) => each.dictionary(everything, 1),
@@ -121,11 +112,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
 
       it('leaves nothing of a document that is removed', async () => {
-        await store.put([cableEntry], now);
+        await store.put(batchOf(cableEntry), now);
         expect(await store.remove('07STATE130159')).toBe(true);
         expect(await store.remove('07STATE130159')).toBe(false);
         expect(await store.view('07STATE130159', everything)).toBeUndefined();
-        expect(await store.known('/in/07STATE130159.txt')).toBeUndefined();
+        expect(await store.files.known('/in/07STATE130159.txt')).toBeUndefined();
         expect(await store.dictionary(everything, 0)).toEqual([]);
         expect(await store.names(everything)).toEqual([]);
         const { documents, paragraphs, people, events, words } = await store.stats(everything);
@@ -140,7 +131,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     describe('listing', () => {
-      beforeEach(() => store.put([cableEntry, articleEntry], now));
+      beforeEach(() => store.put(batchOf(cableEntry, articleEntry), now));
 
       it('shows a document as a card', async () => {
         expect(await store.card('07STATE130159', everything)).toEqual({
@@ -218,7 +209,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     describe('facts', () => {
-      beforeEach(() => store.put([articleEntry, cableEntry], now));
+      beforeEach(() => store.put(batchOf(articleEntry, cableEntry), now));
 
       it('counts each name over all documents', async () => {
         const names = await store.names(everything);
@@ -286,7 +277,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(missing?.target).toBeUndefined();
         expect(missing?.citation.quote).toBe('07 MINSK 352');
         const minsk = documentOf({ id: '07MINSK352', paragraphs: ['Reported.'], cable: { mrn: '07MINSK352' } });
-        await store.put([entryOf(minsk)], now);
+        await store.put(batchOf(entryOf(minsk)), now);
         expect((await store.references('07STATE130159', everything))[0]?.target?.id).toBe('07MINSK352');
         expect((await store.citedBy('07MINSK352', everything, 5)).map((each) => each.from.id)).toEqual([
           '07STATE130159',
@@ -294,6 +285,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    filesContract(() => store);
     searchContract(() => store);
     accessContract(() => store, open);
   });

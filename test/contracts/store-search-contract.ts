@@ -3,7 +3,7 @@ import { everything } from '../../src/access/access.ts';
 import type { Filters, Node, Query } from '../../src/search/query.ts';
 import { nameKey } from '../../src/store/name-key.ts';
 import type { Store } from '../../src/store/store.ts';
-import { addressee, documentOf, entryOf, mentionOf, tag } from '../store/documents.ts';
+import { addressee, batchOf, documentOf, entryOf, mentionOf, tag } from '../store/documents.ts';
 
 const word = (text: string, prefix = false): Node => ({ kind: 'word', text, prefix });
 const phrase = (text: string, prefix = false): Node => ({ kind: 'phrase', words: text.split(' '), prefix });
@@ -40,7 +40,11 @@ export function searchContract(current: () => Store): void {
   describe('searching', () => {
     beforeEach(() =>
       current().put(
-        [entryOf(minsk, { mentions: [mentionOf(minsk, 'Kozulin', 'Kozulin')] }), entryOf(moscow), entryOf(article)],
+        batchOf(
+          entryOf(minsk, { mentions: [mentionOf(minsk, 'Kozulin', 'Kozulin')] }),
+          entryOf(moscow),
+          entryOf(article),
+        ),
         '2026-01-01T00:00:00Z',
       ),
     );

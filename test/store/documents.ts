@@ -1,7 +1,8 @@
 import { citeSource, spansOf } from '../../src/citation.ts';
 import type { Cable, Citation, Document, DocumentDate, DocumentId, Paragraph, Tag } from '../../src/document.ts';
 import type { EventFact, Facts, Mention, RoleFact } from '../../src/facts/facts.ts';
-import type { Entry } from '../../src/store/store.ts';
+import type { FileRecord } from '../../src/store/files.ts';
+import type { Batch, Entry } from '../../src/store/store.ts';
 
 /** One paragraph to be made: its text, its portion mark and the heading above it. */
 export interface Written {
@@ -138,4 +139,14 @@ export function eventOf(document: Document, edtf: string, words: string): EventF
 /** A document with its facts, read from a path of its own. */
 export function entryOf(document: Document, facts: Partial<Facts> = {}, path = `/in/${document.source.name}`): Entry {
   return { path, document, facts: { mentions: [], roles: [], events: [], ...facts } };
+}
+
+/** A file as it was looked at, when nothing else is said: read, and small. */
+export function recordOf(path: string, parts: Partial<FileRecord> = {}): FileRecord {
+  return { path, sha256: `bytes of ${path}`, size: 100, modified: 1_700_000_000_000.5, ...parts };
+}
+
+/** Entries as one batch, each from a file of its own. */
+export function batchOf(...entries: readonly Entry[]): Batch {
+  return { entries, files: entries.map(({ path }) => recordOf(path)) };
 }

@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Access } from '../../src/access/access.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
-import { documentOf, entryOf, eventOf, mentionOf } from './documents.ts';
+import { batchOf, documentOf, entryOf, eventOf, mentionOf } from './documents.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-replacement-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,11 +59,11 @@ it('keeps statistics and index right through any order of putting, replacing and
           expect(await store.remove(each.gone)).toBe(expected.delete(each.gone));
           continue;
         }
-        await store.put(each.entries, '2026-01-01T00:00:00Z');
+        await store.put(batchOf(...each.entries), '2026-01-01T00:00:00Z');
         for (const written of each.entries) expected.set(written.document.id, written);
       }
       const fresh = await openStore('sqlite::memory:');
-      await fresh.put([...expected.values()], '2026-01-01T00:00:00Z');
+      await fresh.put(batchOf(...expected.values()), '2026-01-01T00:00:00Z');
       for (const level of [0, 1, 2, 3, 4] as const)
         expect(await statistics(store, { level })).toEqual(await statistics(fresh, { level }));
       await fresh.close();

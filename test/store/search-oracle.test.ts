@@ -7,7 +7,7 @@ import type { Node, Query } from '../../src/search/query.ts';
 import { stem } from '../../src/search/stem.ts';
 import { wordsOf } from '../../src/search/words.ts';
 import { openStore } from '../../src/store/index.ts';
-import { documentOf, entryOf, tag, type Wanted } from './documents.ts';
+import { batchOf, documentOf, entryOf, tag, type Wanted } from './documents.ts';
 
 const vocabulary = [
   'Minsk',
@@ -93,10 +93,7 @@ describe('searching a store', () => {
     await fc.assert(
       fc.asyncProperty(collection, fc.option(node), fc.array(node, { maxLength: 2 }), async (documents, all, none) => {
         const store = await openStore('sqlite::memory:');
-        await store.put(
-          documents.map((wanted) => entryOf(documentOf(wanted))),
-          '2026-01-01T00:00:00Z',
-        );
+        await store.put(batchOf(...documents.map((wanted) => entryOf(documentOf(wanted)))), '2026-01-01T00:00:00Z');
         const query: Query = { ...(all === null ? {} : { all }), none, filters: {} };
         for (const [level, marks] of [
           [4, ['U', 'C', 'S']],
@@ -118,7 +115,10 @@ describe('searching a store', () => {
 describe('hostile questions', async () => {
   const store = await openStore('sqlite::memory:');
   afterAll(() => store.close());
-  await store.put([entryOf(documentOf({ id: 'doc', paragraphs: ['Amnesty in Minsk.'] }))], '2026-01-01T00:00:00Z');
+  await store.put(
+    batchOf(entryOf(documentOf({ id: 'doc', paragraphs: ['Amnesty in Minsk.'] }))),
+    '2026-01-01T00:00:00Z',
+  );
 
   const syntax = [
     '"',

@@ -7,7 +7,7 @@ import { everything } from '../../src/access/access.ts';
 import { ConfigError, StoreError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/index.ts';
 import { storeContract } from '../contracts/store-contract.ts';
-import { documentOf, entryOf } from './documents.ts';
+import { batchOf, documentOf, entryOf } from './documents.ts';
 
 storeContract('SQLite', () => openStore('sqlite::memory:'));
 
@@ -19,7 +19,7 @@ describe('a store in an SQLite file', () => {
   it('makes its folder and keeps documents from one opening to the next', async () => {
     const url = `sqlite:${join(folder, 'new', 'deep', 'reftel.db')}`;
     const first = await openStore(url);
-    await first.put([entry], '2026-01-01T00:00:00Z');
+    await first.put(batchOf(entry), '2026-01-01T00:00:00Z');
     const generation = await first.generation();
     await first.close();
     const second = await openStore(url);
@@ -32,7 +32,7 @@ describe('a store in an SQLite file', () => {
     const url = `sqlite://${join(folder, 'shared.db')}`;
     const [writer, reader] = [await openStore(url), await openStore(url)];
     const before = await reader.generation();
-    await writer.put([entry], '2026-01-01T00:00:00Z');
+    await writer.put(batchOf(entry), '2026-01-01T00:00:00Z');
     expect(await reader.generation()).not.toBe(before);
     expect(await reader.card('kept', everything)).toBeDefined();
     await writer.close();

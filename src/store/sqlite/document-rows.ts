@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import type { Level } from '../../access/access.ts';
 import type { Document } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
@@ -7,11 +6,18 @@ import { documentLevel, levelWithin } from '../withholding.ts';
 import { type Connection, orNull } from './connection.ts';
 import type { WordChanges } from './counts.ts';
 
-/** Sources shorter than this many UTF-16 units are kept as they are. */
-const packedFrom = 1024;
+/** What is known of a document beside what was read. */
+export interface Circumstances {
+  readonly path: string;
+  /** When its text was first put, ISO instant. */
+  readonly addedAt: string;
+  /** Hashes of its text and of all that was put. */
+  readonly text: string;
+  readonly digest: string;
+}
 
 /** Writes the row of a document, over the one of the same id if there is one; returns its key. */
-export function writeDocument(connection: Connection, document: Document, path: string, now: string): number {
+export function writeDocument(connection: Connection, document: Document, circumstances: Circumstances): number {
   const { edtf, precision, basis } = document.date;
   const span = edtf === undefined ? undefined : bounds(edtf);
   const level = documentLevel(document);
@@ -32,19 +38,18 @@ export function writeDocument(connection: Connection, document: Document, path: 
     serial: orNull(/\D0*(\d+)$/u.exec(numberOf(document))?.[1]),
     level,
     lowest: Math.min(level, ...document.paragraphs.map((paragraph) => levelWithin(document, paragraph))),
-    path,
-    now,
+    ...circumstances,
   };
   connection.run(
     `INSERT INTO document (id, kind, format, title, tag_words, edtf, precision, basis, first, last, day, origin, serial,
-       level, lowest, path, added_at)
+       level, lowest, path, added_at, text_sha256, digest)
      VALUES (@id, @kind, @format, @title, @tagWords, @edtf, @precision, @basis, @first, @last, @day, @origin, @serial,
-       @level, @lowest, @path, @now)
+       @level, @lowest, @path, @addedAt, @text, @digest)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, format = excluded.format, title = excluded.title,
        tag_words = excluded.tag_words, edtf = excluded.edtf, precision = excluded.precision, basis = excluded.basis,
        first = excluded.first, last = excluded.last, day = excluded.day, origin = excluded.origin,
        serial = excluded.serial, level = excluded.level, lowest = excluded.lowest, path = excluded.path,
-       added_at = excluded.added_at`,
+       added_at = excluded.added_at, text_sha256 = excluded.text_sha256, digest = excluded.digest`,
     row,
   );
   const written = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
@@ -60,20 +65,6 @@ function tagWords(document: Document): string {
   return (document.cable?.tags ?? [])
     .map((tag) => (tag.name === tag.code ? tag.code : `${tag.code} ${tag.name}`))
     .join(' ');
-}
-
-/** Keeps what is needed to give the document back as it was put. */
-export function writeOriginal(connection: Connection, key: number, document: Document): void {
-  const { paragraphs: _, source, ...header } = document;
-  const { text, ...sourceHeader } = source;
-  const packed = text.length >= packedFrom;
-  const bytes = Buffer.from(text, 'utf8');
-  connection.run('INSERT INTO original (document, header, source, packed) VALUES (@key, @header, @source, @packed)', {
-    key,
-    header: JSON.stringify({ ...header, source: sourceHeader }),
-    source: packed ? deflateRawSync(bytes) : bytes,
-    packed: packed ? 1 : 0,
-  });
 }
 
 /** Writes TAGS and the words of sender and addressees. */

@@ -1,17 +1,15 @@
-import { inflateRawSync } from 'node:zlib';
 import type { Access } from '../../access/access.ts';
 import type { Document, Paragraph, Span } from '../../document.ts';
 import type { DocumentView } from '../store.ts';
 import { withhold } from '../withholding.ts';
 import type { Connection } from './connection.ts';
+import { type PackedText, unpacked } from './original.ts';
 
-interface OriginalRow {
+interface OriginalRow extends PackedText {
   readonly key: number;
   readonly path: string;
   readonly addedAt: string;
   readonly header: string;
-  readonly source: Buffer;
-  readonly packed: number;
 }
 
 interface ParagraphRow {
@@ -36,7 +34,7 @@ export function view(connection: Connection, id: string, access: Access): Docume
   const header = JSON.parse(row.header) as Omit<Document, 'paragraphs' | 'source'> & {
     readonly source: Omit<Document['source'], 'text'>;
   };
-  const text = (row.packed === 1 ? inflateRawSync(row.source) : row.source).toString('utf8');
+  const text = unpacked(row);
   const paragraphs = connection
     .all<ParagraphRow>(
       `SELECT p.position, p.label, x.mark, x.heading, x.text, x.start, x.end, x.spans

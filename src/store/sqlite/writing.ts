@@ -1,61 +1,141 @@
-import type { Entry } from '../store.ts';
-import type { Connection } from './connection.ts';
+import type { Batch, Entry, Put } from '../store.ts';
+import { type Connection, orNull } from './connection.ts';
 import { addNames, removeNames, WordChanges } from './counts.ts';
-import { writeDocument, writeLabels, writeOriginal, writeParagraphs } from './document-rows.ts';
+import { type Circumstances, writeDocument, writeLabels, writeParagraphs } from './document-rows.ts';
 import { writeFacts } from './facts.ts';
+import { forgetFile, forgetOtherReadings, isWithin, writeFile } from './files.ts';
+import { identify } from './identity.ts';
+import { digestOf, hashOfText, textHash, writeOriginal } from './original.ts';
 
-/** Writes all entries in one transaction; `now` is an ISO instant. */
-export function put(connection: Connection, entries: readonly Entry[], now: string): void {
-  connection.transaction(() => {
-    const words = new WordChanges();
-    for (const entry of entries) putEntry(connection, entry, now, words);
-    words.write(connection);
-    touch(connection);
+/** What one transaction gathers on its way: `left` are documents that a path held until now. */
+interface Writing {
+  readonly connection: Connection;
+  readonly now: string;
+  readonly words: WordChanges;
+  readonly left: Set<number>;
+}
+
+/** Writes a batch in one transaction; `now` is an ISO instant. */
+export function put(connection: Connection, { entries, files }: Batch, now: string): Put[] {
+  return inOneGo(connection, now, (writing) => {
+    const outcomes = entries.map((entry) => putEntry(writing, entry));
+    for (const record of files) {
+      writeFile(connection, record, now);
+      if (record.reading === undefined || isWithin(record.path)) continue;
+      for (const key of forgetOtherReadings(connection, record.path, record.reading)) writing.left.add(key);
+    }
+    const gone = settle(writing);
+    return { result: outcomes, changed: gone.length > 0 || outcomes.some(({ outcome }) => outcome !== 'same') };
   });
 }
 
-/** Takes a document out with all that was derived from it; false when it is not there. */
+/** Takes a document out with all that was derived from it, and forgets its files; false when it is not there. */
 export function remove(connection: Connection, id: string): boolean {
-  return connection.transaction(() => {
+  return inOneGo(connection, '', ({ words }) => {
     const there = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id });
-    if (there === undefined) return false;
-    const words = new WordChanges();
-    removeDerived(connection, there.key, words);
-    connection.run('DELETE FROM document WHERE key = @key', { key: there.key });
-    words.write(connection);
-    touch(connection);
-    return true;
+    if (there === undefined) return { result: false, changed: false };
+    connection.run('DELETE FROM file WHERE path IN (SELECT path FROM source_path WHERE document = @key)', there);
+    removeDocument(connection, there.key, words);
+    return { result: true, changed: true };
   });
 }
 
-function touch(connection: Connection): void {
-  connection.run(`UPDATE meta SET value = value + 1 WHERE name = 'generation'`);
+/** Forgets a file with all that came out of it; returns the ids of documents that this took out. */
+export function forget(connection: Connection, path: string): string[] {
+  return inOneGo(connection, '', (writing) => {
+    for (const key of forgetFile(connection, path)) writing.left.add(key);
+    const gone = settle(writing);
+    return { result: gone, changed: gone.length > 0 };
+  });
 }
 
-function putEntry(connection: Connection, entry: Entry, now: string, words: WordChanges): void {
-  const { document, facts, path } = entry;
-  const there = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
-  if (there !== undefined) removeDerived(connection, there.key, words);
-  const key = writeDocument(connection, document, path, now);
+function inOneGo<Result>(
+  connection: Connection,
+  now: string,
+  work: (writing: Writing) => { readonly result: Result; readonly changed: boolean },
+): Result {
+  return connection.transaction(() => {
+    const words = new WordChanges();
+    const { result, changed } = work({ connection, now, words, left: new Set() });
+    words.write(connection);
+    if (changed) connection.run(`UPDATE meta SET value = value + 1 WHERE name = 'generation'`);
+    return result;
+  });
+}
+
+interface KeptRow {
+  readonly path: string;
+  readonly addedAt: string;
+  readonly digest: string | null;
+}
+
+function putEntry(writing: Writing, came: Entry): Put {
+  const { connection, now, left } = writing;
+  const { path } = came;
+  const text = hashOfText(came.document.source.text);
+  const { id, key } = identify(connection, came, text);
+  const entry = { ...came, document: { ...came.document, id } };
+  const digest = digestOf(entry);
+  const held = connection.one<{ key: number }>('SELECT document AS key FROM source_path WHERE path = @path', { path });
+  let there = key;
+  let outcome: Put['outcome'] = 'same';
+  if (there === undefined) {
+    there = writeAll(writing, entry, { path, addedAt: now, text, digest });
+    outcome = 'added';
+  } else {
+    const sameText = textHash(connection, there) === text;
+    const kept = connection.one<KeptRow>('SELECT path, added_at AS addedAt, digest FROM document WHERE key = @there', {
+      there,
+    });
+    // A second source says nothing new; the first one may, where what stands beside the text has changed.
+    if (!sameText || (kept?.path === path && kept.digest !== digest)) {
+      removeDerived(connection, there, writing.words);
+      writeAll(writing, entry, { path, addedAt: sameText ? (kept?.addedAt ?? now) : now, text, digest });
+      outcome = 'changed';
+    }
+  }
+  connection.run(
+    `INSERT INTO source_path (path, document, reading) VALUES (@path, @there, @reading)
+     ON CONFLICT DO UPDATE SET document = excluded.document, reading = excluded.reading`,
+    { path, there, reading: orNull(entry.reading) },
+  );
+  if (held !== undefined && held.key !== there) left.add(held.key);
+  return { path, id, outcome };
+}
+
+function writeAll({ connection, words }: Writing, { document, facts }: Entry, circumstances: Circumstances): number {
+  const key = writeDocument(connection, document, circumstances);
   writeOriginal(connection, key, document);
   writeLabels(connection, key, document);
   const paragraphs = writeParagraphs(connection, key, document, words);
   writeFacts(connection, { key, document, paragraphs }, facts);
   addNames(connection, key);
-  const before = connection.one<{ key: number }>('SELECT document AS key FROM source_path WHERE path = @path', {
-    path,
-  });
-  connection.run(
-    `INSERT INTO source_path (path, sha256, document) VALUES (@path, @sha256, @key)
-     ON CONFLICT DO UPDATE SET sha256 = excluded.sha256, document = excluded.document`,
-    { path, sha256: document.source.sha256, key },
-  );
-  if (before !== undefined && before.key !== key) removeOrphan(connection, before.key, words);
+  return key;
 }
 
-/** A file that is read as another document now leaves its old one behind, unless another file holds that as well. */
-function removeOrphan(connection: Connection, key: number, words: WordChanges): void {
-  if (connection.one('SELECT 1 FROM source_path WHERE document = @key', { key }) !== undefined) return;
+/** Of the documents that a path has left, takes out those that no other path holds; returns their ids in order. */
+function settle({ connection, words, left }: Writing): string[] {
+  const gone: string[] = [];
+  for (const key of left) {
+    const row = connection.one<{ id: string; held: string | null }>(
+      'SELECT id, (SELECT min(path) FROM source_path WHERE document = key) AS held FROM document WHERE key = @key',
+      { key },
+    );
+    if (row === undefined) continue;
+    if (row.held === null) {
+      removeDocument(connection, key, words);
+      gone.push(row.id);
+    } else
+      connection.run(
+        `UPDATE document SET path = @held WHERE key = @key
+         AND NOT EXISTS (SELECT 1 FROM source_path s WHERE s.document = @key AND s.path = document.path)`,
+        { key, held: row.held },
+      );
+  }
+  return gone.sort();
+}
+
+function removeDocument(connection: Connection, key: number, words: WordChanges): void {
   removeDerived(connection, key, words);
   connection.run('DELETE FROM document WHERE key = @key', { key });
 }
