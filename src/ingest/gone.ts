@@ -1,0 +1,58 @@
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { describedBy } from '../files/sidecar.ts';
+import type { Store } from '../store/store.ts';
+import { isMissing } from './reasons.ts';
+import type { IngestOptions } from './report.ts';
+import type { Counts } from './writer.ts';
+
+const page = 500;
+
+async function isGone(path: string): Promise<boolean> {
+  try {
+    return !(await lstat(path)).isFile();
+  } catch (error) {
+    return isMissing(error);
+  }
+}
+
+/** Tells which files at or below a path are gone from the disk, and with `prune` takes out what they held. */
+export async function tellGone(store: Store, path: string, options: IngestOptions, counts: Counts): Promise<void> {
+  for (let offset = 0; ; ) {
+    const known = await store.files.below(path, { limit: page, offset });
+    let forgotten = 0;
+    for (const each of known) {
+      if (options.signal?.aborted === true) return;
+      if (!(await isGone(each))) continue;
+      const ids = options.prune === true ? await store.files.forget(each, options.now) : [];
+      if (options.prune === true) forgotten += 1;
+      // A sidecar goes with its file: it is not told of.
+      if (describedBy(basename(each)) !== undefined) continue;
+      counts[options.prune === true ? 'pruned' : 'removed'] += 1;
+      options.onFile?.({
+        path: each,
+        outcome: options.prune === true ? 'pruned' : 'removed',
+        documents: ids.map((id) => ({ id, outcome: 'taken out' })),
+        warnings: [],
+      });
+    }
+    if (known.length < page) return;
+    offset += known.length - forgotten;
+  }
+}
+
+/** Paths of files that are to be tried again, with those of the files that they are in. */
+export async function pathsToRetry(store: Store): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>();
+  for (let offset = 0; ; offset += page) {
+    const failed = await store.files.failed({ limit: page, offset });
+    for (const { path } of failed) for (const each of withHolders(path)) paths.add(each);
+    if (failed.length < page) return paths;
+  }
+}
+
+function withHolders(path: string): string[] {
+  const described = describedBy(basename(path));
+  const places = [...path.matchAll(/!\/|#\d+$/gu)].map(({ index }) => path.slice(0, index));
+  return [path, ...places, ...(described === undefined ? [] : [join(dirname(path), described)])];
+}

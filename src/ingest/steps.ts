@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fingerprint } from '../decode.ts';
+import { DocumentError } from '../errors.ts';
+import { Budget } from '../files/budget.ts';
+import type { FileKind } from '../files/file-kind.ts';
+import { kindOf } from '../files/index.ts';
+import { readSidecar, type Sidecar, sidecarName } from '../files/sidecar.ts';
+import { fileAt, headOf } from '../reading.ts';
+import type { FileRecord } from '../store/files.ts';
+import { partSteps } from './container.ts';
+import {
+  type Circumstances,
+  failedRecord,
+  type Looked,
+  lookedAt,
+  looksSame,
+  type Step,
+  settled,
+  timeToKeep,
+} from './looked.ts';
+import { whyOf } from './reasons.ts';
+import type { Found, Look } from './walk.ts';
+import { forEach, type Result } from './worker.ts';
+
+interface Beside {
+  readonly sidecar?: Sidecar;
+  readonly failures: Looked['failures'];
+  readonly records: readonly FileRecord[];
+  /** SHA-256 of the sidecar's bytes; empty where there is none. */
+  readonly sha256: string;
+  readonly changed: boolean;
+  readonly forget?: string;
+}
+
+const nothing = { entries: [], records: [], failures: [], knownBefore: true, ends: true } as const;
+
+/** What is to be done for each file that was found, in order. */
+export async function* stepsFor(found: AsyncIterable<Found>, around: Circumstances): AsyncGenerator<Step> {
+  for await (const file of found) {
+    if (around.signal?.aborted === true) return;
+    if (!('failure' in file)) yield* stepsOf(file, around);
+    // What was read once and is gone is told of when all is done.
+    else if (file.missing !== true || (await around.files.below(file.path, { limit: 1 })).length === 0)
+      yield settled(failedAt(file.path, file.failure));
+  }
+}
+
+function failedAt(path: string, why: string, records: readonly FileRecord[] = []): Looked {
+  return { ...nothing, path, outcome: 'failed', records, failures: [{ path, why }] };
+}
+
+async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circumstances): AsyncGenerator<Step> {
+  const { path } = file;
+  const { files, now, rehash } = around;
+  const known = await files.known(path);
+  const knownBeside = await files.known(sidecarName(path));
+  const besideSame = file.sidecar === undefined ? knownBeside === undefined : looksSame(knownBeside, file.sidecar);
+  const again = known?.failure !== undefined && around.triesAgain(path);
+  if (rehash !== true && besideSame && looksSame(known, file) && !around.triesAgain(path)) {
+    yield settled(unchanged(path, known));
+    return;
+  }
+  const beside = await lookBeside(file, knownBeside, now);
+  const unless = known === undefined || beside.changed || again ? undefined : known.sha256;
+  const record = { path, size: file.size, modified: timeToKeep(file.modified, now) };
+  let kind: FileKind;
+  try {
+    kind = kindOf(await headOf(await fileAt(path)), path);
+  } catch (error) {
+    const why = whyOf(error);
+    yield settled(withBeside(failedAt(path, why, [failedRecord({ ...record, sha256: '' }, why)]), beside));
+    return;
+  }
+  if (kind.holdsMany) {
+    yield* containerSteps(kind, { ...record, sha256: '' }, known, unless, beside, around);
+    return;
+  }
+  const task = { path, ...(unless === undefined ? {} : { unless }), ...stated(beside) };
+  const finish = (result: Result): Looked => {
+    const modified = result.steady ? record.modified : timeToKeep(0, '');
+    const whole = { ...record, modified, sha256: result.sha256 };
+    if (result.unchanged) return { ...unchanged(path, known), records: [{ ...whole, ...failureOf(known) }] };
+    const reading = readingOf(result.sha256, beside.sha256);
+    return lookedAt({ ...whole, reading }, result.places, { knownBefore: known !== undefined, ends: true });
+  };
+  yield { weight: file.size, run: async (read) => withBeside(finish(await read(task)), beside) };
+}
+
+/** A container's own record comes last: with it, its reading is at its end. */
+async function* containerSteps(
+  kind: FileKind,
+  record: FileRecord,
+  known: FileRecord | undefined,
+  unless: string | undefined,
+  beside: Beside,
+  around: Circumstances,
+): AsyncGenerator<Step> {
+  const { path } = record;
+  const ends = (looked: Looked) => settled(withBeside(looked, beside));
+  let sha256 = '';
+  try {
+    sha256 = await hashOf(path);
+    if (sha256 === unless && !around.triesAgain(path)) {
+      yield ends({ ...unchanged(path, known), records: [{ ...record, sha256, ...failureOf(known) }] });
+      return;
+    }
+    const reading = readingOf(sha256, beside.sha256);
+    const stand = beside.sidecar === undefined ? {} : { around: forEach(beside.sidecar.stated) };
+    const inner = { ...around, reading, budget: new Budget(), ...stand };
+    const count = yield* partSteps(await fileAt(path), kind, path, 0, inner);
+    if (around.signal?.aborted === true) return;
+    if (count === 0) throw new DocumentError(path, 'there are no files in it');
+    const knownBefore = known !== undefined;
+    yield ends({ ...nothing, path, outcome: 'read', records: [{ ...record, sha256, reading }], knownBefore });
+  } catch (error) {
+    const why = whyOf(error);
+    yield ends(failedAt(path, why, [failedRecord({ ...record, sha256 }, why)]));
+  }
+}
+
+function unchanged(path: string, known: FileRecord | undefined): Looked {
+  return { ...nothing, path, outcome: known?.failure === undefined ? 'unchanged' : 'set aside' };
+}
+
+function failureOf(known: FileRecord | undefined): { readonly failure?: string } {
+  return known?.failure === undefined ? {} : { failure: known.failure };
+}
+
+/** Named by content, so that a reading that was broken off goes on under the same name. */
+function readingOf(sha256: string, beside: string): string {
+  return fingerprint(Buffer.from(`${sha256}\n${beside}`)).slice(0, 16);
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
+  return hash.digest('hex');
+}
+
+/** Reads the sidecar of a file. One that can't be used is a failure of its own, and the file is read without. */
+async function lookBeside(
+  { path, sidecar }: { readonly path: string; readonly sidecar?: Look },
+  known: FileRecord | undefined,
+  now: string,
+): Promise<Beside> {
+  if (sidecar === undefined) {
+    const none = { failures: [], records: [], sha256: '' };
+    return known === undefined ? { ...none, changed: false } : { ...none, changed: true, forget: sidecarName(path) };
+  }
+  let sha256 = '';
+  const record = () => ({ ...sidecar, modified: timeToKeep(sidecar.modified, now), sha256 });
+  try {
+    const bytes = await readFile(sidecar.path);
+    sha256 = fingerprint(bytes);
+    const changed = known?.sha256 !== sha256;
+    return { sidecar: readSidecar(bytes, sidecar.path), failures: [], records: [record()], sha256, changed };
+  } catch (error) {
+    const why = whyOf(error);
+    const failures = [{ path: sidecar.path, why }];
+    const changed = known?.sha256 !== sha256 || sha256 === '';
+    return { failures, records: [failedRecord(record(), why)], sha256, changed };
+  }
+}
+
+function stated({ sidecar }: Beside): { readonly sidecar?: Sidecar } {
+  return sidecar === undefined ? {} : { sidecar };
+}
+
+function withBeside(looked: Looked, { records, failures, forget }: Beside): Looked {
+  return {
+    ...looked,
+    records: [...records, ...looked.records],
+    failures: [...failures, ...looked.failures],
+    ...(forget === undefined ? {} : { forget }),
+  };
+}
