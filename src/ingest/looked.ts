@@ -80,8 +80,8 @@ export function lookedAt(
     if ('document' in place) entries.push({ path: at, document: place.document, facts: place.facts, reading });
     else {
       failures.push({ path: at, why: place.failure });
-      // What it gave when it could be read stays: its record does not say that a reading came to its end.
-      if (place.name === '') own = failedRecord(record, place.failure);
+      // What a file on disk gave when it could be read stays: its record does not say that a reading came to its end.
+      if (place.name === '') own = { ...failedRecord(record, place.failure), ...(rest.ends ? {} : { reading }) };
       else inner.push({ path: at, sha256: '', size: 0, modified: 0, failure: place.failure, reading });
     }
   }

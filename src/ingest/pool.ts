@@ -36,9 +36,8 @@ function usualThreads(): number {
  * @param workers threads; 0 reads in this one, where no time limit holds
  * @param timeLimit milliseconds for one task
  */
-export function openReaders(workers: number | undefined, timeLimit: number): Readers {
+export function openReaders(workers: number | undefined, timeLimit: number, file = workerFile()): Readers {
   const threads = Math.min(Math.max(0, Math.trunc(workers ?? usualThreads())), mostThreads);
-  const file = workerFile();
   if (threads === 0 || file === undefined) return { width: 1, run: perform, close: async () => {} };
   return new Threads(file, threads, timeLimit);
 }

@@ -121,6 +121,7 @@ function withFacts(read: readonly Read[], { sidecar, around }: Beside): ReadPlac
 }
 
 /** What is stated of a file that holds several documents is stated of each, but for what only one can be called. */
-export function forEach({ id: _, title: __, ...stated }: Stated): Stated {
-  return stated;
+export function forEach(stated: Stated): Stated {
+  const { id: _, title: __, ...rest } = stated;
+  return rest;
 }
