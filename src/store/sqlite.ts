@@ -18,6 +18,7 @@ import { companions, mentions, names, otherForms, roles } from './sqlite/people.
 import { citedBy, references } from './sqlite/references.ts';
 import { facets, search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
+import { versions } from './sqlite/versions.ts';
 import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, Store } from './store.ts';
@@ -117,8 +118,12 @@ class SqliteStore implements Store {
     forget: (path) => this.#ask((each) => forget(each, path)),
   };
 
-  view(id: string, access: Access) {
-    return this.#ask((connection) => view(connection, id, access));
+  view(id: string, access: Access, version?: number) {
+    return this.#ask((connection) => view(connection, id, access, version));
+  }
+
+  versions(id: string, access: Access, page: Page) {
+    return this.#ask((connection) => versions(connection, id, access, page));
   }
 
   card(id: string, access: Access) {

@@ -48,8 +48,28 @@ export interface DocumentView {
   readonly document: Document;
   readonly withheld: number;
   readonly path: string;
-  /** When it was stored, ISO instant. */
+  /** When this text was first stored, ISO instant. */
   readonly addedAt: string;
+  /** Where else this very text was read; absent when nowhere. */
+  readonly alsoIn?: Paths;
+  /** Texts under this id that the reader may see, and the number of the current one; absent when there is only one. */
+  readonly versions?: { readonly total: number; readonly current: number };
+}
+
+/** Paths in order, the first few of `total`. */
+export interface Paths {
+  readonly paths: readonly string[];
+  readonly total: number;
+}
+
+/** One text of a document. */
+export interface VersionRow {
+  readonly number: number;
+  /** When it was first stored, ISO instant. */
+  readonly addedAt: string;
+  readonly current: boolean;
+  /** Where it was read, those included that hold another text by now. */
+  readonly from: Paths;
 }
 
 export interface SearchHit {
@@ -161,14 +181,28 @@ export interface Store {
    * Writes all of it or none, and says what became of each entry. A text that is there already under this id is kept once,
    * with a further source. A cable's number is its own: another text under it is the same document, changed. Any other
    * id comes from a title and may be taken by an unrelated text, which then gets an id of its own; but a path that
-   * changes its text keeps its document. A document that no path holds any longer is taken out. `now` is an ISO instant,
-   * empty when nobody knows the time.
+   * changes its text keeps its document. A document that no path holds any longer is taken out.
+   *
+   * A changed text gets the next number. The text that was stored last is the current one, but while a path holds a
+   * corrected copy, what is not one does not take its place; nor does a text that was there before, while a path holds
+   * the current one. Facts, search and lists are of the current text; the others are kept as they were read.
+   * `now` is an ISO instant, empty when nobody knows the time.
    */
   put(batch: Batch, now: string): Promise<readonly Put[]>;
   remove(id: string): Promise<boolean>;
   readonly files: Files;
 
-  view(id: string, access: Access): Promise<DocumentView | undefined>;
+  /**
+   * The current text, or the one of this number. A text that is not the current one has its number in `version`, the
+   * first one too. Who sees nothing of the current text sees no other.
+   */
+  view(id: string, access: Access, version?: number): Promise<DocumentView | undefined>;
+  /** The texts of a document, the highest number first. */
+  versions(
+    id: string,
+    access: Access,
+    page: Page,
+  ): Promise<{ readonly items: readonly VersionRow[]; readonly total: number }>;
   card(id: string, access: Access): Promise<DocumentCard | undefined>;
   /** In order of id; `prefix` compares case-insensitively with ids. */
   cards(access: Access, page: Page & { readonly prefix?: string }): Promise<readonly DocumentCard[]>;

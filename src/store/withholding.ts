@@ -15,6 +15,14 @@ export function levelWithin(
   return paragraphLevel(paragraph.mark, document.cable?.classification ?? document.classification);
 }
 
+/** The lowest level of a reader who sees anything of a document. */
+export function lowestLevel(document: Document): number {
+  return document.paragraphs.reduce<number>(
+    (least, paragraph) => Math.min(least, levelWithin(document, paragraph)),
+    documentLevel(document),
+  );
+}
+
 /** Level of what stands at these source offsets: that of the paragraph they touch, elsewhere the document's. */
 function levelAt(document: Document, start: number, end: number): Level {
   const paragraph = document.paragraphs.find((each) => start < each.end && each.start < end);

@@ -158,5 +158,23 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
       );
       expect((await current().references('07KYIV9', { level: 3 }))[0]?.target?.id).toBe('07SOFIA4');
     });
+
+    it('holds an article or report back by the classification stated beside it', async () => {
+      const memo = documentOf({ id: 'memo', paragraphs: ['Zubov wrote.', { text: 'Open.', mark: 'U' }] });
+      const secret = { ...memo, classification: 'SECRET', authors: ['Ivan Zubov'] };
+      const unreadable = { ...documentOf({ id: 'note', paragraphs: ['Noted.'] }), classification: 'COSMIC' };
+      await current().put(
+        batchOf(entryOf(secret, { mentions: [mentionOf(secret, 'Zubov', 'Zubov')] }), entryOf(unreadable)),
+        now,
+      );
+      const below = await current().view('memo', { level: 2 });
+      expect(below?.withheld).toBe(1);
+      expect(JSON.stringify(below)).not.toContain('Zubov');
+      expect(await current().names({ level: 2 })).toEqual([]);
+      expect((await current().card('memo', { level: 2 }))?.level).toBe(3);
+      expect((await current().view('memo', { level: 3 }))?.document).toEqual(secret);
+      expect(await current().card('note', { level: 3 })).toBeUndefined();
+      expect(await current().card('note', { level: 4 })).toBeDefined();
+    });
   });
 }

@@ -6,6 +6,7 @@ import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, ta
 import { accessContract } from './store-access-contract.ts';
 import { filesContract } from './store-files-contract.ts';
 import { searchContract } from './store-search-contract.ts';
+import { versionsContract } from './store-versions-contract.ts';
 
 export const now = '2026-11-21T12:00:00.000Z';
 
@@ -286,6 +287,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     filesContract(() => store);
+    versionsContract(() => store);
     searchContract(() => store);
     accessContract(() => store, open);
   });

@@ -1,44 +1,68 @@
-import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 
-/** Times, and counters of how often something was written: they tell of the way, not of what is there. */
-const ofTheWay = new Set(['added_at', 'at', 'modified']);
-const left = new Set(['meta', 'note']);
+/** Columns that depend on when and in how many steps something was written, not on what. */
+const passing = new Set(['key', 'at', 'added_at', 'reading', 'modified']);
+/** Tables that say nothing of the collection, or only say again what is dumped in another way. */
+const left = /^(?:sqlite_|paragraph_index|meta$|note$)/u;
 
-/**
- * All that a store holds, table by table: the number of rows and a hash over them in order, and the same of the word
- * index. Two stores with equal dumps hold the same. @throws when the word index does not fit the texts
- */
-export function dumpOf(path: string): Readonly<Record<string, string>> {
-  const database = new Database(path);
+type Row = Record<string, unknown>;
+
+/** What rows mean that a key points at, so that dumps don't depend on the order of writing. */
+function meanings(database: Database.Database, sql: string): Map<unknown, unknown> {
+  return new Map(
+    (database.prepare(sql).all() as { key: number; meaning: string }[]).map((row) => [row.key, row.meaning]),
+  );
+}
+
+function readable(value: unknown): unknown {
+  if (!Buffer.isBuffer(value)) return value;
   try {
-    database.exec(`INSERT INTO paragraph_index (paragraph_index, rank) VALUES ('integrity-check', 1)`);
-    database.exec(`CREATE VIRTUAL TABLE temp.index_word USING fts5vocab(main, paragraph_index, col)`);
-    const tables = database
-      .prepare<[], { name: string }>(
-        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
-      )
-      .all()
-      .map(({ name }) => name)
-      .filter((name) => !left.has(name));
-    return Object.fromEntries([...tables.sort(), 'index_word'].map((table) => [table, hashOf(database, table)]));
-  } finally {
-    database.close();
+    return inflateRawSync(value).toString('utf8');
+  } catch {
+    return value.toString('utf8');
   }
 }
 
-function hashOf(database: Database.Database, table: string): string {
-  const columns = database
-    .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
-    .all(table)
-    .map(({ name }) => name)
-    .filter((name) => !ofTheWay.has(name));
-  const list = columns.map((name) => `"${name}"`).join(', ');
-  const hash = createHash('sha256');
-  let rows = 0;
-  for (const row of database.prepare<[], unknown[]>(`SELECT ${list} FROM ${table} ORDER BY ${list}`).raw().iterate()) {
-    rows += 1;
-    hash.update(JSON.stringify(row));
+/**
+ * All that an SQLite store holds, by table, rows in order: two stores that hold the same have equal dumps, however and
+ * whenever they came to it. Times, keys and notes are left out; the word index is told by its terms and their counts.
+ */
+export function storeDump(path: string): Readonly<Record<string, readonly string[]>> {
+  const database = new Database(path, { readonly: true });
+  try {
+    const documents = meanings(database, 'SELECT key, id AS meaning FROM document');
+    const paragraphs = meanings(
+      database,
+      `SELECT p.key, d.id || ' ' || p.position AS meaning FROM paragraph p JOIN document d ON d.key = p.document`,
+    );
+    const told = (column: string, value: unknown): unknown => {
+      if (value === null) return null;
+      if (column === 'document') return documents.get(value) ?? `no document ${String(value)}`;
+      if (column === 'paragraph') return paragraphs.get(value) ?? `no paragraph ${String(value)}`;
+      return readable(value);
+    };
+    const rowsOf = (table: string): string[] =>
+      (database.prepare(`SELECT * FROM "${table}"`).all() as Row[])
+        .map((row) =>
+          JSON.stringify(
+            Object.entries(row).flatMap(([column, value]) =>
+              passing.has(column) ? [] : [[column, told(column, value)]],
+            ),
+          ),
+        )
+        .sort();
+    const tables = database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+      .pluck()
+      .all() as string[];
+    database.exec('CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, paragraph_index, col)');
+    const terms = database.prepare('SELECT term, col, doc, cnt FROM temp.term ORDER BY term, col').all();
+    return {
+      ...Object.fromEntries(tables.filter((name) => !left.test(name)).map((name) => [name, rowsOf(name)])),
+      index: terms.map((term) => JSON.stringify(term)),
+    };
+  } finally {
+    database.close();
   }
-  return `${rows} ${hash.digest('hex').slice(0, 16)}`;
 }

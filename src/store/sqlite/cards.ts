@@ -46,35 +46,48 @@ export function dateOf(row: Pick<CardRow, 'edtf' | 'precision' | 'basis'>): Docu
   return { edtf: row.edtf ?? undefined, precision: row.precision, basis: row.basis };
 }
 
+/** The number of a text as shapes have it: absent for the first. */
+export function numbered(version: number): { version?: number } {
+  return version === 1 ? {} : { version };
+}
+
 /** What `citationColumns` selects. */
 export interface CitationRow {
   readonly citedId: string;
   readonly citedKind: Document['kind'];
   readonly citedTitle: string;
+  readonly citedVersion: number;
   readonly position: number | null;
   readonly citedLabel: string | null;
+  readonly citedPage: string | null;
   readonly start: number;
   readonly end: number;
   readonly quote: string;
 }
 
 /** The columns of a citation, from a derived row `f`, its `document d` and its `paragraph p` (left join). */
-export const citationColumns = `d.id AS citedId, d.kind AS citedKind, d.title AS citedTitle, p.position,
-  p.label AS citedLabel, f.start, f.end, f.quote`;
+export const citationColumns = `d.id AS citedId, d.kind AS citedKind, d.title AS citedTitle,
+  d.version AS citedVersion, p.position, p.label AS citedLabel, p.page AS citedPage, f.start, f.end, f.quote`;
 
 /** A row of `citationColumns` as a citation; the pin is written from the document and the label. */
 export function citationOf(row: CitationRow): Citation {
+  const { citedId, citedKind: kind, citedTitle: title, citedLabel: label, citedPage: page, start, end, quote } = row;
+  const id = citedId as DocumentId;
+  const version = numbered(row.citedVersion);
   return {
-    document: row.citedId as DocumentId,
+    document: id,
     ...(row.position === null ? {} : { paragraph: row.position }),
-    start: row.start,
-    end: row.end,
-    quote: row.quote,
-    pin: pinOf(
-      { id: row.citedId as DocumentId, kind: row.citedKind, title: row.citedTitle },
-      row.citedLabel === null ? undefined : { label: row.citedLabel },
-    ),
+    start,
+    end,
+    quote,
+    pin: pinOf({ id, kind, title, ...version }, label === null ? undefined : { label, ...paged(page) }),
+    ...version,
   };
+}
+
+/** A printed page as a paragraph has it. */
+export function paged(page: string | null): { page?: string } {
+  return page === null ? {} : { page };
 }
 
 /** The largest page of anything. */

@@ -2,7 +2,7 @@ import type { Level } from '../../access/access.ts';
 import type { Document } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
-import { documentLevel, levelWithin } from '../withholding.ts';
+import { documentLevel, levelWithin, lowestLevel } from '../withholding.ts';
 import { type Connection, orNull } from './connection.ts';
 import type { WordChanges } from './counts.ts';
 
@@ -14,6 +14,8 @@ export interface Circumstances {
   /** Hashes of its text and of all that was put. */
   readonly text: string;
   readonly digest: string;
+  /** Number of the text, from 1. */
+  readonly version: number;
 }
 
 /** Writes the row of a document, over the one of the same id if there is one; returns its key. */
@@ -37,19 +39,19 @@ export function writeDocument(connection: Connection, document: Document, circum
     origin: orNull(originOf(document)),
     serial: orNull(/\D0*(\d+)$/u.exec(numberOf(document))?.[1]),
     level,
-    lowest: Math.min(level, ...document.paragraphs.map((paragraph) => levelWithin(document, paragraph))),
+    lowest: lowestLevel(document),
     ...circumstances,
   };
   connection.run(
     `INSERT INTO document (id, kind, format, title, tag_words, edtf, precision, basis, first, last, day, origin, serial,
-       level, lowest, path, added_at, text_sha256, digest)
+       level, lowest, path, added_at, text_sha256, digest, version)
      VALUES (@id, @kind, @format, @title, @tagWords, @edtf, @precision, @basis, @first, @last, @day, @origin, @serial,
-       @level, @lowest, @path, @addedAt, @text, @digest)
+       @level, @lowest, @path, @addedAt, @text, @digest, @version)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, format = excluded.format, title = excluded.title,
        tag_words = excluded.tag_words, edtf = excluded.edtf, precision = excluded.precision, basis = excluded.basis,
        first = excluded.first, last = excluded.last, day = excluded.day, origin = excluded.origin,
        serial = excluded.serial, level = excluded.level, lowest = excluded.lowest, path = excluded.path,
-       added_at = excluded.added_at, text_sha256 = excluded.text_sha256, digest = excluded.digest`,
+       added_at = excluded.added_at, text_sha256 = excluded.text_sha256, digest = excluded.digest, version = excluded.version`,
     row,
   );
   const written = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
@@ -114,9 +116,9 @@ export function writeParagraphs(
     const heading = orNull(paragraph.heading);
     const level = levelWithin(parsed, paragraph);
     const { key } = connection.run(
-      `INSERT INTO paragraph (document, position, level, words, label)
-       VALUES (@document, @position, @level, @words, @label)`,
-      { document, position, level, words: wordsOf(text).length, label },
+      `INSERT INTO paragraph (document, position, level, words, label, page)
+       VALUES (@document, @position, @level, @words, @label, @page)`,
+      { document, position, level, words: wordsOf(text).length, label, page: orNull(paragraph.page) },
     );
     const lead = leads.flatMap((first, reader) => (first === position ? [`lead${reader}`] : [])).join(' ');
     const mark = orNull(paragraph.mark);

@@ -73,7 +73,10 @@ export function writeFile(connection: Connection, record: FileRecord, now: strin
 
 /** Forgets a file and all that came out of it; returns the keys of the documents that these held. */
 export function forgetFile(connection: Connection, path: string): number[] {
-  return forgetWhere(connection, `(path = @path OR ${withinFile})`, { path });
+  const where = `(path = @path OR ${withinFile})`;
+  const alone = `(path = @path OR ${noFileOfItsOwn})`;
+  connection.run(`DELETE FROM former_path AS s WHERE ${where} AND ${alone}`, { path });
+  return forgetWhere(connection, where, { path });
 }
 
 /** Forgets what came out of a file, itself included, in other readings than this; returns the keys of the documents. */

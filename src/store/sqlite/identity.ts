@@ -3,7 +3,7 @@ import { parseMrn } from '../../mrn/index.ts';
 import type { Entry } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { isWithin } from './files.ts';
-import { textHash } from './original.ts';
+import { versionWithText } from './versions.ts';
 
 /** The document that an entry is: one that is there (`key`), with this very text or another, or a new one. */
 export interface Identity {
@@ -40,7 +40,7 @@ export function identify(connection: Connection, { document, path }: Entry, text
   if (isNumbered(document)) return keptAs(connection, id) ?? { id };
   const ids = [id, ...hashLengths.map((length) => `${id}-${text.slice(0, length)}` as DocumentId)];
   const kept = ids.map((each) => keptAs(connection, each));
-  const equal = kept.find((each) => each !== undefined && textHash(connection, each.key) === text);
+  const equal = kept.find((each) => each !== undefined && versionWithText(connection, each.key, text) !== undefined);
   const free = ids.find((_, at) => kept[at] === undefined) ?? id;
   return equal ?? before(connection, document, path) ?? { id: free };
 }

@@ -5,7 +5,7 @@ import { StoreError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
 
 /** In order: the first makes version 1. A migration that was released is never changed. */
-const migrations: readonly string[] = ['001-documents.sql', '002-notes.sql', '003-files.sql'];
+const migrations: readonly string[] = ['001-documents.sql', '002-notes.sql', '003-files.sql', '004-versions.sql'];
 
 /** "RFTL": tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x5246_544c;

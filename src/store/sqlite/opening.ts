@@ -2,19 +2,24 @@ import type { Access } from '../../access/access.ts';
 import type { Document, Paragraph, Span } from '../../document.ts';
 import type { DocumentView } from '../store.ts';
 import { withhold } from '../withholding.ts';
+import { numbered, paged } from './cards.ts';
 import type { Connection } from './connection.ts';
-import { type PackedText, unpacked } from './original.ts';
+import { absentAsUndefined, type PackedText, unpacked } from './original.ts';
+import { otherPaths } from './paths.ts';
+import { otherVersions, viewOfVersion } from './versions.ts';
 
 interface OriginalRow extends PackedText {
   readonly key: number;
   readonly path: string;
   readonly addedAt: string;
+  readonly version: number;
   readonly header: string;
 }
 
 interface ParagraphRow {
   readonly position: number;
   readonly label: string;
+  readonly page: string | null;
   readonly mark: string | null;
   readonly heading: string | null;
   readonly text: string;
@@ -23,32 +28,57 @@ interface ParagraphRow {
   readonly spans: string;
 }
 
+const columns = 'd.key, d.path, d.added_at AS addedAt, d.version, o.header, o.source, o.packed';
+const joined = 'document d JOIN original o ON o.document = d.key';
+
 /** The document as it was put, less what lies above the access; undefined when nothing of it may be seen. */
-export function view(connection: Connection, id: string, access: Access): DocumentView | undefined {
-  const row = connection.one<OriginalRow>(
-    `SELECT d.key, d.path, d.added_at AS addedAt, o.header, o.source, o.packed
-     FROM document d JOIN original o ON o.document = d.key WHERE d.id = @id AND d.lowest <= @level`,
-    { id, level: access.level },
-  );
+export function view(connection: Connection, id: string, access: Access, version?: number): DocumentView | undefined {
+  const row = connection.one<OriginalRow>(`SELECT ${columns} FROM ${joined} WHERE d.id = @id AND d.lowest <= @level`, {
+    id,
+    level: access.level,
+  });
   if (row === undefined) return undefined;
+  const others = otherVersions(connection, row.key, access);
+  const versions = others === 0 ? {} : { versions: { total: others + 1, current: row.version } };
+  if (version !== undefined && version !== row.version) {
+    const other = viewOfVersion(connection, row.key, version, access);
+    return other === undefined ? undefined : { ...other, ...versions };
+  }
+  const alsoIn = otherPaths(connection, { document: row.key, version: row.version }, row.path);
+  return {
+    ...withhold(documentOf(connection, row), access),
+    path: row.path,
+    addedAt: row.addedAt,
+    ...(alsoIn.total === 0 ? {} : { alsoIn }),
+    ...versions,
+  };
+}
+
+/** The current text of a document as a whole. */
+export function currentDocument(connection: Connection, key: number): Document {
+  const row = connection.one<OriginalRow>(`SELECT ${columns} FROM ${joined} WHERE d.key = @key`, { key });
+  if (row === undefined) throw new Error(`there is no document ${key}`);
+  return documentOf(connection, row);
+}
+
+function documentOf(connection: Connection, row: OriginalRow): Document {
   const header = JSON.parse(row.header) as Omit<Document, 'paragraphs' | 'source'> & {
     readonly source: Omit<Document['source'], 'text'>;
   };
-  const text = unpacked(row);
   const paragraphs = connection
     .all<ParagraphRow>(
-      `SELECT p.position, p.label, x.mark, x.heading, x.text, x.start, x.end, x.spans
+      `SELECT p.position, p.label, p.page, x.mark, x.heading, x.text, x.start, x.end, x.spans
        FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key WHERE p.document = @key ORDER BY p.position`,
       { key: row.key },
     )
     .map(paragraphOf);
-  const document: Document = {
+  return {
     ...header,
     ...absentAsUndefined(header),
+    ...numbered(row.version),
     paragraphs,
-    source: { ...header.source, text },
+    source: { ...header.source, text: unpacked(row) },
   };
-  return { ...withhold(document, access), path: row.path, addedAt: row.addedAt };
 }
 
 function paragraphOf(row: ParagraphRow): Paragraph {
@@ -62,6 +92,7 @@ function paragraphOf(row: ParagraphRow): Paragraph {
     start,
     end,
     spans: spansOf(JSON.parse(row.spans) as number[]),
+    ...paged(row.page),
   };
 }
 
@@ -70,26 +101,4 @@ function spansOf(numbers: readonly number[]): Span[] {
   for (let each = 0; each + 2 < numbers.length; each += 3)
     spans.push({ at: numbers[each] ?? 0, start: numbers[each + 1] ?? 0, length: numbers[each + 2] ?? 0 });
   return spans;
-}
-
-/** JSON drops members that are undefined; the shapes have them. */
-function absentAsUndefined({ date, cable }: Pick<Document, 'date' | 'cable'>): Pick<Document, 'date' | 'cable'> {
-  return {
-    date: { ...date, edtf: date.edtf },
-    ...(cable === undefined
-      ? {}
-      : {
-          cable: {
-            ...cable,
-            mrn: cable.mrn,
-            sentAt: cable.sentAt,
-            precedence: cable.precedence,
-            from: cable.from,
-            classification: cable.classification,
-            declassify: { order: cable.declassify.order, on: cable.declassify.on },
-            classifiedBy: cable.classifiedBy,
-            summary: cable.summary,
-          },
-        }),
-  };
 }

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { fingerprint } from '../../decode.ts';
-import type { Document } from '../../document.ts';
+import type { Document, Paragraph } from '../../document.ts';
 import type { Entry } from '../store.ts';
 import type { Connection } from './connection.ts';
 
@@ -33,6 +33,20 @@ export function writeOriginal(connection: Connection, key: number, document: Doc
   });
 }
 
+/** A document as one BLOB, with paragraphs and source. */
+export function parsedOf(document: Document): Buffer {
+  return deflateRawSync(Buffer.from(JSON.stringify(document), 'utf8'));
+}
+
+/** The document that was kept as one BLOB. */
+export function documentFrom(parsed: Buffer): Document {
+  const document = JSON.parse(inflateRawSync(parsed).toString('utf8')) as Document;
+  const paragraphs = document.paragraphs.map(
+    (each): Paragraph => ({ ...each, mark: each.mark, heading: each.heading }),
+  );
+  return { ...document, ...absentAsUndefined(document), paragraphs };
+}
+
 /** By which equal texts are known; SHA-256, hex. */
 export function hashOfText(text: string): string {
   return fingerprint(Buffer.from(text, 'utf8'));
@@ -45,14 +59,35 @@ export function digestOf({ document, facts }: Entry): string {
 
 /** The hash of a document's text; worked out and kept where an earlier program had written none. */
 export function textHash(connection: Connection, key: number): string {
-  const row = connection.one<PackedText & { readonly hash: string | null }>(
-    `SELECT d.text_sha256 AS hash, o.source, o.packed
-     FROM document d JOIN original o ON o.document = d.key WHERE d.key = @key`,
-    { key },
-  );
-  if (row === undefined) return '';
-  if (row.hash !== null) return row.hash;
+  const known = connection.one<{ hash: string | null }>('SELECT text_sha256 AS hash FROM document WHERE key = @key', {
+    key,
+  })?.hash;
+  if (typeof known === 'string') return known;
+  const row = connection.one<PackedText>('SELECT source, packed FROM original WHERE document = @key', { key });
+  if (row === undefined) throw new Error(`the text of document ${key} is not there`);
   const hash = hashOfText(unpacked(row));
   connection.run('UPDATE document SET text_sha256 = @hash WHERE key = @key', { key, hash });
   return hash;
+}
+
+/** JSON drops members that are undefined; the shapes have them. */
+export function absentAsUndefined({ date, cable }: Pick<Document, 'date' | 'cable'>): Pick<Document, 'date' | 'cable'> {
+  return {
+    date: { ...date, edtf: date.edtf },
+    ...(cable === undefined
+      ? {}
+      : {
+          cable: {
+            ...cable,
+            mrn: cable.mrn,
+            sentAt: cable.sentAt,
+            precedence: cable.precedence,
+            from: cable.from,
+            classification: cable.classification,
+            declassify: { order: cable.declassify.order, on: cable.declassify.on },
+            classifiedBy: cable.classifiedBy,
+            summary: cable.summary,
+          },
+        }),
+  };
 }

@@ -1,19 +1,9 @@
-import type { Batch, Entry, Put } from '../store.ts';
-import { type Connection, orNull } from './connection.ts';
-import { addNames, removeNames, WordChanges } from './counts.ts';
-import { type Circumstances, writeDocument, writeLabels, writeParagraphs } from './document-rows.ts';
-import { writeFacts } from './facts.ts';
+import type { Batch, Put } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { WordChanges } from './counts.ts';
+import { removeDocument } from './current.ts';
+import { putEntry, type Writing } from './entries.ts';
 import { forgetFile, forgetOtherReadings, isWithin, writeFile } from './files.ts';
-import { identify } from './identity.ts';
-import { digestOf, hashOfText, textHash, writeOriginal } from './original.ts';
-
-/** What one transaction gathers on its way: `left` are documents that a path held until now. */
-interface Writing {
-  readonly connection: Connection;
-  readonly now: string;
-  readonly words: WordChanges;
-  readonly left: Set<number>;
-}
 
 /** Writes a batch in one transaction; `now` is an ISO instant. */
 export function put(connection: Connection, { entries, files }: Batch, now: string): Put[] {
@@ -63,99 +53,28 @@ function inOneGo<Result>(
   });
 }
 
-interface KeptRow {
-  readonly path: string;
-  readonly addedAt: string;
-  readonly digest: string | null;
-}
-
-function putEntry(writing: Writing, came: Entry): Put {
-  const { connection, now, left } = writing;
-  const { path } = came;
-  const text = hashOfText(came.document.source.text);
-  const { id, key } = identify(connection, came, text);
-  const entry = { ...came, document: { ...came.document, id } };
-  const digest = digestOf(entry);
-  const held = connection.one<{ key: number }>('SELECT document AS key FROM source_path WHERE path = @path', { path });
-  let there = key;
-  let outcome: Put['outcome'] = 'same';
-  if (there === undefined) {
-    there = writeAll(writing, entry, { path, addedAt: now, text, digest });
-    outcome = 'added';
-  } else {
-    const sameText = textHash(connection, there) === text;
-    const kept = connection.one<KeptRow>('SELECT path, added_at AS addedAt, digest FROM document WHERE key = @there', {
-      there,
-    });
-    // A second source says nothing new; the first one may, where what stands beside the text has changed.
-    if (!sameText || (kept?.path === path && kept.digest !== digest)) {
-      removeDerived(connection, there, writing.words);
-      writeAll(writing, entry, { path, addedAt: sameText ? (kept?.addedAt ?? now) : now, text, digest });
-      outcome = 'changed';
-    }
-  }
-  connection.run(
-    `INSERT INTO source_path (path, document, reading) VALUES (@path, @there, @reading)
-     ON CONFLICT DO UPDATE SET document = excluded.document, reading = excluded.reading`,
-    { path, there, reading: orNull(entry.reading) },
-  );
-  if (held !== undefined && held.key !== there) left.add(held.key);
-  return { path, id, outcome };
-}
-
-function writeAll({ connection, words }: Writing, { document, facts }: Entry, circumstances: Circumstances): number {
-  const key = writeDocument(connection, document, circumstances);
-  writeOriginal(connection, key, document);
-  writeLabels(connection, key, document);
-  const paragraphs = writeParagraphs(connection, key, document, words);
-  writeFacts(connection, { key, document, paragraphs }, facts);
-  addNames(connection, key);
-  return key;
-}
-
 /** Of the documents that a path has left, takes out those that no other path holds; returns their ids in order. */
 function settle({ connection, words, left }: Writing): string[] {
   const gone: string[] = [];
   for (const key of left) {
-    const row = connection.one<{ id: string; held: string | null }>(
-      'SELECT id, (SELECT min(path) FROM source_path WHERE document = key) AS held FROM document WHERE key = @key',
+    const row = connection.one<{ id: string; held: number }>(
+      'SELECT id, EXISTS (SELECT 1 FROM source_path WHERE document = key) AS held FROM document WHERE key = @key',
       { key },
     );
     if (row === undefined) continue;
-    if (row.held === null) {
+    if (row.held === 0) {
       removeDocument(connection, key, words);
       gone.push(row.id);
-    } else
+    }
+    // A path that holds it still stands for the document, unless none does that holds its current text.
+    else
       connection.run(
-        `UPDATE document SET path = @held WHERE key = @key
-         AND NOT EXISTS (SELECT 1 FROM source_path s WHERE s.document = @key AND s.path = document.path)`,
-        { key, held: row.held },
+        `UPDATE document SET path = ifnull(
+           (SELECT s.path FROM source_path s WHERE s.document = key AND s.version = document.version
+            ORDER BY s.path <> document.path, s.path LIMIT 1), path)
+         WHERE key = @key`,
+        { key },
       );
   }
   return gone.sort();
-}
-
-function removeDocument(connection: Connection, key: number, words: WordChanges): void {
-  removeDerived(connection, key, words);
-  connection.run('DELETE FROM document WHERE key = @key', { key });
-}
-
-/** Statistics and the word index first: both are worked out from the rows that then go. */
-function removeDerived(connection: Connection, key: number, words: WordChanges): void {
-  removeNames(connection, key);
-  const contents = connection.all<{
-    level: number;
-    text: string;
-    heading: string | null;
-    title: string;
-    tags: string;
-  }>('SELECT level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
-  for (const { level, text, heading, title, tags } of contents) words.count([text, heading, title, tags], level, -1);
-  connection.run(
-    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags, lead)
-     SELECT 'delete', key, text, heading, title, tags, lead FROM paragraph_content WHERE document = @key`,
-    { key },
-  );
-  for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
-    connection.run(`DELETE FROM ${table} WHERE document = @key`, { key });
 }

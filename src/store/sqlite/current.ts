@@ -1,0 +1,51 @@
+import type { Entry } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { addNames, removeNames, type WordChanges } from './counts.ts';
+import { type Circumstances, writeDocument, writeLabels, writeParagraphs } from './document-rows.ts';
+import { writeFacts } from './facts.ts';
+import { writeOriginal } from './original.ts';
+
+/** Writes a document's current text with all that is derived from it; returns its key. */
+export function writeCurrent(
+  connection: Connection,
+  { document, facts }: Entry,
+  circumstances: Circumstances,
+  words: WordChanges,
+): number {
+  const key = writeDocument(connection, document, circumstances);
+  writeOriginal(connection, key, document);
+  writeLabels(connection, key, document);
+  const paragraphs = writeParagraphs(connection, key, document, words);
+  writeFacts(connection, { key, document, paragraphs }, facts);
+  addNames(connection, key);
+  return key;
+}
+
+/**
+ * Removes all but the document's own row, to be written again. Statistics and the word index first: both are worked out
+ * from the rows that then go.
+ */
+export function removeDerived(connection: Connection, key: number, words: WordChanges): void {
+  removeNames(connection, key);
+  const contents = connection.all<{
+    level: number;
+    text: string;
+    heading: string | null;
+    title: string;
+    tags: string;
+  }>('SELECT level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
+  for (const { level, text, heading, title, tags } of contents) words.count([text, heading, title, tags], level, -1);
+  connection.run(
+    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags, lead)
+     SELECT 'delete', key, text, heading, title, tags, lead FROM paragraph_content WHERE document = @key`,
+    { key },
+  );
+  for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
+    connection.run(`DELETE FROM ${table} WHERE document = @key`, { key });
+}
+
+/** Takes a document out, with its other texts. */
+export function removeDocument(connection: Connection, key: number, words: WordChanges): void {
+  removeDerived(connection, key, words);
+  connection.run('DELETE FROM document WHERE key = @key', { key });
+}
