@@ -81,7 +81,7 @@ async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circum
   const finish = (result: Result): Looked => {
     const modified = result.steady ? record.modified : timeToKeep(0, '');
     const whole = { ...record, modified, sha256: result.sha256 };
-    if (result.unchanged) return { ...unchanged(path, known), records: [{ ...whole, ...failureOf(known) }] };
+    if (result.unchanged) return { ...unchanged(path, known), records: [{ ...whole, ...kept(known) }] };
     const reading = readingOf(result.sha256, beside.sha256);
     return lookedAt({ ...whole, reading }, result.places, { knownBefore: known !== undefined, ends: true });
   };
@@ -103,7 +103,7 @@ async function* containerSteps(
   try {
     sha256 = await hashOf(path);
     if (sha256 === unless && !around.triesAgain(path)) {
-      yield ends({ ...unchanged(path, known), records: [{ ...record, sha256, ...failureOf(known) }] });
+      yield ends({ ...unchanged(path, known), records: [{ ...record, sha256, ...kept(known) }] });
       return;
     }
     const reading = readingOf(sha256, beside.sha256);
@@ -124,8 +124,10 @@ function unchanged(path: string, known: FileRecord | undefined): Looked {
   return { ...nothing, path, outcome: known?.failure === undefined ? 'unchanged' : 'set aside' };
 }
 
-function failureOf(known: FileRecord | undefined): { readonly failure?: string } {
-  return known?.failure === undefined ? {} : { failure: known.failure };
+/** What is remembered of a file whose content has not changed. */
+function kept(known: FileRecord | undefined): Pick<FileRecord, 'failure' | 'reading'> {
+  const { failure, reading } = known ?? {};
+  return { ...(failure === undefined ? {} : { failure }), ...(reading === undefined ? {} : { reading }) };
 }
 
 /** Named by content, so that a reading that was broken off goes on under the same name. */
