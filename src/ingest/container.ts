@@ -53,7 +53,7 @@ async function* stepsOfPart(part: StatedPart, path: string, depth: number, inner
   }
   const record = { path, ...sizeAndHash(part), modified: 0, reading };
   const known = await inner.files.known(path);
-  const again = known?.failure !== undefined && inner.triesAgain(path);
+  const again = inner.triesAgain(path);
   if (known !== undefined && known.sha256 === record.sha256 && known.reading === reading && !again) {
     yield settled({ ...within, path, outcome: known.failure === undefined ? 'unchanged' : 'set aside' });
     return;

@@ -18,27 +18,31 @@ async function isGone(path: string): Promise<boolean> {
 
 /** Tells which files at or below a path are gone from the disk, and with `prune` takes out what they held. */
 export async function tellGone(store: Store, path: string, options: IngestOptions, counts: Counts): Promise<void> {
+  const { prune = false, now, onFile, signal } = options;
   for (let offset = 0; ; ) {
     const known = await store.files.below(path, { limit: page, offset });
     let forgotten = 0;
     for (const each of known) {
-      if (options.signal?.aborted === true) return;
+      if (signal?.aborted === true) return;
       if (!(await isGone(each))) continue;
-      const ids = options.prune === true ? await store.files.forget(each, options.now) : [];
-      if (options.prune === true) forgotten += 1;
-      // A sidecar goes with its file: it is not told of.
-      if (describedBy(basename(each)) !== undefined) continue;
-      counts[options.prune === true ? 'pruned' : 'removed'] += 1;
-      options.onFile?.({
-        path: each,
-        outcome: options.prune === true ? 'pruned' : 'removed',
-        documents: ids.map((id) => ({ id, outcome: 'taken out' })),
-        warnings: [],
-      });
+      const described = describedPath(each);
+      // A sidecar goes with its file, or when that has been read again without it; it held nothing itself.
+      const goes = described === undefined ? prune : await isGone(described);
+      const ids = goes ? await store.files.forget(each, now) : [];
+      if (goes) forgotten += 1;
+      if (described !== undefined) continue;
+      counts[prune ? 'pruned' : 'removed'] += 1;
+      const documents = ids.map((id) => ({ id, outcome: 'taken out' as const }));
+      onFile?.({ path: each, outcome: prune ? 'pruned' : 'removed', documents, warnings: [] });
     }
     if (known.length < page) return;
     offset += known.length - forgotten;
   }
+}
+
+function describedPath(path: string): string | undefined {
+  const described = describedBy(basename(path));
+  return described === undefined ? undefined : join(dirname(path), described);
 }
 
 /** Paths of files that are to be tried again, with those of the files that they are in. */
@@ -52,7 +56,7 @@ export async function pathsToRetry(store: Store): Promise<ReadonlySet<string>> {
 }
 
 function withHolders(path: string): string[] {
-  const described = describedBy(basename(path));
+  const described = describedPath(path);
   const places = [...path.matchAll(/!\/|#\d+$/gu)].map(({ index }) => path.slice(0, index));
-  return [path, ...places, ...(described === undefined ? [] : [join(dirname(path), described)])];
+  return [path, ...places, ...(described === undefined ? [] : [described])];
 }

@@ -43,8 +43,13 @@ export async function* stepsFor(found: AsyncIterable<Found>, around: Circumstanc
     if (!('failure' in file)) yield* stepsOf(file, around);
     // What was read once and is gone is told of when all is done.
     else if (file.missing !== true || (await around.files.below(file.path, { limit: 1 })).length === 0)
-      yield settled(failedAt(file.path, file.failure));
+      yield settled(failedAt(file.path, file.failure, file.orphan === true ? [orphanRecord(file)] : []));
   }
+}
+
+/** A sidecar that describes nothing: listed with what failed until it is gone, or has its file. */
+function orphanRecord({ path, failure }: { readonly path: string; readonly failure: string }): FileRecord {
+  return failedRecord({ path, sha256: '', size: 0, modified: 0 }, failure);
 }
 
 function failedAt(path: string, why: string, records: readonly FileRecord[] = []): Looked {
@@ -57,8 +62,8 @@ async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circum
   const known = await files.known(path);
   const knownBeside = await files.known(sidecarName(path));
   const besideSame = file.sidecar === undefined ? knownBeside === undefined : looksSame(knownBeside, file.sidecar);
-  const again = known?.failure !== undefined && around.triesAgain(path);
-  if (rehash !== true && besideSame && looksSame(known, file) && !around.triesAgain(path)) {
+  const again = around.triesAgain(path);
+  if (rehash !== true && besideSame && looksSame(known, file) && !again) {
     yield settled(unchanged(path, known));
     return;
   }
@@ -67,7 +72,8 @@ async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circum
   const record = { path, size: file.size, modified: timeToKeep(file.modified, now) };
   let kind: FileKind;
   try {
-    kind = kindOf(await headOf(await fileAt(path)), path);
+    const opened = await fileAt(path);
+    kind = kindOf(await headOf(opened), opened.name);
   } catch (error) {
     const why = whyOf(error);
     yield settled(withBeside(failedAt(path, why, [failedRecord({ ...record, sha256: '' }, why)]), beside));
@@ -102,7 +108,7 @@ async function* containerSteps(
   let sha256 = '';
   try {
     sha256 = await hashOf(path);
-    if (sha256 === unless && !around.triesAgain(path)) {
+    if (sha256 === unless) {
       yield ends({ ...unchanged(path, known), records: [{ ...record, sha256, ...kept(known) }] });
       return;
     }

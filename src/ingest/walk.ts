@@ -15,10 +15,13 @@ export interface Look {
   readonly modified: number;
 }
 
-/** What stands at a path: a file with its sidecar, or what can't be looked at. `missing`: there is nothing. */
+/**
+ * What stands at a path: a file with its sidecar, or what can't be looked at. `missing`: there is nothing; `orphan`: a
+ * sidecar without the file that it describes.
+ */
 export type Found =
   | (Look & { readonly sidecar?: Look })
-  | { readonly path: string; readonly failure: string; readonly missing?: true };
+  | { readonly path: string; readonly failure: string; readonly missing?: true; readonly orphan?: true };
 
 interface Name {
   readonly path: string;
@@ -52,7 +55,7 @@ async function* namesIn(folder: string, depth: number): AsyncGenerator<Named> {
     else if (!entry.isFile()) continue;
     else if (described === undefined)
       yield files.has(sidecarName(entry.name)) ? { path, sidecar: sidecarName(path) } : { path };
-    else if (!files.has(described)) yield { path, failure: 'what this sidecar describes is not there' };
+    else if (!files.has(described)) yield { path, failure: 'what this sidecar describes is not there', orphan: true };
   }
 }
 

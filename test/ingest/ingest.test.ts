@@ -158,7 +158,7 @@ describe('a sidecar', () => {
   });
 
   it('that can not be right is a failure of its own; its file is read without', async () => {
-    const { write, ingest, outcomes } = here();
+    const { folder, collection, write, ingest, outcomes } = here();
     write('a.txt', textAbout('ants'));
     write('a.txt.meta.json', '{"date":"soon"}');
     write('b.txt.meta.json', '{}');
@@ -169,8 +169,14 @@ describe('a sidecar', () => {
       ['b.txt.meta.json', 'failed'],
     ]);
     expect(report).toMatchObject({ added: 1, failed: 2 });
+    expect((await collection.failedFiles({ limit: 9 })).map(({ path }) => path.slice(folder.length + 1))).toEqual([
+      'a.txt.meta.json',
+      'b.txt.meta.json',
+    ]);
+    rmSync(join(folder, 'b.txt.meta.json'));
     expect((await ingest({}, [])).report).toMatchObject({ total: 0 });
     write('a.txt.meta.json', '{"date":"2001"}', 5);
-    expect((await ingest()).report).toMatchObject({ changed: 1, failed: 1 });
+    expect((await ingest()).report).toMatchObject({ changed: 1, failed: 0, removed: 0 });
+    expect(await collection.failedFiles({ limit: 9 })).toEqual([]);
   });
 });

@@ -11,11 +11,14 @@ export interface Ingesting {
   readonly folder: string;
   readonly collection: Collection;
   /** Writes a file below the folder, last changed so many minutes before the ingest; returns its path. */
-  write(name: string, content: string | Uint8Array, minutesAgo?: number): string;
+  readonly write: (name: string, content: string | Uint8Array, minutesAgo?: number) => string;
   /** Ingests the folder, or paths in it. */
-  ingest(options?: Options, paths?: readonly string[]): Promise<{ report: IngestReport; told: FileOutcome[] }>;
+  readonly ingest: (
+    options?: Options,
+    paths?: readonly string[],
+  ) => Promise<{ report: IngestReport; told: FileOutcome[] }>;
   /** Outcomes by name below the folder, in the order in which they were told. */
-  outcomes(told: readonly FileOutcome[]): (readonly [string, string])[];
+  readonly outcomes: (told: readonly FileOutcome[]) => (readonly [string, string])[];
 }
 
 const now = new Date('2026-01-02T03:04:05Z');
