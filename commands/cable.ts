@@ -81,9 +81,9 @@ export const cable: Command<typeof options> = {
     const { document } = view;
     const lead = leadOf(id, opened);
     const add = { ...(lead === undefined ? {} : { lead }) };
-    if (paragraph !== undefined) return { ...readingParagraph(document, paragraph, locale), ...add };
-    if (number !== undefined || show === 'text') return { ...readingPage(document, number ?? 1, locale), ...add };
-    if (show === 'people') return { ...peopleOfDocument(document, locale), ...add };
+    if (paragraph !== undefined) return { ...readingParagraph(view, paragraph, locale), ...add };
+    if (number !== undefined || show === 'text') return { ...readingPage(view, number ?? 1, locale), ...add };
+    if (show === 'people') return { ...peopleOfDocument(view, locale), ...add };
     return { ...documentCard(view, await collection.references(document.id), locale), ...add, menus };
   },
 };

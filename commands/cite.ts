@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
 import { about, type Command, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
+import { versionId } from './document-versions.ts';
 import { completeId, isId } from './ids.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
@@ -92,8 +93,9 @@ export const cite: Command<typeof options> = {
       if (answer === undefined) return missing(id, opened, await searchedIn(collection));
       lead = ['No document ', ...typedWords(id), '; the nearest id is ', foreign(spacedId(answer.document.id))];
     }
-    const { document } = answer;
-    const again = { id: document.id, ...(paragraph === undefined ? {} : { paragraph }) };
+    const { document, version } = answer;
+    const cited = version === undefined ? document.id : versionId(document.id, version);
+    const again = { id: cited, ...(paragraph === undefined ? {} : { paragraph }) };
     const choices = citeStyles.map(
       (each): Action => ({ label: [each], command: 'cite', options: { ...again, style: each } }),
     );
@@ -103,10 +105,11 @@ export const cite: Command<typeof options> = {
       title: [foreign(document.title)],
       subtitle: joined([
         foreign(spacedId(document.id)),
+        version === undefined ? undefined : `version ${version}`,
         paragraph === undefined ? undefined : ['¶', foreign(paragraph)],
       ]),
       blocks: [...quotedBlocks(answer), { kind: 'copy', text: foreign(answer.text), label: style }],
-      actions: [{ label: ['Open'], command: 'cable', options: { id: document.id } }],
+      actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }],
       menus: [{ label: 'style', choices }],
     });
   },

@@ -2,6 +2,7 @@ import type { Cable, Document, DocumentView, StoredReference } from '../src/inde
 import { andMore, counted, joined, reply, spacedId } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { kickerOf, subtitleOf } from './document-head.ts';
+import { idOf, metadataWords, pathWords } from './document-versions.ts';
 import { passages } from './passage.ts';
 import { type Action, type Block, foreign, type Reply, type Run, type Text } from './reply.ts';
 import { toneOf } from './tone.ts';
@@ -77,7 +78,7 @@ function signedBy(document: Document, cable: Cable): Text {
   return joined([signed, ['classified by ', ...classified]]);
 }
 
-function fieldsOf(document: Document, references: readonly StoredReference[]): Block[] {
+function fieldsOf({ document, alsoIn }: DocumentView, references: readonly StoredReference[]): Block[] {
   const { cable } = document;
   const tags = cable?.tags.slice(0, mostTags) ?? [];
   const tagWords = tags.map(({ code, name, unconfirmed }): Run[] => [
@@ -98,6 +99,8 @@ function fieldsOf(document: Document, references: readonly StoredReference[]): B
       ]),
     },
     { name: 'Signed', value: cable === undefined ? [] : signedBy(document, cable) },
+    { name: 'From metadata', value: metadataWords(document) },
+    { name: 'Also in', value: alsoIn === undefined ? [] : pathWords(alsoIn, document.source.name) },
   ].filter(({ value }) => value.length > 0);
   return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
 }
@@ -122,8 +125,8 @@ export function documentCard(
   references: readonly StoredReference[],
   locale: string | undefined,
 ): Reply {
-  const { document } = view;
-  const { id } = document;
+  const { document, versions } = view;
+  const id = idOf(view);
   const open = references.flatMap(({ target }): Action[] =>
     target === undefined
       ? []
@@ -132,12 +135,12 @@ export function documentCard(
   const warnings = document.warnings.slice(0, mostWarnings).map((warning) => ({ label: [foreign(warning)] }));
   return reply({
     tone: toneOf(document),
-    kicker: kickerOf(document),
+    kicker: kickerOf(view),
     title: [foreign(document.title)],
     subtitle: subtitleOf(document, locale),
     blocks: [
       ...leadBlocks(document),
-      ...fieldsOf(document, references),
+      ...fieldsOf(view, references),
       ...(warnings.length === 0
         ? []
         : [
@@ -151,9 +154,12 @@ export function documentCard(
     actions: [
       { label: ['Read'], command: 'cable', options: { id, page: 1 } },
       { label: ['People'], command: 'cable', options: { id, show: 'people' } },
-      { label: ['Timeline'], command: 'timeline', options: { about: id } },
-      { label: ['References'], command: 'thread', options: { id } },
+      { label: ['Timeline'], command: 'timeline', options: { about: document.id } },
+      { label: ['References'], command: 'thread', options: { id: document.id } },
       { label: ['Cite'], command: 'cite', options: { id } },
+      ...(versions === undefined
+        ? []
+        : [{ label: ['History'], command: 'history', options: { id: document.id } } satisfies Action]),
       ...open.slice(0, 5),
     ],
     footer: footerOf(view, locale),

@@ -1,17 +1,25 @@
-import type { Cable, Document } from '../src/index.ts';
+import type { Cable, Document, DocumentView } from '../src/index.ts';
 import { joined, spacedId } from './compose.ts';
 import { dateWords } from './dates.ts';
+import { versionWords } from './document-versions.ts';
 import { foreign, type Text } from './reply.ts';
 
 const mostAddressees = 3;
 
-/** `CONFIDENTIAL · SIPDIS · cable`; `article · Foreign Policy`. */
-export function kickerOf(document: Document): Text {
-  const { cable, outlet } = document;
-  if (cable === undefined) return joined([document.kind, outlet === undefined ? undefined : foreign(outlet)]);
+/** `CONFIDENTIAL · SIPDIS · cable`; `article · Foreign Policy · version 2 of 2`. */
+export function kickerOf(view: DocumentView): Text {
+  const { cable, outlet, kind, classification: stated } = view.document;
+  const version = versionWords(view);
+  if (cable === undefined)
+    return joined([
+      stated === undefined ? undefined : foreign(stated),
+      kind,
+      outlet === undefined ? undefined : foreign(outlet),
+      version,
+    ]);
   const classification = cable.classification ?? 'no classification';
   const captions = cable.captions.filter((caption) => !classification.split(' ').includes(caption));
-  return joined([foreign(classification), ...captions.map(foreign), document.kind]);
+  return joined([foreign(classification), ...captions.map(foreign), kind, version]);
 }
 
 function datedWords(document: Document, locale: string | undefined): string {

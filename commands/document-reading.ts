@@ -1,6 +1,7 @@
-import { AskError, type Document, findPeople, type Paragraph } from '../src/index.ts';
+import { AskError, type Document, type DocumentView, findPeople, type Paragraph } from '../src/index.ts';
 import { counted, reply } from './compose.ts';
 import { kickerOf, subtitleOf } from './document-head.ts';
+import { idOf } from './document-versions.ts';
 import { paging } from './paging.ts';
 import { passages } from './passage.ts';
 import { type Action, type Block, foreign, type Item, type Pin, type Reply } from './reply.ts';
@@ -9,10 +10,11 @@ import { toneOf } from './tone.ts';
 const mostPins = 3;
 const mostPeople = 20;
 
-function headed(document: Document, locale: string | undefined) {
+function headed(view: DocumentView, locale: string | undefined) {
+  const { document } = view;
   return {
     tone: toneOf(document),
-    kicker: kickerOf(document),
+    kicker: kickerOf(view),
     title: [foreign(document.title)],
     subtitle: subtitleOf(document, locale),
   };
@@ -28,21 +30,23 @@ function paragraphBlocks(document: Document, paragraph: Paragraph): Block[] {
   ];
 }
 
-function citeAction(document: Document, paragraph: Paragraph): Action {
+function citeAction(id: string, paragraph: Paragraph): Action {
   return {
     label: [`Cite ¶`, foreign(paragraph.label)],
     command: 'cite',
-    options: { id: document.id, paragraph: paragraph.label },
+    options: { id, paragraph: paragraph.label },
   };
 }
 
 /** A page of the document's paragraphs, five at a time. */
-export function readingPage(document: Document, page: number, locale: string | undefined): Reply {
-  const { id, paragraphs } = document;
+export function readingPage(view: DocumentView, page: number, locale: string | undefined): Reply {
+  const { document } = view;
+  const { paragraphs } = document;
+  const id = idOf(view);
   const pages = paging({ page, total: paragraphs.length, unit: 'paragraphs', command: 'cable', options: { id } });
   const shown = paragraphs.slice(pages.start, pages.end);
   return reply({
-    ...headed(document, locale),
+    ...headed(view, locale),
     blocks: [...shown.flatMap((paragraph) => paragraphBlocks(document, paragraph)), ...pages.blocks],
     actions: [...pages.actions, { label: ['Card'], command: 'cable', options: { id } }],
   });
@@ -52,8 +56,10 @@ export function readingPage(document: Document, page: number, locale: string | u
  * One paragraph, by its printed label.
  * @throws AskError when the document has no such paragraph
  */
-export function readingParagraph(document: Document, label: string, locale: string | undefined): Reply {
-  const { id, paragraphs } = document;
+export function readingParagraph(view: DocumentView, label: string, locale: string | undefined): Reply {
+  const { document } = view;
+  const { paragraphs } = document;
+  const id = idOf(view);
   const at = paragraphs.findIndex((each) => each.label.toLowerCase() === label.toLowerCase());
   const paragraph = paragraphs[at];
   if (paragraph === undefined) {
@@ -66,12 +72,12 @@ export function readingParagraph(document: Document, label: string, locale: stri
       ? []
       : [{ label: [`${name} ¶`, foreign(to.label)], command: 'cable', options: { id, paragraph: to.label } }];
   return reply({
-    ...headed(document, locale),
+    ...headed(view, locale),
     blocks: paragraphBlocks(document, paragraph),
     actions: [
       ...step('Next', paragraphs[at + 1]),
       ...step('Previous', paragraphs[at - 1]),
-      citeAction(document, paragraph),
+      citeAction(id, paragraph),
       { label: ['Card'], command: 'cable', options: { id } },
     ],
     footer: [`${at + 1} of ${counted(paragraphs.length, 'paragraph')}`],
@@ -108,7 +114,8 @@ function peopleIn(document: Document): ReadonlyMap<string, Named> {
 }
 
 /** The people whom a document names, each with the first places. */
-export function peopleOfDocument(document: Document, locale: string | undefined): Reply {
+export function peopleOfDocument(view: DocumentView, locale: string | undefined): Reply {
+  const { document } = view;
   const people = [...peopleIn(document)].sort(([, a], [, b]) => b.count - a.count);
   const items = people.slice(0, mostPeople).map(
     ([name, { count, role, pins }]): Item => ({
@@ -119,12 +126,12 @@ export function peopleOfDocument(document: Document, locale: string | undefined)
   );
   const left = people.length - mostPeople;
   return reply({
-    ...headed(document, locale),
+    ...headed(view, locale),
     blocks: [
       { kind: 'list', title: [counted(people.length, 'person', 'people')], items },
       ...(left > 0 ? [{ kind: 'text', text: [`… ${left} more, named less often`] } satisfies Block] : []),
     ],
-    actions: [{ label: ['Card'], command: 'cable', options: { id: document.id } }],
+    actions: [{ label: ['Card'], command: 'cable', options: { id: idOf(view) } }],
     menus:
       people.length === 0
         ? []

@@ -4,8 +4,12 @@ import type { Context } from './command.ts';
 /** Any year does: whether words have the shape of an id, not which document they name, is asked. */
 const someYear = 2000;
 
-/** Whether words are a cable's number in some spelling, as a whole (`STATE 130159`, not `STATE 130159 3`). */
+/**
+ * Whether words are a cable's number in some spelling, as a whole (`STATE 130159`, not `STATE 130159 3`), or name a version
+ * of a document.
+ */
 export function isId(words: string): boolean {
+  if (/\(version \d{1,6}\)\s*$/iu.test(words)) return true;
   if (/\d\s+\S*\d\S*$/u.test(words.replace(/^\d{2,4}\s+/u, ''))) return false;
   return canonicalId(words, { year: someYear }) !== undefined || /^\d{4,9}$/u.test(words.trim());
 }

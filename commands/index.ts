@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
+import { history } from './history.ts';
 import { onThisDay } from './on-this-day.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   cite,
   verify,
   thread,
+  history,
   onThisDay,
   stats,
   here,

@@ -7,6 +7,7 @@ export { everything, levelOf } from './access/access.ts';
 export { citePieces, fold, pinOf } from './citation.ts';
 export { type CiteStyle, citeStyles } from './cite/index.ts';
 export { type Difference, quotationsIn } from './cite/quotation.ts';
+export type { ChangedPassage, PassagePlace, Revision, Side, Stretch } from './cite/revision.ts';
 export { packageRoot } from './data.ts';
 export type * from './document.ts';
 export { bounds, precisionOf } from './edtf.ts';
@@ -25,4 +26,4 @@ export { createNameIndex, type NameIndex, type NameMatch } from './names/index.t
 export { cutsOf } from './search/snippet.ts';
 export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
-export type { Count, DocumentCard, DocumentView, Facets, Stats, StoredReference } from './store/store.ts';
+export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';

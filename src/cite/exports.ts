@@ -36,6 +36,7 @@ export function bibtex(work: Work): string {
     ['date', isoDate(work)],
     ['year', work.date === undefined ? undefined : String(work.date.year)],
     ['number', work.number === undefined ? undefined : tex(work.number)],
+    ['version', work.version?.toString()],
     ['howpublished', work.kind === 'cable' ? 'Cable' : undefined],
     [
       'note',
@@ -66,6 +67,7 @@ export function ris(work: Work): string {
     ['PY', date === undefined ? undefined : String(date.year)],
     ['DA', day],
     ['M1', work.number],
+    ['ET', work.version === undefined ? undefined : `Version ${work.version}`],
     ['M3', cable ? 'Cable' : undefined],
     ['A2', cable ? work.recipient : undefined],
     ['N1', note(work)],
@@ -99,6 +101,7 @@ export function cslJson(work: Work): string {
     type,
     ...(cable ? { genre: 'Cable', number: work.number } : {}),
     title: work.title,
+    version: work.version?.toString(),
     author: cable ? (work.sender === undefined ? undefined : [{ literal: work.sender }]) : work.authors.map(personName),
     recipient: cable && work.recipient !== undefined ? [{ literal: work.recipient }] : undefined,
     'container-title': cable ? undefined : work.outlet,

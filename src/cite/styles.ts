@@ -54,6 +54,10 @@ function paragraphs(locator: string | undefined, one = 'para.', many = 'paras.')
   return locator === undefined ? undefined : `${locator.includes('–') ? many : one} ${locator}`;
 }
 
+function version(work: Work): string | undefined {
+  return work.version === undefined ? undefined : `version ${work.version}`;
+}
+
 function join(parts: readonly (string | undefined)[], by = ', '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(by);
 }
@@ -68,10 +72,17 @@ export function chicago(work: Work): string {
   const date = work.date === undefined ? 'n.d.' : monthDayYear(work.date);
   if (work.kind === 'cable') {
     return sentence(
-      titled(correspondents(work), work.title, [join(['cable', work.number], ' '), date, paragraphs(work.locator)]),
+      titled(correspondents(work), work.title, [
+        join(['cable', work.number], ' '),
+        date,
+        version(work),
+        paragraphs(work.locator),
+      ]),
     );
   }
-  return sentence(titled(list(work.authors, 'and'), work.title, [work.outlet, date, paragraphs(work.locator)]));
+  return sentence(
+    titled(list(work.authors, 'and'), work.title, [work.outlet, date, version(work), paragraphs(work.locator)]),
+  );
 }
 
 /** APA, 7th edition: author, (date), title in asterisks for italics, number, source; the locator in brackets at the end. */
@@ -85,8 +96,8 @@ export function apa(work: Work): string {
   const title = work.kind === 'cable' || work.outlet === undefined ? `*${work.title}*` : work.title;
   const stop = /[?!]\*?$/u.test(title) && number === '' ? '' : '.';
   const start = author === undefined || author === '' ? '' : `${sentence(author)} `;
-  const locator = paragraphs(work.locator);
-  return `${start}(${when}). ${title}${number}${stop}${source}${locator === undefined ? '' : ` (${locator})`}`;
+  const locator = join([version(work), paragraphs(work.locator)]);
+  return `${start}(${when}). ${title}${number}${stop}${source}${locator === '' ? '' : ` (${locator})`}`;
 }
 
 /** MLA, 9th edition: author, title, container, number, day month year, locator. */
@@ -102,6 +113,7 @@ export function mla(work: Work): string {
     to,
     number,
     date,
+    version(work),
     paragraphs(work.locator, 'par.', 'pars.'),
   ]);
   return sentence(`${author === undefined ? '' : `${sentence(author)} `}${quoted(work.title, '.')} ${rest}`);
@@ -110,13 +122,14 @@ export function mla(work: Work): string {
 /** Legal, after the Bluebook's pattern for unpublished letters; there is no official form for cables. */
 export function bluebook(work: Work): string {
   const date = work.date === undefined ? 'n.d.' : monthDayYear(work.date, shortMonths);
+  const dated = join([version(work), date]);
   const pin = work.locator === undefined ? '' : ` ${work.locator.includes('–') ? '¶¶' : '¶'} ${work.locator}`;
   if (work.kind === 'cable') {
     const who = join(['Cable', work.sender === undefined ? undefined : `from ${correspondents(work)}`], ' ');
-    return sentence(`${join([who, work.number, work.title])}${pin} (${date})`);
+    return sentence(`${join([who, work.number, work.title])}${pin} (${dated})`);
   }
   const authors = work.authors.length > 0 ? list(work.authors, '&') : undefined;
-  return sentence(`${join([authors, `*${work.title}*`, work.outlet])}${pin} (${date})`);
+  return sentence(`${join([authors, `*${work.title}*`, work.outlet])}${pin} (${dated})`);
 }
 
 /** A journalist's short form: what, number, day, classification as released, paragraph. */
@@ -125,12 +138,13 @@ export function plain(work: Work): string {
   if (work.kind === 'cable') {
     const mark = work.classification === undefined ? '' : ` (${work.classification})`;
     const sender = work.sender === undefined ? 'Cable' : `${work.sender} cable`;
-    return `${join([`${sender} ${work.id}`, `${date}${mark}`, paragraphs(work.locator, 'paragraph', 'paragraphs')])}.`;
+    return `${join([`${sender} ${work.id}`, `${date}${mark}`, version(work), paragraphs(work.locator, 'paragraph', 'paragraphs')])}.`;
   }
   return sentence(
     titled(list(work.authors, 'and'), work.title, [
       work.outlet,
       date,
+      version(work),
       paragraphs(work.locator, 'paragraph', 'paragraphs'),
     ]),
   );

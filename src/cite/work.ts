@@ -26,6 +26,8 @@ export interface Work {
   readonly number: string | undefined;
   /** As released, in title case ("Confidential"). */
   readonly classification: string | undefined;
+  /** Number of the text that is cited, where the document has had several and it is not the first. */
+  readonly version: number | undefined;
   /** Printed labels of the cited paragraphs: `3`, `3–5`; absent for the whole. */
   readonly locator: string | undefined;
 }
@@ -81,6 +83,7 @@ export function workOf(document: Document, labels: readonly string[]): Work {
     outlet: document.outlet,
     number: cable?.mrn === undefined ? undefined : spacedMrn(cable.mrn),
     classification: cable?.classification === undefined ? undefined : titleCase(cable.classification),
+    version: document.version === 1 ? undefined : document.version,
     locator: first === undefined ? undefined : first === last ? first : `${first}–${last}`,
   };
 }

@@ -1,11 +1,12 @@
 import type { Access } from '../access/access.ts';
 import type { CiteStyle } from '../cite/index.ts';
+import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
-import type { DocumentCard, DocumentView, Facets, Stats, StoredReference } from '../store/store.ts';
+import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { VerifyAnswer } from './verify.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -131,6 +132,26 @@ export interface CiteAnswer {
   readonly style: CiteStyle;
   /** Ready to paste; one for the whole of the paragraphs asked for. */
   readonly text: string;
+  /** The version that was cited, as `Document.version` has it. */
+  readonly version?: number;
+}
+
+/** One text of a document, with what the reader sees of it. */
+export interface Version extends VersionRow {
+  readonly title: string;
+  readonly paragraphs: number;
+  readonly words: number;
+  /** Paragraphs that are not counted because the reader may not see them. */
+  readonly withheld: number;
+}
+
+export interface HistoryAnswer {
+  readonly document: DocumentCard;
+  /** The last first; a page of `total`. */
+  readonly versions: readonly Version[];
+  readonly total: number;
+  /** What became of the words of `from` in `to`; absent where there is only one version. */
+  readonly comparison?: Revision & { readonly from: number; readonly to: number };
 }
 
 export interface ThreadNode {
@@ -171,6 +192,8 @@ export interface CiteOptions {
   /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
   readonly paragraph?: string | number;
   readonly style?: CiteStyle;
+  /** Absent: the current one, or the one that the id names. */
+  readonly version?: number;
 }
 
 export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet';
@@ -192,9 +215,9 @@ export interface Collection {
   ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now'>): Promise<IngestReport>;
   /** Files that could not be read, with the reason, in order of path. */
   failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
-  /** By id, in any spelling that names one document. */
-  document(id: string): Promise<Document | undefined>;
-  /** By id, by id with one mistake, or by words. */
+  /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
+  document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
+  /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
@@ -208,6 +231,14 @@ export interface Collection {
   }): Promise<TimelineAnswer>;
   /** Undefined when there is no such document; `AskError` when it has no such paragraph. */
   cite(id: string, options?: CiteOptions): Promise<CiteAnswer | undefined>;
+  /**
+   * The versions of a document and the difference between two of them: the current one and the one before it, unless
+   * told otherwise. Undefined when there is no such document; `AskError` when it has no such version.
+   */
+  history(
+    id: string,
+    options?: { readonly from?: number; readonly to?: number; readonly limit?: number; readonly offset?: number },
+  ): Promise<HistoryAnswer | undefined>;
   /** Whether the collection has these words, where, and what differs. */
   verify(quotation: string): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;

@@ -59,5 +59,6 @@ export function citeDocument(document: Document, card: DocumentCard, options: Ci
       chosen.map((paragraph) => paragraph.label),
       style,
     ),
+    ...(document.version === undefined ? {} : { version: document.version }),
   };
 }

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
 import { climbWords, findParagraphs, type Knowledge } from './find.ts';
+import { historyOf, versionOf } from './history.ts';
 import { identify, openDocument } from './open.ts';
 import { readPeople } from './people.ts';
 import { suggestionsFor } from './suggest.ts';
@@ -31,6 +32,9 @@ const usualDepth = 2;
 const choices = 25;
 const longestQuestion = 2_000;
 const longestQuotation = 8_000;
+
+/** As `pinOf` writes it. */
+const namedVersion = /^\s*(.*\S)\s*\(version (\d{1,6})\)\s*$/isu;
 
 function bounded(limit: number | undefined, usual: number, most = mostOnPage): number {
   return Math.min(Math.max(Math.trunc(limit ?? usual), 1), most);
@@ -80,7 +84,17 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     return known;
   };
 
+  const openVersion = async (text: string): Promise<Opened | undefined> => {
+    const [, id = '', number = ''] = namedVersion.exec(readable(text)) ?? [];
+    const identified = id === '' ? undefined : await identify(store, access, id, 1);
+    const [card] = identified?.how === 'id' ? identified.cards : [];
+    if (card === undefined) return undefined;
+    return { how: 'id', view: await versionOf(store, access, card.id, Number(number)), others: [], total: 1 };
+  };
+
   const open = async (text: string, limit: number): Promise<Opened> => {
+    const version = await openVersion(text);
+    if (version !== undefined) return version;
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
       if (words === '') return [];
@@ -101,9 +115,10 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     as: (narrower) => collectionOver(store, narrower, now),
     ingest: (paths, options = {}) => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' }),
     failedFiles: (page) => store.files.failed(page),
-    document: async (id) => {
+    document: async (id, { version } = {}) => {
       const { how, view } = await open(id, 1);
-      return how === 'id' ? view?.document : undefined;
+      if (how !== 'id' || view === undefined) return undefined;
+      return version === undefined ? view.document : (await store.view(view.document.id, access, version))?.document;
     },
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) =>
@@ -131,7 +146,16 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     },
     cite: async (id, options = {}) => {
       const found = await named(readable(id));
-      return found === undefined ? undefined : citeDocument(found.document, found.card, options);
+      if (found === undefined) return undefined;
+      const { card } = found;
+      const { version } = options;
+      const wanted = version === undefined ? found : await versionOf(store, access, card.id, version);
+      return citeDocument(wanted.document, card, options);
+    },
+    history: async (id, { limit, offset, ...compared } = {}) => {
+      const found = await named(readable(id));
+      const page = { limit: bounded(limit, hitsOnPage), offset: Math.max(0, Math.trunc(offset ?? 0)) };
+      return found === undefined ? undefined : historyOf(store, access, found.card, compared, page);
     },
     verify: async (quotation) => {
       const { documents } = await knowledge();

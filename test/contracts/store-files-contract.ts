@@ -105,6 +105,7 @@ export function filesContract(current: () => Store): void {
       await current().put(whole('first'), now);
       await current().put(entries('second', 'y'), later);
       await current().put(entries('second', 'z'), later);
+      await current().put({ entries: [], files: [recordOf('/in/a.zip', { reading: 'bad', failure: 'torn' })] }, later);
       expect(await ids()).toEqual(['x', 'y', 'z']);
       await current().put(whole('second'), later);
       expect(await ids()).toEqual(['y', 'z']);

@@ -167,6 +167,14 @@ export function collectionOf(
       }));
       return { document: cardOf(document), paragraphs: quoted, style, text: `${document.title}, ${style}.` };
     },
+    async history(id) {
+      const document = byId(id);
+      if (document === undefined) return undefined;
+      const { title, paragraphs } = document;
+      const from = { paths: ['seeds/x.txt'], total: 1 };
+      const only = { number: 1, addedAt: '2026-01-01T00:00:00Z', current: true, from, title, words: 40, withheld: 0 };
+      return { document: cardOf(document), versions: [{ ...only, paragraphs: paragraphs.length }], total: 1 };
+    },
     async thread(id) {
       const document = byId(id);
       if (document === undefined) return undefined;

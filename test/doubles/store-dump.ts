@@ -38,8 +38,8 @@ export function storeDump(path: string): Readonly<Record<string, readonly string
     );
     const told = (column: string, value: unknown): unknown => {
       if (value === null) return null;
-      if (column === 'document') return documents.get(value) ?? `no document ${String(value)}`;
-      if (column === 'paragraph') return paragraphs.get(value) ?? `no paragraph ${String(value)}`;
+      if (column === 'document') return documents.get(value) ?? `no document ${JSON.stringify(value)}`;
+      if (column === 'paragraph') return paragraphs.get(value) ?? `no paragraph ${JSON.stringify(value)}`;
       return readable(value);
     };
     const rowsOf = (table: string): string[] =>

@@ -22,7 +22,7 @@ function storeOfVersion2(path: string): void {
   for (const name of ['001-documents.sql', '002-notes.sql'])
     database.exec(readFileSync(join(packageRoot, 'src', 'store', 'sqlite', name), 'utf8'));
   const { text, ...sourceHeader } = source;
-  const { start = 0, end = 0, spans = [] } = paragraph ?? {};
+  const { start, end, spans } = paragraph ?? { start: 0, end: 0, spans: [] };
   database
     .prepare(
       `INSERT INTO document VALUES (1, 'visit', 'article', 'article', 'Visit', '', NULL, 'unknown', 'unknown', NULL, NULL,

@@ -11,7 +11,7 @@ export function put(connection: Connection, { entries, files }: Batch, now: stri
     const outcomes = entries.map((entry) => putEntry(writing, entry));
     for (const record of files) {
       writeFile(connection, record, now);
-      if (record.reading === undefined || isWithin(record.path)) continue;
+      if (record.reading === undefined || record.failure !== undefined || isWithin(record.path)) continue;
       for (const key of forgetOtherReadings(connection, record.path, record.reading)) writing.left.add(key);
     }
     const gone = settle(writing);

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import type {
+  ChangedPassage,
+  Collection,
+  Document,
+  HistoryAnswer,
+  PassagePlace,
+  Stretch,
+  Version,
+} from '../src/index.ts';
+import { about, type Command, page, share, words } from './command.ts';
+import {
+  andMore,
+  counted,
+  joined,
+  nothing,
+  openActions,
+  pinOf,
+  quotationOf,
+  reply,
+  searchedIn,
+  spacedId,
+  typedWords,
+} from './compose.ts';
+import { dateWords } from './dates.ts';
+import { pathWords, versionId } from './document-versions.ts';
+import { completeId, isId } from './ids.ts';
+import { paging } from './paging.ts';
+import { sentenceAround } from './passage.ts';
+import { type Action, type Block, foreign, type Item, type Menu, type Reply, type Run, type Text } from './reply.ts';
+import { toneOfCard } from './tone.ts';
+
+const mostVersions = 10;
+const changesOnPage = 8;
+/** Words of a change that are shown beside their quotation, in UTF-16 units. */
+const longestChange = 160;
+
+const number = z.int().min(1).max(100_000);
+const options = z.object({
+  id: words.meta(about('A document id, in any spelling')),
+  from: number.optional().meta(about('Number of the version to start from; the one before the current one')),
+  to: number.optional().meta(about('Number of the version to compare it with; the current one')),
+  page,
+  share,
+});
+
+function versionItem(
+  { number: at, addedAt, current, from, paragraphs, words: length, withheld }: Version,
+  locale?: string,
+): Item {
+  return {
+    number: String(at),
+    label: joined([
+      current ? { strong: 'current' } : undefined,
+      addedAt === '' ? undefined : `added ${dateWords(addedAt.slice(0, 10), locale)}`,
+      counted(paragraphs, 'paragraph'),
+      counted(length, 'word'),
+      withheld > 0 ? `${counted(withheld, 'paragraph')} withheld` : undefined,
+    ]),
+    note: pathWords(from),
+  };
+}
+
+/** `¶3`, `¶3 (was ¶2)`, `title`. */
+function placeWords({ before, after }: ChangedPassage): Text {
+  const words = (place: PassagePlace): Run[] =>
+    place.label === undefined ? [place.kind === 'line' ? 'header or foot' : place.kind] : ['¶', foreign(place.label)];
+  const place = after ?? before;
+  if (place === undefined) return [];
+  const moved = before !== undefined && after !== undefined && before.label !== after.label;
+  return moved ? [...words(place), ' (was ', ...words(before), ')'] : words(place);
+}
+
+function shortened(text: string): Run[] {
+  const shown = text.length > longestChange ? `${text.slice(0, text.lastIndexOf(' ', longestChange))} …` : text;
+  return ['"', foreign(shown), '"'];
+}
+
+/** `"met" became "saw"`, `struck "met"`, `added "saw"`; of a whole passage only that it went or came. */
+function changeWords(passage: ChangedPassage, { before, after }: Stretch): Run[] {
+  if (passage.after === undefined) return [{ strong: 'struck' }];
+  if (passage.before === undefined) return [{ strong: 'added' }];
+  if (after.text === '') return [{ strong: 'struck' }, ' ', ...shortened(before.text)];
+  if (before.text === '') return [{ strong: 'added' }, ' ', ...shortened(after.text)];
+  return [...shortened(before.text), ' became ', ...shortened(after.text)];
+}
+
+/** The words that changed, in their sentence, with the place in both versions. */
+function changeItem(passage: ChangedPassage, stretch: Stretch, { before, after }: Compared): Item {
+  const [later, ...more] = stretch.after.citations;
+  const [earlier, ...others] = stretch.before.citations;
+  const shown = later ?? earlier;
+  const document = later === undefined ? before : after;
+  const whole = passage.before === undefined || passage.after === undefined;
+  const sentence = shown === undefined || whole ? undefined : sentenceAround(document, shown);
+  const also = later === undefined ? others : [...more, ...(earlier === undefined ? [] : [earlier]), ...others];
+  return {
+    label: joined([placeWords(passage), changeWords(passage, stretch)]),
+    ...(shown === undefined ? {} : { quotation: sentence ?? quotationOf(shown) }),
+    ...(also.length === 0 ? {} : { also: also.map(pinOf) }),
+  };
+}
+
+/** A paragraph whose portion mark changed. */
+function markItem(passage: ChangedPassage): Item[] {
+  const { before, after } = passage;
+  if (before === undefined || after === undefined || before.mark === after.mark) return [];
+  const mark = (place: PassagePlace): Run[] =>
+    place.mark === undefined ? ['unmarked'] : ['(', foreign(place.mark), ')'];
+  return [{ label: joined([placeWords(passage), [...mark(before), ' became ', ...mark(after)]]) }];
+}
+
+/** The two documents that are compared. */
+interface Compared {
+  readonly before: Document;
+  readonly after: Document;
+}
+
+function changeItems(changed: readonly ChangedPassage[], compared: Compared): Item[] {
+  return changed.flatMap((passage) => [
+    ...markItem(passage),
+    ...passage.stretches
+      .filter(({ kind }) => kind === 'changed')
+      .map((stretch) => changeItem(passage, stretch, compared)),
+  ]);
+}
+
+function summary({ from, to, same, elsewhere }: NonNullable<HistoryAnswer['comparison']>, changes: number): Text {
+  const stayed = `${counted(same, 'paragraph is', 'paragraphs are')} the same`;
+  const none = elsewhere
+    ? 'the words are the same; numbering, page marks or what is no part of the text differs'
+    : 'the words are the same; only blanks or typographic marks differ';
+  return joined([
+    { strong: `From version ${from} to version ${to}` },
+    changes === 0 ? none : counted(changes, 'change'),
+    same === 0 ? undefined : stayed,
+  ]);
+}
+
+function choicesOf({ document, versions, comparison, total }: HistoryAnswer): Menu[] {
+  const to = comparison?.to;
+  if (total < 3 || to === undefined) return [];
+  const choices = versions
+    .filter((version) => version.number !== to)
+    .map(
+      (version): Action => ({
+        label: [`From version ${version.number} to version ${to}`],
+        command: 'history',
+        options: { id: document.id, from: version.number, to },
+      }),
+    );
+  return [{ label: 'Compare', choices }];
+}
+
+function headed({ document, total }: HistoryAnswer) {
+  return {
+    tone: toneOfCard(document),
+    title: [foreign(document.title)],
+    subtitle: joined([foreign(spacedId(document.id)), counted(total, 'version')]),
+  };
+}
+
+/** The only version, and how there would be another. */
+function single(answer: HistoryAnswer, locale: string | undefined): Reply {
+  const { document, versions } = answer;
+  return reply({
+    ...headed(answer),
+    blocks: [
+      { kind: 'list', title: ['versions'], items: versions.map((version) => versionItem(version, locale)) },
+      {
+        kind: 'text',
+        text: ['Its text has not changed since. A changed text under this id will be the next version.'],
+      },
+    ],
+    actions: [{ label: ['Open'], command: 'cable', options: { id: document.id } }],
+  });
+}
+
+async function compared(answer: HistoryAnswer, at: number, collection: Collection, locale?: string): Promise<Reply> {
+  const { document, versions, total, comparison } = answer;
+  const { id } = document;
+  if (comparison === undefined) return single(answer, locale);
+  const { from, to, changed } = comparison;
+  const [before, after] = [
+    await collection.document(id, { version: from }),
+    await collection.document(id, { version: to }),
+  ];
+  const items = before === undefined || after === undefined ? [] : changeItems(changed, { before, after });
+  const again = { id, from, to };
+  const pages = paging({
+    page: at,
+    total: items.length,
+    unit: 'changes',
+    command: 'history',
+    options: again,
+    size: changesOnPage,
+  });
+  const list: Block[] = [
+    {
+      kind: 'list',
+      title: ['versions'],
+      items: [
+        ...versions.map((version) => versionItem(version, locale)),
+        ...andMore(total - versions.length, 'versions'),
+      ],
+    },
+  ];
+  const open = (version: number): Action => ({
+    label: [`Open version ${version}`],
+    command: 'cable',
+    options: { id: versionId(id, version) },
+  });
+  return reply({
+    ...headed(answer),
+    blocks: [
+      ...(at === 1 ? list : []),
+      { kind: 'text', text: summary(comparison, items.length) },
+      ...(items.length === 0
+        ? []
+        : [{ kind: 'list', title: ['changes'], items: items.slice(pages.start, pages.end) } satisfies Block]),
+      ...pages.blocks,
+    ],
+    actions: [...pages.actions, open(to), open(from)],
+    menus: choicesOf(answer),
+  });
+}
+
+/** `/history`: the versions of a document and what changed between two of them. */
+export const history: Command<typeof options> = {
+  name: 'history',
+  aliases: ['versions'],
+  summary: 'The versions of a document and what changed between two of them',
+  description:
+    'Lists the texts that a document has had: changed files, retransmissions and corrected copies. Shows word by word what changed between two of them, the last two unless you name others, with the place in both.',
+  examples: ['/history {id}'],
+  options,
+  whole: (typed) => isId(typed),
+  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  async run({ id, from, to, page: at }, { collection, locale }) {
+    const asked = {
+      limit: mostVersions,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    };
+    const { how, view, others } = await collection.open(id, { limit: 5 });
+    const sure = how === 'typo' || how === 'id' ? view?.document.id : undefined;
+    const answer = await collection.history(sure ?? id, asked);
+    if (answer === undefined) {
+      const near = view === undefined ? others : [view.document, ...others];
+      const searched = await searchedIn(collection);
+      return nothing(['No document has the id ', ...typedWords(id), '.'], searched, openActions(near));
+    }
+    const lead: Text = [
+      'No document ',
+      ...typedWords(id),
+      '; the nearest id is ',
+      foreign(spacedId(answer.document.id)),
+    ];
+    return { ...(await compared(answer, at, collection, locale)), ...(how === 'typo' ? { lead } : {}) };
+  },
+};
