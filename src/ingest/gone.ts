@@ -6,7 +6,7 @@ import { isMissing } from './reasons.ts';
 import type { IngestOptions } from './report.ts';
 import type { Counts } from './writer.ts';
 
-const page = 500;
+const page = 2_000;
 
 async function isGone(path: string): Promise<boolean> {
   try {
@@ -21,10 +21,11 @@ export async function tellGone(store: Store, path: string, options: IngestOption
   const { prune = false, now, onFile, signal } = options;
   for (let offset = 0; ; ) {
     const known = await store.files.below(path, { limit: page, offset });
+    const gone = await Promise.all(known.map(isGone));
     let forgotten = 0;
-    for (const each of known) {
+    for (const [at, each] of known.entries()) {
       if (signal?.aborted === true) return;
-      if (!(await isGone(each))) continue;
+      if (gone[at] !== true) continue;
       const described = describedPath(each);
       // A sidecar goes with its file, or when that has been read again without it; it held nothing itself.
       const goes = described === undefined ? prune : await isGone(described);

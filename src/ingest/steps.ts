@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fingerprint } from '../decode.ts';
 import { DocumentError } from '../errors.ts';
 import { Budget } from '../files/budget.ts';
 import type { FileKind } from '../files/file-kind.ts';
 import { kindOf } from '../files/index.ts';
-import { readSidecar, type Sidecar, sidecarName } from '../files/sidecar.ts';
+import { sidecarName } from '../files/sidecar.ts';
 import { fileAt, headOf } from '../reading.ts';
 import type { FileRecord } from '../store/files.ts';
+import { type Beside, lookBeside, stated, withBeside } from './beside.ts';
 import { partSteps } from './container.ts';
 import {
   type Circumstances,
@@ -23,16 +23,6 @@ import {
 import { whyOf } from './reasons.ts';
 import type { Found, Look } from './walk.ts';
 import { forEach, type Result } from './worker.ts';
-
-interface Beside {
-  readonly sidecar?: Sidecar;
-  readonly failures: Looked['failures'];
-  readonly records: readonly FileRecord[];
-  /** SHA-256 of the sidecar's bytes; empty where there is none. */
-  readonly sha256: string;
-  readonly changed: boolean;
-  readonly forget?: string;
-}
 
 const nothing = { entries: [], records: [], failures: [], knownBefore: true, ends: true } as const;
 
@@ -145,42 +135,4 @@ async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
   return hash.digest('hex');
-}
-
-/** Reads the sidecar of a file. One that can't be used is a failure of its own, and the file is read without. */
-async function lookBeside(
-  { path, sidecar }: { readonly path: string; readonly sidecar?: Look },
-  known: FileRecord | undefined,
-  now: string,
-): Promise<Beside> {
-  if (sidecar === undefined) {
-    const none = { failures: [], records: [], sha256: '' };
-    return known === undefined ? { ...none, changed: false } : { ...none, changed: true, forget: sidecarName(path) };
-  }
-  let sha256 = '';
-  const record = () => ({ ...sidecar, modified: timeToKeep(sidecar.modified, now), sha256 });
-  try {
-    const bytes = await readFile(sidecar.path);
-    sha256 = fingerprint(bytes);
-    const changed = known?.sha256 !== sha256;
-    return { sidecar: readSidecar(bytes, sidecar.path), failures: [], records: [record()], sha256, changed };
-  } catch (error) {
-    const why = whyOf(error);
-    const failures = [{ path: sidecar.path, why }];
-    const changed = known?.sha256 !== sha256 || sha256 === '';
-    return { failures, records: [failedRecord(record(), why)], sha256, changed };
-  }
-}
-
-function stated({ sidecar }: Beside): { readonly sidecar?: Sidecar } {
-  return sidecar === undefined ? {} : { sidecar };
-}
-
-function withBeside(looked: Looked, { records, failures, forget }: Beside): Looked {
-  return {
-    ...looked,
-    records: [...records, ...looked.records],
-    failures: [...failures, ...looked.failures],
-    ...(forget === undefined ? {} : { forget }),
-  };
 }
