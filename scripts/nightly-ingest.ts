@@ -88,7 +88,7 @@ const quarter = (memory: readonly number[], which: number) =>
 
 try {
   const files = await new CollectionMaker(seed).write(collection, documents);
-  say(`${files} files with about ${documents} documents (seed ${seed})`);
+  say(`${files} files on disk, ${documents} with those in archives, some of them broken (seed ${seed})`);
 
   const first = await whole('whole');
   const read = (first.summary['added'] ?? 0) + (first.summary['same'] ?? 0) + (first.summary['changed'] ?? 0);

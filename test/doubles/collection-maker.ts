@@ -85,11 +85,11 @@ export class CollectionMaker {
     return kind === 'zip' ? zipOf(content) : tarGzOf(content);
   }
 
-  /** Writes about so many documents below a folder; returns how many files there are on disk. */
+  /** Writes about so many documents below a folder; returns how many files that is on disk, without sidecars. */
   async write(folder: string, documents: number): Promise<number> {
     let files = 0;
     let last: string | Uint8Array = '';
-    for (let made = 0; made < documents; files += 1) {
+    for (let made = 0; made < documents; ) {
       const kind = kinds[this.#below(kinds.length)] ?? 'txt';
       const isArchive = kind === 'zip' || kind === 'tar.gz';
       // As many documents in archives as beside them.
@@ -104,6 +104,7 @@ export class CollectionMaker {
       if (this.#below(20) === 0)
         writeFileSync(`${path}.meta.json`, JSON.stringify({ outlet: 'The Post', date: '2006-03' }));
       made += isArchive ? filesInArchive : 1;
+      files += 1;
     }
     return files;
   }
