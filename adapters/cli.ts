@@ -4,6 +4,7 @@ import { AskError, ConfigError, StoreError } from '../src/index.ts';
 import { run, start } from './cli-asking.ts';
 import { doctor } from './cli-doctor.ts';
 import { parse } from './cli-documents.ts';
+import { exporting } from './cli-export.ts';
 import { ingest } from './cli-ingest.ts';
 import { manifest, register } from './cli-online.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
@@ -11,7 +12,7 @@ import { written } from './terminal/conversation.ts';
 import { visible } from './terminal/visible.ts';
 
 /** A new subcommand is its file and its name here. */
-const subcommands: readonly Subcommand[] = [start, run, parse, ingest, register, manifest, doctor];
+const subcommands: readonly Subcommand[] = [start, run, parse, ingest, exporting, register, manifest, doctor];
 
 function helpText(): string {
   const width = Math.max(...subcommands.map(({ usage }) => usage.length));

@@ -46,7 +46,7 @@ async function nearActions(command: Command, asked: Asked, context: Context): Pr
   const [first] = optionsOf(command);
   const typed = first === undefined || first.named ? undefined : asked.options[first.name];
   if (first === undefined || typeof typed !== 'string') return [];
-  const near = ((await command.complete?.(first.name, typed, context)) ?? [])
+  const near = ((await command.complete?.[first.name]?.(typed, context)) ?? [])
     .filter(({ value }) => value !== typed)
     .slice(0, mostNear)
     .map(({ label, value }): Action => {

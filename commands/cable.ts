@@ -4,7 +4,7 @@ import { about, type Command, pageNumber, share, words } from './command.ts';
 import { nothing, searchedIn, spacedId, typedWords } from './compose.ts';
 import { documentCard } from './document-card.ts';
 import { peopleOfDocument, readingPage, readingParagraph } from './document-reading.ts';
-import { completeId, isId } from './ids.ts';
+import { completeId, isId } from './naming.ts';
 import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
 
 const options = z.object({
@@ -72,7 +72,7 @@ export const cable: Command<typeof options> = {
   examples: ['/cable {id}', '/cable {id} page:1', '/cable {id} show:people'],
   options,
   whole: (typed, rest) => isId(typed) || !isId(rest),
-  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  complete: { id: completeId },
   async run({ id, paragraph, page: number, show }, { collection, locale }): Promise<Reply> {
     const opened = await collection.open(id);
     const { view, others } = opened;

@@ -3,7 +3,7 @@ import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } f
 import { about, type Command, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { versionId } from './document-versions.ts';
-import { completeId, isId } from './ids.ts';
+import { completeId, isId } from './naming.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
@@ -80,7 +80,7 @@ export const cite: Command<typeof options> = {
   examples: ['/cite {id} 1', '/cite {id} 1 apa', '/cite {id} style:bibtex'],
   options,
   whole: (typed) => isId(typed),
-  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  complete: { id: completeId },
   async run({ id, paragraph, style }, { collection }) {
     const asked = { style, ...(paragraph === undefined ? {} : { paragraph }) };
     let answer = await collection.cite(id, asked);

@@ -12,12 +12,15 @@ export interface Context {
   /** BCP 47 tag of the asker's language, where the platform tells it. */
   readonly locale?: string;
   readonly signal?: AbortSignal;
-  /** The channel it is asked in, as settings of channels are kept: `discord:CHANNEL`, `slack:TEAM:CHANNEL`. */
+  /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
   readonly now: () => Date;
   /** All commands, for `/help`. */
   readonly commands: readonly Command[];
 }
+
+/** What the beginning of an option's value may become, best first. */
+export type Completer = (prefix: string, context: Context) => Promise<readonly Suggestion[]>;
 
 /**
  * One command, for every platform. `options` is a zod object: each option has a description, their order is their
@@ -40,8 +43,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
   readonly writes?: true;
   /** Whether words belong together as the first option, though the last of them would do for a later one ("MINSK 352"). */
   whole?(words: string, rest: string): boolean;
-  /** What an option that is being typed may become. */
-  complete?(option: string, prefix: string, context: Context): Promise<readonly Suggestion[]>;
+  /** By option: what it may become while it is being typed. An option that isn't here suggests nothing. */
+  readonly complete?: Readonly<Record<string, Completer>>;
   /** @throws AskError for what the asker can put right */
   run(options: z.output<Schema>, context: Context): Promise<Reply>;
 }

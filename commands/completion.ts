@@ -27,11 +27,11 @@ export async function completeLine(line: string, context: Context): Promise<Comp
   const option = options.find((each) => each.name === typed.toLowerCase());
   if (option !== undefined && (command.verbatim !== true || option.named)) {
     const choices = option.kind === 'boolean' ? ['true', 'false'] : option.choices;
-    const suggested = (await command.complete?.(option.name, value, context)) ?? [];
+    const suggested = (await command.complete?.[option.name]?.(value, context)) ?? [];
     const values = [...starting(choices, value), ...suggested.map((each) => each.value)];
     return { values: values.map((each) => (/\s/u.test(each) ? `"${each}"` : each)), replaces: `${quote}${value}` };
   }
   const [first] = options;
-  const suggested = first === undefined ? [] : ((await command.complete?.(first.name, rest, context)) ?? []);
+  const suggested = first === undefined ? [] : ((await command.complete?.[first.name]?.(rest, context)) ?? []);
   return { values: suggested.map((each) => each.value), replaces: rest };
 }

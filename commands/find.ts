@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Count, FindAnswer, Hit, SuggestField } from '../src/index.ts';
-import { about, type Command, page, share, words } from './command.ts';
+import { about, type Command, type Completer, page, share, words } from './command.ts';
 import { counted, joined, nothing, openActions, quotationOf, reply, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { pageSize, paging } from './paging.ts';
@@ -72,6 +72,18 @@ function explanation(answer: FindAnswer): Block {
   return { kind: 'fields', fields: fieldsShown };
 }
 
+/** Values of the field that is being typed at the end (`from:mins`). */
+const completeField: Completer = async (prefix, { collection }) => {
+  const [, before = '', field = '', quote = '', value = ''] = /^([\s\S]*?)(\w+):("?)([^\s":]*)$/u.exec(prefix) ?? [];
+  const suggested = fields[field.toLowerCase()];
+  if (suggested === undefined) return [];
+  const found = await collection.suggest(suggested, value, { limit: 10 });
+  return found.map((each) => {
+    const text = quote === '' ? asValue(each.value) : `"${each.value.replace(/"/gu, '')}"`;
+    return { value: `${before}${field}:${text}`, label: each.label };
+  });
+};
+
 /** `/find`: ranked paragraphs with their words and pin cites. */
 export const find: Command<typeof options> = {
   name: 'find',
@@ -87,17 +99,7 @@ export const find: Command<typeof options> = {
   ],
   options,
   verbatim: true,
-  async complete(option, prefix, { collection }) {
-    const [, before = '', field = '', quote = '', value = ''] =
-      option === 'query' ? (/^([\s\S]*?)(\w+):("?)([^\s":]*)$/u.exec(prefix) ?? []) : [];
-    const suggested = fields[field.toLowerCase()];
-    if (suggested === undefined) return [];
-    const found = await collection.suggest(suggested, value, { limit: 10 });
-    return found.map((each) => {
-      const text = quote === '' ? asValue(each.value) : `"${each.value.replace(/"/gu, '')}"`;
-      return { value: `${before}${field}:${text}`, label: each.label };
-    });
-  },
+  complete: { query: completeField },
   async run({ query, page: number, explain }, { collection, locale }) {
     const answer = await collection.find(query, { limit: pageSize, offset: (number - 1) * pageSize });
     const dropped =

@@ -86,10 +86,12 @@ export const help: Command<typeof options> = {
   description: 'All commands, or one of them with its options and examples that work on this collection.',
   examples: ['/help', '/help find'],
   options,
-  async complete(option, prefix, { commands }) {
-    const typed = prefix.replace(/^\//u, '').toLowerCase();
-    const fitting = option === 'command' ? commands.filter(({ name }) => name.startsWith(typed)) : [];
-    return fitting.map(({ name, summary }) => ({ value: name, label: `/${name}: ${summary}` }));
+  complete: {
+    async command(prefix, { commands }) {
+      const typed = prefix.replace(/^\//u, '').toLowerCase();
+      const fitting = commands.filter(({ name }) => name.startsWith(typed));
+      return fitting.map(({ name, summary }) => ({ value: name, label: `/${name}: ${summary}` }));
+    },
   },
   async run({ command: name }, context) {
     const sample = await sampleOf(context.collection);

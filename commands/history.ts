@@ -1,39 +1,17 @@
 import { z } from 'zod';
-import type {
-  ChangedPassage,
-  Collection,
-  Document,
-  HistoryAnswer,
-  PassagePlace,
-  Stretch,
-  Version,
-} from '../src/index.ts';
+import type { Collection, HistoryAnswer, Version } from '../src/index.ts';
+import { changeItems } from './changes.ts';
 import { about, type Command, page, share, words } from './command.ts';
-import {
-  andMore,
-  counted,
-  joined,
-  nothing,
-  openActions,
-  pinOf,
-  quotationOf,
-  reply,
-  searchedIn,
-  spacedId,
-  typedWords,
-} from './compose.ts';
+import { andMore, counted, joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { pathWords, versionId } from './document-versions.ts';
-import { completeId, isId } from './ids.ts';
+import { completeId, isId } from './naming.ts';
 import { paging } from './paging.ts';
-import { sentenceAround } from './passage.ts';
-import { type Action, type Block, foreign, type Item, type Menu, type Reply, type Run, type Text } from './reply.ts';
+import { type Action, type Block, foreign, type Item, type Menu, type Reply, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
 const mostVersions = 10;
 const changesOnPage = 8;
-/** Words of a change that are shown beside their quotation, in UTF-16 units. */
-const longestChange = 160;
 
 const number = z.int().min(1).max(100_000);
 const options = z.object({
@@ -59,70 +37,6 @@ function versionItem(
     ]),
     note: pathWords(from),
   };
-}
-
-/** `¶3`, `¶3 (was ¶2)`, `title`. */
-function placeWords({ before, after }: ChangedPassage): Text {
-  const words = (place: PassagePlace): Run[] =>
-    place.label === undefined ? [place.kind === 'line' ? 'header or foot' : place.kind] : ['¶', foreign(place.label)];
-  const place = after ?? before;
-  if (place === undefined) return [];
-  const moved = before !== undefined && after !== undefined && before.label !== after.label;
-  return moved ? [...words(place), ' (was ', ...words(before), ')'] : words(place);
-}
-
-function shortened(text: string): Run[] {
-  const shown = text.length > longestChange ? `${text.slice(0, text.lastIndexOf(' ', longestChange))} …` : text;
-  return ['"', foreign(shown), '"'];
-}
-
-/** `"met" became "saw"`, `struck "met"`, `added "saw"`; of a whole passage only that it went or came. */
-function changeWords(passage: ChangedPassage, { before, after }: Stretch): Run[] {
-  if (passage.after === undefined) return [{ strong: 'struck' }];
-  if (passage.before === undefined) return [{ strong: 'added' }];
-  if (after.text === '') return [{ strong: 'struck' }, ' ', ...shortened(before.text)];
-  if (before.text === '') return [{ strong: 'added' }, ' ', ...shortened(after.text)];
-  return [...shortened(before.text), ' became ', ...shortened(after.text)];
-}
-
-/** The words that changed, in their sentence, with the place in both versions. */
-function changeItem(passage: ChangedPassage, stretch: Stretch, { before, after }: Compared): Item {
-  const [later, ...more] = stretch.after.citations;
-  const [earlier, ...others] = stretch.before.citations;
-  const shown = later ?? earlier;
-  const document = later === undefined ? before : after;
-  const whole = passage.before === undefined || passage.after === undefined;
-  const sentence = shown === undefined || whole ? undefined : sentenceAround(document, shown);
-  const also = later === undefined ? others : [...more, ...(earlier === undefined ? [] : [earlier]), ...others];
-  return {
-    label: joined([placeWords(passage), changeWords(passage, stretch)]),
-    ...(shown === undefined ? {} : { quotation: sentence ?? quotationOf(shown) }),
-    ...(also.length === 0 ? {} : { also: also.map(pinOf) }),
-  };
-}
-
-/** A paragraph whose portion mark changed. */
-function markItem(passage: ChangedPassage): Item[] {
-  const { before, after } = passage;
-  if (before === undefined || after === undefined || before.mark === after.mark) return [];
-  const mark = (place: PassagePlace): Run[] =>
-    place.mark === undefined ? ['unmarked'] : ['(', foreign(place.mark), ')'];
-  return [{ label: joined([placeWords(passage), [...mark(before), ' became ', ...mark(after)]]) }];
-}
-
-/** The two documents that are compared. */
-interface Compared {
-  readonly before: Document;
-  readonly after: Document;
-}
-
-function changeItems(changed: readonly ChangedPassage[], compared: Compared): Item[] {
-  return changed.flatMap((passage) => [
-    ...markItem(passage),
-    ...passage.stretches
-      .filter(({ kind }) => kind === 'changed')
-      .map((stretch) => changeItem(passage, stretch, compared)),
-  ]);
 }
 
 function summary({ from, to, same, elsewhere }: NonNullable<HistoryAnswer['comparison']>, changes: number): Text {
@@ -235,7 +149,7 @@ export const history: Command<typeof options> = {
   examples: ['/history {id}'],
   options,
   whole: (typed) => isId(typed),
-  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  complete: { id: completeId },
   async run({ id, from, to, page: at }, { collection, locale }) {
     const asked = {
       limit: mostVersions,

@@ -14,7 +14,7 @@ import {
   typedWords,
 } from './compose.ts';
 import { dateWords } from './dates.ts';
-import { completeId, isId } from './ids.ts';
+import { completeId, isId } from './naming.ts';
 import { type Block, foreign, type Item, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
@@ -89,7 +89,7 @@ export const thread: Command<typeof options> = {
   examples: ['/thread {id}', '/thread {id} 1'],
   options,
   whole: (typed) => isId(typed),
-  complete: async (option, prefix, context) => (option === 'id' ? completeId(prefix, context) : []),
+  complete: { id: completeId },
   async run({ id, depth }, { collection, locale }) {
     let answer = await collection.thread(id, { depth });
     let lead: Text | undefined;

@@ -1,17 +1,10 @@
-import { bounds } from '../src/index.ts';
+import { bounds, csvRow } from '../src/index.ts';
 import { ics, type TimelineFile } from './calendar.ts';
 import { dateWords } from './dates.ts';
 import type { Attachment } from './reply.ts';
 
 export const exportForms = ['csv', 'ics', 'json', 'timelinejs'] as const;
 export type ExportForm = (typeof exportForms)[number];
-
-/** A cell of RFC 4180. One that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). */
-function cell(value: string | number | undefined): string {
-  const text = String(value ?? '');
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return `"${safe.replace(/"/gu, '""')}"`;
-}
 
 function csv({ events, undated }: TimelineFile): string {
   const rows = [...events, ...undated].map(({ date, status, text, citation }) => {
@@ -43,7 +36,7 @@ function csv({ events, undated }: TimelineFile): string {
     'start',
     'end',
   ];
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [header, ...rows].map(csvRow).join('');
 }
 
 function json({ name, events, undated }: TimelineFile): string {

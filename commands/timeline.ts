@@ -4,6 +4,7 @@ import { about, type Command, type Context, page, share, when, words } from './c
 import { andMore, counted, joined, nothing, reply, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { eventItem, undatedBlocks } from './event-list.ts';
+import { completePerson } from './naming.ts';
 import type { OptionValue } from './options.ts';
 import { paging } from './paging.ts';
 import { type Action, foreign, type Reply, type Text } from './reply.ts';
@@ -123,9 +124,7 @@ export const timeline: Command<typeof options> = {
     '/timeline {id} as:csv',
   ],
   options,
-  async complete(option, prefix, { collection }) {
-    return option === 'about' ? collection.suggest('person', prefix, { limit: 10 }) : [];
-  },
+  complete: { about: completePerson },
   async run(question, context) {
     if (question.as !== undefined) return exportReply(question, question.as, context);
     const { collection, locale } = context;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Collection, Person, WhoAnswer } from '../src/index.ts';
 import { about, type Command, page, share, words } from './command.ts';
 import { andMore, counted, joined, nothing, pinOf, reply, typedWords } from './compose.ts';
+import { completePerson } from './naming.ts';
 import { askedFor, personCard } from './person-card.ts';
 import { type Action, foreign, type Item, type Reply, type Text } from './reply.ts';
 
@@ -87,8 +88,7 @@ export const who: Command<typeof options> = {
     'Every written form of the name with its count, the roles that documents state with their dates, every mention, and the people named in the same paragraphs. Transliterations meet (lukashenko finds Lukashenka). Several people of one name are a choice.',
   examples: ['/who {person}', '/who {person} page:2'],
   options,
-  complete: async (option, prefix, { collection }) =>
-    option === 'name' ? collection.suggest('person', prefix, { limit: 10 }) : [],
+  complete: { name: completePerson },
   async run({ name, in: within, page: number }, { collection, locale }) {
     const answer = await named(name, within, collection);
     if (answer.people.length === 0) return nobody(answer, name);

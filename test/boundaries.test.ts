@@ -26,7 +26,7 @@ const arrows = ['src', 'commands', 'adapters'].flatMap((folder) =>
 const floors = [
   ['names', 'mrn', 'access'],
   ['files', 'formats', 'facts', 'search', 'cite', 'draw', 'schedule'],
-  ['store'],
+  ['store', 'export'],
   ['ingest'],
   ['engine'],
 ];

@@ -10,12 +10,13 @@ import {
 import { commandNamed } from '../../commands/typed.ts';
 import { pressedQuestion, readButtonId } from '../buttons.ts';
 import { refusal } from '../permission.ts';
+import { incident } from './asking.ts';
 import { complete } from './completing.ts';
 import { askerOf, focusedOption, modalValues, readingOf, slashValues } from './interaction.ts';
 import { limits } from './limits.ts';
 import { menuQuestion } from './message-menus.ts';
 import { pressed } from './pressing.ts';
-import { type Outcome, putQuestion, tell } from './put-question.ts';
+import { type Outcome, putQuestion, tell, tellAlone } from './put-question.ts';
 import { failureLine, failureOf, type Wire } from './sending.ts';
 import type { Service } from './service.ts';
 
@@ -93,25 +94,15 @@ function routed(service: Service, interaction: APIInteraction, wire: Wire): Prom
   }
 }
 
-/** What broke is written down under an incident, and the asker is told as much. */
+/** What broke is told to the asker, unless there is nobody to be told any more. */
 async function broken(service: Service, interaction: APIInteraction, wire: Wire, error: unknown): Promise<Outcome> {
   const failure = failureOf(error);
   if (failure === 'gone' || interaction.type === InteractionType.ApplicationCommandAutocomplete) {
     service.log.warn(failureLine(error), 'interaction is over');
     return { outcome: 'gone' };
   }
-  const incident = service.desk.incident();
-  const what =
-    error instanceof Error && !('requestBody' in error)
-      ? (error.stack ?? error.name)
-      : JSON.stringify(failureLine(error));
-  service.desk.log(`incident ${incident} in an interaction: ${what.replace(/\s*\n\s*/gu, ' | ')}`);
-  return tell(
-    service,
-    wire,
-    [`Something broke on our side (incident ${incident}). Trying again may help.`],
-    'incident',
-  );
+  await tellAlone(service, wire, await incident(service, error));
+  return { outcome: 'incident' };
 }
 
 /**

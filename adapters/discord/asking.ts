@@ -9,12 +9,14 @@ import { dispatch, problemReply } from '../dispatch.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from './interaction.ts';
 import { type DiscordMessage, render } from './render.ts';
+import { failureLine } from './sending.ts';
 import { contextOf, type Service } from './service.ts';
 
-/** A reply and the messages that were made of it. */
+/** A reply and the messages that were made of it, for whom. */
 export interface Answer {
   readonly reply: Reply;
   readonly messages: readonly DiscordMessage[];
+  readonly audience: Frame['audience'];
 }
 
 function readQuestion({ command: name, options }: Asked, commands: readonly Command[]): Question {
@@ -55,21 +57,40 @@ export function sentence(service: Service, title: Text): Promise<readonly Discor
   return drawn(service, reply({ outcome: 'problem', tone: 'problem', title }), { audience: 'private' });
 }
 
-/** Question → answer, in the frame of who sees it. Errors become answers. */
+/** What was shared with everybody is an answer; a problem is the asker's alone. */
+function frameOf({ outcome }: Reply, asked: Asked, audience: Frame['audience']): Frame {
+  return { asked, audience: outcome === 'problem' ? 'private' : audience };
+}
+
+/** Question → answer, in the frame of who sees it. Errors become answers, for the asker alone. */
 export async function answerTo(service: Service, asked: Asked, reading: Reading): Promise<Answer> {
-  const { audience } = reading;
   const { share: _, ...options } = asked.options;
   const plain: Asked = { command: asked.command, options };
-  const frame: Frame = { asked: plain, audience };
+  const framed = (each: Reply) => frameOf(each, plain, reading.audience);
   try {
     const question = readQuestion(plain, service.commands);
     const { reply: answer } = await dispatch(question, contextOf(service, reading), service.desk, (each) =>
-      render(each, frame, { cards: service.cards, commands: service.commands }),
+      render(each, framed(each), { cards: service.cards, commands: service.commands }),
     );
-    return { reply: answer, messages: await drawn(service, answer, frame) };
+    const frame = framed(answer);
+    return { reply: answer, messages: await drawn(service, answer, frame), audience: frame.audience };
   } catch (error) {
     if (!(error instanceof AskError)) throw error;
     const answer = problemReply(error);
-    return { reply: answer, messages: await drawn(service, answer, { audience }) };
+    return { reply: answer, messages: await drawn(service, answer, { audience: 'private' }), audience: 'private' };
   }
+}
+
+/** What failed, without words that a document or a question may stand in: the kind of error and its places. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error) || 'requestBody' in error) return JSON.stringify(failureLine(error));
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
+  return [error.name, ...places.map((place) => place.trim())].join(' | ');
+}
+
+/** What broke is written down under an incident, and the asker is told as much. */
+export function incident(service: Service, error: unknown): Promise<readonly DiscordMessage[]> {
+  const name = service.desk.incident();
+  service.desk.log(`incident ${name} in an interaction: ${failureOf(error)}`);
+  return sentence(service, [`Something broke on our side (incident ${name}). Trying again may help.`]);
 }

@@ -68,7 +68,7 @@ export async function complete(
 ): Promise<readonly Choice[]> {
   const { choices = [] } = optionsOf(command).find(({ name }) => name === option) ?? {};
   const context = contextOf(service, reading);
-  const suggested = await inTime(Promise.resolve(command.complete?.(option, typed.slice(0, 1_000), context) ?? []));
+  const suggested = await inTime(Promise.resolve(command.complete?.[option]?.(typed.slice(0, 1_000), context) ?? []));
   const fixed = choices.filter((each) => each.startsWith(typed.toLowerCase()));
   const found = choicesOf([...fixed.map((value) => ({ value, label: value })), ...(suggested ?? [])]);
   for (const { name, value } of found) {
@@ -86,7 +86,7 @@ async function meant(service: Service, command: Command, option: string, given: 
   if (known !== undefined) return known;
   const head = given.split(addition, 1)[0] ?? '';
   if (head === given || head === '' || given.length > most.value) return given;
-  const suggested = (await inTime(Promise.resolve(command.complete?.(option, head, context) ?? []))) ?? [];
+  const suggested = (await inTime(Promise.resolve(command.complete?.[option]?.(head, context) ?? []))) ?? [];
   return choicesOf(suggested).find(({ name }) => name === given)?.value ?? given;
 }
 

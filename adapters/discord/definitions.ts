@@ -53,13 +53,12 @@ function definedOption(option: Option, completed: boolean): APIApplicationComman
   };
 }
 
-/** Required options first, as Discord demands; otherwise in order of place. What is completed is the first option that takes words. */
+/** Required options first, as Discord demands; otherwise in order of place. */
 function definedOptions(command: Command): APIApplicationCommandBasicOption[] {
   const options = optionsOf(command);
-  const completed = command.complete === undefined ? undefined : options.find(({ kind }) => kind === 'text')?.name;
   return [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)]
     .slice(0, most.options)
-    .map((option) => definedOption(option, option.name === completed));
+    .map((option) => definedOption(option, command.complete?.[option.name] !== undefined));
 }
 
 function slash(command: Command, name: string): RESTPostAPIChatInputApplicationCommandsJSONBody {

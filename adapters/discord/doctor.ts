@@ -1,10 +1,11 @@
-import { type APIApplication, type APIApplicationCommand, ApplicationFlags, type REST, Routes } from 'discord.js';
+import { type APIApplication, ApplicationFlags, type REST } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import { ConfigError } from '../../src/index.ts';
 import type { Permission } from '../permission.ts';
 import type { Finding } from '../platform.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
-import { definitionsOf } from './definitions.ts';
+import { copies, type Held, heldServers, permissions, presence } from './doctor-servers.ts';
+import { differenceOf, heldCommands } from './held-commands.ts';
 import { connect, failureLine } from './sending.ts';
 
 function intents({ flags }: APIApplication, readMessages: boolean): readonly Finding[] {
@@ -38,31 +39,15 @@ async function registration(
   guild: string | undefined,
   commands: readonly Command[],
 ): Promise<Finding> {
-  const route =
-    guild === undefined ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, guild);
-  const held = (await rest.get(route)) as readonly APIApplicationCommand[];
-  const names = new Set(held.map(({ name }) => name));
-  const missing = definitionsOf(commands).filter(({ name }) => !names.has(name));
-  const fine = missing.length === 0;
-  const list = missing.map(({ name }) => name).join(', ');
-  return {
-    what: 'discord commands',
-    fine,
-    says: fine ? `${held.length} registered` : `not registered: ${list}; run reftel register`,
-  };
-}
-
-async function servers(rest: REST, { places }: Permission): Promise<Finding> {
-  const held = (await rest.get(Routes.userGuilds())) as readonly { readonly id: string; readonly name: string }[];
-  const closed = held.filter(({ id }) => !places.has(id));
-  const says =
-    closed.length === 0
-      ? `on ${held.length}, all in REFTEL_ALLOW`
-      : `on ${closed
-          .map(({ id }) => id)
-          .slice(0, 10)
-          .join(', ')} without being in REFTEL_ALLOW: nobody there gets an answer`;
-  return { what: 'discord servers', fine: closed.length === 0, says };
+  const held = await heldCommands(rest, application, guild);
+  const { missing, changed, left } = differenceOf(held, commands);
+  const wrong = [
+    ...(missing.length === 0 ? [] : [`not registered: ${missing.join(', ')}`]),
+    ...(changed.length === 0 ? [] : [`registered otherwise: ${changed.join(', ')}`]),
+    ...(left.length === 0 ? [] : [`registered, but no commands any more: ${left.join(', ')}`]),
+  ];
+  const says = wrong.length === 0 ? `${held.length} registered` : `${wrong.join('; ')}; run reftel register`;
+  return { what: 'discord commands', fine: wrong.length === 0, says };
 }
 
 async function looked(what: string, look: () => Promise<Finding>): Promise<Finding> {
@@ -73,7 +58,27 @@ async function looked(what: string, look: () => Promise<Finding>): Promise<Findi
   }
 }
 
-/** Token, intents, where interactions go, registration and servers, against the live API. Never throws. */
+async function onServers(
+  rest: REST,
+  application: string,
+  guild: string | undefined,
+  permission: Permission,
+): Promise<readonly Finding[]> {
+  let held: readonly Held[] | undefined;
+  const servers = await looked('discord servers', async () => {
+    held = await heldServers(rest);
+    return presence(held, permission, application);
+  });
+  if (held === undefined) return [servers];
+  const known = held;
+  return [
+    servers,
+    permissions(known, permission, application),
+    await looked('discord copies', () => copies(rest, application, guild, known)),
+  ];
+}
+
+/** Token, intents, where interactions go, registration, servers and permissions there, against the live API. Never throws. */
 export async function doctorDiscord(
   settings: DiscordSettings,
   commands: readonly Command[],
@@ -89,7 +94,7 @@ export async function doctorDiscord(
       ...intents(application, readMessages),
       ...endpoint(application, settings),
       await looked('discord commands', () => registration(rest, application.id, guild, commands)),
-      await looked('discord servers', () => servers(rest, permission)),
+      ...(await onServers(rest, application.id, guild, permission)),
     ];
   } catch (error) {
     const says =

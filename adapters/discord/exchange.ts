@@ -1,5 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Log } from '../platform.ts';
+import { isHidden } from './interaction.ts';
 import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
 import { bodyOf, editOf, type Failure, failureLine, failureOf, type Wire } from './sending.ts';
@@ -7,7 +8,7 @@ import { everSimpler } from './simpler.ts';
 
 /** How an interaction is answered. */
 export interface Manner {
-  /** Whether only the asker sees it. Fixed by the first thing that is sent, a deferral included. */
+  /** Whether only the asker sees it. Fixed by the first thing that is sent, a deferral included; a message that says itself that it is hidden is so even then. */
   readonly hidden: boolean;
   /** The answer takes the place of the message whose button was pressed, which is of this kind. */
   readonly replaces?: { readonly v2: boolean };
@@ -17,9 +18,12 @@ export interface Manner {
 
 /** One interaction's conversation with Discord. Nothing of it throws. */
 export interface Exchange {
-  /** Sends an answer; the id of its first message where it is known. Undefined when the interaction is over. */
-  answer(messages: readonly DiscordMessage[]): Promise<{ readonly id?: string } | undefined>;
+  /** Sends an answer; the ids of the messages that were sent, where they are known. None when the interaction is over. */
+  answer(messages: readonly DiscordMessage[]): Promise<readonly (string | undefined)[]>;
 }
+
+/** Stands where a public deferral can't be taken away. */
+const unanswered = 'This could not be answered.';
 
 function isV2({ flags = 0 }: DiscordMessage): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
@@ -28,6 +32,7 @@ function isV2({ flags = 0 }: DiscordMessage): boolean {
 /** Opens the conversation; the deferral runs from now on. */
 export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manner, log: Log): Exchange {
   let deferred: Promise<'done' | Failure> | undefined;
+  let withdrawn = false;
   const kind = replaces === undefined ? 'message' : 'update';
   const flags: Partial<Record<'flags', MessageFlags>> = hidden ? { flags: MessageFlags.Ephemeral } : {};
   const seen = (message: DiscordMessage): DiscordMessage => ({
@@ -66,9 +71,25 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
     }
   }
 
+  /** Takes a public deferral away, before something that is for the asker alone: what follows a deferral takes its place and is as public. */
+  async function withdraw(): Promise<void> {
+    withdrawn = true;
+    try {
+      await wire.remove();
+    } catch (error) {
+      if (failureOf(error) === 'gone') throw error;
+      log.warn(failureLine(error), 'public deferral not taken away');
+      await wire.edit({ content: unanswered, allowed_mentions: { parse: [] } });
+    }
+  }
+
   /** The message in its place: first answer, edit of a deferred one, or a message of its own. */
   async function place(message: DiscordMessage): Promise<string | undefined> {
     if (deferred === undefined) return respond(message);
+    if (!hidden && replaces === undefined && isHidden(message)) {
+      if (!withdrawn) await withdraw();
+      return wire.follow(message);
+    }
     if (replaces !== undefined && replaces.v2 !== isV2(message)) return wire.follow(seen(message));
     return wire.edit(message);
   }
@@ -94,16 +115,16 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
   return {
     async answer(messages) {
       clearTimeout(timer);
-      if ((await deferred) === 'gone') return undefined;
-      const [first, ...others] = messages;
-      if (first === undefined) return undefined;
-      const sent = await placed(first, place);
-      if (sent === undefined) return undefined;
-      if (others.length > limits.followUps) log.warn({ left: others.length - limits.followUps }, 'messages left out');
-      for (const message of others.slice(0, limits.followUps)) {
-        if ((await placed(message, (each) => wire.follow(seen(each)))) === undefined) break;
+      if ((await deferred) === 'gone') return [];
+      const left = messages.length - 1 - limits.followUps;
+      if (left > 0) log.warn({ left }, 'messages left out');
+      const ids: (string | undefined)[] = [];
+      for (const message of messages.slice(0, 1 + limits.followUps)) {
+        const sent = await placed(message, ids.length === 0 ? place : (each) => wire.follow(seen(each)));
+        if (sent === undefined) break;
+        ids.push(sent.id);
       }
-      return sent;
+      return ids;
     },
   };
 }

@@ -29,20 +29,39 @@ function nameOf({ name }: Attachment, at: number, taken: ReadonlySet<string>): s
   return taken.has(plain) ? `${at + 1}-${plain}` : plain;
 }
 
+/** What goes out, in order, and why the rest does not. */
+function chosen(attachments: readonly Attachment[]): {
+  readonly sent: readonly Attachment[];
+  readonly left: readonly { readonly name: string; readonly why: string }[];
+} {
+  const { count, bytes, request } = limits.files;
+  const sent: Attachment[] = [];
+  const left: { name: string; why: string }[] = [];
+  let sum = 0;
+  for (const attachment of attachments) {
+    const { name, content } = attachment;
+    const size = Buffer.byteLength(content);
+    if (size > bytes) left.push({ name, why: 'is too large to be sent here' });
+    else if (sent.length === count || sum + size > request) left.push({ name, why: 'is one too many to be sent here' });
+    else {
+      sent.push(attachment);
+      sum += size;
+    }
+  }
+  return { sent, left };
+}
+
 /** Attachments of a reply as files; those that are too large or too many are named in the text. */
 export function filesOf(reply: Reply): Files {
-  const { count, bytes } = limits.files;
-  const fitting = reply.attachments.filter(({ content }) => Buffer.byteLength(content) <= bytes);
+  const { sent, left } = chosen(reply.attachments);
   const taken = new Set<string>();
-  const files = fitting.slice(0, count).map((attachment, at): DiscordFile => {
+  const files = sent.map((attachment, at): DiscordFile => {
     const name = nameOf(attachment, at, taken);
     taken.add(name);
     return { ...attachment, name };
   });
-  const parts = reply.attachments
-    .filter((attachment) => !fitting.slice(0, count).includes(attachment))
-    .flatMap(({ name }) =>
-      linePart([{ text: `${visible(name).slice(0, longestName)} is too large to be sent here` }], { gap: true }),
-    );
+  const parts = left.flatMap(({ name, why }) =>
+    linePart([{ text: `${visible(name).slice(0, longestName)} ${why}` }], { gap: true }),
+  );
   return { files, images: files.filter(({ type }) => pictures.test(type)).map(({ name }) => name), parts };
 }

@@ -7,6 +7,7 @@ import {
   GatewayIntentBits,
   Options,
   type REST,
+  ShardClientUtil,
 } from 'discord.js';
 import { ConfigError } from '../../src/index.ts';
 import type { Running } from '../insisting.ts';
@@ -26,8 +27,10 @@ export interface Line {
 export interface Hearing {
   interaction(interaction: APIInteraction, rest: REST): void;
   message(heard: Heard, rest: REST): void;
+  /** All shards are online; `isOn` says whether the app is on a server, in doubt (one of another process) that it is. */
+  online(isOn: (guild: string) => boolean): void;
   /** The app was taken off a server. */
-  removed(guild: string, channels: readonly string[]): void;
+  removed(guild: string): void;
 }
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes: those after which nothing reconnects. */
@@ -82,9 +85,14 @@ export async function openGateway({ api, token, readMessages }: Line, hearing: H
   const { rest } = client;
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (heard: APIInteraction) => hearing.interaction(heard, rest));
   if (readMessages) client.ws.on(GatewayDispatchEvents.MessageCreate, (heard: Heard) => hearing.message(heard, rest));
-  // As it comes over the wire: a moment later discord.js has forgotten the server's channels.
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }) => {
-    if (unavailable !== true) hearing.removed(id, [...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])]);
+    if (unavailable !== true) hearing.removed(id);
+  });
+  client.once(Events.ClientReady, ({ guilds, ws, options }) => {
+    // READY names all servers of a shard, those in trouble too.
+    const isOurs = (guild: string) =>
+      ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, options.shardCount ?? ws.shards.size));
+    hearing.online((guild) => guilds.cache.has(guild) || !isOurs(guild));
   });
   try {
     await client.login(token);

@@ -11,6 +11,7 @@ import { answerInteraction } from './answering.ts';
 import { AlreadyAnswered, failureOf, type Wire, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
 import type { Verify } from './signature.ts';
+import { readWebhookEvent } from './webhook-events.ts';
 
 /** An interaction is some kilobytes; a long message in a menu's target some more. */
 const mostBytes = 1_000_000;
@@ -32,7 +33,7 @@ function end(response: ServerResponse, status: number, body?: APIInteractionResp
   const text = body === undefined ? '' : JSON.stringify(body);
   response.writeHead(status, {
     ...(text === '' ? {} : { 'content-type': 'application/json' }),
-    'content-length': Buffer.byteLength(text),
+    ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }),
   });
   response.end(text);
 }
@@ -64,6 +65,7 @@ function wireOver(response: ServerResponse, rest: REST, interaction: APIInteract
     edit: (message) => soon(() => wire.edit(message)),
     follow: (message) => soon(() => wire.follow(message)),
     remove: () => soon(() => wire.remove()),
+    discard: (message, by) => wire.discard(message, by),
     original: () => soon(() => wire.original()),
   };
 }
@@ -81,8 +83,14 @@ function readInteraction(body: Buffer): APIInteraction | undefined {
 /**
  * Takes interactions as signed requests. Whatever is not Discord's, of these minutes and new gets 401 and is not read.
  * An answer is announced in the response and put in its place through the API, where a refusal is seen and made up for.
+ * Webhook events may be sent here too; `deauthorized` hears of users who took the app off their account.
  */
-export function interactionsEndpoint(service: Service, verify: Verify, rest: REST) {
+export function interactionsEndpoint(
+  service: Service,
+  verify: Verify,
+  rest: REST,
+  deauthorized: (user: string) => void,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       if (request.method !== 'POST') return end(response, 405);
@@ -94,6 +102,11 @@ export function interactionsEndpoint(service: Service, verify: Verify, rest: RES
       const header = (name: string) => [request.headers[name]].flat()[0];
       const signature = header('x-signature-ed25519');
       if (!(await verify({ signature, timestamp: header('x-signature-timestamp'), body }))) return end(response, 401);
+      const told = readWebhookEvent(body);
+      if (told !== undefined) {
+        if (told.kind === 'deauthorized') deauthorized(told.user);
+        return end(response, 204);
+      }
       const interaction = readInteraction(body);
       if (interaction === undefined) return end(response, 400);
       if (interaction.type === InteractionType.Ping) return end(response, 200, { type: InteractionResponseType.Pong });

@@ -24,7 +24,7 @@ function mayBeHeard({ permission }: Service, { guild_id: place, author, webhook_
 export async function answerIds(service: Service, rest: REST, heard: Heard, idsIn: IdsIn): Promise<void> {
   try {
     const { collection, now } = service;
-    const channel = channelKey(heard.channel_id);
+    const channel = channelKey(heard.guild_id ?? '', heard.channel_id);
     if (!mayBeHeard(service, heard) || !(await isLetIn(collection.notes, channel, now()))) return;
     const named = await namedDocuments(collection, idsIn(heard.content));
     if (named === undefined) return;

@@ -6,7 +6,7 @@ import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
-import { forgetGuild } from './forgetting.ts';
+import { forgetAbsent, forgetHome, isOnServer } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
 import { answerIds, type IdsIn } from './ids-in-messages.ts';
@@ -14,6 +14,7 @@ import { register } from './registration.ts';
 import { connect, failureLine, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
 import { verifier } from './signature.ts';
+import { underWay } from './under-way.ts';
 
 export type { DiscordSettings } from './application.ts';
 export { definitionsOf } from './definitions.ts';
@@ -43,7 +44,7 @@ export interface Online {
 
 /** After a second a person wonders; Discord gives up after three. */
 const deferAfter = 1_200;
-const farewell = 5_000;
+const day = 86_400_000;
 
 /**
  * Registers the commands where they changed, with the application's id as the API tells it.
@@ -71,25 +72,6 @@ export async function registerDiscord(
   }
 }
 
-/** Answers under way, so that an end can wait for them. */
-function underWay() {
-  const running = new Set<Promise<void>>();
-  return {
-    track(work: Promise<void>): void {
-      running.add(work);
-      void work.finally(() => running.delete(work));
-    },
-    async ended(): Promise<void> {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, farewell);
-      });
-      await Promise.race([Promise.allSettled(running), late]);
-      clearTimeout(timer);
-    },
-  };
-}
-
 function serviceOf(going: Going, signal: AbortSignal, patience: number): Service {
   const { collection, commands, permission, desk, log, now, settings } = going;
   const { cards } = settings;
@@ -97,21 +79,33 @@ function serviceOf(going: Going, signal: AbortSignal, patience: number): Service
 }
 
 async function overHttp(going: Going, publicKey: string): Promise<Online> {
-  const { settings, collection, now } = going;
+  const { settings, collection, now, log } = going;
+  const { notes } = collection;
   const ending = new AbortController();
   const service = serviceOf(going, ending.signal, 0);
   const rest = connect(settings.apiUrl ?? defaultApi, settings.token);
   const work = underWay();
-  const handle = interactionsEndpoint(service, await verifier(publicKey, collection.notes, now), rest);
+  // Over HTTP Discord tells of no server that the app was taken off: it has to be asked.
+  const lookAround = () => {
+    if (settings.token !== undefined) work.track(forgetAbsent(notes, (guild) => isOnServer(rest, guild), now(), log));
+  };
+  const deauthorized = (user: string) => {
+    work.track(forgetHome(notes, `@${user}`, now(), log));
+    lookAround();
+  };
+  const handle = interactionsEndpoint(service, await verifier(publicKey, notes, now), rest, deauthorized);
   const endpoint = await openEndpoint(async (request, response) => {
     const answering = handle(request, response);
     work.track(answering);
     await answering;
   }, settings.port ?? 3000);
-  going.log.info({ port: endpoint.port }, 'listening for Discord');
+  log.info({ port: endpoint.port }, 'listening for Discord');
+  lookAround();
+  const looking = setInterval(lookAround, day).unref();
   return {
     port: endpoint.port,
     async stop() {
+      clearInterval(looking);
       await Promise.all([endpoint.stop(), work.ended()]);
       ending.abort();
       rest.clearHashSweeper();
@@ -142,7 +136,8 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     message: (heard, rest) => {
       if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
     },
-    removed: (guild, channels) => work.track(forgetGuild(collection.notes, guild, channels, now(), log)),
+    online: (isOn) => work.track(forgetAbsent(collection.notes, isOn, now(), log)),
+    removed: (guild) => work.track(forgetHome(collection.notes, guild, now(), log)),
   };
   const gateway = await insisting(
     async () => {

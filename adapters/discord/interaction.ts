@@ -25,24 +25,35 @@ export function askerOf(interaction: APIInteraction): Asker {
   return place === undefined || byUser ? { user } : { user, place };
 }
 
+/** Under what notes are kept: the server that the app was added to, or `@` and who installed it for themselves or writes to it. */
+export function homeOf(interaction: APIInteraction): string {
+  const { user, place } = askerOf(interaction);
+  return place ?? `@${interaction.authorizing_integration_owners?.[ApplicationIntegrationType.UserInstall] ?? user}`;
+}
+
+/** The channel that an interaction comes from; a thread is a channel of its own. */
+export function channelOf(interaction: APIInteraction): string | undefined {
+  return interaction.channel?.id ?? interaction.channel_id;
+}
+
 /** Who will read an answer, in which language, and in which channel. */
 export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
 
-/** The note under which settings of a channel are kept. */
-export function channelKey(channel: string): string {
-  return `discord:${channel}`;
+/** The note under which settings of a channel are kept; those of one server begin alike. */
+export function channelKey(home: string, channel: string): string {
+  return `discord:${home}:${channel}`;
 }
 
 /** The language is the asker's, or the server's where everybody reads. Direct messages are no channel: nothing can be switched on there. */
 export function readingOf(interaction: APIInteraction, audience: 'private' | 'public'): Reading {
   const own = 'locale' in interaction ? interaction.locale : undefined;
   const locale = audience === 'public' ? (interaction.guild_locale ?? own) : own;
-  const channel = interaction.channel?.id ?? interaction.channel_id;
-  const settled = channel !== undefined && askerOf(interaction).place !== undefined;
+  const channel = channelOf(interaction);
+  const { place } = askerOf(interaction);
   return {
     audience,
     ...(locale === undefined ? {} : { locale }),
-    ...(settled ? { channel: channelKey(channel) } : {}),
+    ...(channel === undefined || place === undefined ? {} : { channel: channelKey(place, channel) }),
   };
 }
 

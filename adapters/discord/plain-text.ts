@@ -19,10 +19,13 @@ function componentTexts(value: unknown, depth = 0): readonly string[] {
 }
 
 /**
- * All words of a rendered message as the text of a plain one, at most 2,000 characters: for when Discord refuses the
+ * All words of a rendered message as the text of a plain one, at most `most` characters: for when Discord refuses the
  * card. Authors and footers are escaped here, since they know no Markdown where they come from.
  */
-export function plainText({ content, embeds = [], components = [] }: DiscordMessage): string {
+export function plainText(
+  { content, embeds = [], components = [] }: DiscordMessage,
+  most: number = limits.content,
+): string {
   const cards = embeds.flatMap(({ author, title, description, fields = [], footer }) => [
     author === undefined ? undefined : escapeVisible(author.name),
     title,
@@ -35,8 +38,8 @@ export function plainText({ content, embeds = [], components = [] }: DiscordMess
     .filter((each) => each !== undefined && each.trim() !== '')
     .map((each) => unfenced(each ?? ''))
     .join('\n');
-  if (text.length <= limits.content) return text;
-  const room = limits.content - leftOut.length;
+  if (text.length <= most) return text;
+  const room = most - leftOut.length;
   const blank = Math.max(text.lastIndexOf(' ', room), text.lastIndexOf('\n', room));
   const cut = text.slice(0, blank > room / 2 ? blank : room);
   // Half an escape or half a surrogate pair must not stand at the end.

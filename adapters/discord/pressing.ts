@@ -6,9 +6,10 @@ import { refusal } from '../permission.ts';
 import { drawn } from './asking.ts';
 import { openExchange } from './exchange.ts';
 import { askerOf, isHidden, readingOf, shownKey } from './interaction.ts';
-import { type Outcome, putQuestion, sharedKey, sharedSpace, tell } from './put-question.ts';
+import { type Outcome, putQuestion, tell } from './put-question.ts';
 import type { Wire } from './sending.ts';
 import { contextOf, type Service } from './service.ts';
+import { takeBack } from './taking-back.ts';
 
 const expired = 'This button is too old to work; please ask again.';
 
@@ -21,6 +22,10 @@ const doubleClick: Readonly<Record<Press, number>> = {
   share: 30_000,
 };
 
+const pressSpace = 'pressed';
+/** Outcomes after which nobody but the asker has seen anything. */
+const unshared: readonly string[] = ['problem', 'incident', 'unsent', 'refused'];
+
 /** What was pressed or picked; a menu's choice carries its own key. */
 function pressOf({
   data,
@@ -32,37 +37,32 @@ function pressOf({
   return /^[\w-]{1,16}$/u.test(chosen) ? { press: 'pick', key: chosen } : undefined;
 }
 
-async function firstPress(
-  service: Service,
-  { message }: APIMessageComponentInteraction,
-  press: Press,
-  key: string,
-  user: string,
-) {
+function pressKey({ message }: APIMessageComponentInteraction, press: Press, key: string, user: string): string {
+  return `discord:${message.id}:${press}:${key}:${user}`;
+}
+
+async function firstPress(service: Service, press: Press, claimed: string): Promise<boolean> {
   const now = service.now();
   const until = new Date(now.getTime() + doubleClick[press]);
-  const claimed = `discord:${message.id}:${press}:${key}:${user}`;
   try {
-    return await service.collection.notes.claim('pressed', claimed, now.toISOString(), until.toISOString());
+    return await service.collection.notes.claim(pressSpace, claimed, now.toISOString(), until.toISOString());
   } catch (error) {
     service.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'press not claimed');
     return true;
   }
 }
 
-async function takeBack(service: Service, interaction: APIMessageComponentInteraction, wire: Wire): Promise<Outcome> {
-  const { notes } = service.collection;
-  const { message } = interaction;
-  const { user } = askerOf(interaction);
-  const note = await notes.read(sharedSpace, sharedKey(message.id), service.now().toISOString());
-  const sharer = note?.value ?? message.interaction_metadata?.user.id;
-  if (user !== sharer && !service.permission.admins.has(user)) {
-    return tell(service, wire, ['Only who shared this, or an administrator of Reftel, can delete it.'], 'refused');
-  }
-  await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
-  await wire.remove();
-  await notes.remove(sharedSpace, sharedKey(message.id));
-  return { outcome: 'deleted' };
+/** Shows an answer to everybody; where that failed, the next press is a first one again. */
+async function shareAnswer(
+  service: Service,
+  interaction: APIMessageComponentInteraction,
+  wire: Wire,
+  asked: Asked,
+  claimed: string,
+): Promise<Outcome> {
+  const done = await putQuestion(service, interaction, wire, asked, { audience: 'public', form: false });
+  if (unshared.includes(done.outcome)) await service.collection.notes.remove(pressSpace, claimed);
+  return done;
 }
 
 async function miss(
@@ -100,7 +100,8 @@ export async function pressed(
   const read = pressOf(interaction);
   if (read === undefined) return tell(service, wire, [expired], 'expired');
   const { press, key } = read;
-  if (!(await firstPress(service, interaction, press, key, asker.user))) {
+  const claimed = pressKey(interaction, press, key, asker.user);
+  if (!(await firstPress(service, press, claimed))) {
     if (press === 'share') return tell(service, wire, ['This has been shared already.'], 'double');
     await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
     return { outcome: 'double' };
@@ -112,7 +113,7 @@ export async function pressed(
   const writes = commandNamed(asked.command, service.commands)?.writes === true;
   if (writes && press === 'share') return tell(service, wire, ['This can not be shared.'], 'refused');
   if (press === 'missed') return miss(service, interaction, wire, asked);
-  if (press === 'share') return putQuestion(service, interaction, wire, asked, { audience: 'public', form: false });
+  if (press === 'share') return shareAnswer(service, interaction, wire, asked, claimed);
   const place = await turned(service, interaction, asked);
   return putQuestion(service, interaction, wire, asked, { audience: 'private', form: true, ...place });
 }

@@ -3,13 +3,15 @@ import type { Text } from '../../commands/reply.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Asked } from '../buttons.ts';
 import { refusal } from '../permission.ts';
-import { answerTo, isReadable, missingOptions, sentence } from './asking.ts';
+import { type Answer, answerTo, incident, isReadable, missingOptions, sentence } from './asking.ts';
 import { resolved } from './completing.ts';
 import { type Manner, openExchange } from './exchange.ts';
-import { askerOf, readingOf } from './interaction.ts';
+import { askerOf, type Reading, readingOf } from './interaction.ts';
 import { modalFor } from './modal.ts';
+import type { DiscordMessage } from './render.ts';
 import type { Wire } from './sending.ts';
 import type { Service } from './service.ts';
+import { keepShared } from './sharing.ts';
 
 /** What became of an interaction, for its one line in the log. */
 export interface Outcome {
@@ -28,33 +30,34 @@ export interface Way {
 /** A sentence is there at once and can't be refused: there is no need to announce it, over HTTP neither. */
 const soonEnough = 1_200;
 
+/** Messages that only the asker sees. */
+export async function tellAlone(service: Service, wire: Wire, messages: readonly DiscordMessage[]): Promise<void> {
+  const exchange = openExchange(wire, { hidden: true, deferAfter: soonEnough }, service.log);
+  await exchange.answer(messages);
+}
+
 /** One sentence that only the asker sees. */
 export async function tell(service: Service, wire: Wire, title: Text, outcome: string): Promise<Outcome> {
-  const exchange = openExchange(wire, { hidden: true, deferAfter: soonEnough }, service.log);
-  await exchange.answer(await sentence(service, title));
+  await tellAlone(service, wire, await sentence(service, title));
   return { outcome };
 }
 
-/** Keeps who shared a message, so that they may take it back. */
-async function keepSharer(service: Service, wire: Wire, user: string, known: string | undefined): Promise<void> {
-  const year = 365 * 86_400_000;
+/** An answer, or what broke on the way to it: both go through the same exchange. */
+async function answerOrIncident(
+  service: Service,
+  asked: Asked,
+  reading: Reading,
+): Promise<Pick<Answer, 'messages' | 'audience'> & { outcome: string }> {
   try {
-    const id = known ?? (await wire.original());
-    if (id === undefined) return;
-    const expires = new Date(service.now().getTime() + year).toISOString();
-    await service.collection.notes.write(sharedSpace, sharedKey(id), user, expires);
+    const options = await resolved(service, asked.command, asked.options, reading);
+    const { reply, ...answer } = await answerTo(service, { command: asked.command, options }, reading);
+    return { ...answer, outcome: reply.outcome };
   } catch (error) {
-    service.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'who shared was not kept');
+    return { messages: await incident(service, error), audience: 'private', outcome: 'incident' };
   }
 }
 
-export const sharedSpace = 'shared';
-
-export function sharedKey(message: string): string {
-  return `discord:${message}`;
-}
-
-/** Permission → form for what is missing → answer, private unless it is asked to be public. */
+/** Permission → form for what is missing → answer, private unless it is asked to be public; problems are private all the same. */
 export async function putQuestion(
   service: Service,
   interaction: APIInteraction,
@@ -74,14 +77,12 @@ export async function putQuestion(
     await wire.first({ type: InteractionResponseType.Modal, data });
     return { ...named, outcome: 'form' };
   }
-  const audience = wanted === 'public' && isReadable(asked, commands) ? 'public' : 'private';
-  const hidden = audience === 'private';
-  const exchange = openExchange(wire, { hidden, deferAfter, ...(replaces === undefined ? {} : { replaces }) }, log);
-  const reading = readingOf(interaction, audience);
-  const options = await resolved(service, asked.command, asked.options, reading);
-  const { reply, messages } = await answerTo(service, { command: asked.command, options }, reading);
+  const wide = wanted === 'public' && isReadable(asked, commands) ? 'public' : 'private';
+  const manner = { hidden: wide === 'private', deferAfter, ...(replaces === undefined ? {} : { replaces }) };
+  const exchange = openExchange(wire, manner, log);
+  const { messages, audience, outcome } = await answerOrIncident(service, asked, readingOf(interaction, wide));
   const sent = await exchange.answer(messages);
-  if (sent === undefined) return { ...named, outcome: 'unsent' };
-  if (!hidden) await keepSharer(service, wire, asker.user, sent.id);
-  return { ...named, outcome: reply.outcome };
+  if (sent.length === 0) return { ...named, outcome: 'unsent' };
+  if (audience === 'public') await keepShared(service, interaction, wire, sent);
+  return { ...named, outcome };
 }

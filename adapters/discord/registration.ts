@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { Notes } from '../../src/index.ts';
 import { definitionsOf } from './definitions.ts';
 
 const space = 'registration';
+const everywhere = 'everywhere';
+const mostPlaces = 100;
 
 /** Where commands are registered: everywhere, or on one server, where changes show at once. */
 export interface Registered {
@@ -14,7 +16,7 @@ export interface Registered {
 
 /** The note that says what was registered last. */
 export function registrationKey({ application, guild }: Registered): string {
-  return `discord:${application}:${guild ?? 'everywhere'}`;
+  return `discord:${application}:${guild ?? everywhere}`;
 }
 
 /** Twelve letters that change when a definition does. */
@@ -36,9 +38,37 @@ export async function isRegistered(
   return note?.value === definitionsHash(commands);
 }
 
+function routeOf({ application, guild }: Registered) {
+  return guild === undefined
+    ? Routes.applicationCommands(application)
+    : Routes.applicationGuildCommands(application, guild);
+}
+
+/** Where else this collection's notes say that the app's commands are registered. */
+async function elsewhere(notes: Notes, where: Registered, now: Date): Promise<readonly Registered[]> {
+  const own = `discord:${where.application}:`;
+  const held = await notes.list(space, own, now.toISOString(), mostPlaces);
+  return held
+    .filter(({ key }) => key !== registrationKey(where))
+    .map(({ key }) => key.slice(own.length))
+    .map((guild) => ({ application: where.application, ...(guild === everywhere ? {} : { guild }) }));
+}
+
+/** Takes the commands out where they were registered before: beside the new ones they would stand twice. */
+async function clear(rest: REST, notes: Notes, where: Registered): Promise<void> {
+  try {
+    await rest.put(routeOf(where), { body: [] });
+  } catch (error) {
+    // Where the app is no longer, nothing of it stands.
+    if (!(error instanceof DiscordAPIError) || (error.status !== 403 && error.status !== 404)) throw error;
+  }
+  await notes.remove(space, registrationKey(where));
+}
+
 /**
  * Registers all commands by one bulk PUT (which also takes out what is no longer there), unless nothing changed since;
- * `force` puts them all the same, for when somebody else has changed what Discord holds.
+ * `force` puts them all the same, for when somebody else has changed what Discord holds. Where they were registered
+ * before, on a server or everywhere, they are taken out.
  * @throws DiscordAPIError when Discord refuses them
  */
 export async function register(
@@ -49,18 +79,18 @@ export async function register(
   now: Date,
   force = false,
 ): Promise<'registered' | 'unchanged'> {
-  if (!force && (await isRegistered(notes, where, commands, now))) return 'unchanged';
-  const { application, guild } = where;
-  const route =
-    guild === undefined ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, guild);
-  await rest.put(route, { body: definitionsOf(commands) });
-  await notes.write(space, registrationKey(where), definitionsHash(commands));
-  return 'registered';
+  const changed = force || !(await isRegistered(notes, where, commands, now));
+  if (changed) {
+    await rest.put(routeOf(where), { body: definitionsOf(commands) });
+    await notes.write(space, registrationKey(where), definitionsHash(commands));
+  }
+  for (const other of await elsewhere(notes, where, now)) await clear(rest, notes, other);
+  return changed ? 'registered' : 'unchanged';
 }
 
 /** Forgets what was registered on a server, so that it is registered anew when the app comes back. */
 export async function forgetRegistrations(notes: Notes, guild: string, now: Date): Promise<void> {
-  for (const { key } of await notes.list(space, 'discord:', now.toISOString(), 100)) {
+  for (const { key } of await notes.list(space, 'discord:', now.toISOString(), mostPlaces)) {
     if (key.endsWith(`:${guild}`)) await notes.remove(space, key);
   }
 }

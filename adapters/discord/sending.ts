@@ -7,6 +7,7 @@ import {
   MessageFlags,
   type RawFile,
   REST,
+  RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import type { DiscordMessage } from './render.ts';
@@ -20,6 +21,8 @@ export interface Wire {
   follow(message: DiscordMessage): Promise<string | undefined>;
   /** Takes away the first answer, or the message whose button was pressed. */
   remove(): Promise<void>;
+  /** Takes away another message of ours: by the token of the interaction that brought it, or as the bot in its channel. */
+  discard(message: string, by: { readonly token: string } | { readonly channel: string }): Promise<void>;
   /** The id of the first answer. */
   original(): Promise<string | undefined>;
 }
@@ -105,6 +108,10 @@ export function wireOf(rest: REST, { id, token, application_id: application }: A
         }),
       ),
     remove: async () => void (await rest.delete(original, byToken)),
+    discard: async (message, by) =>
+      'token' in by
+        ? void (await rest.delete(Routes.webhookMessage(application, by.token, message), byToken))
+        : void (await rest.delete(Routes.channelMessage(by.channel, message))),
     original: async () => idIn(await rest.get(original, byToken)),
   };
 }
@@ -114,6 +121,11 @@ export type Failure = 'gone' | 'acknowledged' | 'refused' | 'unknown';
 
 /** Unknown webhook, unknown message, unknown interaction, invalid webhook token. */
 const goneCodes: readonly (number | string)[] = [10_015, 10_008, 10_062, 50_027];
+
+/** Whether a message is not there any more. */
+export function isUnknownMessage(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
+}
 
 /** The first answer was given already. */
 export class AlreadyAnswered extends Error {

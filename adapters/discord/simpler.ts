@@ -1,4 +1,5 @@
 import { type APIEmbed, MessageFlags } from 'discord.js';
+import { limits } from './limits.ts';
 import { plainText } from './plain-text.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -19,17 +20,46 @@ function withoutPicture(embed: APIEmbed): APIEmbed {
   return Object.keys(bare).length > 0 ? bare : { description: '(picture)' };
 }
 
+const mostNamed = 3;
+
+/** Names the files that are left behind; empty where there are none. Their names are letters that mean nothing to Markdown but `_`. */
+function leftBehind(files: DiscordMessage['files'] = []): string {
+  if (files.length === 0) return '';
+  const names = files.slice(0, mostNamed).map(({ name }) => `\`${name}\``);
+  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : '';
+  return `${names.join(', ')}${more} could not be sent.`;
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.filter((each) => each !== '').join('\n');
+}
+
+/** The card without what may have been refused: files, pictures, buttons. What is said of the files stands above it, or in a card of its own. */
+function bareCard(message: DiscordMessage, about: string): DiscordMessage {
+  const { files: _, attachments: __, components: ___, embeds = [], content = '', ...bare } = message;
+  const text = lines(content, about);
+  const fits = text.length <= limits.content;
+  const cards = [...embeds.map(withoutPicture), ...(fits ? [] : [{ description: about }])];
+  const shownText = fits ? text : content;
+  return {
+    ...bare,
+    ...(shownText === '' ? {} : { content: shownText }),
+    ...(cards.length === 0 ? {} : { embeds: cards }),
+  };
+}
+
 /**
  * A message, and what to try instead when it is refused, each simpler than the one before: without files and buttons,
- * as plain text, and one sentence that can't be refused.
+ * as plain text, and one sentence that can't be refused. Files that are left behind are named.
  */
 export function everSimpler(message: DiscordMessage): readonly DiscordMessage[] {
-  const text = plainText(message);
-  const { files: _, attachments: __, components, embeds, ...bare } = message;
-  const tries: DiscordMessage[] = [message];
-  const carries = (message.files?.length ?? 0) > 0 || (components?.length ?? 0) > 0;
-  if (carries && !isV2(message))
-    tries.push({ ...bare, ...(embeds === undefined ? {} : { embeds: embeds.map(withoutPicture) }) });
-  if (text !== '') tries.push({ ...shown(message), content: text });
-  return [...tries, { ...shown(message), content: lastWord }];
+  const about = leftBehind(message.files);
+  const text = plainText(message, limits.content - about.length - 1);
+  const carries = about !== '' || (message.components?.length ?? 0) > 0;
+  return [
+    message,
+    ...(carries && !isV2(message) ? [bareCard(message, about)] : []),
+    ...(text === '' ? [] : [{ ...shown(message), content: lines(text, about) }]),
+    { ...shown(message), content: lines(lastWord, about) },
+  ];
 }

@@ -1,21 +1,21 @@
 import type { Command, Context } from '../../commands/command.ts';
 import { reply } from '../../commands/compose.ts';
 import type { OptionValue } from '../../commands/options.ts';
-import { type Action, foreign, type Reply } from '../../commands/reply.ts';
+import { foreign, type Reply } from '../../commands/reply.ts';
 import { type Question, readLine } from '../../commands/typed.ts';
-import { type Asked, keepButtons, keyOf } from '../buttons.ts';
+import { AskError } from '../../src/index.ts';
+import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
-import type { Frame } from '../frame.ts';
 import { refusal } from '../permission.ts';
-import { uploadFiles } from './files.ts';
-import { PlatformError } from './platform-error.ts';
-import { askerOf, outletsOf, type Reach } from './reach.ts';
-import { render, type SlackMessage } from './render.ts';
-import { sendAll } from './sending.ts';
+import { kept, notice, sendMessages, sendShared } from './delivery.ts';
+import type { SlackFrame } from './frame.ts';
+import { umbrella } from './names.ts';
+import { askerOf, type Reach } from './reach.ts';
+import { render } from './render.ts';
 import type { Service } from './settings.ts';
-import { rememberSharing } from './sharing.ts';
+import { newShareId } from './sharing.ts';
 
-type Audience = 'private' | 'public';
+type Audience = SlackFrame['audience'];
 
 /** An answer that takes longer than this is given up. */
 const longestAnswer = 120_000;
@@ -55,37 +55,14 @@ export function contextOf(
   return { collection, audience, now, commands, signal: bounded, ...channel };
 }
 
-/** A short reply of our own words. */
-export function notice(title: string, outcome: Reply['outcome'] = 'answer', actions: readonly Action[] = []): Reply {
-  return reply({ title: [title], outcome, tone: outcome === 'problem' ? 'problem' : 'neutral', actions });
-}
-
-/** Sends messages and then their files; files that Slack does not take are spoken of. */
-export async function sendMessages(
-  messages: readonly SlackMessage[],
-  reach: Reach,
-  audience: Audience,
-  service: Service,
-): Promise<void> {
-  await sendAll(messages, outletsOf(reach, audience, service.signal), service.log);
-  const files = messages.flatMap(({ files: attached = [] }) => attached);
-  try {
-    await uploadFiles(files, reach, audience, service);
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    service.log.warn({ platform: 'slack', refusal: error.code, files: files.length }, 'Slack refused files');
-    const missing = notice(
-      `Slack did not take ${files.length === 1 ? 'the file' : 'the files'} of this answer.`,
-      'problem',
-    );
-    const apart = { ...reach, replaces: false };
-    await sendAll(render(missing, { audience: 'private' }), outletsOf(apart, 'private', service.signal), service.log);
-  }
+/** What used to be there: a command, a form, an entry of a menu of another version of the program. */
+export function gone({ settings }: Pick<Service, 'settings'>): AskError {
+  return new AskError('Reftel can not do this any more', { suggestions: [`${umbrella(settings.prefix)} help`] });
 }
 
 /** Sends a reply that no command gave, to one person. */
 export async function tell(said: Reply, reach: Reach, service: Service, asked?: Asked): Promise<void> {
-  const frame: Frame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
+  const frame: SlackFrame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
   await keepButtons(service.collection.notes, said, asked, service.now());
   await sendMessages(render(said, frame), reach, 'private', service);
 }
@@ -106,7 +83,7 @@ export interface Logged {
 
 /**
  * Asks and answers: permission, command, rendering, what the buttons mean, sending, files. `audience` is what the place
- * makes of it (a mention is answered to everybody); a question that asks to be shared is.
+ * makes of it (a mention is answered to everybody); a question that asks to be shared is. A problem is for the asker alone.
  */
 export async function answer(
   what: string | Question,
@@ -118,18 +95,17 @@ export async function answer(
   const name = command?.name ?? '?';
   if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
   const asked = typeof what === 'string' ? undefined : askedOf(what);
-  const frame: Frame = { audience, ...(asked === undefined ? {} : { asked }) };
-  const { reply: given, output } = await dispatch(what, contextOf(service, audience, reach), service.desk, (each) =>
-    render(each, frame),
-  );
-  try {
-    await keepButtons(service.collection.notes, given, asked, service.now());
-    if (audience === 'public' && asked !== undefined) await rememberSharing(reach, keyOf(asked), service);
-  } catch (error) {
-    const why = error instanceof Error ? error.name : 'unknown';
-    service.log.warn({ platform: 'slack', error: why }, 'the buttons of an answer were not kept');
-  }
-  await sendMessages(output, reach, audience, service);
+  const about = asked === undefined ? {} : { asked };
+  const share = audience === 'public' && asked !== undefined ? newShareId() : undefined;
+  const wanted: SlackFrame = { audience, ...about, ...(share === undefined ? {} : { share }) };
+  const frameOf = ({ outcome }: Reply): SlackFrame =>
+    outcome === 'problem' ? { audience: 'private', ...about } : wanted;
+  const context = contextOf(service, audience, reach);
+  const { reply: given, output } = await dispatch(what, context, service.desk, (each) => render(each, frameOf(each)));
+  await kept(() => keepButtons(service.collection.notes, given, asked, service.now()), service);
+  const frame = frameOf(given);
+  if (frame.share === undefined) await sendMessages(output, reach, frame.audience, service);
+  else await sendShared(output, frame.share, reach, service);
   return { command: name, outcome: given.outcome };
 }
 

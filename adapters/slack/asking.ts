@@ -2,13 +2,14 @@ import type { App } from '@slack/bolt';
 import type { Command } from '../../commands/command.ts';
 import { optionsOf, readOptions } from '../../commands/options.ts';
 import { commandNamed, splitLine } from '../../commands/typed.ts';
-import { answer, type Logged, questionIn, refused } from './answering.ts';
+import { refusal } from '../permission.ts';
+import { answer, gone, type Logged, questionIn, refused } from './answering.ts';
 import { first, handled } from './handling.ts';
 import { askingModal, type ModalMemory, modalOf, readModal, readSuggestionId, suggestionsFor } from './modals.ts';
 import { slackNames } from './names.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
-import type { Reach } from './reach.ts';
+import { askerOf, directByName, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 import { unescaped } from './typed-text.ts';
 
@@ -27,22 +28,17 @@ function wanting(line: string, { commands }: Service): Command | undefined {
 }
 
 /** Opens the modal of a command; false when Slack does not take it any more (a trigger lives for three seconds). */
-export async function openModal(
-  command: Command,
-  trigger: string,
-  reach: Reach,
-  service: Service,
-  files = false,
-): Promise<boolean> {
-  const { channel, thread, responseUrl } = reach;
+export async function openModal(command: Command, trigger: string, reach: Reach, service: Service): Promise<boolean> {
+  const { channel, direct, thread, responseUrl } = reach;
   const memory: ModalMemory = {
     command: command.name,
     ...(channel === undefined ? {} : { channel }),
+    ...(direct === undefined ? {} : { direct }),
     ...(thread === undefined ? {} : { thread }),
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
   try {
-    const view = await modalOf(command, memory, service, files);
+    const view = await modalOf(command, memory, service);
     await patiently(() => reach.client.views.open({ trigger_id: trigger, view }), 'once', service.signal);
     return true;
   } catch (error) {
@@ -56,16 +52,33 @@ async function ask(line: string, trigger: string, reach: Reach, service: Service
   const command = wanting(line, service);
   if (command === undefined) return answer(questionIn(line, service), reach, service);
   if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
-  const opened = await openModal(command, trigger, reach, service, command.name === 'add' || command.name === 'batch');
+  const opened = await openModal(command, trigger, reach, service);
   return opened ? { command: command.name, outcome: 'modal' } : answer(line, reach, service);
 }
 
-function memoryIn(text: string): ModalMemory | undefined {
+function memoryIn(text: string): Partial<ModalMemory> {
   try {
     return JSON.parse(text) as ModalMemory;
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** What Slack says of a modal, while it is filled in and when it is sent. */
+interface Filling {
+  readonly team?: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly view?: { readonly private_metadata: string };
+}
+
+/** Which command a modal is for, and who is filling it in, where the command was typed. */
+function fillingOf(
+  { team, user, view }: Filling,
+  client: Reach['client'],
+): { readonly reach: Reach; readonly command: string | undefined } {
+  const { command, ...place } = memoryIn(view?.private_metadata ?? '');
+  const home = user.team_id === undefined ? {} : { home: user.team_id };
+  return { command, reach: { ...place, client, team: team?.id ?? user.team_id ?? '', user: user.id, ...home } };
 }
 
 /** Slash commands, the modals they open, and the choices in these. */
@@ -74,42 +87,38 @@ export function onAsking(app: App, service: Service): void {
     await ack();
     const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: trigger } = body;
     if (!(await first(service, `command:${trigger}`))) return;
-    const reach = { client, team, user, channel, responseUrl };
+    const reach = { client, team, user, channel, ...directByName(body.channel_name), responseUrl };
     const line = lineOf(body.command, unescaped(body.text ?? ''), service);
     await handled('command', service, reach, () => ask(line, trigger, reach, service));
   });
 
-  app.options(/^complete:/u, async ({ ack, body, payload }) => {
+  app.options(/^complete:/u, async ({ ack, body, payload, client }) => {
     const named = readSuggestionId(payload.action_id);
     const command = named === undefined ? undefined : commandNamed(named.command, service.commands);
     let options: Awaited<ReturnType<typeof suggestionsFor>> = [];
     await handled('suggestion', service, undefined, async () => {
-      const allowed = service.permission.places.has(body.team?.id ?? '') || service.permission.users.has(body.user.id);
-      if (command === undefined || named === undefined || !allowed) return { command: '?', outcome: 'nothing' };
-      options = await suggestionsFor(command, named.option, payload.value, service);
-      return { command: command.name, outcome: 'answer' };
+      if (command === undefined || named === undefined) return { command: '?', outcome: 'nothing' };
+      const asker = askerOf(fillingOf(body, client).reach);
+      const may = refusal(service.permission, asker, command.writes === true) === undefined;
+      if (may) options = await suggestionsFor(command, named.option, payload.value, service);
+      return { command: command.name, outcome: may ? 'answer' : 'refused' };
     });
     await ack({ options });
   });
 
   app.view(askingModal, async ({ ack, body, view, client }) => {
-    const memory = memoryIn(view.private_metadata);
-    const command = commandNamed(memory?.command ?? '', service.commands);
-    if (memory === undefined || command === undefined) {
-      await ack();
-      return;
-    }
-    const { given, problems } = readModal(command, view.state.values);
+    const { command: name, reach } = fillingOf(body, client);
+    const command = commandNamed(name ?? '', service.commands);
+    const { given = {}, problems = {} } = command === undefined ? {} : readModal(command, view.state.values);
     if (Object.keys(problems).length > 0) {
       await ack({ response_action: 'errors', errors: { ...problems } });
       return;
     }
     await ack();
     if (!(await first(service, `view:${view.id}`))) return;
-    const { command: _, ...place } = memory;
-    const reach: Reach = { ...place, client, team: body.team?.id ?? body.user.team_id ?? '', user: body.user.id };
-    await handled('modal', service, reach, async () =>
-      answer({ command, options: readOptions(command, given) }, reach, service),
-    );
+    await handled('modal', service, reach, () => {
+      if (command === undefined) throw gone(service);
+      return answer({ command, options: readOptions(command, given) }, reach, service);
+    });
   });
 }

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Menu, Reply } from '../../commands/reply.ts';
 import { type Asked, buttonId, keyOf, type Press } from '../buttons.ts';
-import type { Frame } from '../frame.ts';
 import { plain, weight } from './escape.ts';
 import { shortened } from './fit.ts';
+import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
 
 /** Two rows: more buttons than this are no help on a phone. */
@@ -51,13 +51,29 @@ function idsOf(): (press: Press, key: string) => string {
   };
 }
 
-function controlsOf({ asked, audience }: Frame): readonly { press: Press; label: string; asked: Asked }[] {
+/** A button of our own below an answer. */
+function control(id: string, key: string, label: string): types.Button {
+  return { type: 'button', action_id: id, text: named(label, label, limits.button.text), value: key };
+}
+
+/** Deletes a shared answer; drawn without having been shared, it names the question. */
+function deleting(asked: Asked, share = keyOf(asked)): types.Button {
+  return control(buttonId('unshare', share), share, 'Delete');
+}
+
+function controlsOf({ asked, audience, share }: SlackFrame): readonly types.Button[] {
   if (asked === undefined) return [];
-  const whose =
-    audience === 'private'
-      ? ({ press: 'share', label: 'Share to channel', asked } as const)
-      : ({ press: 'unshare', label: 'Delete', asked } as const);
-  return [whose, { press: 'missed', label: 'Not what I meant', asked }];
+  const key = keyOf(asked);
+  return [
+    audience === 'private' ? control(buttonId('share', key), key, 'Share to channel') : deleting(asked, share),
+    control(buttonId('missed', key), key, 'Not what I meant'),
+  ];
+}
+
+/** What can be pressed below a message that others of the same answer follow: a shared one can be deleted. */
+export function partControls({ asked, audience, share }: SlackFrame): readonly types.ActionsBlock[] {
+  if (asked === undefined || audience === 'private') return [];
+  return [{ type: 'actions', elements: [deleting(asked, share)] }];
 }
 
 function options({ label, choices }: Menu, room: number): { shown: types.PlainTextOption[]; total: number } {
@@ -82,7 +98,7 @@ function rows(elements: readonly types.ActionsBlockElement[]): readonly types.Ac
 }
 
 /** Menus, buttons of the answer, and those that every answer has. */
-export function componentsOf({ actions, menus }: Reply, frame: Frame): Components {
+export function componentsOf({ actions, menus }: Reply, frame: SlackFrame): Components {
   const id = idsOf();
   const said: string[] = [];
   const filled = menus.filter(({ choices }) => choices.length > 0);
@@ -98,20 +114,13 @@ export function componentsOf({ actions, menus }: Reply, frame: Frame): Component
     };
   });
   if (filled.length > mostMenus) said.push(`${filled.length - mostMenus} more menus are not shown`);
-  const button = (press: Press, asked: Asked, label: string): types.Button => {
-    const key = keyOf(asked);
-    return {
-      type: 'button',
-      action_id: id(press, key),
-      text: named(label, asked.command, limits.button.text),
-      value: key,
-    };
-  };
-  const controls = controlsOf(frame).map(({ press, asked, label }) => button(press, asked, label));
+  const controls = controlsOf(frame);
   const buttons: types.Button[] = [];
   let used = 0;
   for (const action of actions.slice(0, mostButtons - controls.length)) {
-    const shown = button('run', action, plain(action.label));
+    const key = keyOf(action);
+    const text = named(plain(action.label), action.command, limits.button.text);
+    const shown: types.Button = { type: 'button', action_id: id('run', key), text, value: key };
     used += buttonWeight(shown);
     if (used > buttonsWeight) break;
     buttons.push(shown);

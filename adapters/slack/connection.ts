@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { App, type InstallationStore, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, SocketModeReceiver, webApi } from '@slack/bolt';
 import { ConfigError } from '../../src/index.ts';
 import { boltLog } from './bolt-log.ts';
 import { installationStore, sealWith, WorkspaceRefused } from './installations.ts';
@@ -14,7 +14,6 @@ import { keepSocket } from './socket.ts';
 /** An app that is built and not yet listening. `listen` resolves to how it is shut again and, for HTTP, the port it listens on. */
 export interface Connection {
   readonly app: App;
-  readonly store?: InstallationStore;
   readonly listen: () => Promise<{ readonly close: () => Promise<void>; readonly port?: number }>;
 }
 
@@ -159,7 +158,7 @@ async function byOauth(service: Service): Promise<Connection> {
   };
   const receiver = new OnceReceiver(options, collection.notes, now);
   const app = new App({ ...shared(service), receiver });
-  return { app, store, listen: listening(app, receiver, settings.port ?? 3000) };
+  return { app, listen: listening(app, receiver, settings.port ?? 3000) };
 }
 
 /** As much of an HTTP response as a page needs. */

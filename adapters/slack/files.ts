@@ -13,6 +13,12 @@ export function bytesOf({ type, content }: Attachment): Buffer {
   return Buffer.from(content, binary.test(type) ? 'base64' : 'utf8');
 }
 
+/** Where the files of an answer went, and their ids where Slack tells them. */
+export interface Uploaded {
+  readonly to: 'channel' | 'asker';
+  readonly ids: readonly string[];
+}
+
 /**
  * Uploads what goes with an answer. An upload can't be ephemeral: the files of a private answer go to the asker's direct
  * messages, those of a public one to the channel, or to the asker where the app is no member of it.
@@ -23,30 +29,23 @@ export async function uploadFiles(
   reach: Reach,
   audience: 'private' | 'public',
   { log, signal }: Service,
-): Promise<void> {
-  if (files.length === 0) return;
+): Promise<Uploaded> {
   const { client, channel, thread, user } = reach;
   const uploads = files.map((each) => ({ file: bytesOf(each), filename: each.name, title: each.name }));
-  const upload = (to: string, into?: string) =>
-    patiently(
-      () =>
-        client.filesUploadV2({
-          channel_id: to,
-          ...(into === undefined ? {} : { thread_ts: into }),
-          file_uploads: uploads,
-        }),
-      'once',
-      signal,
-    );
+  const upload = async (to: string, into?: string): Promise<readonly string[]> => {
+    const place = into === undefined ? { channel_id: to } : { channel_id: to, thread_ts: into };
+    const uploading = () => client.filesUploadV2({ ...place, file_uploads: uploads });
+    const { files: done } = await patiently(uploading, 'once', signal);
+    return done.flatMap(({ files: each = [] }) => each.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  };
   if (audience === 'public' && channel !== undefined) {
     try {
-      await upload(channel, thread);
-      return;
+      return { to: 'channel', ids: await upload(channel, thread) };
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       log.warn({ platform: 'slack', refusal: error.code }, 'files of a public answer go to the asker instead');
     }
   }
   const direct = await directMessages(client, user, signal);
-  await upload(direct);
+  return { to: 'asker', ids: await upload(direct) };
 }

@@ -3,7 +3,7 @@ import { AskError } from '../../src/index.ts';
 import { problemReply } from '../dispatch.ts';
 import { incidentReply, type Logged, tell } from './answering.ts';
 import { redacted } from './bolt-log.ts';
-import type { Reach } from './reach.ts';
+import { directByName, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 
 const space = 'slack-seen';
@@ -96,7 +96,7 @@ export async function settled(service: Service): Promise<void> {
 interface Payload {
   readonly team?: { readonly id: string } | null;
   readonly user: { readonly id: string; readonly team_id?: string };
-  readonly channel?: { readonly id?: string };
+  readonly channel?: { readonly id?: string; readonly name?: string };
   readonly response_url?: string;
 }
 
@@ -108,7 +108,7 @@ export function reachOf(body: Payload, client: webApi.WebClient, thread?: string
     team: body.team?.id ?? body.user.team_id ?? '',
     user: body.user.id,
     ...(body.user.team_id === undefined ? {} : { home: body.user.team_id }),
-    ...(channel === undefined ? {} : { channel }),
+    ...(channel === undefined ? {} : { channel, ...directByName(body.channel?.name) }),
     ...(thread === undefined ? {} : { thread }),
     ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
   };

@@ -1,11 +1,12 @@
 import { keepButtons } from '../buttons.ts';
 import { isLetIn, namedDocuments, quietBetween } from '../named-documents.ts';
 import { refusal } from '../permission.ts';
-import { sendMessages } from './answering.ts';
+import { sendShared } from './delivery.ts';
 import { first, handled } from './handling.ts';
 import { askerOf, type Reach } from './reach.ts';
 import { render } from './render.ts';
 import type { Service } from './settings.ts';
+import { newShareId } from './sharing.ts';
 import { writtenWords } from './typed-text.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function answerIds(text: string, reach: Reach, event: string, servi
   await handled('ids', service, undefined, async () => {
     const { reply, asked } = named;
     await keepButtons(collection.notes, reply, asked, now());
-    await sendMessages(render(reply, { audience: 'public', asked }), reach, 'public', service);
+    const share = newShareId();
+    await sendShared(render(reply, { audience: 'public', asked, share }), share, reach, service);
     return { command: 'ids', outcome: 'answer' };
   });
 }

@@ -59,9 +59,9 @@ function after(milliseconds: number): { readonly passed: Promise<void>; readonly
 export async function startSlack({ idsIn = () => [], ...parts }: SlackParts): Promise<Running> {
   const ending = new AbortController();
   const service: Service = { ...parts, idsIn, signal: ending.signal };
-  const { app, store, listen } = await connect(service);
-  for (const register of [onAsking, onPresses, onShortcuts, onMessages, onHome, onLinks]) register(app, service);
-  onRemoval(app, service, store);
+  const { app, listen } = await connect(service);
+  for (const register of [onAsking, onPresses, onShortcuts, onMessages, onHome, onLinks, onRemoval])
+    register(app, service);
   app.error(async (error) => {
     service.log.error({ platform: 'slack', why: redacted(`${error.name}: ${error.message}`) }, 'a request failed');
     // A workspace without an installation gets 401 and sees that the command failed; an acknowledgement would be silence.

@@ -90,7 +90,36 @@ export function installationStore(
       return find(query.teamId);
     },
     async deleteInstallation({ teamId }: InstallationQuery<boolean>) {
-      if (teamId !== undefined) await notes.remove(space, teamId);
+      if (teamId !== undefined) await forgetInstallation(notes, teamId);
     },
   };
+}
+
+/** Takes out what a workspace gave when it installed the app. */
+export async function forgetInstallation(notes: Notes, team: string): Promise<void> {
+  await notes.remove(space, team);
+}
+
+/** A workspace that has installed the app, and the token it gave; without one where the key does not open what is kept. */
+export interface Kept {
+  readonly team: string;
+  readonly token?: string;
+}
+
+/** The first `limit` installations that are kept, in order of workspace. */
+export async function keptInstallations(
+  notes: Notes,
+  sealing: Seal,
+  now: Date,
+  limit: number,
+): Promise<readonly Kept[]> {
+  const found = await notes.list(space, '', now.toISOString(), limit);
+  return found.map(({ key: team, value }) => {
+    try {
+      const { bot } = JSON.parse(sealing.open(value, team)) as Installation;
+      return bot === undefined ? { team } : { team, token: bot.token };
+    } catch {
+      return { team };
+    }
+  });
 }

@@ -1,11 +1,9 @@
 import type { App, types } from '@slack/bolt';
-
-type LinkSharedEvent = types.LinkSharedEvent;
-
 import { commandNamed } from '../../commands/typed.ts';
 import { dispatch } from '../dispatch.ts';
 import { refusal } from '../permission.ts';
 import { contextOf } from './answering.ts';
+import { isDirectConversation } from './conversations.ts';
 import { first, handled } from './handling.ts';
 import { patiently } from './patience.ts';
 import { askerOf } from './reach.ts';
@@ -50,7 +48,7 @@ async function preview(id: string, service: Service): Promise<types.KnownBlock[]
 }
 
 /** Where links stand: in a message, or in one that is still being written. */
-function placeOf({ channel, message_ts: ts, source, unfurl_id }: LinkSharedEvent) {
+function placeOf({ channel, message_ts: ts, source, unfurl_id }: types.LinkSharedEvent) {
   const writing = source === 'composer' && unfurl_id !== undefined;
   return writing ? { source: 'composer' as const, unfurl_id } : { channel, ts };
 }
@@ -58,10 +56,12 @@ function placeOf({ channel, message_ts: ts, source, unfurl_id }: LinkSharedEvent
 /** Unfurls links of the reader where somebody who may ask has posted them; everything else is left alone. */
 export function onLinks(app: App, service: Service): void {
   app.event('link_shared', async ({ event, body, client, context }) => {
-    const asker = askerOf({ user: event.user, team: context.teamId ?? body.team_id, channel: event.channel });
-    if (service.settings.readerUrl === undefined || refusal(service.permission, asker) !== undefined) return;
-    if (!(await first(service, `event:${body.event_id}`))) return;
+    if (service.settings.readerUrl === undefined || !(await first(service, `event:${body.event_id}`))) return;
     await handled('link', service, undefined, async () => {
+      const { user, channel } = event;
+      const direct = await isDirectConversation(channel, client, service.signal);
+      const asker = askerOf({ user, team: context.teamId ?? body.team_id, channel, direct });
+      if (refusal(service.permission, asker) !== undefined) return { command: 'cable', outcome: 'refused' };
       const unfurls: Record<string, { blocks: types.KnownBlock[] }> = {};
       for (const { url } of event.links.slice(0, mostLinks)) {
         const id = await documentOfLink(url, service);

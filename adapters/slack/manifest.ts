@@ -16,12 +16,35 @@ export interface ManifestSettings {
   readonly readMessages: boolean;
 }
 
-/** Entries of a message's menu. `id` is the callback id that a shortcut arrives with. */
-export const shortcuts = [
-  { id: 'verify_quotes', name: 'Verify quotes', does: 'Check every quotation and document id of this message' },
-  { id: 'find_in_documents', name: 'Find in documents', does: 'Look for the words of this message in the documents' },
-  { id: 'add_to_reftel', name: 'Add to Reftel', does: 'Add the files of this message to the documents' },
+/** Entries of a message's menu, each for a command. `id` is the callback id that a shortcut arrives with. */
+const shortcuts = [
+  {
+    id: 'verify_quotes',
+    command: 'verify',
+    name: 'Verify quotes',
+    does: 'Check every quotation and document id of this message',
+  },
+  {
+    id: 'find_in_documents',
+    command: 'find',
+    name: 'Find in documents',
+    does: 'Look for the words of this message in the documents',
+  },
+  {
+    id: 'add_to_reftel',
+    command: 'add',
+    name: 'Add to Reftel',
+    does: 'Add the files of this message to the documents',
+  },
 ] as const;
+
+/** One entry of a message's menu. */
+export type Shortcut = (typeof shortcuts)[number];
+
+/** The entries whose command there is. */
+export function shortcutsOf(commands: readonly Command[]): readonly Shortcut[] {
+  return shortcuts.filter(({ command }) => commands.some(({ name }) => name === command));
+}
 
 /** Where Bolt's HTTP receiver listens by default (docs.slack.dev/tools/bolt-js/reference, `endpoints`, `redirectUriPath`). */
 const eventsPath = '/slack/events';
@@ -45,6 +68,19 @@ export function usageHint(command: Pick<Command, 'options'>): string {
   return shortened(optionsOf(command).map(optionHint).join(' '), limits.manifest.hint);
 }
 
+/** Slack takes no empty hint: a command without options has none. */
+function hinted(hint: string): { readonly usage_hint?: string } {
+  return hint === '' ? {} : { usage_hint: hint };
+}
+
+/** Entries of menus, as a manifest has them: there is at least one, or no list. */
+function menuEntries(commands: readonly Command[]) {
+  const entries = shortcutsOf(commands).map(({ id, name, does }) => {
+    return { name, type: 'message', callback_id: id, description: does };
+  });
+  return entries.length === 0 ? {} : { shortcuts: entries };
+}
+
 /** The host whose links unfurl: a public name of ours; Slack takes neither ports nor addresses of this machine. */
 function unfurlDomain(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).hostname.toLowerCase();
@@ -61,10 +97,10 @@ function scopes(readMessages: boolean, unfurls: boolean): string[] {
     'app_mentions:read',
     'chat:write',
     'commands',
-    'files:read',
     'files:write',
     'im:history',
     'im:write',
+    'mpim:read',
     ...(unfurls ? ['links:read', 'links:write'] : []),
     ...(readMessages ? ['channels:history', 'groups:history', 'mpim:history'] : []),
   ];
@@ -100,7 +136,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
   const slashCommands = slackNames(commands, prefix).map(({ slash, command }) => ({
     command: slash,
     description: command?.summary ?? 'Any of its commands: name it first, as in “help” or “find peace talks”',
-    usage_hint: command === undefined ? '<command> […]' : usageHint(command),
+    ...hinted(command === undefined ? '<command> […]' : usageHint(command)),
     should_escape: false,
     ...(socketMode ? {} : { url: `${base}${eventsPath}` }),
   }));
@@ -110,12 +146,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
-      shortcuts: shortcuts.map(({ id, name: shown, does }) => ({
-        name: shown,
-        type: 'message',
-        callback_id: id,
-        description: does,
-      })),
+      ...menuEntries(commands),
       slash_commands: slashCommands,
       ...(domain === undefined ? {} : { unfurl_domains: [domain] }),
     },

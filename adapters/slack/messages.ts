@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, App } from '@slack/bolt';
 import { answer, questionIn } from './answering.ts';
+import { isDirectConversation } from './conversations.ts';
 import { first, handled } from './handling.ts';
 import { answerIds } from './ids.ts';
 import type { Reach } from './reach.ts';
@@ -30,13 +31,14 @@ function isByPerson({ subtype, bot_id, user }: Message): boolean {
 }
 
 function placeOf(message: Message, team: string, client: AllMiddlewareArgs['client'], thread?: string): Reach {
-  const { channel, user = '', user_team: own, source_team: source } = message;
+  const { channel, channel_type: type, user = '', user_team: own, source_team: source } = message;
   const home = own ?? source;
   return {
     client,
     team,
     user,
     channel,
+    direct: type === 'im' || type === 'mpim',
     ...(home === undefined ? {} : { home }),
     ...(thread === undefined ? {} : { thread }),
   };
@@ -50,7 +52,10 @@ export function onMessages(app: App, service: Service): void {
     const reach = placeOf(message, context.teamId ?? body.team_id, client, message.thread_ts ?? message.ts);
     const mentioned = context.botUserId === undefined ? [] : [`@${context.botUserId}`];
     const line = writtenWords(message.text ?? '', mentioned);
-    await handled('mention', service, reach, () => answer(questionIn(line, service), reach, service, 'public'));
+    await handled('mention', service, reach, async () => {
+      const direct = await isDirectConversation(message.channel, client, service.signal);
+      return answer(questionIn(line, service), { ...reach, direct }, service, 'public');
+    });
   });
 
   app.event('message', async ({ event, body, client, context }) => {

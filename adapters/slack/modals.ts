@@ -15,6 +15,7 @@ export const askingModal = 'reftel-ask';
 export interface ModalMemory {
   readonly command: string;
   readonly channel?: string;
+  readonly direct?: boolean;
   readonly thread?: string;
   readonly responseUrl?: string;
 }
@@ -52,74 +53,66 @@ export function readSuggestionId(id: string): { readonly command: string; readon
 
 /** Whether a command has anything to suggest for an option. */
 async function suggests(command: Command, { name, kind }: Option, service: Service): Promise<boolean> {
-  if (kind !== 'text' || command.complete === undefined) return false;
-  return (await command.complete(name, '', contextOf(service, 'private'))).length > 0;
+  const completer = kind === 'text' ? command.complete?.[name] : undefined;
+  return completer !== undefined && (await completer('', contextOf(service, 'private'))).length > 0;
 }
 
-function element(command: Command, option: Option, suggested: boolean): types.InputBlock['element'] {
-  const action_id = option.name;
-  if (suggested) {
-    return {
-      type: 'external_select',
-      action_id: suggestionId(command.name, option.name),
-      min_query_length: 0,
-      placeholder: plain(option.description, most.placeholder),
-    };
-  }
-  if (option.kind === 'boolean') {
-    return { type: 'checkboxes', action_id, options: [choice(option.description, 'true')] };
-  }
-  if (option.kind === 'choice') {
-    return {
-      type: 'static_select',
-      action_id,
-      options: option.choices.slice(0, most.choices).map((each) => choice(each, each)),
-    };
-  }
-  if (option.kind === 'integer') {
-    return {
-      type: 'number_input',
-      action_id,
-      is_decimal_allowed: false,
-      ...(option.least === undefined ? {} : { min_value: String(option.least) }),
-      ...(option.most === undefined ? {} : { max_value: String(option.most) }),
-    };
-  }
-  return { type: 'plain_text_input', action_id, max_length: most.typed };
+type Element = types.InputBlock['element'];
+
+/** What each kind of option is filled in with: a new kind is its line here. */
+const elements: Readonly<Record<Option['kind'], (option: Option) => Element>> = {
+  text: ({ name }) => ({ type: 'plain_text_input', action_id: name, max_length: most.typed }),
+  integer: ({ name, least, most: highest }) => ({
+    type: 'number_input',
+    action_id: name,
+    is_decimal_allowed: false,
+    ...(least === undefined ? {} : { min_value: String(least) }),
+    ...(highest === undefined ? {} : { max_value: String(highest) }),
+  }),
+  boolean: ({ name, description }) => ({
+    type: 'checkboxes',
+    action_id: name,
+    options: [choice(description, 'true')],
+  }),
+  choice: ({ name, choices }) => ({
+    type: 'static_select',
+    action_id: name,
+    options: choices.slice(0, most.choices).map((each) => choice(each, each)),
+  }),
+};
+
+/** Choices that are asked for while somebody types. */
+function suggesting(command: Command, { name, description }: Option): Element {
+  return {
+    type: 'external_select',
+    action_id: suggestionId(command.name, name),
+    min_query_length: 0,
+    placeholder: plain(description, most.placeholder),
+  };
 }
 
 /** One field of a modal for each option, in order. */
 async function inputs(command: Command, service: Service): Promise<types.InputBlock[]> {
   const fields = optionsOf(command).map(async (option): Promise<types.InputBlock> => {
     const suggested = await suggests(command, option, service);
-    const hint = suggested || option.kind === 'boolean' ? {} : { hint: plain(option.description, most.placeholder) };
+    const silent = suggested || option.kind === 'boolean' || option.description === '';
+    const hint = silent ? {} : { hint: plain(option.description, most.placeholder) };
     return {
       type: 'input',
       block_id: option.name,
       optional: !option.required,
       label: plain(option.name, most.placeholder),
-      element: element(command, option, suggested),
+      element: suggested ? suggesting(command, option) : elements[option.kind](option),
       ...hint,
     };
   });
   return Promise.all(fields);
 }
 
-/** The modal that asks for what a command needs; `files` adds a field for files. A memory too long for Slack is left without its response URL. */
-export async function modalOf(
-  command: Command,
-  memory: ModalMemory,
-  service: Service,
-  files = false,
-): Promise<types.ModalView> {
+/** The modal that asks for what a command needs. A memory too long for Slack is left without its response URL. */
+export async function modalOf(command: Command, memory: ModalMemory, service: Service): Promise<types.ModalView> {
   const whole = JSON.stringify(memory);
   const { responseUrl: _, ...shorter } = memory;
-  const field: types.InputBlock = {
-    type: 'input',
-    block_id: 'files',
-    label: plain('files', most.placeholder),
-    element: { type: 'file_input', action_id: 'files', max_files: 10 },
-  };
   return {
     type: 'modal',
     callback_id: askingModal,
@@ -127,11 +120,7 @@ export async function modalOf(
     submit: plain('Ask', most.title),
     close: plain('Cancel', most.title),
     private_metadata: whole.length <= most.metadata ? whole : JSON.stringify(shorter),
-    blocks: [
-      { type: 'section', text: plain(command.summary, 3_000) },
-      ...(await inputs(command, service)),
-      ...(files ? [field] : []),
-    ],
+    blocks: [{ type: 'section', text: plain(command.summary, 3_000) }, ...(await inputs(command, service))],
   };
 }
 
@@ -154,7 +143,7 @@ export async function suggestionsFor(
   service: Service,
 ): Promise<types.PlainTextOption[]> {
   const prefix = typed.slice(0, most.typed);
-  const found = (await inTime(command.complete?.(option, prefix, contextOf(service, 'private')))) ?? [];
+  const found = (await inTime(command.complete?.[option]?.(prefix, contextOf(service, 'private')))) ?? [];
   const usable = found.filter(({ value }) => value.length > 0 && value.length <= most.value).slice(0, most.choices - 1);
   const own = prefix.trim().slice(0, most.value);
   const known = own === '' || usable.some(({ value, label }) => value === own || label === own);

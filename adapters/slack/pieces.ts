@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
-import type { Frame } from '../frame.ts';
 import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
+import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
 import { type Element, elementWords, grouped, richText } from './rich-text.ts';
 
@@ -27,6 +27,8 @@ const symbols: Readonly<Record<Tone, string>> = {
 };
 /** Reply blocks up to this many pieces keep their distance from each other; more are drawn closer together. */
 const airy = 40;
+/** Where the files of a private answer go, since no file can be shown to one person in a channel. */
+export const inDirectMessages = 'in your direct messages';
 /** A longer footer is no small print: it goes with the body, which may take several messages. */
 const shortFooter = 1_000;
 
@@ -93,19 +95,20 @@ function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[]
 }
 
 /** What an answer says, in order. */
-export function bodyPieces(reply: Reply): readonly Piece[] {
+export function bodyPieces(reply: Reply, { audience }: SlackFrame): readonly Piece[] {
   const roomy = blockPieces(reply.blocks, false);
   const footer = plain(reply.footer ?? []);
+  const where = audience === 'private' ? `, ${inDirectMessages}` : '';
   return [
     ...headPieces(reply),
     ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true)),
-    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File: ${visible(name)} (${visible(type)})`)),
+    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
     ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
   ];
 }
 
 /** What stands below an answer, on its last message: menus, buttons, small print. Always less than a message holds. */
-export function tailPieces(reply: Reply, frame: Frame): readonly Piece[] {
+export function tailPieces(reply: Reply, frame: SlackFrame): readonly Piece[] {
   const { blocks, said } = componentsOf(reply, frame);
   const footer = plain(reply.footer ?? []);
   return [

@@ -1,16 +1,15 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
-import { AskError } from '../../src/index.ts';
 import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
 import { missed } from '../missed.ts';
-import { answer, contextOf, type Logged, notice, refused, tell } from './answering.ts';
+import { answer, contextOf, gone, type Logged, refused, tell } from './answering.ts';
+import { notice } from './delivery.ts';
 import { first, handled, reachOf } from './handling.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
-import { deleteOriginal } from './sending.ts';
 import type { Service } from './settings.ts';
-import { mayUnshare } from './sharing.ts';
+import { type Left, mayUnshare, shareOf, takeBack } from './sharing.ts';
 
 /** Seconds within which the same person's second click on the same button is the first one. */
 const doubleClick: Readonly<Record<Press, number>> = { run: 3, pick: 3, missed: 5, unshare: 3, share: 30 };
@@ -21,30 +20,55 @@ interface Pressed {
   readonly key: string;
   /** `action_ts`. */
   readonly at: string;
+  /** Timestamp of the message that the button stands in; empty where there is none. */
+  readonly message: string;
   readonly alone: boolean;
 }
 
-function pressIn({ actions, container }: BlockAction): Pressed | undefined {
+function messageOf({ container, message }: BlockAction): string {
+  const stands: unknown = container?.['message_ts'] ?? message?.ts;
+  return typeof stands === 'string' ? stands : '';
+}
+
+/** What was pressed; undefined for what another version of the program has drawn. */
+function pressIn(body: BlockAction): Pressed | undefined {
+  const { actions, container } = body;
   const [action] = actions;
   const read = action === undefined ? undefined : readButtonId(action.action_id);
   if (action === undefined || read === undefined) return undefined;
   const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
-  const key = read.press === 'pick' && chosen !== undefined ? chosen : read.key;
+  const key = read.press === 'pick' ? chosen : read.key;
+  if (key === undefined) return undefined;
   const alone = (container as { is_ephemeral?: boolean } | undefined)?.is_ephemeral === true;
-  return { press: read.press, key, at: action.action_ts, alone };
+  return { press: read.press, key, at: action.action_ts, message: messageOf(body), alone };
 }
 
 /** What was pressed is put as a question again: to everybody for `share`. */
 async function askAgain(asked: Asked, press: Press, reach: Reach, service: Service): Promise<Logged> {
   const command = commandNamed(asked.command, service.commands);
-  if (command === undefined)
-    throw new AskError(`There is no command "/${asked.command}" any more`, { suggestions: ['/help'] });
+  if (command === undefined) throw gone(service);
   const question = { command, options: readOptions(command, asked.options) };
   return answer(question, reach, service, press === 'share' ? 'public' : 'private');
 }
 
-async function unshare(key: string, reach: Reach, service: Service): Promise<Logged> {
-  if (!(await mayUnshare(reach, key, service))) {
+/** What of a shared answer stayed, in sentences for whoever deleted it; empty when nothing did. */
+function leftWords({ refused: kept, untold }: Left): string {
+  const parts = kept === 1 ? '1 part' : `${kept} parts`;
+  const more = untold === 1 ? '1 more message' : `${untold} more messages`;
+  return [
+    kept > 0 ? `Slack did not delete ${parts} of this answer; an administrator of the workspace can.` : '',
+    untold === undefined ? 'Whether this answer had more messages is no longer known.' : '',
+    untold !== undefined && untold > 0
+      ? `There ${untold === 1 ? 'is' : 'are'} ${more} of this answer: press Delete below each.`
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+async function unshare({ key, message }: Pressed, reach: Reach, service: Service): Promise<Logged> {
+  const share = await shareOf(key, reach, service);
+  if (!mayUnshare(share, reach.user, service)) {
     await tell(
       notice('Only whoever shared this answer, or an administrator, can delete it.', 'problem'),
       reach,
@@ -52,23 +76,28 @@ async function unshare(key: string, reach: Reach, service: Service): Promise<Log
     );
     return { command: 'unshare', outcome: 'refused' };
   }
-  if (reach.responseUrl !== undefined) await deleteOriginal(reach.responseUrl, service.signal);
-  return { command: 'unshare', outcome: 'answer' };
+  const left = leftWords(await takeBack(key, share, message, reach, service));
+  if (left !== '') await tell(notice(left, 'problem'), reach, service);
+  return { command: 'unshare', outcome: left === '' ? 'answer' : 'problem' };
 }
 
-async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Service): Promise<Logged> {
-  if (await refused(reach, service)) return { command: press, outcome: 'refused' };
-  if (press === 'unshare') return unshare(key, reach, service);
+/** Says in private why a press came to nothing. */
+async function excuse(why: string, reach: Reach, service: Service): Promise<void> {
+  const help = `${umbrella(service.settings.prefix)} help says how.`;
+  await tell(notice(`${why}; please ask again. ${help}`, 'problem'), reach, service);
+}
+
+async function act(pressed: Pressed | undefined, reach: Reach, service: Service): Promise<Logged> {
+  if (await refused(reach, service)) return { command: pressed?.press ?? '?', outcome: 'refused' };
+  if (pressed === undefined) {
+    await excuse('This button is of another version of Reftel', reach, service);
+    return { command: '?', outcome: 'problem' };
+  }
+  const { press, key, at, alone } = pressed;
+  if (press === 'unshare') return unshare(pressed, reach, service);
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') {
-    await tell(
-      notice(
-        `This button is too old; please ask again. ${umbrella(service.settings.prefix)} help says how.`,
-        'problem',
-      ),
-      reach,
-      service,
-    );
+    await excuse('This button is too old', reach, service);
     return { command: press, outcome: 'expired' };
   }
   if (press === 'share' && commandNamed(asked.command, service.commands)?.writes === true) {
@@ -84,22 +113,27 @@ async function act({ press, key, at, alone }: Pressed, reach: Reach, service: Se
   return askAgain(asked, press, turns ? { ...reach, replaces: true } : reach, service);
 }
 
+/** A button that is a link: the browser follows it, and Slack tells of it all the same. */
+function isLink(action: BlockAction['actions'][number]): boolean {
+  return action.type === 'button' && action.url !== undefined;
+}
+
 /** Buttons and menus of answers. */
 export function onPresses(app: App, service: Service): void {
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
     await ack();
+    const [action] = body.actions;
+    if (action === undefined || isLink(action)) return;
     const pressed = pressIn(body);
-    if (pressed === undefined) return;
-    const { team, user, channel } = reachOf(body, client);
-    const message = body.container?.['message_ts'] ?? body.message?.ts ?? '';
-    const click = `click:${team}:${channel ?? ''}:${message}:${user}:${pressed.press}:${pressed.key}`;
-    if (
-      !(await first(service, `action:${pressed.at}:${user}`)) ||
-      !(await first(service, click, doubleClick[pressed.press]))
-    )
-      return;
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
+    const { press, key } = pressed ?? { press: undefined, key: action.action_id };
+    const click = `click:${reach.team}:${reach.channel ?? ''}:${messageOf(body)}:${reach.user}:${press ?? '?'}:${key}`;
+    if (
+      !(await first(service, `action:${action.action_ts}:${reach.user}`)) ||
+      !(await first(service, click, press === undefined ? doubleClick.run : doubleClick[press]))
+    )
+      return;
     await handled('button', service, reach, () => act(pressed, reach, service));
   });
 }

@@ -19,25 +19,33 @@ export interface Reach {
   readonly home?: string;
   /** Absent in the app's home and for modals without a channel. */
   readonly channel?: string;
+  /** The channel is direct messages of a group, whose ids look like those of channels. */
+  readonly direct?: boolean;
   readonly thread?: string;
   readonly responseUrl?: string;
   /** Private answers take the place of the message whose button was pressed. */
   readonly replaces?: boolean;
 }
 
-/** Whether a conversation is the app's direct messages with one person; Slack's ids of these begin with D. */
-export function isDirect(channel: string | undefined): boolean {
+/** Whether a conversation has two members: the app sees none of these but its own. Slack's ids of them begin with D. */
+function isOfTwo(channel: string | undefined): boolean {
   return channel?.startsWith('D') === true;
 }
 
+/** Whether a conversation is direct messages, of two or of a group. */
+export function isDirect({ channel, direct }: Pick<Reach, 'channel' | 'direct'>): boolean {
+  return direct === true || isOfTwo(channel);
+}
+
+/** What the name of a conversation tells of it, in commands, presses and shortcuts: a group's is `mpdm-ann--ben-1`. */
+export function directByName(name: string | undefined): Pick<Reach, 'direct'> {
+  return name === 'directmessage' || name?.startsWith('mpdm-') === true ? { direct: true } : {};
+}
+
 /** As the permission sees them: in direct messages the person counts, elsewhere the workspace they belong to. */
-export function askerOf({
-  user,
-  team,
-  home = team,
-  channel,
-}: Pick<Reach, 'user' | 'team' | 'home' | 'channel'>): Asker {
-  return isDirect(channel) ? { user } : { user, place: home };
+export function askerOf(asking: Pick<Reach, 'user' | 'team' | 'home' | 'channel' | 'direct'>): Asker {
+  const { user, team, home = team } = asking;
+  return isDirect(asking) ? { user } : { user, place: home };
 }
 
 function responding({ thread, replaces }: Reach, audience: 'private' | 'public'): Responding {
@@ -55,19 +63,27 @@ function directOutlet({ client, user }: Reach, signal: AbortSignal): Outlet {
     everybody: false,
     async send(message) {
       const channel = await directMessages(client, user, signal);
-      await channelOutlet(client, channel, undefined, signal).send(message);
+      return channelOutlet(client, channel, undefined, signal).send(message);
     },
   };
 }
 
-/** The ways to answer somebody, best first: the response URL needs no membership; private answers never take a public way. */
+/** For one person in a conversation: as an ordinary message where only they and the app are. */
+function outletsThere({ client, channel, thread, user }: Reach, signal: AbortSignal): readonly Outlet[] {
+  if (channel === undefined) return [];
+  if (isOfTwo(channel)) return [channelOutlet(client, channel, thread, signal)];
+  return [ephemeralOutlet(client, { channel, user, ...(thread === undefined ? {} : { thread }) }, signal)];
+}
+
+/**
+ * The ways to answer somebody, best first. What everybody sees is posted as the app where it is a member, since Slack then
+ * tells where the message stands; a response URL needs no membership. Private answers never take a public way.
+ */
 export function outletsOf(reach: Reach, audience: 'private' | 'public', signal: AbortSignal): readonly Outlet[] {
-  const { client, channel, thread, user, responseUrl } = reach;
+  const { client, channel, thread, responseUrl } = reach;
   const response = responseUrl === undefined ? [] : [responseOutlet(responseUrl, responding(reach, audience), signal)];
   if (audience === 'public') {
-    return [...response, ...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)])];
+    return [...(channel === undefined ? [] : [channelOutlet(client, channel, thread, signal)]), ...response];
   }
-  const seen = { user, ...(thread === undefined ? {} : { thread }) };
-  const there = channel === undefined ? [] : [ephemeralOutlet(client, { channel, ...seen }, signal)];
-  return [...response, ...there, directOutlet(reach, signal)];
+  return [...response, ...outletsThere(reach, signal), directOutlet(reach, signal)];
 }

@@ -1,15 +1,18 @@
-import type { App, InstallationStore } from '@slack/bolt';
+import type { App } from '@slack/bolt';
+import { idsSpace } from '../../commands/here.ts';
 import { handled } from './handling.ts';
+import { forgetInstallation } from './installations.ts';
 import type { Service } from './settings.ts';
+import { sharedSpace } from './sharing.ts';
 
-/** Notes that belong to a workspace, by space and by how their keys begin. */
-const spaces = ['ids', 'feedback', 'slack-shared', 'schedule'] as const;
+/** Spaces of notes whose keys begin with the workspace, `slack:TEAM:`; all others expire within an hour, or name no workspace. */
+const spaces = [idsSpace, 'feedback', sharedSpace, 'schedule'] as const;
 const atOnce = 500;
 const mostRounds = 200;
 
 /** Takes out everything that is kept for a workspace, its tokens first. */
-export async function forget(team: string, { collection, now }: Service, store?: InstallationStore): Promise<void> {
-  await store?.deleteInstallation?.({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false });
+async function forget(team: string, { collection, now }: Service): Promise<void> {
+  await forgetInstallation(collection.notes, team);
   for (const space of spaces) {
     for (let round = 0; round < mostRounds; round += 1) {
       const notes = await collection.notes.list(space, `slack:${team}:`, now().toISOString(), atOnce);
@@ -20,10 +23,10 @@ export async function forget(team: string, { collection, now }: Service, store?:
 }
 
 /** When the app is taken out of a workspace, or its tokens are, nothing of that workspace stays. */
-export function onRemoval(app: App, service: Service, store?: InstallationStore): void {
+export function onRemoval(app: App, service: Service): void {
   app.event('app_uninstalled', async ({ body }) => {
     await handled('removal', service, undefined, async () => {
-      await forget(body.team_id, service, store);
+      await forget(body.team_id, service);
       return { command: 'app_uninstalled', outcome: 'answer' };
     });
   });
@@ -31,7 +34,7 @@ export function onRemoval(app: App, service: Service, store?: InstallationStore)
     // A person who takes back only their own token leaves the app where it is.
     if ((event.tokens.bot ?? []).length === 0) return;
     await handled('removal', service, undefined, async () => {
-      await forget(body.team_id, service, store);
+      await forget(body.team_id, service);
       return { command: 'tokens_revoked', outcome: 'answer' };
     });
   });

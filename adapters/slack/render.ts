@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Attachment, Reply } from '../../commands/reply.ts';
-import type { Frame } from '../frame.ts';
+import { partControls } from './components.ts';
 import { defanged, escaped, plain, weight } from './escape.ts';
 import { cutWithin, packed, shortened } from './fit.ts';
+import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
-import { bodyPieces, type Piece, smallPieces, tailPieces } from './pieces.ts';
+import { bodyPieces, inDirectMessages, type Piece, smallPieces, tailPieces } from './pieces.ts';
 
 /** A message as it is sent: the body of `chat.postMessage` or of a response URL without its channel. */
 export interface SlackMessage {
@@ -20,7 +21,7 @@ export interface SlackMessage {
 }
 
 const restName = 'rest-of-the-answer.txt';
-/** Kept free on every message for the line that says which part it is. */
+/** Kept free on every message for the line that says which part it is, and for what deletes a part. */
 const partWeight = 500;
 const partName = 75;
 
@@ -40,9 +41,10 @@ function fallback(pieces: readonly Piece[]): string {
   return `${escaped(whole.slice(0, cut).trimEnd())}\n… and ${left} characters more`;
 }
 
-function goesOn(left: readonly Piece[]): Piece {
+function goesOn(left: readonly Piece[], { audience }: SlackFrame): Piece {
   const characters = left.reduce((sum, piece) => sum + piece.words.length, 0).toLocaleString('en-GB');
-  const words = `The answer goes on for ${characters} characters that have no room here; they are in the file ${restName}.`;
+  const where = audience === 'private' ? `${restName}, ${inDirectMessages}` : restName;
+  const words = `The answer goes on for ${characters} characters that have no room here; they are in the file ${where}.`;
   return {
     block: { type: 'context', elements: [{ type: 'plain_text', text: words, emoji: false }] },
     words,
@@ -52,22 +54,25 @@ function goesOn(left: readonly Piece[]): Piece {
 
 /**
  * A reply as Slack messages, in order; nothing of it is cut silently. Pure. All text stands in `rich_text` text elements
- * or `plain_text`, where Slack looks for no markup; menus, buttons and files go with the last message. What five
- * messages do not hold goes into a file, and the last one says so.
+ * or `plain_text`, where Slack looks for no markup; menus, buttons and files go with the last message, but every message
+ * of a shared answer can be deleted. What five messages do not hold goes into a file, and the last one says so.
  */
-export function render(reply: Reply, frame: Frame): SlackMessage[] {
+export function render(reply: Reply, frame: SlackFrame): SlackMessage[] {
   const { blocks: mostBlocks, blockText, messages: mostMessages } = limits.message;
-  const room = { messages: mostMessages, pieces: mostBlocks - 1, weight: blockText - partWeight };
-  const { messages, left } = packed(bodyPieces(reply), tailPieces(reply, frame), room, goesOn);
+  const room = { messages: mostMessages, pieces: mostBlocks - 2, weight: blockText - partWeight };
+  const { messages, left } = packed(bodyPieces(reply, frame), tailPieces(reply, frame), room, (rest) =>
+    goesOn(rest, frame),
+  );
   const rest = left.length === 0 ? [] : [{ name: restName, type: 'text/plain', content: `${wordsOf(left)}\n` }];
   const files = [...reply.attachments, ...rest];
   const name = shortened(plain(reply.title), partName);
   return messages.map((pieces, at) => {
     const which = at === 0 ? [] : smallPieces(`${name} · part ${at + 1} of ${messages.length}`);
     const shown = [...which, ...pieces];
+    const below = at === messages.length - 1 ? [] : partControls(frame);
     return {
       text: fallback(shown),
-      blocks: shown.map(({ block }) => block),
+      blocks: [...shown.map(({ block }) => block), ...below],
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,

@@ -14,7 +14,8 @@ export interface Outlet {
   readonly name: string;
   /** Whether everybody in a channel sees it. */
   readonly everybody: boolean;
-  send(message: Sendable): Promise<void>;
+  /** Resolves to the timestamp of a message that everybody sees, where Slack tells it. */
+  send(message: Sendable): Promise<string | undefined>;
 }
 
 /** Refusals that a simpler form of the same message may pass. */
@@ -51,7 +52,7 @@ export function simplerForms(message: Sendable): readonly Sendable[] {
  * Sends a message, simpler where Slack refuses it as it is, and writes the refusal down.
  * @throws PlatformError when even plain text is refused, or for any other reason
  */
-export async function sendSimplifying(message: Sendable, outlet: Outlet, log: Log): Promise<void> {
+export async function sendSimplifying(message: Sendable, outlet: Outlet, log: Log): Promise<string | undefined> {
   const forms = simplerForms(message);
   for (const [at, form] of forms.entries()) {
     try {
@@ -65,17 +66,26 @@ export async function sendSimplifying(message: Sendable, outlet: Outlet, log: Lo
       );
     }
   }
+  return undefined;
 }
 
-/** Sends all messages through the first outlet that takes them: the next one is asked for what is left when one fails. */
-export async function sendAll(messages: readonly Sendable[], outlets: readonly Outlet[], log: Log): Promise<void> {
+/**
+ * Sends all messages through the first outlet that takes them: the next one is asked for what is left when one fails.
+ * `sent` hears of each message as it goes out, with its timestamp where Slack tells it.
+ */
+export async function sendAll(
+  messages: readonly Sendable[],
+  outlets: readonly Outlet[],
+  log: Log,
+  sent: (ts: string | undefined) => void = () => undefined,
+): Promise<void> {
   let left = 0;
   for (const message of messages) {
     for (; ; left += 1) {
       const outlet = outlets[left];
       if (outlet === undefined) throw new PlatformError('no_way_to_answer');
       try {
-        await sendSimplifying(message, outlet, log);
+        sent(await sendSimplifying(message, outlet, log));
         break;
       } catch (error) {
         // What everybody may have seen already is not sent another way.
@@ -148,13 +158,14 @@ export function responseOutlet(
       };
       await patiently(() => post(url, body), 'once', signal);
       used += 1;
+      return undefined;
     },
   };
 }
 
-/** Takes the message away whose button was pressed. */
-export async function deleteOriginal(url: string, signal: AbortSignal): Promise<void> {
-  await patiently(() => post(url, { delete_original: true }), 'once', signal);
+/** Takes the message away whose button was pressed. @throws PlatformError when Slack refuses */
+export async function deleteOriginal(url: string): Promise<void> {
+  await post(url, { delete_original: true });
 }
 
 /** As a message that everybody in the channel or thread sees. */
@@ -169,7 +180,8 @@ export function channelOutlet(
     name: 'chat.postMessage',
     everybody: true,
     async send(message) {
-      await patiently(() => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message) }), 'once', signal);
+      const posting = () => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message) });
+      return (await patiently(posting, 'once', signal)).ts;
     },
   };
 }
@@ -186,6 +198,7 @@ export function ephemeralOutlet(
     everybody: false,
     async send(message) {
       await patiently(() => client.chat.postEphemeral({ ...place, ...bodyOf(message) }), 'once', signal);
+      return undefined;
     },
   };
 }

@@ -1,27 +1,24 @@
 import type { App, MessageShortcut } from '@slack/bolt';
+import type { Command } from '../../commands/command.ts';
 import { optionsOf, readOptions } from '../../commands/options.ts';
 import { commandNamed, type Question } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
-import { answer, type Logged, notice, refused, tell } from './answering.ts';
+import { answer, gone, type Logged, refused, tell } from './answering.ts';
 import { openModal } from './asking.ts';
+import { notice } from './delivery.ts';
 import { first, handled, reachOf } from './handling.ts';
-import { shortcuts } from './manifest.ts';
+import { type Shortcut, shortcutsOf } from './manifest.ts';
 import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 import { writtenWords } from './typed-text.ts';
 
-type Shortcut = (typeof shortcuts)[number]['id'];
-
 /** As much of a message as the command takes. */
-const longest: Readonly<Record<string, number>> = { verify: 8_000, find: 1_000 };
+const longest = { verify: 8_000, find: 1_000 } as const;
 
 /** A command asked with words as its first option, as if typed there. */
-function questionWith(name: string, words: string, service: Service): Question {
-  const command = commandNamed(name, service.commands);
-  const [option] = command === undefined ? [] : optionsOf(command);
-  if (command === undefined || option === undefined)
-    throw new AskError('Reftel can not do this yet', { suggestions: ['/help'] });
-  return { command, options: readOptions(command, { [option.name]: words.slice(0, longest[name]) }) };
+function questionWith(command: Command, words: string): Question {
+  const [option] = optionsOf(command);
+  return { command, options: readOptions(command, option === undefined ? {} : { [option.name]: words }) };
 }
 
 /** Words as words: a message is no query, so what would be an operator is taken out. */
@@ -33,35 +30,41 @@ function plainWords(text: string): string {
   return words.replace(/\s+/gu, ' ').trim();
 }
 
-async function adding(trigger: string, reach: Reach, service: Service): Promise<Logged> {
-  const command = commandNamed('add', service.commands);
-  if (command === undefined)
-    throw new AskError('Adding documents from a message is not possible here yet', { suggestions: ['/help'] });
+/** Asks for what the command needs in a form. */
+async function filling(command: Command, trigger: string, reach: Reach, service: Service): Promise<Logged> {
   if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
-  if (await openModal(command, trigger, reach, service, true)) return { command: command.name, outcome: 'modal' };
+  if (await openModal(command, trigger, reach, service)) return { command: command.name, outcome: 'modal' };
   await tell(notice('Slack did not open the form in time; please try again.', 'problem'), reach, service);
   return { command: command.name, outcome: 'problem' };
 }
 
-async function act(id: Shortcut, body: MessageShortcut, reach: Reach, service: Service): Promise<Logged> {
-  if (await refused(reach, service)) return { command: id, outcome: 'refused' };
-  if (id === 'add_to_reftel') return adding(body.trigger_id, reach, service);
+async function act(
+  { command: name }: Shortcut,
+  command: Command,
+  body: MessageShortcut,
+  reach: Reach,
+  service: Service,
+): Promise<Logged> {
+  if (name === 'add') return filling(command, body.trigger_id, reach, service);
+  if (await refused(reach, service)) return { command: name, outcome: 'refused' };
   const text = writtenWords(body.message.text ?? '');
   if (text === '') throw new AskError('This message has no words to look for');
-  const question =
-    id === 'verify_quotes' ? questionWith('verify', text, service) : questionWith('find', plainWords(text), service);
-  return answer(question, reach, service);
+  const words = name === 'find' ? plainWords(text) : text;
+  return answer(questionWith(command, words.slice(0, longest[name])), reach, service);
 }
 
 /** Entries of a message's menu: Verify quotes, Find in documents, Add to Reftel. Answers are for the asker alone. */
 export function onShortcuts(app: App, service: Service): void {
-  for (const { id } of shortcuts) {
-    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, async ({ ack, body, client }) => {
-      await ack();
-      if (!(await first(service, `action:${body.action_ts}:${body.user.id}`))) return;
-      const thread = body.message['thread_ts'];
-      const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
-      await handled('shortcut', service, reach, () => act(id, body, reach, service));
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body, client }) => {
+    await ack();
+    if (!(await first(service, `action:${body.action_ts}:${body.user.id}`))) return;
+    const thread = body.message['thread_ts'];
+    const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
+    await handled('shortcut', service, reach, () => {
+      const shortcut = shortcutsOf(service.commands).find(({ id }) => id === body.callback_id);
+      const command = shortcut === undefined ? undefined : commandNamed(shortcut.command, service.commands);
+      if (shortcut === undefined || command === undefined) throw gone(service);
+      return act(shortcut, command, body, reach, service);
     });
-  }
+  });
 }

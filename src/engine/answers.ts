@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { CiteStyle } from '../cite/index.ts';
 import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
+import type { ExportItem, ItemType } from '../export/item.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
 import type { FileRecord } from '../store/files.ts';
@@ -247,6 +248,8 @@ export interface Collection {
   citedBy(id: string): Promise<readonly StoredReference[]>;
   suggest(field: SuggestField, prefix: string, options?: { readonly limit?: number }): Promise<readonly Suggestion[]>;
   stats(): Promise<Stats>;
+  /** Everything the collection holds, one thing after the other, with citations; of one type if it is named. */
+  export(only?: ItemType): AsyncIterable<ExportItem>;
   /** What the program itself has to remember: buttons, installations, settings of channels. */
   readonly notes: Notes;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
+import { exportOf } from './export.ts';
 import { climbWords, findParagraphs, type Knowledge } from './find.ts';
 import { historyOf, versionOf } from './history.ts';
 import { identify, openDocument } from './open.ts';
@@ -187,6 +188,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       const { people } = await knowledge();
       return { ...(await store.stats(access)), people: (await people()).clusters.length };
     },
+    export: (only) => exportOf(store, access, async () => (await knowledge()).people(), only),
     notes: store.notes,
     close: () => store.close(),
   };

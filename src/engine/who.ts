@@ -56,7 +56,13 @@ function rolesOf(rows: readonly DatedRole[]): PersonRole[] {
   return roles.sort((a, b) => (a.first ?? '9999').localeCompare(b.first ?? '9999'));
 }
 
-async function personOf(store: Store, access: Access, people: PeopleRegistry, resolved: Resolved): Promise<Person> {
+/** All that is known of one person. */
+export async function personOf(
+  store: Store,
+  access: Access,
+  people: PeopleRegistry,
+  resolved: Resolved,
+): Promise<Person> {
   const { cluster, tier, why } = resolved;
   const names = cluster.names.map((row) => row.key);
   const { items, total } = await store.mentions(names, access, { limit: mostMentions });

@@ -1,11 +1,15 @@
+import { docx } from './docx/index.ts';
 import type { FileKind } from './file-kind.ts';
 import { gzip } from './gzip.ts';
+import { mail } from './mail/index.ts';
+import { mbox } from './mbox.ts';
+import { pdf } from './pdf/index.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { zip } from './zip.ts';
 
 /** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
-export const fileKinds: readonly FileKind[] = [zip, gzip, tar, text];
+export const fileKinds: readonly FileKind[] = [pdf, docx, zip, gzip, tar, mbox, mail, text];
 
 /** How many bytes of a file tell its kind. */
 export const headBytes = 4_096;

@@ -2,6 +2,7 @@ import { spansOf } from '../citation.ts';
 import type { Document, Heading, Paragraph, Source } from '../document.ts';
 import { DocumentError } from '../errors.ts';
 import type { PageStart, Passage } from '../extract.ts';
+import { withoutLineHyphens } from './hyphens.ts';
 import { slug } from './slug.ts';
 
 const longestTitle = 300;
@@ -52,7 +53,7 @@ export function outlined(source: Source, passages: readonly Passage[], pages: re
     title,
     ...(titled === undefined ? {} : { titleAt: { text: titled.text, start: titled.start, end: titled.end } }),
     date: { edtf: undefined, precision: 'unknown', basis: 'unknown' },
-    paragraphs,
+    paragraphs: withoutLineHyphens(paragraphs, source.text, 'small letters'),
     // A heading that nothing follows would stand above a paragraph that isn't there.
     headings: headings.filter((each) => each.paragraph < paragraphs.length),
     references: [],

@@ -63,7 +63,9 @@ function assembled(
 function fromGlued(clean: string): Mrn | undefined {
   const parts = glued.exec(clean.replace(/[ .'/:#,-]/gu, ''));
   if (parts === null) return undefined;
-  const [, yearDigits = '', rest = ''] = parts;
+  const isYear = yearOf(parts[1] ?? '') !== undefined;
+  const yearDigits = isYear ? (parts[1] ?? '') : (parts[1] ?? '').slice(0, 2);
+  const rest = `${(parts[1] ?? '').slice(yearDigits.length)}${parts[2]}`;
   const named = /^([A-Z]{2,28})(\d{1,8})$/u.exec(withoutGlue(rest));
   if (named === null) return undefined;
   const [, name = '', serialDigits = ''] = named;

@@ -18,7 +18,9 @@ for (const entry of data.stations) {
   for (const spelling of [entry.station, ...(entry.aliases ?? [])]) listed.set(spelling, entry.station);
   for (const spelling of entry.loose ?? []) loose.set(spelling, entry.station);
 }
-for (const series of data.series) listed.set(series, series);
+/** Series of the travelling Secretary: short words that others resemble, and so never meant by a misspelled one. */
+const series = new Set(data.series);
+for (const name of series) listed.set(name, name);
 
 /** Words that stand before numbers and are no misspelled stations. */
 const notStations = new Set(
@@ -42,28 +44,40 @@ export function listedStation(text: string): string | undefined {
   return listed.get(stationLetters(text));
 }
 
-/** The only station whose spelling starts with these five or more letters (NARA cuts names to five or six). */
-function cutStation(letters: string): string | undefined {
-  if (letters.length < 5) return undefined;
+/** The stations whose spelling starts with these five or more letters (NARA cuts names to five or six). */
+function cutStations(letters: string): readonly string[] {
+  if (letters.length < 5) return [];
   const found = new Set<string>();
   for (const [spelling, station] of listed) if (spelling.startsWith(letters)) found.add(station);
-  return found.size === 1 ? [...found][0] : undefined;
+  return [...found];
 }
 
-/** The nearest station, when exactly one is nearest; `limit` is the number of typing errors allowed. */
+/** Whether letters are a spelling that has lost some of its own, and nothing else. */
+function isLeftOf(letters: string, spelling: string): boolean {
+  let at = 0;
+  for (const letter of spelling) if (letter === letters[at]) at += 1;
+  return at === letters.length;
+}
+
+/**
+ * The nearest station, when exactly one is nearest; of several, the one with the same first letter, and then the one from
+ * which letters were only lost. `limit` is the number of typing errors allowed.
+ */
 function nearStation(letters: string, limit: number): string | undefined {
   let nearest = limit;
-  let found = new Set<string>();
+  let found = new Map<string, string>();
   for (const [spelling, station] of listed) {
-    if (spelling.length < 3) continue;
+    if (spelling.length < 3 || series.has(spelling)) continue;
     const distance = editDistance(letters, spelling, nearest);
     if (distance > nearest) continue;
-    if (distance < nearest) found = new Set();
+    if (distance < nearest) found = new Map();
     nearest = distance;
-    found.add(station);
+    found.set(station, spelling);
   }
-  if (found.size > 1) found = new Set([...found].filter((station) => station[0] === letters[0]));
-  return found.size === 1 ? [...found][0] : undefined;
+  if (found.size === 1) return [...found.keys()][0];
+  const alike = [...found].filter(([, spelling]) => spelling[0] === letters[0]);
+  const left = alike.length > 1 ? alike.filter(([, spelling]) => isLeftOf(letters, spelling)) : alike;
+  return left.length === 1 ? left[0]?.[0] : undefined;
 }
 
 /**
@@ -77,9 +91,9 @@ export function stationOf(text: string, strict = false): { station: string; matc
   if (exact !== undefined) return { station: exact, match: 'listed' };
   const country = loose.get(letters);
   if (country !== undefined) return { station: country, match: 'loose' };
-  const cut = cutStation(letters);
-  if (cut !== undefined) return { station: cut, match: 'cut' };
-  if (letters.length < 3) return undefined;
+  const [cut, ...others] = cutStations(letters);
+  if (cut !== undefined && others.length === 0) return { station: cut, match: 'cut' };
+  if (letters.length < 3 || others.length > 0) return undefined;
   const near = nearStation(letters, letters.length < 5 || (strict && letters.length < 8) ? 1 : 2);
   return near === undefined ? undefined : { station: near, match: 'typo' };
 }

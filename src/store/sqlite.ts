@@ -130,7 +130,7 @@ class SqliteStore implements Store {
     return this.#ask((connection) => card(connection, id, access));
   }
 
-  cards(access: Access, page: Page & { readonly prefix?: string }) {
+  cards(access: Access, page: Page & { readonly prefix?: string; readonly after?: string }) {
     return this.#ask((connection) => cards(connection, access, page));
   }
 

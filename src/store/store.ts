@@ -204,8 +204,11 @@ export interface Store {
     page: Page,
   ): Promise<{ readonly items: readonly VersionRow[]; readonly total: number }>;
   card(id: string, access: Access): Promise<DocumentCard | undefined>;
-  /** In order of id; `prefix` compares case-insensitively with ids. */
-  cards(access: Access, page: Page & { readonly prefix?: string }): Promise<readonly DocumentCard[]>;
+  /** In order of id; `prefix` compares case-insensitively with ids; only those after the id `after`, which is as stored. */
+  cards(
+    access: Access,
+    page: Page & { readonly prefix?: string; readonly after?: string },
+  ): Promise<readonly DocumentCard[]>;
   /** Cables by serial number (any year or station), the basis for incomplete ids. */
   cardsBySerial(serial: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
   /** Documents of this calendar day (`MM-DD`) in any year, day precision or finer. */

@@ -166,4 +166,27 @@ describe('the command line over the seeds', () => {
     expect({ status, error }).toEqual({ status: 0, error: '' });
     expect(output).toContain('data folder');
   });
+
+  it('writes a collection out, to the output or into files that were not there', async () => {
+    await run(['ingest', join(packageRoot, 'seeds')]);
+    const { status, output } = await run(['export', '--only', 'documents']);
+    expect(status).toBe(0);
+    expect(output.trimEnd().split('\n')).toHaveLength(2);
+    const to = join(folder, 'out');
+    expect((await run(['export', '--format', 'csv', '--to', to])).error).toMatch(/documents\.csv: 2 written/u);
+    expect(await run(['export', '--format', 'csv', '--to', to])).toMatchObject({
+      status: 2,
+      error: expect.stringContaining('is there already'),
+    });
+  });
+
+  it.each([
+    [['export', '--format', 'xml'], /no format "xml"/u],
+    [['export', '--format', 'csv'], /--only documents\|people\|events/u],
+    [['export', '--only', 'cables'], /--only is one of/u],
+  ])('says how to export when it is asked wrongly: %j', async (typed, words) => {
+    const { status, error } = await run(typed);
+    expect(status).toBe(2);
+    expect(error).toMatch(words);
+  });
 });

@@ -95,7 +95,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
   it('has completions that it reads back', async () => {
     const context = contextOf(collectionOf());
     for (const option of optionsOf(command)) {
-      for (const { value } of (await command.complete?.(option.name, '', context)) ?? []) {
+      for (const { value } of (await command.complete?.[option.name]?.('', context)) ?? []) {
         expect(() => readLine(`/${command.name} ${value}`, commands)).not.toThrow();
       }
     }

@@ -158,7 +158,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await ids({ limit: 1, offset: 1 })).toEqual(['why-talk']);
         expect(await ids({ limit: 10, prefix: '07st' })).toEqual(['07STATE130159']);
         expect(await ids({ limit: 10, prefix: '%' })).toEqual([]);
-        expect(await ids({ limit: 0 })).toEqual([]);
+        expect([await ids({ limit: 0 }), await ids({ limit: 9, after: '07STATE130159' })]).toEqual([[], ['why-talk']]);
       });
 
       it('finds cables by serial, with or without zeros, and documents by calendar day', async () => {

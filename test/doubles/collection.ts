@@ -110,6 +110,7 @@ export function collectionOf(
   ];
   const collection: Collection = {
     notes: notesInMemory(),
+    async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,
     ingest: async () => ({

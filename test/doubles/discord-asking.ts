@@ -60,7 +60,7 @@ export function serviceOf(collection: Collection, parts: Partial<Service> = {}):
 
 /** One thing that went to Discord. */
 export interface Went {
-  readonly how: 'first' | 'edit' | 'follow' | 'remove';
+  readonly how: 'first' | 'edit' | 'follow' | 'remove' | 'discard';
   readonly type?: number;
   readonly body?: Record<string, unknown>;
 }
@@ -85,6 +85,7 @@ export function keptWire(fails: (went: Went) => void = () => undefined): Wire & 
     edit: async (message) => pass({ how: 'edit', body: plain(message) }),
     follow: async (message) => pass({ how: 'follow', body: plain(message) }),
     remove: async () => void pass({ how: 'remove' }),
+    discard: async (message, by) => void pass({ how: 'discard', body: { message, ...by } }),
     original: async () => '1400000000000000099',
   };
 }

@@ -50,8 +50,16 @@ export interface DiscordServer {
 export const botToken = 'MTIz.double.token';
 export const application = '1100000000000000001';
 export const guild = '1200000000000000001';
+/** A server that the app is on, and that is never available. */
+export const troubled = '1200000000000000002';
+
+/** View, send, send in threads, embed links, attach files, read the history. */
+export const everyPermission = '274878024704';
 
 const bot = { id: application, username: 'reftel', discriminator: '0', avatar: null, bot: true, flags: 0 };
+/** The first answer of every interaction has this id; each message after it one of its own. */
+export const firstAnswer = 1_300_000_000_000_000_001n;
+let posted = 0;
 const unknownInteraction = { code: 10_062, message: 'Unknown interaction' };
 
 function send(response: ServerResponse, { status, body, headers = {} }: Omit<Scripted, 'path'>): void {
@@ -61,10 +69,28 @@ function send(response: ServerResponse, { status, body, headers = {} }: Omit<Scr
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
+/** A command as Discord gives it back: with ids and fields of its own, without `required: false`, contexts in its order. */
+function heldCommand(each: object, id: number): object {
+  const { options, contexts, ...command } = each as { options?: readonly object[]; contexts?: readonly number[] };
+  const own = { id: String(id), application_id: application, version: '1', nsfw: false, dm_permission: true };
+  const optional = options?.map((option) =>
+    Object.fromEntries(Object.entries(option).filter(([name, value]) => name !== 'required' || value === true)),
+  );
+  return {
+    name_localizations: null,
+    description: '',
+    ...own,
+    ...command,
+    contexts: [...(contexts ?? [])].reverse(),
+    ...(optional === undefined || optional.length === 0 ? {} : { options: optional }),
+  };
+}
+
 /** Answers like Discord as far as this program asks it. A callback later than three seconds after its interaction is unknown. */
 function answered(
   asked: Asked,
   dispatched: ReadonlyMap<string, number>,
+  held: Map<string, readonly object[]>,
   port: number,
   shards: number,
 ): Omit<Scripted, 'path'> {
@@ -77,19 +103,22 @@ function answered(
     const fields = { name: 'Reftel', flags: 1 << 18, verify_key: '0'.repeat(64), interactions_endpoint_url: null };
     return { status: 200, body: { id: application, ...fields } };
   }
-  if (path === '/users/@me/guilds') return { status: 200, body: [{ id: guild, name: 'The newsroom' }] };
-  if (method === 'PUT')
-    return {
-      status: 200,
-      body: Array.isArray(body) ? body.map((each, id) => ({ ...(each as object), id: String(id) })) : [],
-    };
+  if (path.startsWith('/users/@me/guilds')) {
+    return { status: 200, body: [{ id: guild, name: 'The newsroom', permissions: everyPermission }] };
+  }
+  if (path.endsWith('/commands')) {
+    if (method === 'PUT') held.set(path, Array.isArray(body) ? body.map(heldCommand) : []);
+    return { status: 200, body: held.get(path) ?? [] };
+  }
   const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/u.exec(path);
   if (callback !== null) {
     const since = dispatched.get(callback[1] ?? '');
     return since === undefined || at - since > 3_000 ? { status: 404, body: unknownInteraction } : { status: 204 };
   }
   if (method === 'DELETE') return { status: 204 };
-  return { status: 200, body: { id: '1300000000000000001', channel_id: '1', content: '' } };
+  if (method === 'POST') posted += 1;
+  const id = String(firstAnswer + BigInt(method === 'POST' ? posted : 0));
+  return { status: 200, body: { id, channel_id: '1', content: '' } };
 }
 
 function greet(
@@ -117,10 +146,11 @@ function greet(
   say('READY', {
     v: 10,
     user: bot,
-    guilds: [{ id: guild, unavailable: true }],
+    guilds: [guild, troubled].map((id) => ({ id, unavailable: true })),
     application: { id: application, flags: 0 },
     ...resume,
   });
+  say('GUILD_DELETE', { id: troubled, unavailable: true });
   const none = {
     roles: [],
     emojis: [],
@@ -153,6 +183,7 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
   const connections: Connection[] = [];
   const scripted: Scripted[] = [];
   const dispatched = new Map<string, number>();
+  const held = new Map<string, readonly object[]>();
   const since = () => performance.now() - started;
   let port = 0;
 
@@ -169,7 +200,7 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
     requests.push(asked);
     const at = scripted.findIndex((each) => each.path.test(path) && (each.method ?? method) === method);
     const [answer] = at < 0 ? [] : scripted.splice(at, 1);
-    send(response, answer ?? answered(asked, dispatched, port, shards));
+    send(response, answer ?? answered(asked, dispatched, held, port, shards));
   }
 
   const server = createServer((request, response) => void handle(request, response));

@@ -23,6 +23,13 @@ export function button(call: Call | undefined, label: string): { type: string; a
   return { type: 'button', action_id: found.action_id, ...(found.value === undefined ? {} : { value: found.value }) };
 }
 
+/** The timestamp of a message that was posted to a channel. @throws Error when Slack did not tell it */
+export function timestampOf(call: Call | undefined): string {
+  const { ts } = (call?.answer ?? {}) as { ts?: string };
+  if (ts === undefined) throw new Error('no timestamp');
+  return ts;
+}
+
 /** A choice of the first menu, as it arrives when it is picked. */
 export function pick(call: Call | undefined, label: RegExp): Record<string, unknown> {
   const menu = call === undefined ? undefined : elementsOf(call).find(({ type }) => type === 'static_select');

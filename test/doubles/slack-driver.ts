@@ -63,6 +63,8 @@ const channel = { id: slackChannel, name: 'general' };
 export interface Place {
   readonly user?: string;
   readonly channel?: string;
+  /** `mpdm-…` for group direct messages, `privategroup` for private channels. */
+  readonly channelName?: string;
   readonly team?: string;
 }
 
@@ -84,26 +86,29 @@ export function slashCommand(
     team_id: place.team ?? slackTeam,
     team_domain: 'emulate',
     channel_id: place.channel ?? slackChannel,
-    channel_name: 'general',
+    channel_name: place.channelName ?? channel.name,
     api_app_id: 'A0REFTEL',
     is_enterprise_install: 'false',
   };
+}
+
+function channelAt({ channel: id = slackChannel, channelName: name = channel.name }: Place): object {
+  return { id, name };
 }
 
 /** A press; `ephemeral` messages come without the message itself. */
 export function blockAction(
   action: Readonly<Record<string, unknown>>,
   responseUrl: string,
-  { ephemeral = true, ...place }: Place & { readonly ephemeral?: boolean } = {},
+  { ephemeral = true, ts = timestamp(), ...place }: Place & { readonly ephemeral?: boolean; readonly ts?: string } = {},
 ): Record<string, unknown> {
-  const ts = timestamp();
   return {
     type: 'block_actions',
     user: { ...person, id: place.user ?? slackUser },
     api_app_id: 'A0REFTEL',
     token: 'legacy',
     team,
-    channel: { ...channel, id: place.channel ?? slackChannel },
+    channel: channelAt(place),
     container: { type: 'message', message_ts: ts, channel_id: slackChannel, is_ephemeral: ephemeral },
     trigger_id: randomUUID(),
     response_url: responseUrl,
@@ -147,6 +152,7 @@ export function messageAction(
   text: string,
   responseUrl: string,
   trigger: string = randomUUID(),
+  place: Place = {},
 ): Record<string, unknown> {
   return {
     type: 'message_action',
@@ -156,7 +162,7 @@ export function messageAction(
     action_ts: timestamp(),
     team,
     user: { id: slackUser, name: 'admin', team_id: slackTeam },
-    channel,
+    channel: channelAt(place),
     message_ts: timestamp(),
     message: { type: 'message', user: slackUser, ts: timestamp(), text },
     token: 'legacy',

@@ -23,6 +23,8 @@ export const slackApp = {
 export interface Call {
   readonly method: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What the server behind the proxy answered, where it did. */
+  answer?: unknown;
 }
 
 /** What the proxy answers instead of the server behind it, once. */
@@ -108,7 +110,7 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
   let emulator: Emulator | undefined;
   let behind = '';
 
-  async function forward(request: IncomingMessage, bytes: Buffer, response: ServerResponse): Promise<void> {
+  async function forward(request: IncomingMessage, bytes: Buffer, response: ServerResponse): Promise<string> {
     const headers = Object.entries(request.headers).filter(
       (entry): entry is [string, string] =>
         typeof entry[1] === 'string' && ['authorization', 'content-type', 'accept'].includes(entry[0]),
@@ -126,7 +128,9 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       'x-oauth-scopes': scopes.join(','),
       ...(location === null ? {} : { location }),
     });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    const said = Buffer.from(await answer.arrayBuffer());
+    response.end(said);
+    return said.toString('utf8');
   }
 
   function say(response: ServerResponse, { status = 200, headers = {}, body }: Instead): void {
@@ -144,8 +148,8 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       const method =
         /^\/api\/([\w.]+)/u.exec(path)?.[1] ??
         (path.startsWith('/hooks/') ? 'response_url' : path.startsWith('/upload/') ? 'upload' : '');
+      const call: Call = { method, body: bodyOf(request.headers['content-type'] ?? '', bytes) };
       if (method !== '') {
-        const call = { method, body: bodyOf(request.headers['content-type'] ?? '', bytes) };
         calls.push(call);
         problems.push(...problemsOf(call).map((problem) => `${method}: ${problem}`));
       }
@@ -158,7 +162,8 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
         return say(response, { body: known ? { ok: true, url } : { ok: false, error: 'invalid_auth' } });
       }
       const stub = stubs[method];
-      return stub === undefined ? forward(request, bytes, response) : say(response, { body: stub });
+      if (stub !== undefined) return say(response, { body: stub });
+      call.answer = parsed(await forward(request, bytes, response));
     };
     serve().catch((error: unknown) => say(response, { status: 500, body: String(error) }));
   });

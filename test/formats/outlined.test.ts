@@ -70,6 +70,16 @@ describe('a text that marks its own paragraphs', () => {
     expect(read?.warnings).toHaveLength(1);
   });
 
+  it('reads a word that a line end parts as one, and keeps the hyphen that belongs to it', () => {
+    const parted = 'The infor-\nmation was well-\nknown to Anglo-\nSaxon readers.';
+    const passages = [{ kind: 'paragraph' as const, start: 0, end: parted.length }];
+    const [read] = documentsOf({ text: parted, stated: {}, passages, warnings: [] }, origin);
+    const [paragraph] = read?.paragraphs ?? [];
+    expect(paragraph?.text).toBe('The information was well-known to Anglo- Saxon readers.');
+    if (read === undefined || paragraph === undefined) return;
+    expect(citePieces(read, paragraph).map(({ start, end }) => [start, end])).toEqual([[0, parted.length]]);
+  });
+
   it('is refused without any words', () => {
     expect(() => documentsOf({ ...extract, passages: [] }, origin)).toThrow(DocumentError);
   });

@@ -11,20 +11,21 @@ export interface Addressees {
 
 const precedenceWords = 'NIACT IMMEDIATE|NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE';
 const entry = new RegExp(
-  `^(?:(R[A-Z]{3,8})/)?(.+?)(?:\\s+(${precedenceWords}))?(?:\\s+(\\d{3,5}))?(?:\\s+(${precedenceWords}))?$`,
+  `^(?:ZEN\\s?/\\s?)?(?:(R[A-Z]{3,8})\\s?/\\s?(?!/))?(.+?)(?:\\s+(${precedenceWords}))?(?:\\s+(\\d{3,5}))?(?:\\s+(${precedenceWords}))?$`,
   'u',
 );
 /** `INFO OCT-01 ISO-00`: the Department's own distribution, printed above the date-time group in the 1970s. */
 const distribution = /^(?:INFO |ACTION |ORIGIN )?[A-Z/]{1,8}-\d{2}\b/u;
-const keyword = /^(FM|TO|INFO|ZEN|BT)(?:\s+|$)(.*)$/u;
+const keyword = /^(FM|TO|INFO|ZEN|BT)(?:\s?:\s*|\s+|$)(.*)$/u;
 const mostAddressees = 2_000;
 const mostExempt = 300;
 const longestAddress = 160;
 
-function addresseeOf(text: string): Addressee | undefined {
+/** Reads one address: route, name, precedence and the count of messages between the two. */
+export function addresseeOf(text: string): Addressee | undefined {
   const found = entry.exec(text.replace(/\s+/gu, ' ').trim());
   const name = found?.[2]?.trim();
-  if (found === null || name === undefined || name === '') return undefined;
+  if (found === null || name === undefined || name === '' || name === 'NONE') return undefined;
   const precedence = found[3] ?? found[5];
   return {
     name,
@@ -69,7 +70,7 @@ class AddressList {
 
 /** Without an FM line: the first TO or INFO line that opens the text or follows the date-time group. */
 function firstList(lines: readonly Line[]): number {
-  const at = lines.findIndex((line) => /^(?:TO|INFO)\s/u.test(line.text) && !distribution.test(line.text));
+  const at = lines.findIndex((line) => /^(?:TO|INFO)[\s:]/u.test(line.text) && !distribution.test(line.text));
   const before = lines[at - 1]?.text ?? '';
   return at >= 0 && (at <= 2 || /\d{6}Z\s+[A-Z]{3}\s+\d/u.test(before)) ? at : lines.length;
 }
@@ -79,7 +80,7 @@ function firstList(lines: readonly Line[]): number {
  * FM line, TO and INFO above it (the Department's distribution) are not addressees.
  */
 export function addresseesOf(lines: readonly Line[], ends: (line: Line, index: number) => boolean): Addressees {
-  const sender = lines.findIndex((line) => /^FM\s/u.test(line.text));
+  const sender = lines.findIndex((line) => /^FM[\s:]/u.test(line.text));
   const first = sender === -1 ? firstList(lines) : sender;
   const to = new AddressList();
   const info = new AddressList();

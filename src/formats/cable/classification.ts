@@ -1,5 +1,5 @@
-import { readData } from '../../data.ts';
-import { stationOf } from '../../mrn/index.ts';
+import { editDistance, stationOf } from '../../mrn/index.ts';
+import { captionsIn, captionWords, withoutSpacing } from './captions.ts';
 import type { Line } from './lines.ts';
 
 /** The classification line: level, words beside it, and the id's station and serial where they stand there. */
@@ -25,31 +25,12 @@ const levels: readonly (readonly [string, string])[] = [
   ['UNCLASSIFIED', 'UNCLASSIFIED'],
   ['UNCLAS', 'UNCLASSIFIED'],
 ];
+/** Letters that a level may have lost or changed, in a word that starts a line with an id behind it. */
+const wrongLetters = 2;
 const level = new RegExp(`(?:^|(?<=\\s))(?:${levels.map(([word]) => `(${spaced(word)})`).join('|')})(?![A-Za-z])`, 'u');
 const qualifiers = ['FOR OFFICIAL USE ONLY', 'SENSITIVE', 'EFTO', 'E F T O', 'SBU'];
-const sectionPart = /^S?E?C?T?I?O?N?\s*(\d{1,3})\s+OF\s+(\d{1,3})\b/u;
+const sectionPart = /^(?:([A-Z]{3,9})\s*)?(\d{1,3})\s+OF\s+(\d{1,3})\b/u;
 const station = /^([A-Z][A-Z .']{1,30}?)\s+(\d{1,8})\b/u;
-
-const captionWords = readData<{ captions: string[] }>('cable-words.json').captions.sort(
-  (left, right) => right.length - left.length,
-);
-
-/** Splits a line into captions; undefined when it holds any other word. Slashes and blanks are fillers. */
-export function captionsIn(text: string): string[] | undefined {
-  if (text.length > 120) return undefined;
-  let rest = text
-    .toUpperCase()
-    .replace(/[/,;\s-]+/gu, ' ')
-    .trim();
-  const found: string[] = [];
-  while (rest !== '') {
-    const word = captionWords.find((each) => rest === each || rest.startsWith(`${each} `));
-    if (word === undefined) return undefined;
-    found.push(word);
-    rest = rest.slice(word.length).trim();
-  }
-  return found;
-}
 
 const sensitive = new RegExp(
   `^(?:\\(U\\)\\s)?${spaced('SENSITIVE')}(?:\\s+BUT\\s+UNCLASS?IFIED\\b.{0,80})?[.\\s]*$`,
@@ -59,6 +40,7 @@ const sensitive = new RegExp(
 const limits: Readonly<Record<string, string>> = {
   SENSITIVE: 'SENSITIVE',
   EFTO: 'EFTO',
+  SBU: 'SENSITIVE',
   FOUO: 'FOR OFFICIAL USE ONLY',
   'FOR OFFICIAL USE ONLY': 'FOR OFFICIAL USE ONLY',
 };
@@ -77,23 +59,42 @@ export function limitedBy(classification: string, captions: readonly string[], h
   );
 }
 
+/** The level that a line names, and where it ends; also a mistyped one, before an id. */
+function levelIn(text: string): { level: string; end: number } | undefined {
+  const found = level.exec(text);
+  if (found !== null && (found.index === 0 || /\d\s*$/u.test(text)))
+    return {
+      level: levels[found.slice(1).findIndex((each) => each !== undefined)]?.[1] ?? 'UNCLASSIFIED',
+      end: found.index + found[0].length,
+    };
+  const word = /^(?:(?:[A-Z] ){4,18}[A-Z]|[A-Z]{6,14})(?=\s.*\s\d{2,8}\b)/u.exec(text)?.[0] ?? '';
+  const letters = withoutSpacing(word);
+  const meant = levels.find(([name]) => {
+    const limit = Math.min(wrongLetters, Math.floor(letters.length / 5));
+    return word !== '' && editDistance(letters, name.replaceAll(' ', ''), limit) <= limit;
+  });
+  return meant === undefined ? undefined : { level: meant[1], end: word.length };
+}
+
 /** Reads one line as the classification line: a level, then captions, section, station and serial in any number. */
 export function classificationLine(line: Line, index: number): ClassificationLine | undefined {
   if (line.text.length > 300) return undefined;
-  const found = level.exec(line.text);
-  if (found === null || (found.index > 0 && !/\d\s*$/u.test(line.text))) return undefined;
-  let classification = levels[found.slice(1).findIndex((each) => each !== undefined)]?.[1] ?? 'UNCLASSIFIED';
+  const found = levelIn(line.text);
+  if (found === undefined) return undefined;
+  let classification = found.level;
   let rest = line.text
-    .slice(found.index + found[0].length)
+    .slice(found.end)
     .replace(/[/\s]+/gu, ' ')
     .trim();
   const captions: string[] = [];
   let section: [number, number] | undefined;
   for (let round = 0; round < 12 && rest !== ''; round += 1) {
-    const counted = sectionPart.exec(rest);
+    const printed = sectionPart.exec(rest);
+    const isCount = printed?.[1] === undefined || editDistance(printed[1], 'SECTION', 4) <= 4;
+    const counted = isCount ? printed : null;
     const qualifier = qualifiers.find((word) => rest === word || rest.startsWith(`${word} `));
     const caption = captionWords.find((word) => rest === word || rest.startsWith(`${word} `));
-    if (counted !== null) section = [Number(counted[1]), Number(counted[2])];
+    if (counted !== null) section = [Number(counted[2]), Number(counted[3])];
     if (qualifier !== undefined && !classification.includes('EFTO') && !classification.includes(qualifier))
       classification += ` ${qualifier.length === 7 ? 'EFTO' : qualifier}`;
     else if (caption !== undefined && qualifier === undefined) captions.push(caption);
@@ -103,6 +104,7 @@ export function classificationLine(line: Line, index: number): ClassificationLin
   }
   const named = station.exec(rest);
   if (rest !== '' && named === null) return undefined;
+  if (named !== null) captions.push(...(captionsIn(rest.slice(named[0].length).trim()) ?? []));
   const origin = named === null ? undefined : (stationOf(named[1] ?? '')?.station ?? named[1]?.replace(/[^A-Z]/gu, ''));
   return {
     classification,

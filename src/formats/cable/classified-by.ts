@@ -9,7 +9,8 @@ const hardWrap = 71;
 const reasonWords =
   /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to|with)\s+)?(?:\(?\bE\.?O\.?\s?1\d{4},?\s*)?\bRea\w{0,2}s\w{0,3}\b(?=[\s:.]*(?:$|E\.?O|for|is|are|\(|sec|under|1|\d|[a-h]\b))/iu;
 const reasonNumber = /[,.;:\s-]*(?:\b(?:for|per|under|by|due\s+to)\s+)?\b1\s?[.,]\s?[2-6]\b/iu;
-const reasonLetters = /^(?:[\s(),/&+-]|\ba\s*n\s*d\b|[a-h](?![a-z]))*/iu;
+const reasonOrder = /[,.;:\s-]*(?:\b(?:for|per|under|by)\s+)?\(?\bE\.?\s?O\.?\s?(?:1\d{4}|section\b)/iu;
+const reasonLetters = /^(?:[\s(),/&+-]|\b1\s?[.,]\s?[2-6](?!\d)|\ba\s*n\s*d\b|\breasons?:?(?=\s)|[a-h](?![a-z]))*/iu;
 const sentence = /[.;]\s+(?:Sea|Sec|Reason|E\.O)/u;
 
 /** The words of the field; a word that a hard line end cut in two is whole again. */
@@ -68,7 +69,9 @@ export function classifiedByOf(field: Field | undefined, source: string): Classi
   const words = text
     .replace(/^(?:\s*(?:\((?:C|U|S|SBU)\)|\d{1,2}\.|CLASSIFIED BY:?|BY:)\s*)+/iu, '')
     .replace(/^.{0,60}\bclassified by:?\s+/iu, '');
-  const ends = [reasonWords, reasonNumber, sentence].map((pattern) => pattern.exec(words)?.index ?? words.length);
+  const ends = [reasonWords, reasonNumber, reasonOrder, sentence].map(
+    (pattern) => pattern.exec(words)?.index ?? words.length,
+  );
   const until = words.slice(0, Math.min(...ends)).replace(/[\s,;:]+$/u, '');
   const person = /\b[JS]R$/iu.test(until) && words[until.length] === '.' ? `${until}.` : until;
   const officer = officerOf(person.slice(0, 300));

@@ -56,13 +56,17 @@ export class Composition {
     this.open(label, portion.mark, [words, ...block.lines.slice(1)], true);
   }
 
-  /** Words without number or mark: the sentence before goes on, or they belong to the numbered paragraph before. */
+  /**
+   * Words without number or mark: the sentence before goes on, or they belong to the numbered paragraph before, unless a
+   * heading parts them from it.
+   */
   words(block: Block): void {
     const open = this.drafts.at(-1);
     const first = block.lines[0];
     if (first === undefined) return;
-    const broken = open !== undefined && this.pending.length === 0 && goesOn(open, first);
-    const belongs = open?.printed === true && this.numbered;
+    const parted = this.pending.length > 0;
+    const broken = open !== undefined && !parted && goesOn(open, first);
+    const belongs = open !== undefined && !parted && this.numbered && (open.printed || /[a-z]$/u.test(open.label));
     if (open !== undefined && (broken || belongs)) this.extend(open, block.lines);
     else this.open(this.countedLabel(), undefined, block.lines, false);
   }

@@ -4,6 +4,7 @@ const prefixLength = 12_000;
 const signs: readonly (readonly [RegExp, number])[] = [
   [/^\s{0,20}VZCZC[A-Z]{3}/mu, 0.5],
   [/(?:^|\s)DE\s+[A-Z]{4,8}\s?#\d{4}/mu, 0.4],
+  [/^MRN\s?:\s{0,20}\d{2,4}\s?[A-Z]{3,}/mu, 0.5],
   [/(?:^|\s)ZN[RY] [A-Z]{5}\s/mu, 0.3],
   [/^(?:[ZOPRY] ){1,4}\d{6}Z [A-Z]{3} \d{2}/mu, 0.5],
   [/^FM (?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION|USUN|CONSULATE|[A-Z]{3,})/mu, 0.25],

@@ -19,12 +19,16 @@ const countOnly = /^\d{3}(?:\.\d)?\s+OF\s+\d{2,3}$/u;
 const pageNumberOnly = /^PAGE\s+\d{2,3}$/u;
 const pageRest = /^[A-Z][A-Z .']{2,24}\s+\d{4,7}(?:\s+\d{1,2} OF \d{1,2})?(?:\s+\d{6}Z)?$/u;
 
+/** The release stamp of the Department's systematic review, with the official's name; it also stands in mid sentence. */
+const release =
+  /(?:(?:Sheryl P\. Walter|Margaret P\. Grafeld)\s{1,4})?\*{0,3}\s?Declassified\/Released\b(?:\s{1,4}US Department of State)?(?:\s{1,4}EO Systematic Review)?(?:\s{1,4}\d{1,2}\s[A-Z]{3,9}\s\d{4})?/giu;
 const stamps: readonly RegExp[] = [
-  /^.{0,80}\bDeclassified\/Released\b.{0,160}$/iu,
-  /^US Department of State EO Systematic Review\b.{0,60}$/iu,
+  /^.{0,40}\bDeclassified\/Released\b.{0,60}$/iu,
+  /^(?:Sheryl P\. Walter|Margaret P\. Grafeld)$/iu,
+  /^(?:US Department of State\s{1,4})?EO Systematic Review\b.{0,60}$/iu,
   /^\*{2,}\s?(?:Current|Previous) (?:Handling|Classification)\b.{0,80}$/iu,
   /^UNCLASSIFIED U\.?\s?S\.? Department of State Case No\..{0,80}$/iu,
-  /^RELEASED IN (?:FULL|PART)\b.{0,60}$/u,
+  /^RELEASED IN (?:FULL|PART)(?:[\s,;]{1,4}(?:[A-Z]?\d(?:\.\d)?(?:\([A-Z]\))?|EXCISED|UNDER\s.{1,50}$))*$/iu,
   /^(?:N{3,}|#{2,}|BT|#\d{4}|<<\s?END OF DOCUMENT\s?>>)$/u,
   /^\d{4}[A-Z]{3,12}\d{4,6} - (?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)$/u,
   /^Visit .{1,80}\bWeb\s?site\b.{0,160}$/iu,
@@ -33,6 +37,14 @@ const stamps: readonly RegExp[] = [
   /^To view the entire SMART message.{0,120}$/iu,
   /^NOTE: NOT PASSED TO ABOVE ADDRESSEE\(?S?\)?\.?$/u,
 ];
+
+/** What a stamp in several lines goes on with. */
+const stampRest = /^(?:US Department of State|\d{1,2} [A-Z]{3,9} \d{4})$/iu;
+
+/** Whether a line goes on with the stamp that was left out before it. */
+export function goesOnWithStamp(text: string, before: string): boolean {
+  return stampRest.test(text) && (/Declassified\/Released|Systematic Review/iu.test(before) || stampRest.test(before));
+}
 
 /** A release stamp, an end-of-message sign or an archive's footer, alone on its line. */
 export function isStamp(text: string): boolean {
@@ -78,11 +90,20 @@ function nameStart(text: string, at: number): number {
   return at;
 }
 
+/** Where the station of a section line begins: words of the message before a listed one are none of it. */
+function stationStart(text: string): number {
+  const serial = /\s\d{4,8}\s/u.exec(text);
+  const from = serial === null ? 0 : nameStart(text, serial.index + 1);
+  const name = text.slice(from, serial?.index).trim();
+  return listedStation(name) !== undefined && listedStation(text.slice(0, serial?.index)) === undefined ? from : 0;
+}
+
 /** Page lines and section counts inside a line, in order; they stand in mid sentence in reflowed copies. */
 export function furnitureIn(text: string): Furniture[] {
   const found: Furniture[] = [];
+  for (const match of text.matchAll(release)) found.push({ from: match.index, to: match.index + match[0].length });
   if (!/\sOF\s|PAGE/u.test(text)) return found;
-  if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: 0, to: text.length }];
+  if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: stationStart(text), to: text.length }];
   for (const match of text.matchAll(pageLine)) {
     const alone = match.index === 0 && match[0].length === text.length;
     if (alone || /\d{4,7}/u.test(match[0].replace(/\d{6}Z/u, '')))

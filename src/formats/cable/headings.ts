@@ -40,13 +40,21 @@ function ruled(blocks: readonly Block[], at: number): boolean {
 
 const isFinished = (block: Block) => finalSign.test(textOf(block));
 
+/** What came before a block. */
+export interface Context {
+  /** Whether the block right before it was found to be a heading. */
+  readonly afterHeading: boolean;
+  /** Whether a numbered paragraph is open that ends in a list: its last line is no sentence. */
+  readonly inList: boolean;
+}
+
 /**
  * Whether a block of words is a heading: Markdown's sign, a rule beneath (a blank line may stand between), a heading's
  * usual word alone, one line right before a numbered paragraph, or one line of capitals between blank lines (at the
- * text's end, below small letters). A wrapped sentence never is one.
- * @param afterHeading whether the block before it was found to be one
+ * text's end, below small letters). A wrapped sentence never is one, nor is what stands over the parts of a list inside a
+ * paragraph (the sides of a meeting, with their participants below).
  */
-export function isHeading(blocks: readonly Block[], at: number, afterHeading: boolean): boolean {
+export function isHeading(blocks: readonly Block[], at: number, { afterHeading, inList }: Context): boolean {
   const block = blocks[at];
   if (block === undefined || block.kind === 'rule' || block.kind === 'portion') return false;
   if (block.kind === 'heading') return true;
@@ -55,6 +63,7 @@ export function isHeading(blocks: readonly Block[], at: number, afterHeading: bo
   if (!looksLikeHeading(text)) return false;
   const before = blocks[at - 1];
   const next = blocks[at + 1];
+  if (inList && !named.test(text) && !(next?.kind === 'rule' && blocks[at + 2]?.kind === 'portion')) return false;
   if (ruled(blocks, at)) return !finalSign.test(text) || named.test(text);
   if (block.lines.length === 1 && named.test(text)) return true;
   if (finalSign.test(text) || block.lines.length > 1) return false;

@@ -63,17 +63,3 @@ export function dateOf(sent: Transmission, mrn: Mrn | undefined): Document['date
   if (year === undefined) return { edtf: undefined, precision: 'unknown', basis: 'unknown' };
   return { edtf: String(year), precision: 'year', basis: 'metadata' };
 }
-
-/** Tells where the DE line disagrees with the number or the section of the classification line. */
-export function checkSerial(
-  sent: Transmission,
-  mrn: Mrn | undefined,
-  line: ClassificationLine | undefined,
-  warnings: string[],
-): void {
-  if (sent.de === undefined) return;
-  if (mrn !== undefined && String(mrn.serial).padStart(4, '0').slice(-4) !== sent.de.serial)
-    warnings.push(`The DE line ends in ${sent.de.serial}, the message number is ${mrn.serial}.`);
-  if (line?.section !== undefined && sent.de.section !== undefined && line.section[0] !== sent.de.section)
-    warnings.push(`The DE line says section ${sent.de.section}, the classification line section ${line.section[0]}.`);
-}

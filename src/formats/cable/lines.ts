@@ -1,5 +1,5 @@
 import { DocumentError } from '../../errors.ts';
-import { brokenFurnitureAt, furnitureIn, isClassificationOnly, isStamp } from './furniture.ts';
+import { brokenFurnitureAt, furnitureIn, goesOnWithStamp, isClassificationOnly, isStamp } from './furniture.ts';
 
 /**
  * One printed line, or a part of it where a copy was reflowed: source [start, end), without blanks at its ends. Blank
@@ -33,7 +33,7 @@ const headerParts =
   /(?<=\s)(?:DE R[A-Z]{4,7} #|ZN[RY] [A-Z]{5}|(?:[ZOPRY] ){1,4}\d{6}Z [A-Z]{3} \d{2}|FM [A-Z]{3}|TO R[A-Z]{4,7}\/|INFO R[A-Z]{4,7}\/|R[A-Z]{4,7}\/[A-Z]{3}|C O N F I D E N T I A L|S E C R E T|UNCLAS |SIPDIS\b|NOFORN\b(?! [A-Z] )|E\.O\. 1[1-3]\d{3}:|TAGS:|SUBJECT:|REF:|Classified By:)/gu;
 const flatHeader = /\sZN[RY] [A-Z]{5}\s/u;
 /** What every cut inside a line stands at; most lines have none of it. */
-const anyCut = /-{4}|={4}|¶|\d\.\s?\(|PAGE|\sOF\s|\sZN[RY] /u;
+const anyCut = /-{4}|={4}|¶|\d\.\s?\(|PAGE|\sOF\s|\sZN[RY] |Declassified\//u;
 
 /** The parts of a reflowed line: furniture out; rules of dashes, and text starting with a pilcrow, for themselves. */
 function partsOf(text: string): { from: number; to: number; out: boolean }[] {
@@ -88,6 +88,7 @@ export function linesOf(source: string, file: string): Lines {
         gap ||= last.gap;
         drop(`${last.text.slice(half)} ${text}`);
       } else if (broken && brokenFurnitureAt(furniture.at(-1) ?? '', text) === 0) drop(text);
+      else if (broken && goesOnWithStamp(text, furniture.at(-1) ?? '')) drop(text);
       else {
         lines.push({ start, end: start + text.length, text, gap, broken, joined: index > 0 });
         gap = false;

@@ -4,26 +4,26 @@ import { mrnText } from '../../mrn/index.ts';
 import { addresseesOf } from './addressees.ts';
 import { bodyOf } from './body.ts';
 import { bodyStart } from './body-start.ts';
-import {
-  type ClassificationLine,
-  captionsIn,
-  classificationLine,
-  classificationOf,
-  limitedBy,
-} from './classification.ts';
+import { captionsIn } from './captions.ts';
+import { type ClassificationLine, classificationLine, classificationOf, limitedBy } from './classification.ts';
 import { classifiedByOf } from './classified-by.ts';
 import { cutOffWarnings } from './completeness.ts';
 import { declassifyOf } from './declassify.ts';
-import { checkSerial, dateOf, idOf, mrnOf, senderOf, yearlessNumber } from './identity.ts';
+import { disagreementsOf } from './disagreements.ts';
+import { messageOf } from './export-frame.ts';
+import { isClassificationOnly } from './furniture.ts';
+import { dateOf, idOf, mrnOf, senderOf, yearlessNumber } from './identity.ts';
 import { type Field, fieldsOf } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
+import { repairedName } from './officer.ts';
 import { portionStart } from './portions.ts';
 import { referencesInBody, referencesOf } from './references.ts';
+import { withoutSectionHeaders } from './section-headers.ts';
 import { signatureOf } from './signature.ts';
 import { subjectOf } from './subject.ts';
 import { summaryOf } from './summary.ts';
 import { tagsOf, unlabelledTags } from './tags.ts';
-import { transmissionOf } from './transmission.ts';
+import { isDateLine, transmissionOf } from './transmission.ts';
 
 /** Classified By as a numbered paragraph of its own, as in the 1990s. */
 function classifiedInBody(lines: readonly Line[], from: number): Field | undefined {
@@ -53,25 +53,30 @@ function captionsOf(lines: readonly Line[], line: ClassificationLine | undefined
 export function parseCable(source: Source): Document {
   if (source.text.trim() === '') throw new DocumentError(source.name, 'is empty');
   const warnings: string[] = [];
-  const { lines } = linesOf(source.text, source.name);
+  const { lines, filed, labelled } = messageOf(linesOf(source.text, source.name).lines);
   const start = bodyStart(lines);
   const fields = fieldsOf(lines, start);
   const field = (kind: Field['kind']) => fields.find((each) => each.kind === kind);
   const firstLabel = Math.min(start, ...fields.map((each) => each.parts[0]?.line ?? start));
   const top = lines.slice(0, firstLabel);
   const sent = transmissionOf(top, warnings);
-  const addressees = addresseesOf(
+  const printed = addresseesOf(
     top,
-    (line, index) => classificationLine(line, index)?.serial !== undefined || captionsIn(line.text) !== undefined,
+    (line, index) =>
+      classificationLine(line, index)?.serial !== undefined ||
+      captionsIn(line.text) !== undefined ||
+      isClassificationOnly(line.text) ||
+      isDateLine(line.text),
   );
+  const addressees = labelled === undefined ? printed : { ...labelled, end: printed.end };
   const line = classificationOf(lines.slice(0, Math.min(start, firstLabel + 1)));
   const marked =
     line?.serial !== undefined || fields.length > 0 || (line?.line ?? 0) <= addressees.end ? line : undefined;
-  const mrn = mrnOf(marked, sent, addressees.from?.name, source);
+  const mrn = mrnOf(marked, sent, addressees.from?.name, source) ?? filed;
   const year = sent.year ?? mrn?.year;
-  checkSerial(sent, mrn, marked, warnings);
 
-  const subject = subjectOf(field('subject'), source.text);
+  const subjects = fields.flatMap((each) => (each.kind === 'subject' ? (subjectOf(each, source.text) ?? []) : []));
+  const subject = subjects[0];
   const references = referencesOf(field('references'), source.text, {
     year,
     station: mrn?.station,
@@ -84,15 +89,17 @@ export function parseCable(source: Source): Document {
     (field(kind)?.parts.find((_, index, all) => all[index + 1]?.gap !== false)?.line ?? -1) + 1;
   const bodyFrom = Math.min(
     start,
-    Math.max(behindTop, subject?.end ?? 0, references.end, headed?.end ?? 0, lastOf('order'), lastOf('tags')),
+    Math.max(behindTop, subjects.at(-1)?.end ?? 0, references.end, headed?.end ?? 0, lastOf('order'), lastOf('tags')),
   );
   const classified = headed ?? classifiedByOf(classifiedInBody(lines, start), source.text);
   const station = mrn?.station ?? marked?.station;
-  const signature = signatureOf(lines.slice(bodyFrom), {
+  const signature = signatureOf(withoutSectionHeaders(lines.slice(bodyFrom)), {
     source: source.text,
     station,
-    officer: classified?.value.name,
+    officer: classified?.value.name === undefined ? undefined : repairedName(classified.value.name),
   });
+  const signersAt = labelled?.signer === undefined ? signature.at : [labelled.signer];
+  const signers = signersAt.map((each) => each.text);
   const { paragraphs, headings, stray } = bodyOf(signature.lines, source.text);
   const own = mrn === undefined ? undefined : mrnText(mrn);
   const listed = references.references.filter((each) => each.id === undefined || each.id !== own);
@@ -104,9 +111,16 @@ export function parseCable(source: Source): Document {
     warnings.push(`The year of ${yearless.station} ${yearless.serial} is unknown: its id is without one.`);
   if (subject === undefined) warnings.push('No subject line was found.');
   for (const text of references.unread) warnings.push(`A reference was not recognised: ${text.slice(0, 100)}`);
-  const signed = signature.signers.length > 0;
+  const signed = signers.length > 0;
   warnings.push(...cutOffWarnings({ source: source.text, paragraphs, signed, section: marked?.section, stray }));
-  const captions = captionsOf(lines, marked, firstLabel);
+  const declassify = declassifyOf(field('order'));
+  const header = lines.slice(0, start);
+  const from = addressees.from;
+  const declassifyOn = declassify.on;
+  warnings.push(
+    ...disagreementsOf({ source, lines: header, sent, mrn, line: marked, from, declassifyOn, subjects, paragraphs }),
+  );
+  const captions = [...new Set([...captionsOf(lines, marked, firstLabel), ...(labelled?.captions ?? [])])];
   const titleAt: Placed | undefined = subject?.at;
   return {
     id: idOf(mrn, marked, title, source),
@@ -120,7 +134,7 @@ export function parseCable(source: Source): Document {
     references: [...listed, ...referencesInBody(paragraphs, year, known)],
     authors: [],
     authorsAt: [],
-    signersAt: signature.at,
+    signersAt,
     warnings,
     source,
     cable: {
@@ -130,12 +144,12 @@ export function parseCable(source: Source): Document {
       from: senderOf(addressees.from, marked),
       to: addressees.to,
       info: addressees.info,
-      classification: marked && limitedBy(marked.classification, captions, lines.slice(0, start)),
+      classification: marked && limitedBy(marked.classification, captions, header),
       captions,
-      tags: tagsOf(field('tags') ?? unlabelledTags(lines.slice(0, start)), year),
-      declassify: declassifyOf(field('order')),
+      tags: tagsOf(field('tags') ?? unlabelledTags(header), year),
+      declassify,
       classifiedBy: classified?.value,
-      signers: signature.signers,
+      signers,
       ...summaryOf(paragraphs),
     },
   };

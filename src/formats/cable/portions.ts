@@ -15,8 +15,19 @@ const numberFirst = new RegExp(
 );
 const markFirst = new RegExp(`^(¶\\s?)?${markPattern}\\s*(?:(\\d{1,3})[.)]\\s*)?`, 'iu');
 
-/** Typists forget the opening bracket. */
-const subjectMark = new RegExp(`^(?:${markPattern}|(TS|S|C|U|SBU|LOU)\\))\\s*`, 'iu');
+const levels = 'TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS';
+/** Typists forget the opening bracket, take another one, or spell the level out. */
+const subjectMark = new RegExp(
+  `^(?:${markPattern}|(TS|S|C|U|SBU|LOU)\\)|[[{](TS|S|C|U|SBU|LOU)[\\]}]|\\((${levels})\\))\\s*`,
+  'iu',
+);
+const spelledOut: Readonly<Record<string, string>> = {
+  'TOP SECRET': 'TS',
+  SECRET: 'S',
+  CONFIDENTIAL: 'C',
+  UNCLASSIFIED: 'U',
+  UNCLAS: 'U',
+};
 
 /** `C`, `SBU`, `S/NF`: upper case, one slash, no blanks around it; "C - ENTIRE TEXT" is `C`. */
 export function portionMark(printed: string): string {
@@ -30,7 +41,9 @@ export function portionMark(printed: string): string {
 /** A portion mark at the start of words such as a subject; `wordsAt` is where the words begin. */
 export function leadingMark(text: string): { mark: string; wordsAt: number } | undefined {
   const found = subjectMark.exec(text.slice(0, 60));
-  return found === null ? undefined : { mark: portionMark(found[1] ?? found[2] ?? ''), wordsAt: found[0].length };
+  if (found === null) return undefined;
+  const mark = portionMark(found.slice(1).find((each) => each !== undefined) ?? '');
+  return { mark: spelledOut[mark] ?? mark, wordsAt: found[0].length };
 }
 
 /**

@@ -33,7 +33,9 @@ interface Sender {
 const reach = 60;
 /** A number that is no part of a date (12/01/09), a date-time group (071234Z) or a report's number (314-05). */
 const serialLike = /(?:(?<![\dA-Z-]|\d\/\d{1,2}\/)|(?<=[A-Z]{2}))\d{1,8}(?!\d|\/\d{1,2}\/\d|Z\b|-\d)/giu;
-const countWords = /\s+(?:CABLES?|TELS?|TELEGRAMS?|MESSAGES?)$/iu;
+const countWords = /\s+(?:CABLES?|TELS?|TELEGRAMS?|MESSAGES?|NOS?|NR|NUMBERS?)$/iu;
+/** The year between a sender's name and the serial: `STATE (07) 123`, `STATE '07 123`, `STATE 07-123`. */
+const yearInside = /\s?(?:\(['’]?(\d{4}|\d{2})\)\s?|(?<=\s)['’](\d{2})\s|(?<=\s)(\d{4}|\d{2})[ -])$/u;
 const noSenders = new Set([
   'UNSCR',
   'UNSC',
@@ -54,13 +56,20 @@ const noSenders = new Set([
 /** Words right before a number, e.g. "PORT AU PRINCE"; up to four. */
 function wordsBefore(text: string, at: number): { name: string; start: number }[] {
   const from = Math.max(0, at - reach);
-  const tail = /(?:[A-Z][A-Z.'’]*\s{1,2}){0,4}[A-Z][A-Z.'’]*\s?[:,.#]?\s{0,2}$/iu.exec(text.slice(from, at));
+  const tail = /(?:[A-Z][A-Z.'’]*(?:\s{1,2}|-)){0,4}[A-Z][A-Z.'’]*\s?[:,.#]?\s{0,2}$/iu.exec(text.slice(from, at));
   if (tail === null) return [];
   const run = tail[0].replace(/[\s:,.#]+$/u, '').replace(countWords, '');
   return [...run.matchAll(/[A-Z][A-Z.'’]*/giu)].map((word) => ({
     name: run.slice(word.index),
     start: from + tail.index + word.index,
   }));
+}
+
+/** The year right before a serial, behind its sender's name; `at` is where it begins. Nothing before `from` counts. */
+function yearWithin(text: string, from: number, serialAt: number): { at: number; year: number } | undefined {
+  const found = yearInside.exec(text.slice(Math.max(from, serialAt - 8), serialAt));
+  const year = found === null ? undefined : yearOf(found[1] ?? found[2] ?? found[3] ?? '');
+  return found === null || year === undefined ? undefined : { at: serialAt - found[0].length, year };
 }
 
 function senderBefore(text: string, at: number): Sender | undefined {
@@ -78,8 +87,10 @@ function senderBefore(text: string, at: number): Sender | undefined {
   const letters = stationLetters(whole?.name ?? '');
   const alone =
     whole !== undefined && /^[^A-Z]*$/iu.test(text.slice(0, whole.start)) && /^\s*\d+[\s.,;)]*$/u.test(text.slice(at));
-  if (!alone || names.length > 3 || letters.length < 4 || letters.length > 20 || noSenders.has(letters))
-    return undefined;
+  const other = names.some(
+    ({ name }) => noSenders.has(stationLetters(name)) || noSenders.has(name.split(/\W/u)[0] ?? ''),
+  );
+  if (!alone || names.length > 3 || letters.length < 4 || letters.length > 20 || other) return undefined;
   return whole.name === whole.name.toUpperCase() ? { station: letters, start: whole.start } : undefined;
 }
 
@@ -104,28 +115,35 @@ function yearWithout(sender: string, serial: number, owner: Owner): number | und
  * after a comma or AND has the same sender. `sender` is one that the whole list named.
  */
 export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[] {
-  const text = item.replace(/(?<=[A-Z]{3})0(?=\s)/gu, 'O');
+  const text = item
+    .replace(/(?<=[A-Z]{3})0(?=\s)/gu, 'O')
+    .replace(/(?<=[A-Z]{3} 0?)O(?=\d{2})/gu, '0')
+    .replace(/(?<=[A-Z]{4}|[A-Z] \d{2}|[A-Z] \d{4})-(?=\d{3,8}\b)/giu, ' ');
   const found: ItemId[] = [];
   let last: { station: string; year: number | undefined; end: number } | undefined;
   for (const number of text.matchAll(serialLike)) {
     const serial = Number(number[0]);
     let end = number.index + number[0].length;
     if (serial === 0 || number.index < (last?.end ?? 0)) continue;
-    const named = senderBefore(text, number.index);
+    const rest = text.slice(end, end + 40);
+    if (/^(?:\d{2}|\d{4})$/u.test(number[0]) && yearOf(number[0]) !== undefined && /^\s\d{3,8}(?!\d)/u.test(rest))
+      continue;
+    const within = yearWithin(text, last?.end ?? 0, number.index);
+    const named =
+      (within === undefined ? undefined : senderBefore(text, within.at)) ?? senderBefore(text, number.index);
     const between = last === undefined ? undefined : text.slice(last.end, number.index);
     const goesOn =
       between !== undefined && /^\s?(?:\([A-Z]+\)\s?)?(?:,|\/|&|\bAND\b|,\s?AND\b)\s{0,2}$/iu.test(between);
-    const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(text.slice(end));
+    const isYear = /^(?:\d{2}|\d{4})$/u.test(number[0]) && /^\s?(?!AND\b|OR\b)[A-Z][A-Z.' ]{1,28}?\s?\d/iu.test(rest);
     const first = found.length === 0 && sender !== undefined && /^\W*$/u.test(text.slice(0, number.index));
     if (named === undefined && (isYear || !(goesOn || first))) continue;
     const station = named?.station ?? last?.station ?? sender?.station ?? '';
     const start = named?.start ?? number.index;
-    const before = /(?<!\d)['’]?(\d{4}|\d{2})\s?$/u.exec(text.slice(Math.max(0, start - 8), start));
-    const inside = /\(['’]?(\d{4}|\d{2})\)\s?$/u.exec(text.slice(start, number.index));
-    const behind = /^\s?\(['’]?(\d{4}|\d{2})\)|^\s(\d{2})(?=\s*(?:$|[,;)]))/u.exec(text.slice(end, end + 12));
+    const before = /(?<!\d)['’]?(\d{4}|\d{2})\s?$/u.exec(text.slice(Math.max(last?.end ?? 0, start - 8), start));
+    const behind = /^\s?\(['’]?(\d{4}|\d{2})\)|^\s(?:OF\s(?=\d{4}))?(\d{2}|\d{4})(?=\s*(?:$|[,;)]))/iu.exec(rest);
     let year = before === null ? undefined : yearOf(before[1] ?? '');
     const from = year === undefined || before === null ? start : start - before[0].length;
-    if (year === undefined && inside !== null) year = yearOf(inside[1] ?? '');
+    if (year === undefined && within !== undefined && start < within.at) year = within.year;
     if (year === undefined && behind !== null) {
       year = yearOf(behind[1] ?? behind[2] ?? '');
       if (year !== undefined) end += behind[0].length;

@@ -3,9 +3,12 @@ import type { Paragraph, Reference, ReferenceKind } from '../../document.ts';
 import { findMrns, listedStation, yearOf } from '../../mrn/index.ts';
 import type { Field, Part } from './labels.ts';
 import { idsIn, type ListSender, type Owner } from './reference-ids.ts';
+import { itemsOf, namesCable } from './reference-items.ts';
 
 const longestList = 6_000;
 const mostReferences = 500;
+/** Where only the place of an id counts, and not which one it is. */
+const anyOwner: Owner = { year: 2000, station: undefined, serial: undefined };
 const listEnd =
   /^(?:-{3,}|={3,}|#{1,6}\s|SUMMARY\b|SENSITIVE BUT\b|INTRODUCTION\b|COMMENT\b|This (?:is an action|message|cable)\b)/iu;
 const itemMark = /^(?:¶\s?)?(?:\(?[A-Z0-9]\)|\[[A-Z]\]|[A-Z]\s?[.):])/iu;
@@ -37,9 +40,7 @@ function listParts(field: Field): Part[] {
     const before = parts.at(-1)?.text;
     if (listEnd.test(part.text) || length > longestList) break;
     if (part.gap && before !== undefined) {
-      const item =
-        itemMark.test(part.text) ||
-        idsIn(part.text.slice(0, 60), { year: 2000, station: undefined, serial: undefined })[0]?.start === 0;
+      const item = itemMark.test(part.text) || namesCable(part.text);
       if (!item && !unfinished.test(before)) break;
     }
     parts.push(part);
@@ -48,41 +49,30 @@ function listParts(field: Field): Part[] {
   return parts;
 }
 
-interface Item {
-  readonly label: string | undefined;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Splits the list at its letters: the first is A (or stands first), each next one at most three further. */
-function itemsOf(text: string): Item[] {
-  const marks = [
-    ...text.matchAll(
-      /(?:^|(?<=[\s,;.]))(?:[¶-]\s?)?(?:\(([A-Z]|\d{1,2})\)|\[([A-Z])\]|([A-Z])\s?[.):]{1,2})(?=\s|$|\d|['’(]|[A-Z]{2})/giu,
-    ),
-  ];
-  const cuts: { label: string; at: number; from: number }[] = [];
-  for (const mark of marks) {
-    const label = (mark[1] ?? mark[2] ?? mark[3] ?? '').toUpperCase();
-    const before = cuts.at(-1)?.label;
-    const step = before === undefined || /\d/u.test(label) ? 0 : label.charCodeAt(0) - before.charCodeAt(0);
-    const starts = before === undefined && (label === 'A' || label === '1' || mark.index === 0);
-    const follows = before !== undefined && /\d/u.test(label) === /\d/u.test(before) && step >= -1 && step <= 3;
-    const doubled = cuts.at(-1);
-    if (doubled !== undefined && text.slice(doubled.from, mark.index).trim() === '')
-      doubled.from = mark.index + mark[0].length;
-    else if (starts || follows) cuts.push({ label, at: mark.index, from: mark.index + mark[0].length });
-  }
-  const items: Item[] = [];
-  const first = cuts[0]?.at ?? text.length;
-  if (text.slice(0, first).trim() !== '') items.push({ label: undefined, start: 0, end: first });
-  for (const [index, cut] of cuts.entries())
-    items.push({ label: cut.label, start: cut.from, end: cuts[index + 1]?.at ?? text.length });
-  return items;
-}
-
 function typed(text: string): ReferenceKind | undefined {
   return text.length > 200 ? undefined : kinds.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+interface Segment {
+  readonly text: string;
+  /** Offset in its item. */
+  readonly at: number;
+}
+
+/** The parts of an item: between semicolons, and where typed words follow a cable (`LONDON 12, SMITH EMAIL`). */
+function segmentsOf(item: string): Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const text of item.split(/;/u)) {
+    const cable = typed(text) === undefined ? undefined : idsIn(text, anyOwner)[0];
+    const between = cable === undefined ? undefined : /^\s?(?:,|AND\b|&)\s(?=\s?[A-Z])/iu.exec(text.slice(cable.end));
+    const first = between != null && cable !== undefined && text.slice(0, cable.start).trim() === '';
+    const cut = first ? cable.end + between[0].length : 0;
+    if (cut > 0) segments.push({ text: text.slice(0, cable?.end), at });
+    segments.push({ text: text.slice(cut), at: at + cut });
+    at += text.length + 1;
+  }
+  return segments;
 }
 
 export interface References {
@@ -116,7 +106,6 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
   let sender: ListSender | undefined;
   let previous: ListSender | undefined;
   for (const item of itemsOf(flow.text)) {
-    let at = item.start;
     const whole = flow.text.slice(item.start, item.end);
     const heading = item.label === undefined ? listHeading.exec(whole) : null;
     const station = heading === null ? undefined : listedStation(heading[2] ?? '');
@@ -124,22 +113,21 @@ export function referencesOf(field: Field | undefined, source: string, owner: Ow
       sender = { station, year: heading[1] === undefined ? undefined : yearOf(heading[1]) };
       continue;
     }
-    for (const segment of whole.split(/;/u)) {
-      const lead = /^\s*(?:REF(?:TEL)?S?\b:?(?:\s[A-Z](?=\s))?\s*)?/iu.exec(segment)?.[0].length ?? 0;
-      const words = segment.slice(lead);
+    for (const segment of segmentsOf(whole)) {
+      const lead = /^\s*(?:REF(?:TEL)?S?\b:?(?:\s[A-Z](?=\s))?\s*)?/iu.exec(segment.text)?.[0].length ?? 0;
+      const at = item.start + segment.at + lead;
+      const words = segment.text.slice(lead);
       const kind = typed(words);
       const ids =
         kind === 'report' || kind === 'email' || kind === 'tel'
           ? []
           : idsIn(words, owner, sender ?? (bareSerial.test(words) ? previous : undefined));
       previous = ids.at(-1)?.sender;
-      for (const id of ids) add(at + lead + id.start, at + lead + id.end, 'cable', item.label, id.id);
+      for (const id of ids) add(at + id.start, at + id.end, 'cable', item.label, id.id);
       const text = words.replace(/[\s,]+$/u, '');
-      if (ids.length === 0 && kind !== undefined && text !== '')
-        add(at + lead, at + lead + text.length, kind, item.label);
+      if (ids.length === 0 && kind !== undefined && text !== '') add(at, at + text.length, kind, item.label);
       if (ids.length === 0 && kind === undefined && item.label !== undefined && /\p{L}{3}/u.test(text))
         unread.push(text);
-      at += segment.length + 1;
     }
   }
   return { references, unread, end: (parts.at(-1)?.line ?? -1) + 1 };

@@ -1,16 +1,19 @@
 import type { Placed } from '../../document.ts';
+import { isInCapitals } from '../hyphens.ts';
 import { isClassificationOnly } from './furniture.ts';
-import { isInCapitals } from './hyphens.ts';
 import type { Line } from './lines.ts';
 import { isFinished, isSigner, isSmallSigner, type Signing } from './signer.ts';
 
 const signature =
-  /^([A-Z][A-Z'’.-]{1,24}(?: (?:[A-Z]\. )?[A-Z][A-Z'’.-]{1,24}){0,2}(?:,? (?:JR|SR|II|III)\.?)?)[#\s]*$/u;
+  /^([A-Z][A-Z'’.-]{1,24}(?: (?:[A-Z]\. )?[A-Z][A-Z'’.-]{1,24}){0,2}(?:,? (?:JR|SR|II|III)\.?)?)[#\s*)]*$/u;
 /** Since about 2005 some posts sign in small letters; then the name stands apart. */
 const smallSignature = /^(\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)$/u;
 const together = /^([A-Z][A-Z'’-]{2,24})\s?\/\s?([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
-const behindSentence = /(?<=\p{L}{2}.{0,60}[.!?)"”]\s{1,4})([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
-const endWords = /\bEND\b[^.]{0,30}\.\s*$/u;
+const behindSentence = /(?<=\p{L}{2}.{0,60}(?:[.!?)"”]|\bUNQTE|\bUNQUOTE)\s{1,4})([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
+const endWords = /(?:\bEND\b[^.]{0,30}\.|\bUNQU?O?TE\.?)\s*$/u;
+/** What stands below a signature: points and signs, the page's number. */
+const below = /^(?:[.#\s*_=>-]*|\d{1,2})$/u;
+const framed = /^[(*\s]+(?=[A-Z])|(?<=[A-Z]{3})\.$/gu;
 const headingRule = /^[-=_*]{3,}$/u;
 const mostTrailing = 12;
 
@@ -39,7 +42,7 @@ function namesOn(line: Line): { at: Placed; small: boolean }[] {
   if (line.text.length > 60) return [];
   const two = together.exec(line.text);
   if (two !== null) return [two[1] ?? '', two[2] ?? ''].map((name) => ({ at: placed(line, name), small: false }));
-  const name = signature.exec(line.text)?.[1]?.trim();
+  const name = signature.exec(line.text.replace(framed, ''))?.[1]?.trim();
   if (name !== undefined) return [{ at: placed(line, name), small: false }];
   const small = line.gap ? smallSignature.exec(line.text)?.[1] : undefined;
   return small === undefined ? [] : [{ at: placed(line, small), small: true }];
@@ -65,7 +68,7 @@ export function signatureOf(lines: readonly Line[], signing: Signing): Signature
   let end = lines.length;
   while (end > 0 && lines.length - end < mostTrailing) {
     const text = lines[end - 1]?.text ?? '';
-    if (!isClassificationOnly(text) && !/^[.#\s*_=-]*$/u.test(text)) break;
+    if (!isClassificationOnly(text) && !below.test(text)) break;
     end -= 1;
   }
   const unsigned: Signature = { signers: [], at: [], lines };

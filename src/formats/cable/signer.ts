@@ -1,8 +1,8 @@
 import { readData } from '../../data.ts';
 import { listedStation, stationLetters } from '../../mrn/index.ts';
-import { isInCapitals } from './hyphens.ts';
+import { isInCapitals } from '../hyphens.ts';
 import type { Line } from './lines.ts';
-import { isTitleWord } from './officer.ts';
+import { isGivenName, isTitleWord } from './officer.ts';
 import { isKnownTag } from './tag-dictionary.ts';
 
 /** What is known of the cable where a signature is looked for. */
@@ -44,13 +44,14 @@ const vocabulary = readData<{ words: string }>('people-vocabulary.json').words.t
 const vocabularyWords = new Set(vocabulary);
 const surnames = new Set(readData<{ surnames: string }>('people-surnames.json').surnames.toUpperCase().split(' '));
 const handlingEnd =
-  /(?:^|[.!?:)"”]\s{1,3})\(?(?:END(?:\s+OF)?(?:\s+[A-Z]+){0,2}\s+(?:TEXT|SUMMARY|COMMENTS?|NOTE|QUOTE|MESSAGE|REPORT|REQUEST|TRANSLATION|STATEMENT|LETTER)|MINIMIZE CONSIDERED)\)?$|^\W*END\W*$/iu;
+  /(?:^|[.!?:)"”]\s{1,3})\(?(?:END(?:\s+OF)?(?:\s+[A-Z]+){0,2}\s+(?:TEXT|SUMMARY|COMMENTS?|NOTE|QUOTE|MESSAGE|REPORT|REQUEST|TRANSLATION|STATEMENT|LETTER)|MINIMIZE CONSIDERED)\)?$|\bUNQU?O?TE$|^\W*END\W*$/iu;
+const drafter = /^\(?(?:DRAFTED|CLEARED|APPROVED|REVIEWED)\b/iu;
 const longestBody = 500_000;
 
 /** Whether words end as the last of a text do: with a sentence's sign, or with END TEXT and the like. */
 export function isFinished(text: string): boolean {
   const whole = text.trimEnd();
-  return /[.!?…]["'”’)\]]*$/u.test(whole.slice(-8)) || handlingEnd.test(whole.slice(-80));
+  return /(?:[.!?…]["'”’)\]]*|[^.]\]|X{4})$/u.test(whole.slice(-8)) || handlingEnd.test(whole.slice(-80));
 }
 
 /** Whether the officer of Classified By bears the name. */
@@ -108,11 +109,12 @@ export function isSigner(candidate: Candidate, signing: Signing): boolean {
   if (words.some((word) => headingWords.has(word.toUpperCase()))) return false;
   if (listedStation(letters) !== undefined || letters === signing.station) return false;
   if (isOfficers(letters, signing.officer)) return true;
-  if (!isFinished(before) || !/[AEIOUY]/u.test(letters) || isKnownTag(name)) return false;
+  if (!isFinished(before) && !drafter.test(before)) return false;
+  if (!/[AEIOUY]/u.test(letters) || isKnownTag(name)) return false;
   const below = signing.source.slice(end, end + 400);
   if (/[^\s#.]/u.test(below)) return true;
   const extra = words.filter((word) => !nameParts.has(word.replace('.', '')) && !/^[A-Z]\.?$/u.test(word));
-  if (extra.length > 1) return false;
+  if (extra.length > (isGivenName(words[0] ?? '') ? 2 : 1)) return false;
   if (!/[\r\n]/u.test(below)) return isWholeAtEnd(candidate, letters, signing);
   return !gap || !isOrdinary(letters);
 }

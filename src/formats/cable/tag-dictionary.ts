@@ -64,6 +64,10 @@ export function isSubjectCode(code: string): boolean {
   return subjects.has(code) || programs.has(code) || subjects1970s.has(code);
 }
 
+export function isOrganizationCode(code: string): boolean {
+  return organizations.has(code);
+}
+
 export function isPlaceCode(code: string): boolean {
   return (
     fips.has(code) ||

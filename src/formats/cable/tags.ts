@@ -2,21 +2,34 @@ import type { Tag } from '../../document.ts';
 import { nearest } from '../../mrn/index.ts';
 import type { Field } from './labels.ts';
 import type { Line } from './lines.ts';
+import { segmented } from './tag-chain.ts';
 import { isKnownTag, isPlaceCode, isSubjectCode, spelledTags, tagOf, tagPhrases } from './tag-dictionary.ts';
 
 const longestField = 4_000;
-const notTags = /\b(?:SIPDIS|UNCLASSIFIED|CONFIDENTIAL|NOFORN|TAGS?)\b:?/gu;
+const notTags =
+  /\b(?:SIPDIS|UNCLASSIFIED|CONFIDENTIAL|NOFORN|TAGS?|(?:TS|S|C|SBU)\/{1,2}NF)\b:?|["“”*]|(?<![A-Z])'|'(?![A-Z])|^\s*(?:NONE|N\/A)\s*$/gu;
+/** What follows the tags on the line of a reflowed copy. */
+const behindTags = /\s(?:¶?\s?1\.\s?\([A-Z]|(?:DEPT|DEPARTMENT|STATE|EMBASSY) (?:FOR|PASS|PLEASE)\b)/u;
+/** `PREL [External Political Relations]`, `FR - France |`: names that archives print behind the codes. */
+const bracketName = /(?<=[A-Z]{2,5}\s{0,2})\[[A-Z][A-Z '’&-]{5,60}\](?!\()/gu;
+const listedName = /(?<=(?:^|\|)\s{0,3}[A-Z]{2,5})\s-\s[^|]{3,60}(?=\||$)/gu;
 
-/** `[PREL](#)` and `<a href="…">PREL</a>` are PREL. */
+/** `[PREL](#)` and `<a href="…">PREL</a>` are PREL; names behind the codes are left out. */
 function withoutLinks(text: string): string {
   return text.replace(/\[([^\][]{1,60})\]\([^)(]{0,200}\)/gu, ' $1 ').replace(/<[^<>]{1,300}>/gu, ' ');
+}
+
+/** The words without names behind the codes, and without what a reflowed line has behind the tags. */
+function withoutNames(text: string): string {
+  const own = text.slice(0, behindTags.exec(text)?.index);
+  return (own.includes('|') ? own.replace(listedName, '') : own).replace(bracketName, '').replaceAll('|', ',');
 }
 
 /** The lines of the field that hold tags: one more after a comma, or when all its words are codes. */
 function fieldText(field: Field): string {
   let text = '';
   for (const part of field.parts) {
-    const clean = withoutLinks(part.text).toUpperCase();
+    const clean = withoutNames(withoutLinks(part.text).toUpperCase()).replace(/^TAGS?\s?[:;]\s*/u, '');
     const words = clean.split(/[\s,;]+/u).filter((word) => word !== '');
     const goesOn =
       text.trim() === '' ||
@@ -30,55 +43,32 @@ function fieldText(field: Field): string {
   return text.slice(0, longestField);
 }
 
-/**
- * Splits glued codes (ECONEFIN, ITPHUM) into subject and program codes with a country at either end; undefined when
- * the letters are not such a chain.
- */
-function segmented(glued: string): string[] | undefined {
-  if (!/^[A-Z]{6,80}$/u.test(glued)) return undefined;
-  const best: (readonly string[] | undefined)[] = [[]];
-  const cost: number[] = [0];
-  for (let end = 1; end <= glued.length; end += 1) {
-    for (const length of [4, 2]) {
-      const start = end - length;
-      const before = start < 0 ? undefined : best[start];
-      if (before === undefined) continue;
-      const code = glued.slice(start, end);
-      const price =
-        length === 4
-          ? isSubjectCode(code)
-            ? 0
-            : /^K[A-Z]{3}$/u.test(code)
-              ? 1
-              : undefined
-          : isPlaceCode(code) && (start === 0 || end === glued.length || isPlaceCode(glued.slice(end, end + 2)))
-            ? 1
-            : undefined;
-      if (price === undefined) continue;
-      const total = (cost[start] ?? 0) + price;
-      if (best[end] === undefined || total < (cost[end] ?? 0)) {
-        best[end] = [...before, code];
-        cost[end] = total;
-      }
-    }
-  }
-  const found = best[glued.length];
-  return found === undefined || !found.some((code) => isSubjectCode(code)) ? undefined : [...found];
+/** The code that a mistyped word means: one letter wrong in five or more, two that changed places, a zero for an O. */
+function meantBy(word: string): string | undefined {
+  const letters = word.replaceAll('0', 'O');
+  if (letters !== word && isKnownTag(letters)) return letters;
+  if (word.length >= 5) return nearest(word, spelledTags, 1);
+  if (word.length !== 4) return undefined;
+  const swapped = [0, 1, 2].map((at) => `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`);
+  const known = swapped.filter((code) => code !== word && isSubjectCode(code));
+  return known.length === 1 && !/^K/u.test(word) ? known[0] : undefined;
 }
 
-/** One word: a known code, a chain of codes, or a code with one letter wrong; otherwise as it stands. */
+/** One word: a known code, a chain of codes, codes with a sign between, or a mistyped one; otherwise as it stands. */
 function codesOf(word: string): string[] {
   if (isKnownTag(word)) return [word];
   const chain = segmented(word);
   if (chain !== undefined) return chain;
-  if (word.length >= 5) {
-    const meant = nearest(word, spelledTags, 1);
-    if (meant !== undefined) return [meant];
-  }
-  return [word];
+  const pieces = word.split(/[/-]/u);
+  if (pieces.length > 1 && pieces.every((piece) => isSubjectCode(piece) || isPlaceCode(piece))) return pieces;
+  return [meantBy(word) ?? word];
 }
 
-const isWord = (word: string) => !isKnownTag(word) && /^[A-Z'’-]{3,}$/u.test(word) && segmented(word) === undefined;
+const isWord = (word: string) =>
+  /^[A-Z'’-]{3,}$/u.test(word) &&
+  !isKnownTag(word) &&
+  segmented(word) === undefined &&
+  (word.length < 5 || nearest(word, spelledTags, 1) === undefined);
 
 /** The tags of a stretch without commas: persons behind OVIP, listed phrases, runs of long words, codes. */
 function tagsOfStretch(words: readonly string[]): string[] {
@@ -90,7 +80,7 @@ function tagsOfStretch(words: readonly string[]): string[] {
     if (phrase !== undefined) {
       tags.push(tagPhrases.get(words.slice(at, at + phrase).join(' ')) ?? '');
       at += phrase;
-    } else if (words[at - 1] === 'OVIP' && isWord(word) && isWord(given)) {
+    } else if ((words[at - 1] === 'OVIP' || tags.at(-1)?.includes(', ')) && isWord(word) && isWord(given)) {
       tags.push(`${word}, ${given}`);
       at += 2;
     } else {
@@ -103,6 +93,18 @@ function tagsOfStretch(words: readonly string[]): string[] {
     }
   }
   return tags;
+}
+
+/** `OVIP, CLINTON, HILLARY`: surname and given name of a visitor, with nothing but commas around them. */
+function withPersons(codes: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < codes.length; at += 1) {
+    const [code = '', next = ''] = codes.slice(at, at + 2);
+    const person = joined.at(-1) === 'OVIP' && isWord(code) && isWord(next);
+    joined.push(person ? `${code}, ${next}` : code);
+    if (person) at += 1;
+  }
+  return joined;
 }
 
 /** A header line of nothing but codes, at least one of them a subject: TAGS whose label is missing. */
@@ -124,16 +126,19 @@ export function tagsOf(field: Field | undefined, year: number | undefined): Tag[
   const persons: string[] = [];
   const text = fieldText(field)
     .replace(notTags, ' ')
-    .replace(/\(([A-Z'’-]{2,30}),\s?([A-Z][A-Z. '’-]{0,30})\)/gu, (_, surname: string, given: string) => {
-      persons.push(`${surname}, ${given.trim()}`);
-      return `, #${persons.length - 1},`;
-    })
+    .replace(
+      /\(([A-Z'’-]{2,30}(?: [A-Z'’-]{2,30}){0,3}),\s?([A-Z][A-Z. '’-]{0,30})\)/gu,
+      (_, surname: string, given: string) => {
+        persons.push(`${surname}, ${given.trim()}`);
+        return `, #${persons.length - 1},`;
+      },
+    )
     .replace(/[()[\]]/gu, ' ');
-  const codes = new Set<string>();
+  const codes: string[] = [];
   for (const stretch of text.split(/[,;]/u)) {
-    const words = stretch.split(/[\s.:]+/u).filter((word) => /[A-Z]{2}|#\d/u.test(word));
+    const words = stretch.split(/[\s.:]+/u).filter((word) => /[A-Z]{2}|#\d|^G-?\d{1,2}$/u.test(word));
     for (const code of tagsOfStretch(words))
-      codes.add(code.startsWith('#') ? (persons[Number(code.slice(1))] ?? code) : code);
+      codes.push(code.startsWith('#') ? (persons[Number(code.slice(1))] ?? code) : code);
   }
-  return [...codes].slice(0, 200).map((code) => tagOf(code, year));
+  return [...new Set(withPersons(codes))].slice(0, 200).map((code) => tagOf(code, year));
 }

@@ -111,19 +111,25 @@ export function card(connection: Connection, id: string, { level }: Access): Doc
   return row === undefined ? undefined : cardOf(row);
 }
 
-/** Cards in order of id; `prefix` compares in any case. */
+/** Cards in order of id; `prefix` compares in any case, `after` is an id as it is stored. */
 export function cards(
   connection: Connection,
   { level }: Access,
-  page: Page & { readonly prefix?: string },
+  page: Page & { readonly prefix?: string; readonly after?: string },
 ): DocumentCard[] {
-  const prefix = page.prefix ?? '';
+  const { prefix = '', after } = page;
   return connection
     .all<CardRow>(
       `SELECT ${cardColumns} FROM document d
        WHERE d.lowest <= @level ${prefix === '' ? '' : `AND d.id LIKE @prefix ESCAPE '\\'`}
+         ${after === undefined ? '' : 'AND (d.id COLLATE NOCASE, d.id) > (@after COLLATE NOCASE, @after)'}
        ORDER BY d.id COLLATE NOCASE, d.id LIMIT @limit OFFSET @offset`,
-      { level, prefix: `${prefix.replace(/[\\%_]/gu, '\\$&')}%`, ...pageOf(page) },
+      {
+        level,
+        ...(after === undefined ? {} : { after }),
+        prefix: `${prefix.replace(/[\\%_]/gu, '\\$&')}%`,
+        ...pageOf(page),
+      },
     )
     .map(cardOf);
 }

@@ -39,7 +39,7 @@ export function putEntry(writing: Writing, came: Entry): Put {
 }
 
 function add({ connection, now, words }: Writing, entry: Entry, text: string): Written {
-  const circumstances = { path: entry.path, addedAt: now, text, digest: digestOf(entry), version: 1 };
+  const circumstances = { path: entry.path, addedAt: now, text, digest: digestOf(entry, text), version: 1 };
   return { document: writeCurrent(connection, entry, circumstances, words), version: 1, outcome: 'added' };
 }
 
@@ -52,7 +52,7 @@ function addTo(writing: Writing, document: number, entry: Entry, text: string): 
     { document },
   );
   if (kept === undefined) throw new Error(`there is no document ${document}`);
-  const digest = digestOf(entry);
+  const digest = digestOf(entry, text);
   const number = versionWithText(connection, document, text);
   const write = (version: number, addedAt: string): Written => {
     removeDerived(connection, document, words);

@@ -1,7 +1,7 @@
 import type { Document, DocumentId } from '../../document.ts';
 import { parseMrn } from '../../mrn/index.ts';
 import type { Entry } from '../store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, list } from './connection.ts';
 import { isWithin } from './files.ts';
 import { versionWithText } from './versions.ts';
 
@@ -39,10 +39,15 @@ export function identify(connection: Connection, { document, path }: Entry, text
   const { id } = document;
   if (isNumbered(document)) return keptAs(connection, id) ?? { id };
   const ids = [id, ...hashLengths.map((length) => `${id}-${text.slice(0, length)}` as DocumentId)];
-  const kept = ids.map((each) => keptAs(connection, each));
-  const equal = kept.find((each) => each !== undefined && versionWithText(connection, each.key, text) !== undefined);
-  const free = ids.find((_, at) => kept[at] === undefined) ?? id;
-  return equal ?? before(connection, document, path) ?? { id: free };
+  const kept = connection.all<Kept>(
+    'SELECT key, id, kind FROM document WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY length(id)',
+    { ids: list(ids) },
+  );
+  const taken = new Set(kept.map((each) => each.id));
+  return (
+    kept.find((each) => versionWithText(connection, each.key, text) !== undefined) ??
+    before(connection, document, path) ?? { id: ids.find((each) => !taken.has(each)) ?? id }
+  );
 }
 
 /**

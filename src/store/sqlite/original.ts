@@ -52,9 +52,10 @@ export function hashOfText(text: string): string {
   return fingerprint(Buffer.from(text, 'utf8'));
 }
 
-/** Over all that an entry says, so that one which says nothing new need not be written again; SHA-256, hex. */
-export function digestOf({ document, facts }: Entry): string {
-  return fingerprint(Buffer.from(JSON.stringify({ document, facts }), 'utf8'));
+/** Over all that an entry says, so that one which says nothing new need not be written again; SHA-256, hex. `text` is the hash of its text. */
+export function digestOf({ document, facts }: Entry, text: string): string {
+  const source = { ...document.source, text };
+  return fingerprint(Buffer.from(JSON.stringify({ ...document, source, facts }), 'utf8'));
 }
 
 /** The hash of a document's text; worked out and kept where an earlier program had written none. */

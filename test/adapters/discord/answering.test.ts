@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerInteraction } from '../../../adapters/discord/answering.ts';
 import type { Service } from '../../../adapters/discord/service.ts';
 import type { Command } from '../../../commands/command.ts';
+import { AskError } from '../../../src/index.ts';
 import {
   admin,
   asker,
@@ -9,6 +10,7 @@ import {
   interactionOf,
   keptLog,
   keptWire,
+  place,
   serviceOf,
   slashOf,
   stranger,
@@ -57,7 +59,7 @@ describe('who may ask', () => {
 
   it('switches a channel on for administrators only, and not in direct messages', async () => {
     const on = slashOf('here', { what: 'ids', state: 'on' });
-    const key = ['ids', 'discord:1400000000000000001', '2026-03-04T10:00:00Z'] as const;
+    const key = ['ids', `discord:${place}:1400000000000000001`, '2026-03-04T10:00:00Z'] as const;
     expect(shown(await ask(on))).toContain('administrators');
     expect(await collection().notes.read(...key)).toBeUndefined();
     expect(shown(await ask({ ...on, member: { user: { id: admin } } }))).toContain('this channel: on');
@@ -95,6 +97,28 @@ describe('answers', () => {
     expect(buttonIdOf(open?.body?.['components'], 'Delete')).not.toBe('');
     const [mistake] = await ask(slashOf('timeline', { from: 'a while ago', share: true }));
     expect(flagsOf(mistake) & ephemeral).toBe(ephemeral);
+  });
+
+  it.each([
+    ['at once', 0, ['first']],
+    ['after it was announced to everybody', 60, ['first', 'remove', 'follow']],
+  ])('that fail with share:true are seen by the asker alone, %s', async (_, slow, ways) => {
+    const base = collection();
+    const failures = [new AskError('there is no such thing'), new TypeError('x is undefined')];
+    for (const failure of failures) {
+      const stats = async () => {
+        await new Promise((resume) => setTimeout(resume, slow));
+        throw failure;
+      };
+      const went = await ask(
+        slashOf('stats', { share: true }),
+        serviceOf({ ...base, stats }, slow > 0 ? { deferAfter: 10 } : {}),
+      );
+      expect(went.map(({ how }) => how)).toEqual(ways);
+      expect(flagsOf(went.at(-1)) & ephemeral).toBe(ephemeral);
+      expect(shown(went.slice(-1))).toMatch(/no such thing|incident 7F3K/u);
+      expect(buttonIdOf(went.at(-1)?.body?.['components'], 'Delete')).toBe('');
+    }
   });
 
   it('say what to put right, and that a command is gone', async () => {

@@ -5,7 +5,9 @@ import { about, type Command, words } from '../../../commands/command.ts';
 import { reply } from '../../../commands/compose.ts';
 import { commands } from '../../../commands/index.ts';
 import { optionsOf } from '../../../commands/options.ts';
+import { contextOf } from '../../doubles/asking.ts';
 import { checkCommand } from '../../doubles/discord-schema.ts';
+import { seedCollection } from '../../seeds/collection.ts';
 
 interface Defined {
   readonly name: string;
@@ -24,6 +26,9 @@ interface Defined {
   readonly contexts?: readonly number[];
 }
 
+const collection = seedCollection();
+/** How a field begins in a query: see `/help find`. */
+const fieldStarts = ['person:', 'tag:', 'tags:', 'from:', 'place:', 'id:'];
 const defined = definitionsOf(commands) as unknown as readonly Defined[];
 const named = (name: string) => defined.find((each) => each.name === name);
 
@@ -75,6 +80,28 @@ describe('definitions', () => {
   it('complete the first option that takes words, where the command completes', () => {
     expect(named('cable')?.options?.[0]).toMatchObject({ name: 'id', type: 3, autocomplete: true });
     expect(named('stats')?.options?.some(({ autocomplete }) => autocomplete)).toBe(false);
+  });
+
+  describe.each(commands.map((command) => [command.name, command] as const))('of /%s', (name, command) => {
+    it('complete exactly the options for which there are suggestions', async () => {
+      const starts = [
+        '',
+        ...'abcdefghijklmnopqrstuvwxyz0123456789'.split(''),
+        ...optionsOf(command).map((each) => `${each.name}:`),
+      ];
+      const written = [...starts, ...fieldStarts];
+      const suggesting: string[] = [];
+      for (const option of optionsOf(command).filter(({ kind }) => kind === 'text')) {
+        for (const prefix of written) {
+          const found = (await command.complete?.[option.name]?.(prefix, contextOf(collection()))) ?? [];
+          if (found.length === 0) continue;
+          suggesting.push(option.name);
+          break;
+        }
+      }
+      const completed = (named(name)?.options ?? []).filter(({ autocomplete }) => autocomplete === true);
+      expect(completed.map((option) => option.name).sort()).toEqual(suggesting.sort());
+    });
   });
 
   it('give whole numbers their bounds and choices their values', () => {

@@ -49,13 +49,16 @@ describe('a refused message', () => {
   it('is tried without picture and buttons, then as plain text, then as one sentence', async () => {
     const log = keptLog();
     const wire = keptWire(failing(3, refusal()));
-    expect(await openExchange(wire, private_, log).answer([card])).toBeDefined();
+    expect(await openExchange(wire, private_, log).answer([card])).toHaveLength(1);
     const [, bare, text, last] = wire.went.map(({ body }) => body ?? {});
-    expect(bare).toMatchObject({ embeds: [{ title: 'A title', description: 'A text' }], attachments: [] });
+    const left = '`chart.png` could not be sent.';
+    const embeds = [{ title: 'A title', description: 'A text' }];
+    expect(bare).toMatchObject({ content: left, embeds, attachments: [] });
     expect(bare).not.toHaveProperty('components');
-    expect(JSON.stringify(bare)).not.toContain('chart.png');
-    expect(text).toMatchObject({ content: 'A title\nA text', flags: ephemeral });
+    expect(JSON.stringify(bare)).not.toContain('attachment://');
+    expect(text).toMatchObject({ content: `A title\nA text\n${left}`, flags: ephemeral });
     expect(String(last?.['content'])).toMatch(/would not show it/u);
+    expect(String(last?.['content'])).toContain(left);
     expect(log.lines.map(({ message }) => message)).toEqual(['message refused', 'message refused', 'message refused']);
     expect(log.lines[0]?.fields).toMatchObject({
       status: 400,
@@ -63,6 +66,18 @@ describe('a refused message', () => {
       fields: ['data.embeds: BASE_TYPE_BAD_LENGTH'],
     });
     expect(JSON.stringify(log.lines)).not.toMatch(/secret|token/u);
+  });
+
+  it('names the files it leaves behind, also beside a long text', async () => {
+    const wire = keptWire(failing(2, refusal()));
+    const files = Array.from({ length: 5 }, (_, at) => ({ name: `${at}.csv`, type: 'text/csv', content: 'x' }));
+    const long = { ...card, content: 'y '.repeat(990), embeds: [{ description: 'z '.repeat(990) }], files };
+    await openExchange(wire, private_, keptLog()).answer([long]);
+    const said = '`0.csv`, `1.csv`, `2.csv` and 2 more could not be sent.';
+    expect(wire.went[1]?.body).toMatchObject({ content: long.content, embeds: [{}, { description: said }] });
+    const content = String(wire.went[2]?.body?.['content']);
+    expect(content.length).toBeLessThanOrEqual(2_000);
+    expect(content.endsWith(said)).toBe(true);
   });
 
   it('of components becomes plain text, also where a server error was the answer', async () => {
@@ -140,9 +155,28 @@ describe('an exchange', () => {
   ])('is over with %s: written down, nothing thrown, nothing tried again', async (_, status, code) => {
     const log = keptLog();
     const wire = keptWire(failing(9, refusal(status, code)));
-    expect(await openExchange(wire, private_, log).answer([card, card])).toBeUndefined();
+    expect(await openExchange(wire, private_, log).answer([card, card])).toEqual([]);
     expect(wire.went).toHaveLength(1);
     expect(log.lines).toHaveLength(1);
+  });
+
+  it.each([
+    ['taken away', () => undefined, ['first', 'remove', 'follow', 'follow']],
+    [
+      'put right where it can not be taken away',
+      ({ how }: Went) => {
+        if (how === 'remove') throw refusal(403, 50_013);
+      },
+      ['first', 'remove', 'edit', 'follow', 'follow'],
+    ],
+  ])('has its public deferral %s before what is for the asker alone', async (_, fails, went) => {
+    const wire = keptWire(fails);
+    const exchange = openExchange(wire, { hidden: false, deferAfter: 5 }, keptLog());
+    await soon(20);
+    expect(await exchange.answer([card, card])).toHaveLength(2);
+    expect(wire.went.map(({ how }) => how)).toEqual(went);
+    expect(wire.went.filter(({ how }) => how === 'follow').map(({ body }) => body?.['flags'])).toEqual([64, 64]);
+    expect(JSON.stringify(wire.went.filter(({ how }) => how === 'edit'))).not.toContain('A title');
   });
 
   it('edits what was answered before', async () => {

@@ -12,10 +12,11 @@ import {
   slashOf,
   tickingClock,
 } from '../../doubles/discord-asking.ts';
-import { type Asked, botToken, type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
+import { type Asked, botToken, type DiscordServer, discordServer, troubled } from '../../doubles/discord-server.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
 const collection = seedCollection();
+const someTime = '2026-03-04T10:00:00Z';
 const log = keptLog();
 let server: DiscordServer;
 let online: Online;
@@ -145,7 +146,7 @@ describe('ids in ordinary messages', () => {
   });
 
   it('get one small answer where it was, never a second within ten seconds, and none to programs', async () => {
-    await collection().notes.write('ids', `discord:${channel}`, 'on');
+    await collection().notes.write('ids', `discord:${place}:${channel}`, 'on');
     server.dispatch('MESSAGE_CREATE', message({ author: { id: '9', bot: true } }));
     server.dispatch('MESSAGE_CREATE', message({ guild_id: '1' }));
     server.dispatch('MESSAGE_CREATE', message({ content: 'nothing here' }));
@@ -162,10 +163,36 @@ describe('ids in ordinary messages', () => {
     expect(posts()[0]?.body).toMatchObject({ allowed_mentions: { parse: [], replied_user: false } });
   });
 
-  it('are forgotten with the server that the app is taken off', async () => {
+  it('are forgotten with the server that the app is taken off, threads as well, not with one in trouble', async () => {
+    const keys = [channel, '1400000000000000009'].map((each) => `discord:${place}:${each}`);
+    for (const key of keys) await collection().notes.write('ids', key, 'on');
+    const held = async () => (await collection().notes.list('ids', `discord:${place}:`, someTime, 10)).length;
+    server.dispatch('GUILD_DELETE', { id: place, unavailable: true });
+    await settled();
+    expect(await held()).toBe(2);
     server.dispatch('GUILD_DELETE', { id: place });
-    await server.until(() => has('taken off a server, its notes are gone'), 'the log');
-    expect(await collection().notes.read('ids', `discord:${channel}`, '2026-03-04T10:00:00Z')).toBeUndefined();
+    await expect.poll(held).toBe(0);
+  });
+});
+
+describe('notes of servers that the app was taken off while it was offline', () => {
+  it('are taken away once it is online; servers in trouble keep theirs', async () => {
+    const { notes } = collection();
+    const elsewhere = '1299999999999999999';
+    for (const home of [elsewhere, troubled, `@${asker}`]) {
+      await notes.write('shared', `discord:${home}:1`, JSON.stringify({ user: asker, messages: ['1'] }));
+      await notes.write('ids', `discord:${home}:1`, 'on');
+    }
+    const other = await discordServer();
+    const second = await startDiscord({ ...going(), settings: { ...going().settings, apiUrl: other.api } });
+    const left = async () =>
+      [await notes.list('shared', 'discord:', someTime, 100), await notes.list('ids', 'discord:', someTime, 100)].map(
+        (held) => held.map(({ key }) => key.split(':')[1]),
+      );
+    await expect.poll(async () => (await left()).flat()).not.toContain(elsewhere);
+    expect(await left()).toEqual([expect.arrayContaining([troubled, `@${asker}`]), expect.arrayContaining([troubled])]);
+    await second.stop();
+    await other.stop();
   });
 });
 

@@ -37,7 +37,7 @@ let user = '';
 let online: Online;
 
 async function start(cards: 'embed' | 'components'): Promise<Online> {
-  const permission = { places: new Set([twin.guildId]), users: new Set<string>(), admins: new Set<string>() };
+  const permission = { places: new Set([twin.guildId]), users: new Set<string>(), admins: new Set([user]) };
   const settings = { token: twin.botToken, apiUrl: proxy.api, cards, readMessages: false } as const;
   return startDiscord({
     settings,
@@ -93,7 +93,7 @@ const typeOf = (went: Outgoing | undefined) => (went?.body as { type?: number } 
 /** A value for every required option, and for those others that narrow the answer down. */
 function valuesFor(command: Command): Readonly<Record<string, string>> {
   const given = optionsOf(command).filter((option) => option.required || option.name in values);
-  return Object.fromEntries(given.map(({ name }) => [name, values[name] ?? 'political prisoners']));
+  return Object.fromEntries(given.map(({ name, choices }) => [name, values[name] ?? choices[0] ?? 'Kozulin']));
 }
 
 async function isThere(messageId: string): Promise<boolean> {
@@ -112,8 +112,15 @@ describe('a real client on the digital twin', () => {
     const { first } = await ask(name, valuesFor(command));
     expect(typeOf(first)).toBe(4);
     expect(dataOf(first)['flags']).toBe(64);
-    expect(JSON.stringify(first?.body)).not.toMatch(/incident|is missing/u);
+    expect(JSON.stringify(first?.body)).not.toMatch(/incident|is missing|administrators|could not be read|Try: /u);
     expect(proxy.problems()).toEqual([]);
+  });
+
+  it('switches a channel on for an administrator', async () => {
+    const { first } = await ask('here', { what: 'ids', state: 'on' });
+    expect(JSON.stringify(first?.body)).toContain('messages of this channel: on');
+    const held = await collection().notes.read('ids', `discord:${twin.guildId}:${channel}`, '2026-03-05T00:00:00Z');
+    expect(held?.value).toBe('on');
   });
 
   it.each(
@@ -150,8 +157,11 @@ describe('a real client on the digital twin', () => {
     expect(typeOf(shared.first)).toBe(4);
     expect(dataOf(shared.first)['flags'] ?? 0).toBe(0);
     expect(await isThere(shared.messageId)).toBe(true);
-    const sharer = () => collection().notes.read('shared', `discord:${shared.messageId}`, '2026-03-05T00:00:00Z');
-    await expect.poll(async () => (await sharer())?.value).toBe(user);
+    const note = () =>
+      collection().notes.read('shared', `discord:${twin.guildId}:${shared.messageId}`, '2026-03-05T00:00:00Z');
+    await expect
+      .poll(async () => JSON.parse((await note())?.value ?? '{}') as unknown)
+      .toEqual({ user, messages: [shared.messageId] });
     const taken = await press('Delete', dataOf(shared.first)['components'], shared.messageId);
     expect(typeOf(taken.first)).toBe(6);
     await expect.poll(() => isThere(shared.messageId)).toBe(false);

@@ -1,9 +1,10 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Online, startDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { ConfigError } from '../../../src/index.ts';
 import {
+  asker,
   buttonIdOf,
   desk,
   interactionOf,
@@ -11,15 +12,15 @@ import {
   permission,
   pressOf,
   slashOf,
+  stranger,
 } from '../../doubles/discord-asking.ts';
 import { checkCallback, checkMessage } from '../../doubles/discord-schema.ts';
 import { type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
+import { publicKey, signed as signedAt } from '../../doubles/discord-signing.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
 const collection = seedCollection();
 const log = keptLog();
-const pair = generateKeyPairSync('ed25519');
-const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
 const start = Date.parse('2026-03-04T10:00:00Z');
 let now = start;
 let server: DiscordServer;
@@ -47,14 +48,9 @@ afterAll(async () => {
 interface Signing {
   readonly at?: number;
   readonly key?: KeyObject;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function signed(body: string, { at = now, key = pair.privateKey }: Signing = {}): Record<string, string> {
-  const timestamp = String(Math.floor(at / 1_000));
-  const signature = sign(null, Buffer.from(timestamp + body), key).toString('hex');
-  return { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp, 'content-type': 'application/json' };
-}
+const signed = (body: string, { at = now, key }: Signing = {}) => signedAt(body, at, key);
 
 async function post(body: string, headers: Readonly<Record<string, string>>) {
   const response = await fetch(`http://127.0.0.1:${online.port}/`, { method: 'POST', body, headers });
@@ -188,6 +184,51 @@ describe('the endpoint', () => {
     expect(refused).toBe(413);
     for (const body of ['{', '[]', '{"type":99}', 'null']) expect((await post(body, signed(body))).status).toBe(400);
     expect((await fetch(`http://127.0.0.1:${online.port}/`)).status).toBe(405);
+  });
+
+  it('acknowledges webhook events with 204, and forgets who took the app off their account', async () => {
+    const { notes } = collection();
+    const key = (user: string) => `discord:@${user}:1`;
+    for (const user of [asker, stranger]) {
+      await notes.write('shared', key(user), JSON.stringify({ user, messages: ['1'] }));
+    }
+    const tell = async (event: object) => {
+      now += 1_000;
+      const body = JSON.stringify({ version: 1, application_id: '1', ...event });
+      return {
+        answer: await post(body, signed(body)),
+        forged: await post(body, { 'content-type': 'application/json' }),
+      };
+    };
+    const events = [
+      { type: 0 },
+      { type: 1, event: { type: 'ENTITLEMENT_CREATE', timestamp: '2026-03-04T10:00:00Z' } },
+      { type: 1, event: { type: 'APPLICATION_DEAUTHORIZED', data: {} } },
+      { type: 1, event: { type: 'APPLICATION_DEAUTHORIZED', data: { user: { id: asker } } } },
+    ];
+    for (const event of events) {
+      const { answer, forged } = await tell(event);
+      expect(answer).toEqual({ status: 204, body: undefined });
+      expect(forged.status).toBe(401);
+    }
+    const held = async (user: string) => (await notes.read('shared', key(user), new Date(now).toISOString()))?.value;
+    await expect.poll(() => held(asker)).toBeUndefined();
+    expect(await held(stranger)).toBeDefined();
+  });
+
+  it('asks at the start which servers it was taken off, and forgets those', async () => {
+    const { notes } = collection();
+    const [off, unsure] = ['1299999999999999991', '1299999999999999992'];
+    for (const server of [off, unsure]) await notes.write('ids', `discord:${server}:1`, 'on');
+    const unknown = { code: 10_004, message: 'Unknown Guild' };
+    const away = { path: new RegExp(`/guilds/${unsure}$`, 'u'), status: 500, body: { message: 'away' } };
+    server.script({ path: new RegExp(`/guilds/${off}$`, 'u'), status: 404, body: unknown }, away, away, away);
+    const { settings } = going();
+    const second = await startDiscord({ ...going(), settings: { ...settings, token: 'MTIz.double.token' } });
+    const held = async (server: string) => notes.read('ids', `discord:${server}:1`, new Date(now).toISOString());
+    await expect.poll(() => held(off)).toBeUndefined();
+    await second.stop();
+    expect(await held(unsure)).toBeDefined();
   });
 
   it('keeps neither tokens nor words in the log', () => {

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { buttonId } from '../../../adapters/buttons.ts';
 import type { Service } from '../../../adapters/discord/service.ts';
 import type { Command } from '../../../commands/command.ts';
-import { admin, asker, buttonIdOf, pressOf, serviceOf, stranger, type Went } from '../../doubles/discord-asking.ts';
+import {
+  admin,
+  asker,
+  buttonIdOf,
+  pressOf,
+  serviceOf,
+  slashOf,
+  stranger,
+  type Went,
+} from '../../doubles/discord-asking.ts';
 import { checkCallback } from '../../doubles/discord-schema.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 import { ask as askOf, cardOf, dmOf, ephemeral, flagsOf, press, shown } from './asking.ts';
@@ -45,6 +54,25 @@ describe('buttons', () => {
     expect(shown(await press(service, 'Share to channel', message))).toContain('shared already');
     expect((await press(service, 'Next', message))[0]).toMatchObject({ type: 7 });
     expect(await press(service, 'Next', message)).toEqual([{ how: 'first', type: 6 }]);
+  });
+
+  it('tell who shared it, alone, that an answer failed, and share it with the next press', async () => {
+    const base = collection();
+    let away = false;
+    const find: typeof base.find = (...asked) => (away ? Promise.reject(new TypeError('gone')) : base.find(...asked));
+    const at = new Date('2026-03-04T12:00:00Z');
+    const service = serviceOf({ ...base, find }, { now: () => at, deferAfter: 0 });
+    const [, answer] = await ask(slashOf('find', { query: 'the' }), service);
+    const message = { id: '1700000000000000077', flags: ephemeral, components: answer?.body?.['components'] };
+    away = true;
+    const went = await press(service, 'Share to channel', message);
+    expect(went.map(({ how }) => how)).toEqual(['first', 'remove', 'follow']);
+    expect(flagsOf(went[0]) & ephemeral).toBe(0);
+    expect(flagsOf(went[2]) & ephemeral).toBe(ephemeral);
+    expect(shown(went)).toContain('incident 7F3K');
+    away = false;
+    const again = await press(service, 'Share to channel', message);
+    expect(again.map(({ how }) => how)).toEqual(['first', 'edit']);
   });
 
   it('let only who shared an answer, or an administrator, take it back', async () => {

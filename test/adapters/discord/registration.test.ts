@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetGuild } from '../../../adapters/discord/forgetting.ts';
-import { definitionsOf, doctorDiscord, registerDiscord } from '../../../adapters/discord/index.ts';
+import { forgetHome } from '../../../adapters/discord/forgetting.ts';
+import { definitionsOf, registerDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { ConfigError } from '../../../src/index.ts';
-import { keptLog, permission, tickingClock } from '../../doubles/discord-asking.ts';
+import { keptLog, tickingClock } from '../../doubles/discord-asking.ts';
 import { application, botToken, type DiscordServer, discordServer, guild } from '../../doubles/discord-server.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
@@ -45,9 +45,46 @@ describe('registration', () => {
     const path = `/applications/${application}/guilds/${guild}/commands`;
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     expect(await registerDiscord(going({ guild }))).toBe('unchanged');
-    await forgetGuild(collection().notes, guild, ['1400000000000000001'], new Date(), keptLog());
+    await forgetHome(collection().notes, guild, new Date(), keptLog());
     expect(await registerDiscord(going({ guild }))).toBe('registered');
-    expect(puts().slice(before)).toEqual([path, path]);
+    const there = puts().slice(before);
+    expect(there.filter((each) => each === path)).toHaveLength(2);
+  });
+
+  it('takes them out where they stood before, so that none stands twice: from a server to everywhere and back', async () => {
+    const [wide, narrow] = [
+      `/applications/${application}/commands`,
+      `/applications/${application}/guilds/${guild}/commands`,
+    ];
+    const went = async (settings: object) => {
+      const before = server.requests.length;
+      await registerDiscord(going(settings));
+      const put = server.requests.slice(before).filter(({ method }) => method === 'PUT');
+      return put.map(({ path, body }) => [path, Array.isArray(body) ? body.length : -1]);
+    };
+    const all = definitionsOf(commands).length;
+    await registerDiscord(going({ guild }), true);
+    expect(await went({})).toEqual([
+      [wide, all],
+      [narrow, 0],
+    ]);
+    expect(await went({})).toEqual([]);
+    expect(await went({ guild })).toEqual([
+      [narrow, all],
+      [wide, 0],
+    ]);
+    server.script({ path: /guilds/u, method: 'PUT', status: 403, body: { code: 50_001, message: 'Missing Access' } });
+    expect((await went({})).at(-1)).toEqual([narrow, 0]);
+    expect(await went({})).toEqual([]);
+  });
+
+  it('tries again to take them out where Discord did not', async () => {
+    await registerDiscord(going({ guild }), true);
+    server.script({ path: /guilds/u, method: 'PUT', status: 400, body: { code: 0, message: 'No' } });
+    await expect(registerDiscord(going())).rejects.toThrow('No');
+    const before = puts().length;
+    expect(await registerDiscord(going())).toBe('unchanged');
+    expect(puts().slice(before)).toEqual([`/applications/${application}/guilds/${guild}/commands`]);
   });
 
   it('says which variable is wrong when Discord refuses the token, or there is none', async () => {
@@ -71,49 +108,5 @@ describe('registration', () => {
     expect(await registerDiscord({ ...going(), commands: commands.slice(2) })).toBe('registered');
     const [first, second] = server.requests.slice(before).filter(({ method }) => method === 'PUT');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(150);
-  });
-});
-
-describe('the doctor', () => {
-  it('finds nothing wrong where nothing is', async () => {
-    server.script({ path: /commands$/u, method: 'GET', status: 200, body: definitionsOf(commands) });
-    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, permission);
-    expect(found.map(({ what, fine }) => [what, fine])).toEqual([
-      ['discord token', true],
-      ['discord intents', true],
-      ['discord endpoint', true],
-      ['discord commands', true],
-      ['discord servers', true],
-    ]);
-  });
-
-  it('names what is wrong and what to do', async () => {
-    const fields = {
-      id: application,
-      name: 'Reftel',
-      flags: 0,
-      verify_key: 'ab',
-      interactions_endpoint_url: 'https://example.org',
-    };
-    server.script(
-      { path: /^\/applications\/@me$/u, status: 200, body: fields },
-      { path: /commands$/u, method: 'GET', status: 200, body: [] },
-    );
-    const nowhere = { ...permission, places: new Set<string>() };
-    const found = await doctorDiscord(going({ readMessages: true }).settings, commands, nowhere);
-    const says = Object.fromEntries(found.filter(({ fine }) => !fine).map((each) => [each.what, each.says]));
-    expect(says['discord intents']).toContain('Message Content Intent');
-    expect(says['discord endpoint']).toContain('DISCORD_PUBLIC_KEY');
-    expect(says['discord commands']).toContain('reftel register');
-    expect(says['discord servers']).toContain(guild);
-  });
-
-  it('says so when the token is refused or Discord is away', async () => {
-    server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
-    const [refused] = await doctorDiscord(going().settings, commands, permission);
-    expect(refused).toMatchObject({ what: 'discord token', fine: false });
-    const [away] = await doctorDiscord({ ...everywhere, apiUrl: 'http://127.0.0.1:9/api' }, commands, permission);
-    expect(away?.fine).toBe(false);
-    expect(JSON.stringify([refused, away])).not.toContain(botToken);
   });
 });

@@ -121,7 +121,20 @@ describe('a card as an embed', () => {
     const huge = { name: 'huge.csv', type: 'text/csv', content: 'x'.repeat(10 * 1024 * 1024 + 1) };
     const message = only(reply({ title: ['x'], attachments: [huge, ...attachments] }));
     expect(message.files?.length).toBe(10);
-    for (const name of ['huge.csv', '10.txt', '11.txt']) expect(message.embeds?.[0]?.description).toContain(name);
+    const said = message.embeds?.[0]?.description?.replace(/\\/gu, '');
+    expect(said).toContain('huge.csv is too large to be sent here');
+    for (const name of ['10.txt', '11.txt']) expect(said).toContain(`${name} is one too many to be sent here`);
+  });
+
+  it('sends no more than a request may hold, and says what is left', () => {
+    const attachments = [9, 9, 9].map((megabytes, at) => ({
+      name: `${at}.csv`,
+      type: 'text/csv',
+      content: 'x'.repeat(megabytes * 1024 * 1024),
+    }));
+    const message = only(reply({ title: ['x'], attachments }));
+    expect(message.files?.map(({ name }) => name)).toEqual(['0.csv', '1.csv']);
+    expect(message.embeds?.[0]?.description?.replace(/\\/gu, '')).toContain('2.csv is one too many');
   });
 });
 

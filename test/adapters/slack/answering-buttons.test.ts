@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonId } from '../../../adapters/buttons.ts';
+import { commands } from '../../../commands/index.ts';
 import { button, elementsOf, pick } from '../../doubles/slack-blocks.ts';
 import { blockAction } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
@@ -12,7 +13,7 @@ let late = 0;
 const now = () => new Date(Date.now() + late);
 
 beforeAll(async () => {
-  slack = await online(collection(), { now, permission: { admins: new Set(['U0ADMIN']) } });
+  slack = await online(collection(), { now });
 });
 
 afterAll(async () => {
@@ -20,8 +21,8 @@ afterAll(async () => {
   await slack.stop();
 });
 
-async function asked(line: string): Promise<Call> {
-  const [answer] = (await slack.command(line)).filter(({ method }) => method === 'response_url');
+async function asked(line: string, by = 'response_url'): Promise<Call> {
+  const [answer] = (await slack.command(line)).filter(({ method }) => method === by);
   if (answer === undefined) throw new Error('no answer');
   return answer;
 }
@@ -39,8 +40,7 @@ describe('buttons and menus', () => {
   it('stand on every answer: share and missed on a private one, delete and missed on a shared one', async () => {
     const labels = (call: Call) => elementsOf(call).map(({ text }) => text?.text);
     expect(labels(await asked('/stats'))).toEqual(expect.arrayContaining(['Share to channel', 'Not what I meant']));
-    const shared = await asked('/stats share:true');
-    expect(shared.body['response_type']).toBe('in_channel');
+    const shared = await asked('/stats share:true', 'chat.postMessage');
     expect(labels(shared)).toEqual(expect.arrayContaining(['Delete', 'Not what I meant']));
     expect(labels(shared)).not.toContain('Share to channel');
   });
@@ -61,7 +61,7 @@ describe('buttons and menus', () => {
     const answer = await press(button(first, 'Next'));
     expect(answer.body).toMatchObject({ response_type: 'ephemeral', replace_original: true });
     expect(answer.body['text']).not.toBe(first.body['text']);
-    const shared = await asked('/find belarus share:true');
+    const shared = await asked('/find belarus share:true', 'chat.postMessage');
     const apart = await press(button(shared, 'Next'), { ephemeral: false });
     expect(apart.body).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   });
@@ -96,16 +96,46 @@ describe('buttons and menus', () => {
   });
 });
 
-describe('sharing', () => {
-  it('posts the answer to the channel, and lets who shared it, and administrators, take it back', async () => {
-    const shared = await press(button(await asked('/whois kramer'), 'Share to channel'));
-    expect(shared.body).toMatchObject({ response_type: 'in_channel', replace_original: false });
-    const away = button(shared, 'Delete');
-    const stranger = await press(away, { ephemeral: false, user: 'U0OTHER' });
-    expect(stranger.body['text']).toContain('Only whoever shared this answer');
-    expect(stranger.body['response_type']).toBe('ephemeral');
-    expect((await press(away, { ephemeral: false, user: 'U0ADMIN' })).body).toEqual({ delete_original: true });
-    expect((await press(away, { ephemeral: false })).body).toEqual({ delete_original: true });
+describe('what can not be read', () => {
+  it.each([
+    ['a button of another version', { type: 'button', action_id: 'r9:x:abc' }],
+    ['a menu of another version', { type: 'static_select', action_id: 'r9:x:abc', selected_option: { value: 'abc' } }],
+    ['a menu with nothing picked', { type: 'static_select', action_id: buttonId('pick', 'abc') }],
+  ])('%s is answered in private, once', async (_what, action) => {
+    slack.clear();
+    const first = blockAction(action, slack.world.responseUrl(), { ephemeral: false });
+    await slack.interact(first);
+    await slack.interact({ ...blockAction(action, slack.world.responseUrl()), container: first['container'] });
+    await slack.done('button');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const [answer, ...more] = slack.world.callsOf('response_url');
+    expect(more).toEqual([]);
+    expect(answer?.body['text']).toContain('of another version of Reftel');
+    expect(answer?.body).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  });
+
+  it('a choice that stands for nothing is answered in private', async () => {
+    const choice = { selected_option: { text: { type: 'plain_text', text: 'x' }, value: 'not a key of ours' } };
+    const answer = await press({ type: 'static_select', action_id: buttonId('pick', 'abc'), ...choice });
+    expect(answer.body['text']).toContain('This button is too old');
+  });
+
+  it('a link is left to the browser', async () => {
+    slack.clear();
+    const link = { type: 'button', action_id: 'anything', url: 'https://example.org' };
+    await slack.interact(blockAction(link, slack.world.responseUrl()));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(slack.world.calls).toEqual([]);
+  });
+
+  it('a command that is gone is answered in private', async () => {
+    const more = button(await asked('/stats'), 'How to ask');
+    const other = await online(collection(), { commands: commands.filter(({ name }) => name !== 'help') });
+    await other.interact(blockAction(more, other.world.responseUrl()));
+    const [answer] = await other.called('response_url');
+    await other.stop();
+    expect(answer?.body['text']).toContain('can not do this any more');
+    expect(answer?.body['text']).toContain('/reftel help');
   });
 });
 

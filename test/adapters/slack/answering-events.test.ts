@@ -203,6 +203,8 @@ describe('files', () => {
     );
     const complete = calls.find(({ method }) => method === 'files.completeUploadExternal');
     expect(String(complete?.body['channel_id'])).toMatch(/^D/u);
+    const answer = calls.find(({ method }) => method === 'response_url');
+    expect(answer?.body['text']).toContain('in your direct messages: timeline');
   });
 
   it('of a public answer go to the channel', async () => {
@@ -225,6 +227,8 @@ describe('files', () => {
     const complete = await slack.called('files.completeUploadExternal', 2);
     expect(complete.map(({ body }) => String(body['channel_id']).charAt(0))).toEqual(['C', 'D']);
     await slack.done('mention');
+    const [where] = slack.world.callsOf('chat.postEphemeral');
+    expect(where?.body['text']).toContain('did not take the file of this answer; it is in your direct messages');
     slack.clear();
     const refused = { body: { ok: false, error: 'file_upload_size_restricted' } };
     slack.world.instead('files.completeUploadExternal', refused, refused);

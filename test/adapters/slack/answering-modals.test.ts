@@ -104,8 +104,8 @@ describe('a command that needs something and got nothing', () => {
   it('answers to everybody where that is ticked', async () => {
     const view = await modal('/whois');
     await submit(view, { name: picked('Kramer'), share: { selected_options: [picked('true').selected_option] } });
-    const [answer] = await slack.called('response_url');
-    expect(answer?.body['response_type']).toBe('in_channel');
+    const [answer] = await slack.called('chat.postMessage');
+    expect(answer?.body['text']).toContain('Kramer');
   });
 
   it('says beside the field what will not do, and keeps the modal open', async () => {
@@ -115,6 +115,21 @@ describe('a command that needs something and got nothing', () => {
     const { errors } = body as { errors: Record<string, string> };
     expect(Object.keys(errors).sort()).toEqual(['id', 'paragraph']);
     expect(slack.world.calls).toEqual([]);
+  });
+
+  it.each([
+    ['a command that is gone', (view: View) => view, 'response_url'],
+    ['what can not be read', (view: View) => ({ ...view, private_metadata: '{' }), 'chat.postMessage'],
+  ])('is answered in private when it comes back for %s', async (_what, tamper, method) => {
+    const view = await modal('/whois');
+    const other = await online(collection(), { commands: commands.filter(({ name }) => name !== 'who') });
+    await other.interact(viewSubmission({ ...tamper(view) }, {}));
+    await other.done('modal');
+    const [answer] = [...slack.world.callsOf(method), ...other.world.callsOf(method)];
+    await other.stop();
+    expect(answer?.body['text']).toContain('can not do this any more');
+    if (method === 'response_url') expect(answer?.body['response_type']).toBe('ephemeral');
+    else expect(answer?.body['channel']).toMatch(/^D/u);
   });
 
   it('answers in words when Slack does not open the modal in time', async () => {
@@ -134,6 +149,23 @@ describe('choices while somebody types', () => {
     expect(options.some(({ value }) => /Kramer/u.test(value))).toBe(true);
     expect(options.at(-1)).toMatchObject({ text: { text: 'As typed: kram' }, value: 'kram' });
     expect(options.length).toBeLessThanOrEqual(100);
+  });
+
+  it('are for those who may ask only', async () => {
+    const optionsIn = async (other: Online, command: string, option: string, view = {}) => {
+      const payload = blockSuggestion(suggestionId(command, option), 'krame');
+      const { body } = await other.interact({ ...payload, view: { id: 'V1', type: 'modal', ...view } });
+      return (body as { options: unknown[] }).options;
+    };
+    const group = { private_metadata: JSON.stringify({ command: 'who', channel: 'G1', direct: true }) };
+    const elsewhere = await online(collection(), { permission: { places: new Set(['T0OTHER']) } });
+    const unlisted = await online(collection(), { commands: withAdd, permission: { users: new Set() } });
+    expect(await optionsIn(elsewhere, 'who', 'name')).toEqual([]);
+    expect(await optionsIn(unlisted, 'who', 'name', group)).toEqual([]);
+    expect(await optionsIn(unlisted, 'add', 'note')).toEqual([]);
+    expect(await optionsIn(unlisted, 'who', 'name')).not.toEqual([]);
+    await elsewhere.stop();
+    await unlisted.stop();
   });
 
   it('are none for a command that does not exist', async () => {
@@ -178,7 +210,7 @@ describe('entries of a message’s menu', () => {
     expect(answer?.body['text']).toContain('no words');
   });
 
-  it('open a form with a field for files where documents can be added, for administrators', async () => {
+  it('open the form of a command that adds, for administrators', async () => {
     const [refusal] = await chosen('add_to_reftel', 'see attached');
     expect(refusal?.body['text']).toContain('only its administrators may');
     const admin = await online(collection(), { commands: withAdd, permission: { admins: new Set(['U000000001']) } });
@@ -187,15 +219,19 @@ describe('entries of a message’s menu', () => {
     const { problems } = admin.world;
     await admin.stop();
     const view = opened?.body['view'] as View | undefined;
-    expect(view?.blocks.map(({ element }) => element?.type)).toContain('file_input');
+    expect(view?.blocks.flatMap(({ block_id }) => block_id ?? [])).toEqual(['note', 'share']);
     expect(problems).toEqual([]);
   });
 
-  it('say that documents can not be added where they can not', async () => {
+  it('say so when what they stood for is gone, or never was', async () => {
     const plain = await online(collection());
-    await plain.interact(messageAction('add_to_reftel', 'x', plain.world.responseUrl()));
-    const [answer] = await plain.called('response_url');
+    for (const callback of ['add_to_reftel', 'from_another_version']) {
+      plain.clear();
+      await plain.interact(messageAction(callback, 'x', plain.world.responseUrl()));
+      const [answer] = await plain.called('response_url');
+      expect(answer?.body['text']).toContain('can not do this any more');
+      expect(answer?.body['response_type']).toBe('ephemeral');
+    }
     await plain.stop();
-    expect(answer?.body['text']).toContain('not possible here yet');
   });
 });

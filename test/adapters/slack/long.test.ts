@@ -167,7 +167,7 @@ describe('an answer that one message does not hold', () => {
     const messages = judged(reply({ title: ['Long'], blocks }));
     expect(messages).toHaveLength(5);
     const file = messages[4]?.files?.[0];
-    expect(shown(messages)).toContain(`they are in the file ${file?.name}`);
+    expect(shown(messages)).toContain(`they are in the file ${file?.name}, in your direct messages.`);
     const all = [shown(messages), file?.content ?? ''];
     expect(count(all, /Paragraph \d+:/gu)).toEqual(numbers(300).map((at) => `Paragraph ${at}:`));
   });

@@ -1,6 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { type ManifestSettings, manifest, shortcuts, usageHint } from '../../../adapters/slack/manifest.ts';
+import { z } from 'zod';
+import { type ManifestSettings, manifest, usageHint } from '../../../adapters/slack/manifest.ts';
+import type { Command } from '../../../commands/command.ts';
 import { commands } from '../../../commands/index.ts';
 import { optionsOf } from '../../../commands/options.ts';
 
@@ -8,7 +10,7 @@ const socket: ManifestSettings = { name: 'Reftel', prefix: '', socketMode: true,
 const http: ManifestSettings = { ...socket, socketMode: false, url: 'https://reftel.example.org/' };
 
 const word = (maxLength: number, minLength = 1) => ({ type: 'string', minLength, maxLength });
-const address = { type: 'string', pattern: '^https://', maxLength: 3_500 };
+const address = (maxLength: number) => ({ type: 'string', pattern: '^https://', maxLength });
 const exactly = (properties: object, required: readonly string[] = []) => ({
   type: 'object',
   additionalProperties: false,
@@ -52,7 +54,7 @@ const rules = exactly(
         exactly(
           {
             command: { type: 'string', pattern: '^/', minLength: 2, maxLength: 32 },
-            url: address,
+            url: address(3_000),
             description: word(2_000),
             usage_hint: word(1_000),
             should_escape: flag,
@@ -65,14 +67,15 @@ const rules = exactly(
       unfurl_domains: listOf({ type: 'string', pattern: '^[a-z0-9][-a-z0-9.]*[a-z0-9]$', maxLength: 255 }, 1, 5),
     }),
     oauth_config: exactly({
-      redirect_urls: listOf(address, 1, 1_000),
+      redirect_urls: listOf(address(2_500), 1, 1_000),
       scopes: exactly({ bot: listOf(word(50), 1, 255) }),
     }),
     settings: exactly({
-      event_subscriptions: exactly({ request_url: address, bot_events: listOf(word(50), 1, 100) }),
-      interactivity: exactly({ is_enabled: flag, request_url: address, message_menu_options_url: address }, [
-        'is_enabled',
-      ]),
+      event_subscriptions: exactly({ request_url: address(3_500), bot_events: listOf(word(50), 1, 100) }),
+      interactivity: exactly(
+        { is_enabled: flag, request_url: address(3_500), message_menu_options_url: address(3_500) },
+        ['is_enabled'],
+      ),
       org_deploy_enabled: flag,
       socket_mode_enabled: flag,
       token_rotation_enabled: flag,
@@ -130,6 +133,15 @@ describe.each([
 });
 
 describe('the manifest', () => {
+  it('obeys the rules whatever commands there are: none with an entry in menus, one without options', () => {
+    const [some] = commands;
+    const plain = some === undefined ? [] : [{ ...some, name: 'plain', aliases: [], options: z.object({}) }];
+    const made = manifest(plain, socket);
+    obeys(made);
+    expect(obeys.errors).toBeNull();
+    expect(made.features.slash_commands.map(({ command }) => command)).toEqual(['/reftel', '/plain']);
+  });
+
   it('has addresses under the public one for HTTP, and none for Socket Mode', () => {
     expect(JSON.stringify(manifest(commands, socket))).not.toContain('https://');
     const made = manifest(commands, http);
@@ -153,10 +165,14 @@ describe('the manifest', () => {
     expect(bot_events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));
   });
 
-  it('has an entry in the menu of messages for each shortcut', () => {
-    const { shortcuts: made } = manifest(commands, socket).features;
-    expect(made.map(({ name }) => name)).toEqual(['Verify quotes', 'Find in documents', 'Add to Reftel']);
-    expect(made.map(({ callback_id }) => callback_id)).toEqual(shortcuts.map(({ id }) => id));
+  it('has an entry in the menu of messages for each command that has one, and for no other', () => {
+    const entries = (all: readonly Command[]) =>
+      (manifest(all, socket).features.shortcuts ?? []).map(({ name }) => name);
+    expect(entries(commands)).toEqual(['Verify quotes', 'Find in documents']);
+    const [some] = commands;
+    const add = some === undefined ? [] : [{ ...some, name: 'add' }];
+    expect(entries([...commands, ...add])).toEqual(['Verify quotes', 'Find in documents', 'Add to Reftel']);
+    expect(entries(commands.filter(({ name }) => name !== 'verify'))).toEqual(['Find in documents']);
   });
 
   it('says how each command is typed, with all its options', () => {

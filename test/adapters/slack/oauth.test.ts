@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doctorSlack } from '../../../adapters/slack/index.ts';
-import { commands } from '../../../commands/index.ts';
 import { envelope, formOf, sendTo, signingSecret, slashCommand } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
 import { slackApp, slackChannel, slackTeam, slackUser } from '../../doubles/slack-world.ts';
@@ -109,49 +107,5 @@ describe('installing in many workspaces', () => {
     const all = JSON.stringify(slack.log);
     for (const secret of ['xoxb', clientSecret, 'a-state-secret', 'a-key', signingSecret])
       expect(all).not.toContain(secret);
-  });
-});
-
-describe('the doctor', () => {
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const examine = (parts: object, places = [slackTeam]) =>
-    doctorSlack({
-      settings: {
-        mode: 'socket',
-        apiUrl: slack.world.apiUrl,
-        readMessages: false,
-        botToken: slackApp.botToken,
-        appToken: slackApp.appToken,
-        ...parts,
-      },
-      permission: { places: new Set(places), users: new Set(), admins: new Set() },
-      commands,
-      log: quiet,
-      signal: new AbortController().signal,
-    });
-  const wrong = async (parts: object, places?: string[]) =>
-    (await examine(parts, places)).filter(({ fine }) => !fine).map(({ says }) => says);
-
-  it('finds everything fine where it is', async () => {
-    const findings = await examine({});
-    expect(findings.filter(({ fine }) => !fine)).toEqual([]);
-    expect(findings.map(({ what }) => what)).toEqual([
-      'Slack token',
-      'Slack place',
-      'Slack scopes',
-      'Slack socket',
-      'Slack names',
-    ]);
-  });
-
-  it('says what to do about tokens, places and scopes', async () => {
-    expect(await wrong({ appToken: 'xapp-wrong' })).toEqual([expect.stringContaining('copy it again')]);
-    expect(await wrong({}, ['T0OTHER'])).toEqual([expect.stringContaining('not in REFTEL_ALLOW')]);
-    expect(await wrong({ readMessages: true })).toEqual([expect.stringContaining('channels:history')]);
-    slack.world.instead('auth.test', { body: { ok: false, error: 'token_revoked' } });
-    expect(await wrong({})).toEqual([expect.stringContaining('install the app again')]);
-    expect(await wrong({ apiUrl: 'http://127.0.0.1:9/api/', appToken: undefined })).toEqual([
-      expect.stringContaining('could not be reached'),
-    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buttonId, keyOf, readButtonId } from '../../../adapters/buttons.ts';
-import type { Frame } from '../../../adapters/frame.ts';
+import type { SlackFrame } from '../../../adapters/slack/frame.ts';
 import { render, type SlackMessage } from '../../../adapters/slack/render.ts';
 import { reply } from '../../../commands/compose.ts';
 import { type Action, type Block, foreign, type Reply } from '../../../commands/reply.ts';
@@ -8,7 +8,7 @@ import { scanMessage } from '../../doubles/slack-scan.ts';
 import { checkMessage } from '../../doubles/slack-schema.ts';
 
 const asked = { command: 'find', options: { query: 'harbor' } };
-const alone: Frame = { asked, audience: 'private' };
+const alone: SlackFrame = { asked, audience: 'private' };
 const cite = { pin: '05OSLO77 ¶2', document: '05OSLO77', paragraph: 1, start: 0, end: 9 };
 const open = (label: string): Action => ({ label: [foreign(label)], command: 'cable', options: { id: label } });
 
@@ -135,6 +135,8 @@ describe('what can be pressed', () => {
   it('takes a shared answer back, and has nothing to press where nothing was asked', () => {
     const [first] = elements(only({}, { asked, audience: 'public' }));
     expect(first).toMatchObject({ text: { text: 'Delete' }, action_id: buttonId('unshare', keyOf(asked)) });
+    const [shared] = elements(only({}, { asked, audience: 'public', share: 'one-of-many' }));
+    expect(shared).toMatchObject({ text: { text: 'Delete' }, action_id: buttonId('unshare', 'one-of-many') });
     expect(elements(only({}, { audience: 'public' }))).toEqual([]);
   });
 
@@ -168,6 +170,7 @@ describe('files', () => {
     const file = { name: 'timeline.csv', type: 'text/csv', content: 'date\n2007' };
     const message = only({ attachments: [file] });
     expect(message.files).toEqual([file]);
-    expect(message.text).toContain('File: timeline[.]csv (text/csv)');
+    expect(message.text).toContain('File, in your direct messages: timeline[.]csv (text/csv)');
+    expect(only({ attachments: [file] }, { audience: 'public' }).text).toContain('File: timeline[.]csv (text/csv)');
   });
 });

@@ -25,6 +25,7 @@ function outlet(name: string, refusals: readonly string[], everybody = false): O
       const code = left.shift();
       if (code !== undefined) throw new PlatformError(code);
       taken.push(sent);
+      return undefined;
     },
   };
 }

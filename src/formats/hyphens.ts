@@ -1,5 +1,5 @@
-import { readData } from '../../data.ts';
-import type { Paragraph, Span } from '../../document.ts';
+import { readData } from '../data.ts';
+import type { Paragraph, Span } from '../document.ts';
 
 /** Fewer small letters than this share of all letters: a telegram in capitals, typed with hyphens at line ends. */
 const mostSmall = 0.1;
@@ -31,10 +31,18 @@ export function isInCapitals(texts: Iterable<string>): boolean {
   return letters > 0 && small < letters * mostSmall;
 }
 
-/** The words and hyphenated compounds of a document that no line end parts. */
+/** How words are written that a hyphen parts at a line's end: in telegrams as capitals, in print as small letters. */
+export type LineHyphens = 'capitals' | 'small letters';
+
+const parting: Readonly<Record<LineHyphens, { readonly left: RegExp; readonly right: RegExp }>> = {
+  capitals: { left: /[A-Z]-$/u, right: /^[A-Z]/u },
+  'small letters': { left: /\p{Ll}-$/u, right: /^\p{Ll}/u },
+};
+
+/** The words and hyphenated compounds of a document that no line end parts, in capitals. */
 function wholeWords(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { text } of paragraphs)
+  for (const text of paragraphs.map((paragraph) => paragraph.text.toUpperCase()))
     for (const found of text.matchAll(/(?<![A-Z-])[A-Z]{2,40}(?:-[A-Z]{2,40}){0,2}(?![A-Z-])/gu)) {
       const halves = text.slice(found.index - 2, found.index) === '- ';
       if (!halves) for (const word of [found[0], ...found[0].split('-')]) words.add(word);
@@ -55,17 +63,22 @@ function joinOf(left: string, right: string, known: ReadonlySet<string>): Join {
 }
 
 /**
- * Joins words that a capitals telegram parts at line ends (`AD-`, `DRESSED`): the two spans stand in the text with nothing
- * between, and the hyphen, where it is no part of the word, belongs to neither. Other texts stay as they are.
+ * Joins words that are parted at line ends (`AD-`, `DRESSED`): the two spans stand in the text with nothing between, and
+ * the hyphen, where it is no part of the word, belongs to neither.
  */
-export function withoutLineHyphens(paragraphs: readonly Paragraph[], source: string): Paragraph[] {
+export function withoutLineHyphens(
+  paragraphs: readonly Paragraph[],
+  source: string,
+  letters: LineHyphens,
+): readonly Paragraph[] {
+  const { left: ending, right: beginning } = parting[letters];
   const parted = (span: Span, next: Span | undefined) =>
     next !== undefined &&
-    /[A-Z]-$/u.test(source.slice(span.start, span.start + span.length).slice(-2)) &&
-    /^[A-Z]/u.test(source.slice(next.start, next.start + 1)) &&
+    ending.test(source.slice(span.start, span.start + span.length).slice(-2)) &&
+    beginning.test(source.slice(next.start, next.start + 1)) &&
     /[\r\n]/u.test(source.slice(span.start + span.length, next.start));
   const some = paragraphs.some(({ spans }) => spans.some((span, at) => parted(span, spans[at + 1])));
-  if (!some || !isInCapitals(paragraphs.map(({ text }) => text))) return [...paragraphs];
+  if (!some) return paragraphs;
   const known = wholeWords(paragraphs);
   return paragraphs.map((paragraph) => {
     let text = '';
@@ -76,8 +89,10 @@ export function withoutLineHyphens(paragraphs: readonly Paragraph[], source: str
       text += blank;
       blank = ' ';
       if (next !== undefined && parted(span, next)) {
-        const left = /[A-Z]{1,40}(?=-$)/u.exec(words.slice(-41))?.[0] ?? '';
-        const right = /^[A-Z]{1,40}/u.exec(source.slice(next.start, next.start + Math.min(next.length, 40)))?.[0] ?? '';
+        const left = /\p{L}{1,40}(?=-$)/u.exec(words.slice(-41))?.[0].toUpperCase() ?? '';
+        const right =
+          /^\p{L}{1,40}/u.exec(source.slice(next.start, next.start + Math.min(next.length, 40)))?.[0].toUpperCase() ??
+          '';
         const join = joinOf(left, right, known);
         if (join !== 'apart') blank = '';
         if (join === 'one word') words = words.slice(0, -1);

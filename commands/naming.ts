@@ -1,5 +1,5 @@
 import { canonicalId, type Suggestion } from '../src/index.ts';
-import type { Context } from './command.ts';
+import type { Completer, Context } from './command.ts';
 
 /** Any year does: whether words have the shape of an id, not which document they name, is asked. */
 const someYear = 2000;
@@ -13,6 +13,10 @@ export function isId(words: string): boolean {
   if (/\d\s+\S*\d\S*$/u.test(words.replace(/^\d{2,4}\s+/u, ''))) return false;
   return canonicalId(words, { year: someYear }) !== undefined || /^\d{4,9}$/u.test(words.trim());
 }
+
+/** Completions of a name. */
+export const completePerson: Completer = (prefix, { collection }) =>
+  collection.suggest('person', prefix, { limit: 10 });
 
 /** Completions of an id. */
 export function completeId(prefix: string, { collection }: Context): Promise<readonly Suggestion[]> {
