@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/document.ts';
 import { cable } from '../../src/formats/cable/index.ts';
+import { parseDocument } from '../../src/formats/index.ts';
 
 const parse = (text: string): Document => cable.parse({ name: 'c.txt', sha256: '0'.repeat(64), text });
 const header = (section = '') =>
@@ -164,5 +165,12 @@ describe('a signature', () => {
     ['QUOTE\n', []],
   ])('is read below: %j', (foot, signers) => {
     expect(parse(`${header()}1. (C) The talks went well.\n\n${foot}`).cable?.signers).toEqual(signers);
+  });
+
+  it('takes its year from the line that an archive prints above it', () => {
+    const text =
+      'Reference ID: 07MINSK353\n\nCONFIDENTIAL MINSK 000353\n\nSIPDIS\n\nSUBJECT: A\n\n1. (C) One.\n\nSTEWART';
+    const document = parseDocument(text, { name: 'a.txt', format: 'cable' });
+    expect(document).toMatchObject({ id: '07MINSK353', references: [] });
   });
 });

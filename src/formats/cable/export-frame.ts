@@ -12,6 +12,9 @@ export interface Message {
 
 const attribute = /^[A-Z][A-Za-z/ -]{1,40}:(?:\s|$)/u;
 const documentNumber = /^Document Number:\s*(\d{4}[A-Z]{2,12}\s?\d{1,8}(?:_[a-z])?)/iu;
+/** The line that archives print above a cable. */
+const referenceId = /^(?:Reference|Cable|Canonical) ID\s?:\s*(\d{2,4}\s?[A-Z]{3,20}\s?\d{1,8})$/iu;
+const above = 12;
 /** So many attributes at least stand below the heading, or it is one of the message's own. */
 const leastAttributes = 3;
 
@@ -25,7 +28,8 @@ export function messageOf(lines: readonly Line[]): Message {
   const framed = below.slice(0, 40).filter((line) => attribute.test(line.text)).length >= leastAttributes;
   const first = /^Message Text:?$/iu.test(lines[0]?.text ?? '') ? 1 : 0;
   const number = framed ? below.map((line) => documentNumber.exec(line.text.slice(0, 80))?.[1]) : [];
-  const filed = number.find((each) => each !== undefined);
+  const archived = lines.slice(0, above).map((line) => referenceId.exec(line.text.slice(0, 80))?.[1]);
+  const filed = [...number, ...archived].find((each) => each !== undefined);
   const message = lines.slice(first, framed ? heading : lines.length);
   const labelled = labelledHeaderOf(message);
   return {

@@ -1,12 +1,14 @@
 import { DocumentError } from '../../errors.ts';
 import type { Format } from '../format.ts';
 import { detectCable } from './detect.ts';
+import { divide } from './divide.ts';
 import { parseCable } from './parse.ts';
 
 /** State Department cables: the layout of 1985–2010, and telegrams of the 1970s. */
 export const cable: Format = {
   name: 'cable',
   detect: (text) => detectCable(text),
+  divide,
   parse(source) {
     try {
       return parseCable(source);

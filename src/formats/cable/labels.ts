@@ -73,7 +73,7 @@ const labelWord = /^([A-Z](?: ?[A-Z]){2,10})\s?[:;]/iu;
 function misspelledLabel(text: string): { kind: FieldKind; length: number } | undefined {
   const found = labelWord.exec(text.slice(0, 40));
   const letters = stationLetters(found?.[1] ?? '');
-  if (found === null || /^DECL/u.test(letters)) return undefined;
+  if (found === null || /^DECL|ID$/u.test(letters)) return undefined;
   const kind = shortReference.test(letters)
     ? 'references'
     : spellings.find(([word, , limit]) => editDistance(letters, word, limit) <= limit)?.[1];
