@@ -2,48 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
-import { type Collection, type IngestProgress, type IngestReport, openCollection } from '../src/index.ts';
+import { type Collection, openCollection } from '../src/index.ts';
 import type { World } from './cli-world.ts';
+import { ingestInto } from './ingesting.ts';
 import { prepareFolder, readSettings } from './settings.ts';
-import { visible } from './terminal/visible.ts';
-
-const eraseLine = '\r\u001b[K';
-
-/** Shows how far a long work is, on one line of standard error, where that is a terminal. */
-function progressLine({ interactive, error }: World): {
-  onProgress: (progress: IngestProgress) => void;
-  end: () => void;
-} {
-  let shown = false;
-  return {
-    onProgress({ done, total, file }) {
-      if (!interactive.error || done >= total) return;
-      const name = visible(file.slice(file.lastIndexOf('/') + 1)).slice(0, 50);
-      error.write(`${eraseLine}Reading ${done + 1} of ${total} ${name}`);
-      shown = true;
-    },
-    end() {
-      if (shown) error.write(eraseLine);
-    },
-  };
-}
-
-/** Reads paths into the collection, with progress; files that failed are told on standard error. */
-export async function ingestInto(
-  collection: Collection,
-  paths: readonly string[],
-  world: World,
-): Promise<IngestReport> {
-  const { onProgress, end } = progressLine(world);
-  try {
-    const report = await collection.ingest(paths, { onProgress, signal: world.signal });
-    end();
-    for (const { file, why } of report.failed) world.error.write(`${visible(file)}: ${visible(why)}\n`);
-    return report;
-  } finally {
-    end();
-  }
-}
 
 /**
  * Opens the collection that the settings name, runs `use`, and closes it whatever happens.

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { dateWords } from '../commands/dates.ts';
 import { nearestWords } from '../commands/nearest.ts';
 import { type Document, DocumentError, formats, parseDocument } from '../src/index.ts';
-import { ingestInto, withCollection } from './cli-collection.ts';
 import { exits, type Subcommand, UsageError } from './cli-world.ts';
 import { written } from './terminal/conversation.ts';
 import { visible, visibleJson } from './terminal/visible.ts';
@@ -74,29 +73,4 @@ export const parse: Subcommand = {
       return exits.unanswered;
     }
   },
-};
-
-/** `reftel ingest PATH…`: files and folders into the collection. */
-export const ingest: Subcommand = {
-  name: 'ingest',
-  usage: 'ingest PATH... [--json]',
-  summary: 'Read files and folders into the collection',
-  help: 'What is unchanged since it was last read is passed over. A file that can not be read is told on standard error and the\nrest goes on; the exit status is then 1.',
-  options: { json: { type: 'boolean', describes: 'the report as JSON' } },
-  words: [1, Number.POSITIVE_INFINITY],
-  run: (paths, { json }, world) =>
-    withCollection(world, async (collection) => {
-      const report = await ingestInto(collection, paths, world);
-      if (json === true) await written(world.output, `${visibleJson(report)}\n`);
-      else {
-        for (const { id, warning } of report.warnings) world.error.write(`${visible(id)}: ${visible(warning)}\n`);
-        const { added, changed, unchanged, failed } = report;
-        await written(
-          world.output,
-          `${added.length} added, ${changed.length} changed, ${unchanged} unchanged, ${failed.length} failed\n`,
-        );
-      }
-      if (world.signal.aborted) return exits.interrupted;
-      return report.failed.length === 0 ? exits.done : exits.unanswered;
-    }),
 };

@@ -23,8 +23,10 @@ export type { Basis, DateFound, EventDate, PersonFound, Status } from './facts/f
 export { findPeople } from './facts/people.ts';
 export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
+export type * from './ingest/report.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
 export { cutsOf } from './search/snippet.ts';
+export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
 export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';

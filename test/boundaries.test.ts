@@ -27,6 +27,7 @@ const floors = [
   ['names', 'mrn', 'access'],
   ['files', 'formats', 'facts', 'search', 'cite', 'draw', 'schedule'],
   ['store', 'export'],
+  ['ingest'],
   ['engine'],
 ];
 const floorOf = (file: string) => floors.findIndex((rooms) => rooms.includes(file.split('/')[1] ?? ''));
@@ -42,6 +43,8 @@ const home: Record<string, RegExp> = {
   'csv-parse': /^src\/files\//u,
   yauzl: /^src\/files\//u,
   'tar-stream': /^src\/files\//u,
+  tinypool: /^src\/ingest\//u,
+  chokidar: /^adapters\//u,
   'better-sqlite3': /^src\/store\/sqlite/u,
   'fuse.js': /^src\/search\//u,
   dotenv: /^adapters\/main\.ts$/u,
@@ -76,7 +79,7 @@ describe('the house', () => {
       const here = floorOf(from);
       const there = floorOf(to);
       if (here < 0) return false;
-      if (there < 0) return /^src\/(?:ingest|index)\.ts$/u.test(to) && !from.startsWith('src/engine/');
+      if (there < 0) return to === 'src/index.ts';
       const sameRoom = from.split('/')[1] === to.split('/')[1];
       return !sameRoom && (there > here || (there === here && here > 0));
     });

@@ -20,9 +20,9 @@ function codePoint(letter: string): string {
   return `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** JSON for a terminal or a file: the same data, with what a terminal would act on written as escapes. */
-export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
+/** JSON for a terminal or a file: the same data, with what a terminal would act on written as escapes; on one line with 0. */
+export function visibleJson(value: unknown, indent: 0 | 2 = 2): string {
+  return JSON.stringify(value, null, indent).replace(
     /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

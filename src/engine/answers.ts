@@ -4,6 +4,8 @@ import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
+import type { IngestOptions, IngestReport } from '../ingest/report.ts';
+import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { VerifyAnswer } from './verify.ts';
@@ -187,20 +189,6 @@ export interface DayAnswer {
   readonly searched: number;
 }
 
-export interface IngestProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly file: string;
-}
-
-export interface IngestReport {
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly unchanged: number;
-  readonly failed: readonly { readonly file: string; readonly why: string }[];
-  readonly warnings: readonly { readonly id: string; readonly warning: string }[];
-}
-
 export interface CiteOptions {
   /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
   readonly paragraph?: string | number;
@@ -225,10 +213,9 @@ export interface Collection {
   /** The same collection as somebody with this access sees it. */
   as(access: Access): Collection;
   /** Files and folders (recursive) → documents → facts → store. A file that fails is reported and the rest goes on. */
-  ingest(
-    paths: readonly string[],
-    options?: { readonly onProgress?: (progress: IngestProgress) => void; readonly signal?: AbortSignal },
-  ): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now'>): Promise<IngestReport>;
+  /** Files that could not be read, with the reason, in order of path. */
+  failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
   /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
   document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
   /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */

@@ -1,6 +1,6 @@
 import { type Access, everything } from '../access/access.ts';
 import { AskError } from '../errors.ts';
-import { ingest } from '../ingest.ts';
+import { ingest } from '../ingest/index.ts';
 import { createCorrections, leastCount } from '../search/corrections.ts';
 import { parseQuery } from '../search/language.ts';
 import { openStore } from '../store/index.ts';
@@ -115,6 +115,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
   const collection: Collection = {
     as: (narrower) => collectionOver(store, narrower, now),
     ingest: (paths, options = {}) => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' }),
+    failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
       const { how, view } = await open(id, 1);
       if (how !== 'id' || view === undefined) return undefined;

@@ -2,19 +2,25 @@ import { csvKind } from './csv/index.ts';
 import { docx } from './docx/index.ts';
 import type { FileKind } from './file-kind.ts';
 import { frusJson } from './frus-json.ts';
+import { gzip } from './gzip.ts';
 import { html } from './html/index.ts';
 import { mail } from './mail/index.ts';
 import { markdown } from './markdown/index.ts';
 import { mbox } from './mbox.ts';
 import { nara } from './nara.ts';
 import { pdf } from './pdf/index.ts';
+import { tar } from './tar.ts';
 import { tei } from './tei/index.ts';
 import { text } from './text.ts';
+import { zip } from './zip.ts';
 
 /** Every kind of file there is, in the order in which they are tried; text takes what nobody else wants. */
 export const fileKinds: readonly FileKind[] = [
   pdf,
   docx,
+  zip,
+  gzip,
+  tar,
   mbox,
   mail,
   tei,

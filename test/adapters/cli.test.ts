@@ -156,7 +156,9 @@ describe('the command line over the seeds', () => {
     });
     const failed = await run(['ingest', join(folder, 'none'), '--json']);
     expect(failed.status).toBe(1);
-    expect(JSON.parse(failed.output).failed).toHaveLength(1);
+    const [file, end] = failed.output.trim().split('\n');
+    expect(JSON.parse(file ?? '')).toMatchObject({ outcome: 'failed', failure: 'there is no such file or folder' });
+    expect(JSON.parse(end ?? '')).toMatchObject({ summary: { failed: 1 } });
   });
 
   it('finds everything in order', async () => {

@@ -113,7 +113,20 @@ export function collectionOf(
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,
-    ingest: async () => ({ added: [], changed: [], unchanged: 2, failed: [], warnings: [] }),
+    ingest: async () => ({
+      added: 0,
+      changed: 0,
+      same: 0,
+      unchanged: 2,
+      failed: 0,
+      setAside: 0,
+      removed: 0,
+      pruned: 0,
+      warnings: 0,
+      done: 2,
+      total: 2,
+    }),
+    failedFiles: async () => [],
     document: async (id) => byId(id),
     async open(text) {
       const exact = byId(text);

@@ -10,12 +10,13 @@ interface FileRow {
   readonly size: number;
   readonly modified: number;
   readonly failure: string | null;
+  readonly reading: string | null;
 }
 
-const columns = 'path, sha256, size, modified, failure';
+const columns = 'path, sha256, size, modified, failure, reading';
 
-function recordOf({ failure, ...row }: FileRow): FileRecord {
-  return { ...row, ...(failure === null ? {} : { failure }) };
+function recordOf({ failure, reading, ...row }: FileRow): FileRecord {
+  return { ...row, ...(failure === null ? {} : { failure }), ...(reading === null ? {} : { reading }) };
 }
 
 /** Whether a path is a place within another file, by how such places are written; see `FileRecord`. */

@@ -1,0 +1,63 @@
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { describedBy } from '../files/sidecar.ts';
+import type { Store } from '../store/store.ts';
+import { isMissing } from './reasons.ts';
+import type { IngestOptions } from './report.ts';
+import type { Counts } from './writer.ts';
+
+const page = 2_000;
+
+async function isGone(path: string): Promise<boolean> {
+  try {
+    return !(await lstat(path)).isFile();
+  } catch (error) {
+    return isMissing(error);
+  }
+}
+
+/** Tells which files at or below a path are gone from the disk, and with `prune` takes out what they held. */
+export async function tellGone(store: Store, path: string, options: IngestOptions, counts: Counts): Promise<void> {
+  const { prune = false, now, onFile, signal } = options;
+  for (let offset = 0; ; ) {
+    const known = await store.files.below(path, { limit: page, offset });
+    const gone = await Promise.all(known.map(isGone));
+    let forgotten = 0;
+    for (const [at, each] of known.entries()) {
+      if (signal?.aborted === true) return;
+      if (gone[at] !== true) continue;
+      const described = describedPath(each);
+      // A sidecar goes with its file, or when that has been read again without it; it held nothing itself.
+      const goes = described === undefined ? prune : await isGone(described);
+      const ids = goes ? await store.files.forget(each, now) : [];
+      if (goes) forgotten += 1;
+      if (described !== undefined) continue;
+      counts[prune ? 'pruned' : 'removed'] += 1;
+      const documents = ids.map((id) => ({ id, outcome: 'taken out' as const }));
+      onFile?.({ path: each, outcome: prune ? 'pruned' : 'removed', documents, warnings: [] });
+    }
+    if (known.length < page) return;
+    offset += known.length - forgotten;
+  }
+}
+
+function describedPath(path: string): string | undefined {
+  const described = describedBy(basename(path));
+  return described === undefined ? undefined : join(dirname(path), described);
+}
+
+/** Paths of files that are to be tried again, with those of the files that they are in. */
+export async function pathsToRetry(store: Store): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>();
+  for (let offset = 0; ; offset += page) {
+    const failed = await store.files.failed({ limit: page, offset });
+    for (const { path } of failed) for (const each of withHolders(path)) paths.add(each);
+    if (failed.length < page) return paths;
+  }
+}
+
+function withHolders(path: string): string[] {
+  const described = describedPath(path);
+  const places = [...path.matchAll(/!\/|#\d+$/gu)].map(({ index }) => path.slice(0, index));
+  return [path, ...places, ...(described === undefined ? [] : [described])];
+}

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { Store } from '../store/store.ts';
+import { pathsToRetry, tellGone } from './gone.ts';
+import { inOrder } from './in-order.ts';
+import { openReaders } from './pool.ts';
+import type { IngestOptions, IngestReport } from './report.ts';
+import { stepsFor } from './steps.ts';
+import { countFiles, walk } from './walk.ts';
+import { type Counts, Writer } from './writer.ts';
+
+/** What one file may take, milliseconds. */
+const usualTimeLimit = 60_000;
+/** How many steps may wait for the one whose turn it is, for each thread, and how many bytes they may weigh. */
+const stepsForEach = 8;
+const mostWeight = 64_000_000;
+
+/**
+ * Reads files, folders and archives into the store: files → documents → facts, in transactions of a bounded size and in
+ * order of path. What is unchanged is passed over; what fails is remembered with its reason, and the rest goes on. It may
+ * be broken off at any moment: the next run goes on where it ended, and the store is the same as without the break.
+ * @throws StoreError when the store refuses; what earlier transactions wrote stays
+ */
+export async function ingest(store: Store, paths: readonly string[], options: IngestOptions): Promise<IngestReport> {
+  const roots = [...new Set(paths.map((path) => resolve(path)))];
+  const counts: Counts = {
+    added: 0,
+    changed: 0,
+    same: 0,
+    unchanged: 0,
+    failed: 0,
+    setAside: 0,
+    removed: 0,
+    pruned: 0,
+    warnings: 0,
+    done: 0,
+    total: await countFiles(roots),
+  };
+  const again = options.retry === true ? await pathsToRetry(store) : new Set<string>();
+  const circumstances = { ...options, files: store.files, triesAgain: (path: string) => again.has(path) };
+  const readers = openReaders(options.workers, options.timeLimit ?? usualTimeLimit);
+  const writer = new Writer(store, options, counts);
+  let documents = 0;
+  const tell = (file: string) => {
+    const { done, total, warnings, failed } = counts;
+    options.onProgress?.({ done, total, file, documents, warnings, failed });
+  };
+  try {
+    const window = { steps: readers.width * stepsForEach, weight: mostWeight };
+    const steps = stepsFor(walk(roots), circumstances);
+    for await (const looked of inOrder(steps, (step) => step.run((task) => readers.run(task)), window)) {
+      await writer.add(looked);
+      documents += looked.entries.length;
+      if (looked.ends) counts.done += 1;
+      tell(looked.path);
+    }
+    await writer.flush();
+    for (const root of roots) await tellGone(store, root, options, counts);
+    tell('');
+    return counts;
+  } finally {
+    await readers.close();
+  }
+}
