@@ -61,7 +61,7 @@ describe('a text that marks its own paragraphs', () => {
       classification: 'SECRET',
       fromMetadata: ['title', 'authors', 'date', 'classification', 'language'],
     });
-    expect(read?.warnings).toEqual(['title: the text says "The title", what stands beside it says "Another"']);
+    expect(read?.warnings).toEqual([]);
   });
 
   it('takes no date that is none', () => {

@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { checkShape } from '../../decode.ts';
 import { DocumentError } from '../../errors.ts';
 import type { Extract, Stated } from '../../extract.ts';
@@ -40,6 +39,7 @@ export const docx: FileKind = {
 };
 
 async function extractOf(bytes: Uint8Array, name: string, properties: Properties): Promise<Extract> {
+  const { default: mammoth } = await import('mammoth');
   let tree: Element | undefined;
   const { messages } = await mammoth.convertToHtml(
     { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },

@@ -7,7 +7,6 @@ import { Outline, seen } from '../outline.ts';
 import { extensionOf, PlaceNames, plainName } from '../place-names.ts';
 import { paragraphsOf } from './body.ts';
 import { beginsAsMail, dayOfField } from './headers.ts';
-import { wordsOfHtml } from './html.ts';
 
 const extractor = 'postal-mime 4.0.0';
 const mostLines = 5_000_000;
@@ -46,7 +45,7 @@ export const mail: FileKind = {
         parts.push({ name: names.unique(nameOf(attachment, parts.length + 1)), bytes: content });
       }
     }
-    yield { name: '', extract: extractOf(email, file.name, [...new Set(warnings)]) };
+    yield { name: '', extract: await extractOf(email, file.name, [...new Set(warnings)]) };
     yield* parts;
   },
 };
@@ -122,7 +121,7 @@ function statedOf(email: Email): Stated {
 }
 
 /** The header as mails are printed, its subject a heading, then the body. */
-function extractOf(email: Email, name: string, warnings: readonly string[]): Extract {
+async function extractOf(email: Email, name: string, warnings: readonly string[]): Promise<Extract> {
   const outline = new Outline();
   const subject = field(email, 'subject');
   if (subject !== '') outline.add('heading', subject, { lead: 'Subject: ', gap: '\n' });
@@ -131,7 +130,8 @@ function extractOf(email: Email, name: string, warnings: readonly string[]): Ext
     if (words !== '') outline.add('paragraph', `${label}: ${words}`, { gap: '\n' });
   }
   const plain = seen(email.text ?? '');
-  const body = plain.trim() === '' && email.html !== undefined ? wordsOfHtml(email.html) : plain;
+  const isPage = plain.trim() === '' && email.html !== undefined;
+  const body = isPage ? (await import('./html.ts')).wordsOfHtml(email.html ?? '') : plain;
   for (const paragraph of paragraphsOf(body)) outline.add('paragraph', paragraph);
   checkShape(outline.text, name);
   return { text: outline.text, extractor, stated: statedOf(email), passages: outline.passages, warnings };

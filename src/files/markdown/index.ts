@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { checkShape, decode } from '../../decode.ts';
 import { DocumentError } from '../../errors.ts';
 import type { Extract } from '../../extract.ts';
@@ -34,7 +33,7 @@ export const markdown: FileKind = {
     const decoded = decode(await file.bytes(), file.name);
     const { stated, warnings, end } = readFrontMatter(decoded.text);
     const body = decoded.text.slice(end);
-    const extract = extractOf(body, file.name);
+    const extract = await extractOf(body, file.name);
     if (!/\S/u.test(extract.text)) throw new DocumentError(file.name, 'no text in it');
     checkShape(extract.text, file.name);
     yield {
@@ -44,11 +43,12 @@ export const markdown: FileKind = {
   },
 };
 
-function extractOf(body: string, name: string): Extract {
+async function extractOf(body: string, name: string): Promise<Extract> {
   if (!isParsable(body)) {
     const warnings = ['it is too large, or its Markdown too deeply nested, to be parsed: it is taken as plain text'];
     return { text: body, stated: {}, warnings };
   }
+  const { fromMarkdown } = await import('mdast-util-from-markdown');
   try {
     const tree = fromMarkdown(body);
     const { text, passages } = laidOut(blocksIn(tree));
