@@ -16,7 +16,7 @@ const typed = (workers: number) => [program, 'ingest', collection, '--json', '--
 const environment = (name: string) => ({ ...process.env, REFTEL_DATA: join(folder, name) });
 const storeOf = (name: string) => join(folder, name, 'reftel.sqlite');
 
-beforeAll(() => new CollectionMaker(3).write(collection, 200));
+beforeAll(() => new CollectionMaker(3).write(collection, 130));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Kills a run at a random moment after it has written something; whether it was still running. */
