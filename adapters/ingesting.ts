@@ -1,5 +1,6 @@
 import type { Collection, FileOutcome, IngestReport } from '../src/index.ts';
 import type { World } from './cli-world.ts';
+import { readSettings } from './settings.ts';
 import { ProgressLine } from './terminal/progress.ts';
 import { visible } from './terminal/visible.ts';
 
@@ -37,7 +38,9 @@ export async function ingestInto(
     }
   };
   try {
+    const { csv } = readSettings(world.environment, world.root);
     const report = await collection.ingest(paths, {
+      csv,
       onFile,
       signal,
       ...options,

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ConfigError, makeFolder } from '../src/index.ts';
+import { ConfigError, type CsvMapping, csvMapping, makeFolder } from '../src/index.ts';
 
 /** What the person who runs it may decide, with every default filled in. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
   readonly data: string;
   /** Where documents are stored, as `openCollection` takes it: `sqlite:` and an absolute path. */
   readonly store: string;
+  /** Which columns of tables hold what, where their names do not tell. */
+  readonly csv: CsvMapping;
 }
 
 const schema = z.object({
@@ -20,23 +22,37 @@ const schema = z.object({
     .optional(),
 });
 
+/** The mapping of columns, or what is wrong with it. */
+function mappingOf(setting: string | undefined): {
+  readonly mapping: CsvMapping;
+  readonly problems: readonly string[];
+} {
+  try {
+    return { mapping: csvMapping(setting ?? ''), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { mapping: {}, problems: error.problems.map((problem) => `REFTEL_CSV: ${problem}`) };
+  }
+}
+
 /**
  * Settings from the environment. Relative paths start at `root`, the project's folder; a setting that is there but empty is an error.
  * @throws ConfigError with every problem at once
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, root: string): Settings {
   const read = schema.safeParse(environment);
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => {
+  const { mapping, problems: wrong } = mappingOf(environment['REFTEL_CSV']);
+  if (!read.success || wrong.length > 0) {
+    const problems = (read.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0]);
       return `${name} ${message}, not "${environment[name] ?? ''}"`;
     });
-    throw new ConfigError(problems);
+    throw new ConfigError([...problems, ...wrong]);
   }
   const data = resolve(root, read.data.REFTEL_DATA);
   const file = read.data.REFTEL_STORE?.slice('sqlite:'.length) ?? join(data, 'reftel.sqlite');
   const inMemory = file === ':memory:';
-  return { data, store: `sqlite:${inMemory ? file : resolve(root, file)}` };
+  return { data, store: `sqlite:${inMemory ? file : resolve(root, file)}`, csv: mapping };
 }
 
 function reason(error: unknown): string {

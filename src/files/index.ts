@@ -1,3 +1,4 @@
+import type { CsvMapping } from './csv/columns.ts';
 import { csvKind } from './csv/index.ts';
 import { docx } from './docx/index.ts';
 import type { FileKind } from './file-kind.ts';
@@ -32,10 +33,15 @@ export const fileKinds: readonly FileKind[] = [
   text,
 ];
 
+/** The same with tables read by a mapping of their columns. */
+export function kindsWith(mapping: CsvMapping): readonly FileKind[] {
+  return fileKinds.map((kind) => (kind.name === 'csv' ? csvKind(mapping) : kind));
+}
+
 /** How many bytes of a file tell its kind. */
 export const headBytes = 4_096;
 
 /** The kind of a file by its first bytes and its name. */
-export function kindOf(head: Uint8Array, name: string): FileKind {
-  return fileKinds.find((kind) => kind.detect(head.subarray(0, headBytes), name)) ?? text;
+export function kindOf(head: Uint8Array, name: string, kinds = fileKinds): FileKind {
+  return kinds.find((kind) => kind.detect(head.subarray(0, headBytes), name)) ?? text;
 }

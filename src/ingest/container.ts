@@ -6,9 +6,9 @@ import type { Budget } from '../files/budget.ts';
 import type { FileKind, OpenFile } from '../files/file-kind.ts';
 import { kindOf } from '../files/index.ts';
 import type { StatedPart } from '../files/sidecar.ts';
-import { fileOf } from '../reading.ts';
 import type { FileRecord } from '../store/files.ts';
 import { type Circumstances, failedRecord, lookedAt, placeIn, type Step, settled } from './looked.ts';
+import { fileOf } from './reading.ts';
 import { forEach, type Task } from './worker.ts';
 
 /** What holds for everything that comes out of one file on disk. */
@@ -58,7 +58,7 @@ async function* stepsOfPart(part: StatedPart, path: string, depth: number, inner
     yield settled({ ...within, path, outcome: known.failure === undefined ? 'unchanged' : 'set aside' });
     return;
   }
-  const kind = 'bytes' in part ? kindOf(part.bytes, part.name) : undefined;
+  const kind = 'bytes' in part ? kindOf(part.bytes, part.name, inner.kinds) : undefined;
   if ('bytes' in part && kind?.holdsMany === true) yield* nested(part, kind, record, depth, inner);
   else {
     const task = taskFor(part, record.sha256, depth, inner);

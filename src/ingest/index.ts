@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { kindsWith } from '../files/index.ts';
 import type { Store } from '../store/store.ts';
 import { pathsToRetry, tellGone } from './gone.ts';
 import { inOrder } from './in-order.ts';
@@ -36,7 +37,12 @@ export async function ingest(store: Store, paths: readonly string[], options: In
     total: await countFiles(roots),
   };
   const again = options.retry === true ? await pathsToRetry(store) : new Set<string>();
-  const circumstances = { ...options, files: store.files, triesAgain: (path: string) => again.has(path) };
+  const circumstances = {
+    ...options,
+    files: store.files,
+    kinds: kindsWith(options.csv ?? {}),
+    triesAgain: (path: string) => again.has(path),
+  };
   const readers = openReaders(options.workers, options.timeLimit ?? usualTimeLimit);
   const writer = new Writer(store, options, counts);
   let documents = 0;

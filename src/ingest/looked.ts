@@ -1,3 +1,4 @@
+import type { FileKind } from '../files/file-kind.ts';
 import type { FileRecord, Files } from '../store/files.ts';
 import type { Entry } from '../store/store.ts';
 import type { FileOutcome, IngestOptions } from './report.ts';
@@ -30,6 +31,7 @@ export interface Step {
 /** What the steps look up and obey. */
 export interface Circumstances extends Pick<IngestOptions, 'now' | 'rehash' | 'signal'> {
   readonly files: Files;
+  readonly kinds: readonly FileKind[];
   /** Whether something at this path, or in the file there, is to be tried again. */
   triesAgain(path: string): boolean;
 }

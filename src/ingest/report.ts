@@ -1,3 +1,4 @@
+import type { CsvMapping } from '../files/csv/columns.ts';
 import type { Put } from '../store/store.ts';
 
 /** How files are read into a store. */
@@ -17,6 +18,8 @@ export interface IngestOptions {
   readonly rehash?: boolean;
   /** Threads that read; 0 reads in this one. The usual: as many as processors, at most 8. */
   readonly workers?: number;
+  /** Which columns of tables hold what, where their names do not tell. */
+  readonly csv?: CsvMapping;
   /** How long one file may take, in milliseconds; only threads can be stopped. */
   readonly timeLimit?: number;
 }

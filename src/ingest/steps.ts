@@ -6,7 +6,6 @@ import { Budget } from '../files/budget.ts';
 import type { FileKind } from '../files/file-kind.ts';
 import { kindOf } from '../files/index.ts';
 import { sidecarName } from '../files/sidecar.ts';
-import { fileAt, headOf } from '../reading.ts';
 import type { FileRecord } from '../store/files.ts';
 import { type Beside, lookBeside, stated, withBeside } from './beside.ts';
 import { partSteps } from './container.ts';
@@ -20,6 +19,7 @@ import {
   settled,
   timeToKeep,
 } from './looked.ts';
+import { fileAt, headOf } from './reading.ts';
 import { whyOf } from './reasons.ts';
 import type { Found, Look } from './walk.ts';
 import { forEach, type Result } from './worker.ts';
@@ -63,7 +63,7 @@ async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circum
   let kind: FileKind;
   try {
     const opened = await fileAt(path);
-    kind = kindOf(await headOf(opened), opened.name);
+    kind = kindOf(await headOf(opened), opened.name, around.kinds);
   } catch (error) {
     const why = whyOf(error);
     yield settled(withBeside(failedAt(path, why, [failedRecord({ ...record, sha256: '' }, why)]), beside));

@@ -10,7 +10,7 @@ import { Budget } from '../files/budget.ts';
 import type { Sidecar } from '../files/sidecar.ts';
 import { documentsOf } from '../formats/index.ts';
 import { withStated } from '../formats/stated.ts';
-import { fileAt, fileOf, type Read, readFile } from '../reading.ts';
+import { fileAt, fileOf, type Read, readFile } from './reading.ts';
 import { reasonOf } from './reasons.ts';
 
 /** What is stated beside what is read: by its own sidecar, and by that of the file it came out of. */

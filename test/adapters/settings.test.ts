@@ -28,12 +28,13 @@ describe('settings', () => {
     expect(readSettings({}, '/srv/reftel')).toEqual({
       data: '/srv/reftel/data',
       store: 'sqlite:/srv/reftel/data/reftel.sqlite',
+      csv: {},
     });
   });
 
   it('take relative paths from the project folder and absolute ones as they are', () => {
     const settings = readSettings({ REFTEL_DATA: 'kept', REFTEL_STORE: 'sqlite:/var/x.sqlite' }, '/srv/reftel');
-    expect(settings).toEqual({ data: '/srv/reftel/kept', store: 'sqlite:/var/x.sqlite' });
+    expect(settings).toEqual({ data: '/srv/reftel/kept', store: 'sqlite:/var/x.sqlite', csv: {} });
   });
 
   it('keep a store in memory where it is asked for', () => {
@@ -41,8 +42,11 @@ describe('settings', () => {
   });
 
   it('are complained about all at once, by name', () => {
-    const found = problems(() => readSettings({ REFTEL_DATA: ' ', REFTEL_STORE: 'mysql://x' }, '/srv'));
-    expect(found).toHaveLength(2);
+    const found = problems(() =>
+      readSettings({ REFTEL_DATA: ' ', REFTEL_STORE: 'mysql://x', REFTEL_CSV: 'nonsense=1' }, '/srv'),
+    );
+    expect(found).toHaveLength(3);
+    expect(found[2]).toMatch(/^REFTEL_CSV: "nonsense" is no field/u);
     expect(found[0]).toContain('REFTEL_DATA is empty');
     expect(found[1]).toContain('REFTEL_STORE has to be sqlite:');
   });

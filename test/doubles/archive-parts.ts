@@ -1,7 +1,7 @@
 import { DocumentError } from '../../src/errors.ts';
 import { Budget } from '../../src/files/budget.ts';
 import type { FileKind } from '../../src/files/file-kind.ts';
-import { fileOf } from '../../src/reading.ts';
+import { fileOf } from '../../src/ingest/reading.ts';
 
 /** Places of an archive with their bytes as text or the reason why there are none; what ends it stands at the place ''. */
 export async function partsOf(

@@ -1,7 +1,7 @@
 import type { Extract } from '../../src/extract.ts';
 import { Budget } from '../../src/files/budget.ts';
 import type { FileKind } from '../../src/files/file-kind.ts';
-import { fileOf } from '../../src/reading.ts';
+import { fileOf } from '../../src/ingest/reading.ts';
 import { gathered } from './gathered.ts';
 
 /** The one text that a kind of file gives for these contents. */

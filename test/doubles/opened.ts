@@ -1,7 +1,7 @@
 import type { Extract } from '../../src/extract.ts';
 import { Budget } from '../../src/files/budget.ts';
 import type { FileKind, Part } from '../../src/files/file-kind.ts';
-import { fileOf } from '../../src/reading.ts';
+import { fileOf } from '../../src/ingest/reading.ts';
 import { gathered } from './gathered.ts';
 
 /** What a kind of file makes of bytes. */

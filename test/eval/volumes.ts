@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/data.ts';
 import type { Document } from '../../src/document.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { type DocumentJson, teiOf, type VolumeJson } from '../doubles/tei-writer.ts';
 
 /** `npm run eval -- volumes`: the volumes of Foreign Relations, as JSON and written back as TEI, against what they state. */

@@ -5,7 +5,7 @@ import { Budget } from '../../src/files/budget.ts';
 import { csvMapping } from '../../src/files/csv/columns.ts';
 import { csvKind } from '../../src/files/csv/index.ts';
 import { kindOf } from '../../src/files/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 import { generatedCable } from '../doubles/generated-cable.ts';
 

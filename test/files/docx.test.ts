@@ -18,7 +18,7 @@ import { ZipFile } from 'yazl';
 import { DocumentError } from '../../src/errors.ts';
 import { docx } from '../../src/files/docx/index.ts';
 import { kindOf } from '../../src/files/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 import { extractOf, mutated, opened, outlineOf } from '../doubles/opened.ts';
 

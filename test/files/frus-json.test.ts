@@ -7,7 +7,7 @@ import { DocumentError } from '../../src/errors.ts';
 import { Budget } from '../../src/files/budget.ts';
 import { frusJson } from '../../src/files/frus-json.ts';
 import { kindOf } from '../../src/files/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 import { teiOf } from '../doubles/tei-writer.ts';
 

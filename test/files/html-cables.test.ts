@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/document.ts';
 import { html } from '../../src/files/html/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { extracted } from '../doubles/extracted.ts';
 import { gathered } from '../doubles/gathered.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { citePieces } from '../../src/citation.ts';
 import { html } from '../../src/files/html/index.ts';
 import { kindOf } from '../../src/files/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { extracted, passagesOf } from '../doubles/extracted.ts';
 import { gathered } from '../doubles/gathered.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DocumentError } from '../../src/errors.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { markdown } from '../../src/files/markdown/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { extracted, passagesOf } from '../doubles/extracted.ts';
 import { gathered } from '../doubles/gathered.ts';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../src/files/index.ts';
 import { mbox, messagesIn } from '../../src/files/mbox.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 import { opened } from '../doubles/opened.ts';
 

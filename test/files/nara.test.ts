@@ -6,7 +6,7 @@ import { DocumentError } from '../../src/errors.ts';
 import { Budget } from '../../src/files/budget.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { nara } from '../../src/files/nara.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 
 const file = readFileSync(join(import.meta.dirname, '../fixtures/nara/export.txt'), 'utf8');

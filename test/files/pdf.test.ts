@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DocumentError } from '../../src/errors.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { pdf } from '../../src/files/pdf/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 import { extractOf, mutated, opened, outlineOf } from '../doubles/opened.ts';
 import { Printed } from '../doubles/printed.ts';

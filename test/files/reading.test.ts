@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 
 it('reads a text file into one document, and says of another why it can not be read', async () => {

@@ -5,7 +5,7 @@ import { Budget, usualLimits } from '../../src/files/budget.ts';
 import { gzip } from '../../src/files/gzip.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { tar } from '../../src/files/tar.ts';
-import { fileOf } from '../../src/reading.ts';
+import { fileOf } from '../../src/ingest/reading.ts';
 import { partsOf } from '../doubles/archive-parts.ts';
 import { tarGzOf, tarOf } from '../doubles/archives.ts';
 import { gathered } from '../doubles/gathered.ts';

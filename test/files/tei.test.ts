@@ -7,7 +7,7 @@ import { Budget } from '../../src/files/budget.ts';
 import type { Part } from '../../src/files/file-kind.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { tei } from '../../src/files/tei/index.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { gathered } from '../doubles/gathered.ts';
 
 const volume = readFileSync(join(import.meta.dirname, '../fixtures/frus/frus1977-80v21.xml'));

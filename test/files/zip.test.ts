@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { Budget, usualLimits } from '../../src/files/budget.ts';
 import { kindOf } from '../../src/files/index.ts';
 import { zip } from '../../src/files/zip.ts';
-import { fileAt, fileOf } from '../../src/reading.ts';
+import { fileAt, fileOf } from '../../src/ingest/reading.ts';
 import { partsOf } from '../doubles/archive-parts.ts';
 import { zipOf } from '../doubles/archives.ts';
 import { gathered } from '../doubles/gathered.ts';

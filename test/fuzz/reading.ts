@@ -2,7 +2,7 @@ import { citePieces, fold } from '../../src/citation.ts';
 import type { Document } from '../../src/document.ts';
 import { factsOf } from '../../src/facts/index.ts';
 import { Budget } from '../../src/files/budget.ts';
-import { fileOf, readFile } from '../../src/reading.ts';
+import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import type { Seed } from './mutations.ts';
 
 /** Processor time that one input may take, seconds: a busy machine does not count. */

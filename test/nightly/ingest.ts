@@ -4,12 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CollectionMaker } from '../test/doubles/collection-maker.ts';
-import { seeded } from '../test/doubles/seeded.ts';
-import { storeHashes } from '../test/doubles/store-hashes.ts';
+import { CollectionMaker } from '../doubles/collection-maker.ts';
+import { seeded } from '../doubles/seeded.ts';
+import { storeHashes } from '../doubles/store-hashes.ts';
 
 /**
- * `npm run nightly [-- --documents N --kills N --seed N]`: reads a made collection into a store and samples the memory
+ * `npm run nightly:ingest [-- --documents N --kills N --seed N]`: reads a made collection into a store and samples the memory
  * that this takes; reads it into another while killing the program at random moments; compares what the two stores hold.
  * Needs a build. Exits with 1 where the stores differ or the memory grew.
  */
@@ -27,7 +27,7 @@ const mostGrowth = 1.25;
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-nightly-'));
 const collection = join(folder, 'in');
-const program = resolve(import.meta.dirname, '..', 'dist', 'adapters', 'main.js');
+const program = resolve(import.meta.dirname, '..', '..', 'dist', 'adapters', 'main.js');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function started(store: string): ChildProcess {

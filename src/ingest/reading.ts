@@ -2,14 +2,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { fingerprint } from './decode.ts';
-import type { Document } from './document.ts';
-import { DocumentError } from './errors.ts';
-import type { Extract } from './extract.ts';
-import { Budget } from './files/budget.ts';
-import type { OpenFile } from './files/file-kind.ts';
-import { headBytes, kindOf } from './files/index.ts';
-import { documentsOf } from './formats/index.ts';
+import { fingerprint } from '../decode.ts';
+import type { Document } from '../document.ts';
+import { DocumentError } from '../errors.ts';
+import type { Extract } from '../extract.ts';
+import { Budget } from '../files/budget.ts';
+import type { OpenFile } from '../files/file-kind.ts';
+import { headBytes, kindOf } from '../files/index.ts';
+import type { StatedPart } from '../files/sidecar.ts';
+import { documentsOf } from '../formats/index.ts';
+import { withStated } from '../formats/stated.ts';
 
 /** The largest file that is read as one document, in bytes. */
 const largestDocument = 100_000_000;
@@ -77,8 +79,11 @@ export async function* readFile(file: OpenFile, budget: Budget = new Budget(), d
       if ('failure' in part) yield part;
       else if ('bytes' in part) {
         const inner = fileOf(basename(part.name), part.bytes);
-        for await (const read of readFile(inner, budget, depth + 1))
-          yield { ...read, name: read.name === '' ? part.name : `${part.name}!/${read.name}` };
+        const stated = (part as StatedPart).sidecar?.stated ?? {};
+        for await (const read of readFile(inner, budget, depth + 1)) {
+          const name = read.name === '' ? part.name : `${part.name}!/${read.name}`;
+          yield 'document' in read ? { name, document: withStated(read.document, stated) } : { ...read, name };
+        }
       } else yield* documentsIn(part.name, part.extract, file);
     }
   } catch (error) {
