@@ -87,7 +87,10 @@ async function bySocket(service: Service): Promise<Connection> {
 
 function listening(app: App, receiver: OnceReceiver, port: number): Connection['listen'] {
   return async () => {
-    const server = await receiver.start(port);
+    const server = await receiver.start(port).catch((error: unknown) => {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new ConfigError([`PORT ${port} can't be listened on (${why})`]);
+    });
     return {
       port: (server.address() as AddressInfo).port,
       async close() {
