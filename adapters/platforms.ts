@@ -45,8 +45,9 @@ const discord: Platform = {
     return (await discordDoor()).doctorDiscord(settings, commands, permission);
   },
   async register(tools) {
-    await (await discordDoor()).registerDiscord(goingOf(tools), true);
-    return `${tools.commands.length} commands registered`;
+    const done = await (await discordDoor()).registerDiscord(goingOf(tools), true);
+    const count = `${tools.commands.length} commands`;
+    return done === 'registered' ? `${count} registered` : `${count} unchanged, nothing to register`;
   },
 };
 
