@@ -1,11 +1,11 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
-import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { type Asked, type Press, pressedAfter, pressedQuestion, readButtonId } from '../buttons.ts';
 import { missed } from '../missed.ts';
 import { answer, contextOf, gone, type Logged, refused, tell } from './answering.ts';
-import { notice } from './delivery.ts';
-import { first, handled, reachOf } from './handling.ts';
+import { kept, notice } from './delivery.ts';
+import { first, handled, reachOf, seenSpace } from './handling.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
@@ -118,6 +118,25 @@ function isLink(action: BlockAction['actions'][number]): boolean {
   return action.type === 'button' && action.url !== undefined;
 }
 
+/** Whether a click is not the second of a double click on the same button (`id`) of a `message`. */
+async function firstClick(
+  pressed: Pressed | undefined,
+  id: string,
+  message: string,
+  { team, user }: Reach,
+  service: Service,
+): Promise<boolean> {
+  const { press, key } = pressed ?? { press: undefined, key: id };
+  const click = `click:${team}:${message}:${user}:${press ?? '?'}:${key}`;
+  if (!(await first(service, click, doubleClick[press ?? 'run']))) return false;
+  const { collection, now } = service;
+  if (press === 'run' || press === 'pick') {
+    const place = `slack:${team}:${message}:${user}`;
+    await kept(() => pressedAfter(collection.notes, seenSpace, click, place, now()), service);
+  }
+  return true;
+}
+
 /** Buttons and menus of answers. */
 export function onPresses(app: App, service: Service): void {
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
@@ -127,12 +146,8 @@ export function onPresses(app: App, service: Service): void {
     const pressed = pressIn(body);
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
-    const { press, key } = pressed ?? { press: undefined, key: action.action_id };
-    const click = `click:${reach.team}:${reach.channel ?? ''}:${messageOf(body)}:${reach.user}:${press ?? '?'}:${key}`;
-    if (
-      !(await first(service, `action:${action.action_ts}:${reach.user}`)) ||
-      !(await first(service, click, press === undefined ? doubleClick.run : doubleClick[press]))
-    )
+    if (!(await first(service, `action:${action.action_ts}:${reach.user}`))) return;
+    if (!(await firstClick(pressed, action.action_id, `${reach.channel ?? ''}:${messageOf(body)}`, reach, service)))
       return;
     await handled('button', service, reach, () => act(pressed, reach, service));
   });
