@@ -118,23 +118,46 @@ function isLink(action: BlockAction['actions'][number]): boolean {
   return action.type === 'button' && action.url !== undefined;
 }
 
-/** Whether a click is not the second of a double click on the same button (`id`) of a `message`. */
-async function firstClick(
-  pressed: Pressed | undefined,
-  id: string,
-  message: string,
-  { team, user }: Reach,
+async function sharedAlready(reach: Reach, service: Service): Promise<Logged> {
+  if (await refused(reach, service)) return { command: 'share', outcome: 'refused' };
+  await tell(notice('This has been shared already.', 'problem'), reach, service);
+  return { command: 'share', outcome: 'double' };
+}
+
+/** What a click is remembered as: the same person's on the same button of the same message. */
+function clickOf(pressed: Pressed | undefined, body: BlockAction, id: string, { team, user, channel }: Reach) {
+  const place = `${team}:${channel ?? ''}:${messageOf(body)}:${user}`;
+  return { place: `slack:${place}`, click: `click:${place}:${pressed?.press ?? '?'}:${pressed?.key ?? id}` };
+}
+
+/** Whether a click is not the second of a double click. */
+async function isFirstClick(
+  press: Press | undefined,
+  { place, click }: ReturnType<typeof clickOf>,
   service: Service,
 ): Promise<boolean> {
-  const { press, key } = pressed ?? { press: undefined, key: id };
-  const click = `click:${team}:${message}:${user}:${press ?? '?'}:${key}`;
   if (!(await first(service, click, doubleClick[press ?? 'run']))) return false;
   const { collection, now } = service;
   if (press === 'run' || press === 'pick') {
-    const place = `slack:${team}:${message}:${user}`;
     await kept(() => pressedAfter(collection.notes, seenSpace, click, place, now()), service);
   }
   return true;
+}
+
+/** Outcomes after which nobody but the asker has seen anything: the next press shares for the first time. */
+const unshared: readonly string[] = ['problem', 'incident', 'refused', 'expired'];
+
+/** Shows an answer to everybody, once; who presses again is told. */
+async function share(pressed: Pressed, isFirst: boolean, click: string, reach: Reach, service: Service): Promise<void> {
+  let outcome = 'incident';
+  await handled('button', service, reach, async () => {
+    const logged = isFirst ? await act(pressed, reach, service) : await sharedAlready(reach, service);
+    outcome = logged.outcome;
+    return logged;
+  });
+  if (isFirst && unshared.includes(outcome)) {
+    await kept(async () => void (await service.collection.notes.remove(seenSpace, click)), service);
+  }
 }
 
 /** Buttons and menus of answers. */
@@ -147,8 +170,9 @@ export function onPresses(app: App, service: Service): void {
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
     if (!(await first(service, `action:${action.action_ts}:${reach.user}`))) return;
-    if (!(await firstClick(pressed, action.action_id, `${reach.channel ?? ''}:${messageOf(body)}`, reach, service)))
-      return;
-    await handled('button', service, reach, () => act(pressed, reach, service));
+    const remembered = clickOf(pressed, body, action.action_id, reach);
+    const isFirst = await isFirstClick(pressed?.press, remembered, service);
+    if (pressed?.press === 'share') return share(pressed, isFirst, remembered.click, reach, service);
+    if (isFirst) await handled('button', service, reach, () => act(pressed, reach, service));
   });
 }
