@@ -56,3 +56,25 @@ export async function pressedQuestion(notes: Notes, key: string, now: Date): Pro
   const note = await notes.read(space, key, now.toISOString());
   return note === undefined || note.expired ? 'expired' : (JSON.parse(note.value) as Asked);
 }
+
+const lastSpace = 'last press';
+/** Longer than any double click. */
+const lastKept = 60_000;
+
+/**
+ * A press is a double click only where nothing else of the message was pressed in between: who goes on two pages and
+ * back presses the way back to a page for the first time, though its question was asked a moment ago. Tells of a press
+ * that was `claimed` (a note of `space`) on a message by a person, and frees the one before it if it was another.
+ */
+export async function pressedAfter(
+  notes: Notes,
+  space: string,
+  claimed: string,
+  message: string,
+  now: Date,
+): Promise<void> {
+  const last = await notes.read(lastSpace, message, now.toISOString());
+  if (last?.value === claimed) return;
+  if (last !== undefined) await notes.remove(space, last.value);
+  await notes.write(lastSpace, message, claimed, new Date(now.getTime() + lastKept).toISOString());
+}

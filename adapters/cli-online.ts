@@ -107,7 +107,7 @@ export const manifest: Subcommand = {
   name: 'manifest',
   usage: 'manifest slack',
   summary: 'Write the app manifest to paste at api.slack.com/apps',
-  help: 'The manifest follows the settings: SLACK_COMMAND_PREFIX, REFTEL_READ_MESSAGES, READER_URL.',
+  help: 'The manifest follows the settings: SLACK_COMMAND_PREFIX, REFTEL_READ_MESSAGES, READER_URL. It is for Socket Mode unless the\ntokens are for HTTP or, before there are any, PUBLIC_URL is set; then Slack is given the addresses under PUBLIC_URL.',
   options: {},
   words: [1, 1],
   async run([name = ''], _options, world) {

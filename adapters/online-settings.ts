@@ -37,8 +37,19 @@ export interface SlackOnline {
   readonly publicUrl?: string;
 }
 
+/** How answers and apps look: what is known before there is any token, since an app is made first. */
+export interface Looks {
+  readonly cards: DiscordOnline['cards'];
+  /** What Slack's manifest is made of. Over HTTP where that is the way to Slack, or where there is none yet and there is a public address. */
+  readonly slack: Pick<SlackOnline, 'prefix' | 'readMessages' | 'readerUrl' | 'publicUrl'> & {
+    readonly socketMode: boolean;
+  };
+}
+
 /** Which platforms are on, who may ask there, and what is wrong with the settings that say so. */
 export interface Online {
+  /** Absent where one of its settings has no meaning. */
+  readonly looks?: Looks;
   readonly discord?: DiscordOnline;
   readonly slack?: SlackOnline;
   readonly permission: Permission;
@@ -75,7 +86,7 @@ const shape = {
     .default(usualPort),
   SLACK_COMMAND_PREFIX: z
     .string()
-    .regex(/^[a-z0-9_-]{1,12}$/u, 'has to be up to twelve small letters, digits, - or _')
+    .regex(/^[a-z][a-z0-9_-]{0,11}$/u, 'has to be a small letter and up to eleven small letters, digits, - or _')
     .optional(),
   DISCORD_GUILD: z
     .string()
@@ -135,6 +146,23 @@ function without<Shape extends object>(values: Shape): { [Name in keyof Shape]: 
   return Object.fromEntries(Object.entries(values).filter(([, each]) => each !== undefined)) as never;
 }
 
+type Values = z.output<z.ZodObject<typeof shape>>;
+
+function manifestSettings(data: Values) {
+  return without({
+    readMessages: data.REFTEL_READ_MESSAGES === 'on',
+    prefix: data.SLACK_COMMAND_PREFIX,
+    readerUrl: data.READER_URL,
+    publicUrl: data.PUBLIC_URL,
+  });
+}
+
+function looksOf(data: Values, mode: SlackOnline['mode'] | undefined, environment: Environment): Looks {
+  const unknown = value(environment, 'SLACK_APP_TOKEN') !== undefined || data.PUBLIC_URL === undefined;
+  const socketMode = mode === undefined ? unknown : mode === 'socket';
+  return { cards: data.DISCORD_CARDS, slack: { ...manifestSettings(data), socketMode } };
+}
+
 /**
  * Reads what the environment says of Discord and Slack. Nothing is thrown: `problems` lists everything that is wrong,
  * each in a sentence that names the variable.
@@ -166,8 +194,10 @@ export function readOnline(environment: Environment): Online {
   if ((token !== undefined || mode !== undefined) && permission.places.size === 0) {
     problems.push('REFTEL_ALLOW is not set; list the ids of the Discord servers and Slack workspaces that may ask');
   }
-  if (!read.success || problems.length > 0) return { permission, problems };
+  if (!read.success) return { permission, problems };
   const { data } = read;
+  const looks = looksOf(data, typeof mode === 'object' ? undefined : mode, environment);
+  if (problems.length > 0) return { looks, permission, problems };
   const common = { readMessages: data.REFTEL_READ_MESSAGES === 'on', port: data.PORT };
   const shared = data.PORT > 0 && (mode === 'http' || mode === 'oauth');
   const discord: DiscordOnline | undefined =
@@ -196,11 +226,10 @@ export function readOnline(environment: Environment): Online {
           stateSecret: value(environment, 'SLACK_STATE_SECRET'),
           key: value(environment, 'REFTEL_KEY'),
           apiUrl: data.SLACK_API_URL.replace(/\/?$/u, '/'),
-          prefix: data.SLACK_COMMAND_PREFIX,
-          readerUrl: data.READER_URL,
-          publicUrl: data.PUBLIC_URL,
+          ...manifestSettings(data),
         });
   return {
+    looks,
     ...(discord === undefined ? {} : { discord }),
     ...(slack === undefined ? {} : { slack }),
     permission,

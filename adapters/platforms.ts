@@ -37,7 +37,7 @@ const discord: Platform = {
   isOn: (online) => online.discord !== undefined,
   async payload(reply, frame, online) {
     const { render } = await import('./discord/render.ts');
-    return render(reply, frame, { cards: online.discord?.cards ?? 'embed' });
+    return render(reply, frame, { cards: online.looks?.cards ?? 'embed' });
   },
   start: async (tools) => (await discordDoor()).startDiscord(goingOf(tools)),
   async doctor(tools) {
@@ -45,8 +45,9 @@ const discord: Platform = {
     return (await discordDoor()).doctorDiscord(settings, commands, permission);
   },
   async register(tools) {
-    await (await discordDoor()).registerDiscord(goingOf(tools), true);
-    return `${tools.commands.length} commands registered`;
+    const done = await (await discordDoor()).registerDiscord(goingOf(tools), true);
+    const count = `${tools.commands.length} commands`;
+    return done === 'registered' ? `${count} registered` : `${count} unchanged, nothing to register`;
   },
 };
 
@@ -71,21 +72,22 @@ const slack: Platform = {
     return insisting(start, { name: 'Slack', log: tools.log, failure });
   },
   doctor: async (tools) => (await slackDoor()).doctorSlack({ ...slackParts(tools), signal: tools.signal }),
-  async manifest(commands, { slack: settings }) {
-    const { manifest } = await import('./slack/manifest.ts');
-    const socketMode = settings === undefined || settings.mode === 'socket';
-    const url = socketMode ? settings?.readerUrl : settings?.publicUrl;
-    if (!socketMode && url?.startsWith('https://') !== true) {
+  async manifest(commands, { looks, problems }) {
+    if (looks === undefined) throw new ConfigError(problems);
+    const { prefix = '', readMessages, readerUrl, publicUrl, socketMode } = looks.slack;
+    if (!socketMode && publicUrl?.startsWith('https://') !== true) {
       throw new ConfigError([
         'PUBLIC_URL is not set; over HTTP the manifest names the public https address of this program',
       ]);
     }
+    const { manifest } = await import('./slack/manifest.ts');
     return manifest(commands, {
       name: 'Reftel',
-      prefix: settings?.prefix ?? '',
+      prefix,
       socketMode,
-      readMessages: settings?.readMessages ?? false,
-      ...(url === undefined ? {} : { url }),
+      readMessages,
+      ...(publicUrl === undefined ? {} : { url: publicUrl }),
+      ...(readerUrl === undefined ? {} : { readerUrl }),
     });
   },
 };

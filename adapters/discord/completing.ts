@@ -3,6 +3,7 @@ import { optionsOf } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Suggestion } from '../../src/index.ts';
 import { labelOf } from './components.ts';
+import { visible } from './escape.ts';
 import type { Reading, Values } from './interaction.ts';
 import { limits } from './limits.ts';
 import { contextOf, type Service } from './service.ts';
@@ -19,7 +20,7 @@ export interface Choice {
 }
 
 function clipped(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = visible(text).trim();
   return line === '' ? '' : labelOf(line, most.name);
 }
 
@@ -75,7 +76,7 @@ export async function complete(
     if (name !== value) remember(service, offeredKey(command, option, name), value);
   }
   const own = typed.trim();
-  return found.length > 0 || own === '' || own.length > most.value ? found : [{ name: clipped(own), value: own }];
+  return found.length > 0 ? found : choicesOf([{ value: own, label: own }]);
 }
 
 /** A name ends where what was added to it begins: `07STATE130159 · TITLE`, `David Kramer (19)`, `/find: Find …`. */

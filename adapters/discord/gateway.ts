@@ -57,6 +57,25 @@ function follow(client: Client, log: Log): void {
   client.on(Events.Error, (error) => log.error(failureLine(error), 'discord.js'));
 }
 
+/** As much of discord.js as hands a packet to the handlers that build its own objects; not part of its typed surface. */
+interface PacketHandling {
+  handlePacket(packet?: { readonly t?: string }, shard?: unknown): boolean;
+}
+
+/** discord.js builds objects of everything that it hears. What it can't read is its own loss: nothing here waits for these objects, and it must not end the program. */
+function shield({ ws }: Client, log: Log): void {
+  const handling = ws as unknown as PacketHandling;
+  const handle = handling.handlePacket.bind(ws);
+  handling.handlePacket = (packet, shard) => {
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      log.warn({ packet: packet?.t, error: error instanceof Error ? error.name : 'unknown' }, 'not read by discord.js');
+      return true;
+    }
+  };
+}
+
 /** Why going online failed, where whoever runs it can put it right. */
 function configError(error: unknown): ConfigError | undefined {
   if (error instanceof DiscordjsError && error.code === 'TokenInvalid') {
@@ -82,6 +101,7 @@ export async function openGateway({ api, token, readMessages }: Line, hearing: H
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
   });
   follow(client, log);
+  shield(client, log);
   const { rest } = client;
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (heard: APIInteraction) => hearing.interaction(heard, rest));
   if (readMessages) client.ws.on(GatewayDispatchEvents.MessageCreate, (heard: Heard) => hearing.message(heard, rest));

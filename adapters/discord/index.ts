@@ -47,7 +47,8 @@ const deferAfter = 1_200;
 const day = 86_400_000;
 
 /**
- * Registers the commands where they changed, with the application's id as the API tells it.
+ * Registers the commands where they changed, with the application's id as the API tells it; `look`: or where Discord
+ * holds others than it was told.
  * @throws ConfigError without a token, or when Discord refuses it
  */
 export async function registerDiscord(
@@ -57,15 +58,15 @@ export async function registerDiscord(
     commands,
     now,
   }: Pick<Going, 'settings' | 'collection' | 'commands' | 'now'>,
-  force = false,
+  look = false,
 ): Promise<'registered' | 'unchanged'> {
   if (token === undefined)
     throw new ConfigError(['DISCORD_TOKEN is not set; commands can not be registered without it']);
   const rest = connect(apiUrl, token);
   try {
     const { id } = await applicationOf(rest);
-    const where = { application: id, ...(guild === undefined ? {} : { guild }) };
-    return await register(rest, collection.notes, where, commands, now(), force);
+    const where = { application: id, api: apiUrl, ...(guild === undefined ? {} : { guild }) };
+    return await register(rest, collection.notes, where, commands, now(), look);
   } finally {
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();

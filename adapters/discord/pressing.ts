@@ -1,6 +1,6 @@
 import { type APIMessageComponentInteraction, ComponentType, InteractionResponseType, MessageFlags } from 'discord.js';
 import { commandNamed } from '../../commands/typed.ts';
-import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { type Asked, type Press, pressedAfter, pressedQuestion, readButtonId } from '../buttons.ts';
 import { missed } from '../missed.ts';
 import { refusal } from '../permission.ts';
 import { drawn } from './asking.ts';
@@ -41,11 +41,17 @@ function pressKey({ message }: APIMessageComponentInteraction, press: Press, key
   return `discord:${message.id}:${press}:${key}:${user}`;
 }
 
-async function firstPress(service: Service, press: Press, claimed: string): Promise<boolean> {
+/** Presses that only ask: they may come again once another was pressed. */
+const asking: readonly Press[] = ['run', 'pick'];
+
+async function firstPress(service: Service, press: Press, claimed: string, message: string): Promise<boolean> {
+  const { notes } = service.collection;
   const now = service.now();
   const until = new Date(now.getTime() + doubleClick[press]);
   try {
-    return await service.collection.notes.claim(pressSpace, claimed, now.toISOString(), until.toISOString());
+    const first = await notes.claim(pressSpace, claimed, now.toISOString(), until.toISOString());
+    if (first && asking.includes(press)) await pressedAfter(notes, pressSpace, claimed, message, now);
+    return first;
   } catch (error) {
     service.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'press not claimed');
     return true;
@@ -101,7 +107,7 @@ export async function pressed(
   if (read === undefined) return tell(service, wire, [expired], 'expired');
   const { press, key } = read;
   const claimed = pressKey(interaction, press, key, asker.user);
-  if (!(await firstPress(service, press, claimed))) {
+  if (!(await firstPress(service, press, claimed, `discord:${interaction.message.id}:${asker.user}`))) {
     if (press === 'share') return tell(service, wire, ['This has been shared already.'], 'double');
     await wire.first({ type: InteractionResponseType.DeferredMessageUpdate });
     return { outcome: 'double' };

@@ -52,8 +52,9 @@ function needed<Name extends keyof SlackSettings>(
 /** Permissions that the app asks a workspace for: those of its manifest. */
 export function scopesOf({ commands, settings }: Pick<Service, 'commands' | 'settings'>): string[] {
   const { prefix = '', readMessages, readerUrl } = settings;
-  const url = readerUrl === undefined ? {} : { url: readerUrl };
-  return manifest(commands, { name: 'Reftel', prefix, readMessages, socketMode: true, ...url }).oauth_config.scopes.bot;
+  const reader = readerUrl === undefined ? {} : { readerUrl };
+  return manifest(commands, { name: 'Reftel', prefix, readMessages, socketMode: true, ...reader }).oauth_config.scopes
+    .bot;
 }
 
 /** The app's own ids in its workspace. @throws PlatformError when the token is refused or is not that of a bot */
@@ -87,7 +88,10 @@ async function bySocket(service: Service): Promise<Connection> {
 
 function listening(app: App, receiver: OnceReceiver, port: number): Connection['listen'] {
   return async () => {
-    const server = await receiver.start(port);
+    const server = await receiver.start(port).catch((error: unknown) => {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new ConfigError([`PORT ${port} can't be listened on (${why})`]);
+    });
     return {
       port: (server.address() as AddressInfo).port,
       async close() {

@@ -6,7 +6,8 @@ import { redacted } from './bolt-log.ts';
 import { directByName, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 
-const space = 'slack-seen';
+/** Space of the notes about what was done already. */
+export const seenSpace = 'slack-seen';
 const hour = 3_600;
 const openWork = new WeakMap<Service, Set<Promise<void>>>();
 
@@ -18,7 +19,7 @@ export async function first({ collection, now, log }: Service, id: string, secon
   const at = now();
   const expires = new Date(at.getTime() + seconds * 1_000).toISOString();
   try {
-    return await collection.notes.claim(space, id, at.toISOString(), expires);
+    return await collection.notes.claim(seenSpace, id, at.toISOString(), expires);
   } catch (error) {
     log.error({ platform: 'slack', why: error instanceof Error ? error.name : 'unknown' }, 'could not be remembered');
     return true;

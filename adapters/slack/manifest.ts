@@ -10,8 +10,10 @@ export interface ManifestSettings {
   /** In front of the name of every command. */
   readonly prefix: string;
   readonly socketMode: boolean;
-  /** Public address of the program: of its HTTP receiver without Socket Mode, and of the reader whose links unfurl. */
+  /** Public address of the program's HTTP receiver; Socket Mode needs none. */
   readonly url?: string;
+  /** Address of the reader, whose links unfurl. */
+  readonly readerUrl?: string;
   /** Whether ids in ordinary messages are answered (`REFTEL_READ_MESSAGES`): more scopes, more events. */
   readonly readMessages: boolean;
 }
@@ -125,13 +127,13 @@ function events(readMessages: boolean, unfurls: boolean): string[] {
  * @throws ConfigError for a prefix that Slack would not take
  */
 export function manifest(commands: readonly Command[], settings: ManifestSettings) {
-  const { prefix, socketMode, url, readMessages } = settings;
+  const { prefix, socketMode, url, readerUrl, readMessages } = settings;
   if (!socketMode && url?.startsWith('https://') !== true) {
     throw new RangeError('Without Socket Mode a manifest needs the public https address of the program');
   }
   const base = url?.replace(/\/+$/u, '');
   const here = socketMode ? {} : { request_url: `${base}${eventsPath}` };
-  const domain = unfurlDomain(url);
+  const domain = unfurlDomain(readerUrl);
   const name = appName(settings.name);
   const slashCommands = slackNames(commands, prefix).map(({ slash, command }) => ({
     command: slash,

@@ -3,6 +3,8 @@ import type { types } from '@slack/bolt';
 import type { Command } from '../../commands/command.ts';
 import { accepts, type Option, optionsOf } from '../../commands/options.ts';
 import { contextOf } from './answering.ts';
+import { visible } from './escape.ts';
+import { shortened } from './fit.ts';
 import type { Service } from './settings.ts';
 
 /** Milliseconds; Slack waits for three seconds. */
@@ -32,12 +34,13 @@ const most = {
 } as const;
 
 function plain(text: string, longest: number): types.PlainTextElement {
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return { type: 'plain_text', text: short, emoji: false };
+  return { type: 'plain_text', text: shortened(visible(text), longest), emoji: false };
 }
 
+/** A choice always shows something: Slack takes none without words. */
 function choice(text: string, value: string): types.PlainTextOption {
-  return { text: plain(text, most.option), value };
+  const shown = plain(text, most.option);
+  return { text: shown.text === '' ? plain('(blank)', most.option) : shown, value };
 }
 
 /** The id of a select whose choices are asked for while somebody types: it names command and option. */

@@ -1,11 +1,11 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { readOptions } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
-import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { type Asked, type Press, pressedAfter, pressedQuestion, readButtonId } from '../buttons.ts';
 import { missed } from '../missed.ts';
 import { answer, contextOf, gone, type Logged, refused, tell } from './answering.ts';
-import { notice } from './delivery.ts';
-import { first, handled, reachOf } from './handling.ts';
+import { kept, notice } from './delivery.ts';
+import { first, handled, reachOf, seenSpace } from './handling.ts';
 import { umbrella } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
@@ -118,6 +118,48 @@ function isLink(action: BlockAction['actions'][number]): boolean {
   return action.type === 'button' && action.url !== undefined;
 }
 
+async function sharedAlready(reach: Reach, service: Service): Promise<Logged> {
+  if (await refused(reach, service)) return { command: 'share', outcome: 'refused' };
+  await tell(notice('This has been shared already.', 'problem'), reach, service);
+  return { command: 'share', outcome: 'double' };
+}
+
+/** What a click is remembered as: the same person's on the same button of the same message. */
+function clickOf(pressed: Pressed | undefined, body: BlockAction, id: string, { team, user, channel }: Reach) {
+  const place = `${team}:${channel ?? ''}:${messageOf(body)}:${user}`;
+  return { place: `slack:${place}`, click: `click:${place}:${pressed?.press ?? '?'}:${pressed?.key ?? id}` };
+}
+
+/** Whether a click is not the second of a double click. */
+async function isFirstClick(
+  press: Press | undefined,
+  { place, click }: ReturnType<typeof clickOf>,
+  service: Service,
+): Promise<boolean> {
+  if (!(await first(service, click, doubleClick[press ?? 'run']))) return false;
+  const { collection, now } = service;
+  if (press === 'run' || press === 'pick') {
+    await kept(() => pressedAfter(collection.notes, seenSpace, click, place, now()), service);
+  }
+  return true;
+}
+
+/** Outcomes after which nobody but the asker has seen anything: the next press shares for the first time. */
+const unshared: readonly string[] = ['problem', 'incident', 'refused', 'expired'];
+
+/** Shows an answer to everybody, once; who presses again is told. */
+async function share(pressed: Pressed, isFirst: boolean, click: string, reach: Reach, service: Service): Promise<void> {
+  let outcome = 'incident';
+  await handled('button', service, reach, async () => {
+    const logged = isFirst ? await act(pressed, reach, service) : await sharedAlready(reach, service);
+    outcome = logged.outcome;
+    return logged;
+  });
+  if (isFirst && unshared.includes(outcome)) {
+    await kept(async () => void (await service.collection.notes.remove(seenSpace, click)), service);
+  }
+}
+
 /** Buttons and menus of answers. */
 export function onPresses(app: App, service: Service): void {
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
@@ -127,13 +169,10 @@ export function onPresses(app: App, service: Service): void {
     const pressed = pressIn(body);
     const thread = body.container?.['thread_ts'] ?? body.message?.['thread_ts'];
     const reach = reachOf(body, client, typeof thread === 'string' ? thread : undefined);
-    const { press, key } = pressed ?? { press: undefined, key: action.action_id };
-    const click = `click:${reach.team}:${reach.channel ?? ''}:${messageOf(body)}:${reach.user}:${press ?? '?'}:${key}`;
-    if (
-      !(await first(service, `action:${action.action_ts}:${reach.user}`)) ||
-      !(await first(service, click, press === undefined ? doubleClick.run : doubleClick[press]))
-    )
-      return;
-    await handled('button', service, reach, () => act(pressed, reach, service));
+    if (!(await first(service, `action:${action.action_ts}:${reach.user}`))) return;
+    const remembered = clickOf(pressed, body, action.action_id, reach);
+    const isFirst = await isFirstClick(pressed?.press, remembered, service);
+    if (pressed?.press === 'share') return share(pressed, isFirst, remembered.click, reach, service);
+    if (isFirst) await handled('button', service, reach, () => act(pressed, reach, service));
   });
 }

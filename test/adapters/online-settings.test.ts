@@ -90,6 +90,31 @@ describe('going online', () => {
     expect(readOnline(both)).toMatchObject({ slack: { port: 4000 }, discord: { port: 4001 } });
   });
 
+  it('knows how the app is to look before there is a token, since the app is made first', () => {
+    const wanted = { SLACK_COMMAND_PREFIX: 'desk-', REFTEL_READ_MESSAGES: 'on', READER_URL: 'https://a.example.org/' };
+    const slack = { prefix: 'desk-', readMessages: true, readerUrl: 'https://a.example.org/', socketMode: true };
+    for (const tokens of [{}, { SLACK_BOT_TOKEN: 'b' }, { ...allow, SLACK_BOT_TOKEN: 'b', SLACK_APP_TOKEN: 'a' }]) {
+      expect(readOnline({ ...wanted, ...tokens }).looks?.slack).toEqual(slack);
+    }
+    expect(readOnline({ DISCORD_CARDS: 'components' }).looks?.cards).toBe('components');
+    expect(readOnline({ SLACK_COMMAND_PREFIX: 'No!' }).looks).toBeUndefined();
+  });
+
+  it('makes the app for HTTP where the tokens say so, or before there are any a public address does', () => {
+    const publicUrl = { PUBLIC_URL: 'https://b.example.org' };
+    const socketMode = (environment: Record<string, string>) => readOnline(environment).looks?.slack.socketMode;
+    expect(socketMode(publicUrl)).toBe(false);
+    expect(socketMode({ ...allow, SLACK_BOT_TOKEN: 'b', SLACK_SIGNING_SECRET: 's' })).toBe(false);
+    expect(socketMode({ ...allow, ...publicUrl, SLACK_BOT_TOKEN: 'b', SLACK_APP_TOKEN: 'a' })).toBe(true);
+    expect(socketMode({ ...publicUrl, SLACK_APP_TOKEN: 'a' })).toBe(true);
+  });
+
+  it('takes no prefix that Slack would refuse in a name', () => {
+    for (const prefix of ['1a', '-a', '_', 'A', 'a b', 'a'.repeat(13)]) {
+      expect(readOnline({ SLACK_COMMAND_PREFIX: prefix }).problems, prefix).toHaveLength(1);
+    }
+  });
+
   it('lists everything that is wrong at once', () => {
     const { problems } = readOnline({
       DISCORD_TOKEN: 'x',

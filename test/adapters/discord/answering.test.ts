@@ -191,6 +191,13 @@ describe('completing', () => {
     }
   });
 
+  it('shows what a document hides in a name, and offers nothing that can not be seen', async () => {
+    const suggest = async () => [{ value: 'Anna\u202egreB', label: 'Anna\u202egreB\u200b' }];
+    const hiding = serviceOf({ ...collection(), suggest });
+    expect((await choices(hiding, 'who', 'name', 'an')).map(({ name }) => name)).toEqual(['Anna[U+202E]greB']);
+    expect(await choices(serviceOf(collection()), 'find', 'query', '\u200b\u2060')).toEqual([]);
+  });
+
   it('offers nothing, in time, when the collection is away', async () => {
     const base = collection();
     const suggest = () => new Promise<never>(() => undefined);

@@ -107,6 +107,13 @@ describe('the gateway', () => {
     }
   });
 
+  it('goes on after what discord.js can not read, and answers it all the same', async () => {
+    const [first] = await answered({ ...slashOf('stats'), entitlements: undefined });
+    expect(JSON.stringify(first?.body)).toContain('2 documents');
+    expect(has('not read by discord.js')).toBe(true);
+    expect(JSON.stringify(await answered(slashOf('stats')))).toContain('2 documents');
+  });
+
   it('writes down that a token has expired, throws nothing, and goes on', async () => {
     server.script({ path: /callback/u, status: 401, body: { code: 50_027, message: 'Invalid Webhook Token' } });
     await answered(slashOf('stats'));

@@ -56,6 +56,21 @@ describe('buttons', () => {
     expect(await press(service, 'Next', message)).toEqual([{ how: 'first', type: 6 }]);
   });
 
+  it('lead back at once to the page that was left a moment ago', async () => {
+    const service = serviceOf(collection(), { now: () => new Date('2026-03-04T12:00:00Z') });
+    const first = await cardOf(service);
+    let message = first;
+    const titles: string[] = [];
+    for (const label of ['Next', 'Next', 'Previous', 'Next', 'Previous', 'Previous', 'Next']) {
+      const [went] = await press(service, label, message);
+      expect(went, label).toMatchObject({ type: 7 });
+      titles.push(shown([went as Went]));
+      message = { ...first, components: went?.body?.['components'] as never };
+    }
+    expect(titles[2]).toBe(titles[0]);
+    expect(titles[6]).toBe(titles[0]);
+  });
+
   it('tell who shared it, alone, that an answer failed, and share it with the next press', async () => {
     const base = collection();
     let away = false;

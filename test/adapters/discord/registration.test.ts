@@ -78,6 +78,24 @@ describe('registration', () => {
     expect(await went({})).toEqual([]);
   });
 
+  it('looks, when asked by hand, at what Discord holds, and puts them again only where somebody else changed it', async () => {
+    await registerDiscord(going());
+    expect(await registerDiscord(going(), true)).toBe('unchanged');
+    const stray = { id: '1', type: 1, name: 'stray', description: 'Somebody else’s' };
+    server.script({ path: /commands$/u, method: 'GET', status: 200, body: [stray] });
+    expect(await registerDiscord(going(), true)).toBe('registered');
+    server.script({ path: /commands$/u, method: 'GET', status: 404, body: { code: 0, message: '404: Not Found' } });
+    expect(await registerDiscord(going(), true)).toBe('unchanged');
+  });
+
+  it('tells another Discord that knows nothing of it', async () => {
+    await registerDiscord(going());
+    const other = await discordServer();
+    const done = await registerDiscord(going({ apiUrl: other.api }));
+    await other.stop();
+    expect(done).toBe('registered');
+  });
+
   it('tries again to take them out where Discord did not', async () => {
     await registerDiscord(going({ guild }), true);
     server.script({ path: /guilds/u, method: 'PUT', status: 400, body: { code: 0, message: 'No' } });

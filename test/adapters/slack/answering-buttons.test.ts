@@ -79,6 +79,15 @@ describe('buttons and menus', () => {
     expect(slack.world.callsOf('response_url')).toHaveLength(1);
   });
 
+  it('lead back at once to the page that was left a moment ago', async () => {
+    const place = { ts: '1700000000.777777' };
+    const first = await press(button(await asked('/find the'), 'Next'), place);
+    const second = await press(button(first, 'Next'), place);
+    const back = await press(button(second, 'Previous'), place);
+    expect(back.body['text']).toBe(first.body['text']);
+    expect((await press(button(back, 'Next'), place)).body['text']).toBe(second.body['text']);
+  });
+
   it('work after a restart, and say so when they have expired or are unknown', async () => {
     const again = button(await asked('/stats'), 'How to ask');
     const other = await online(collection());

@@ -173,6 +173,16 @@ describe('choices while somebody types', () => {
     expect({ status, body }).toEqual({ status: 200, body: { options: [] } });
   });
 
+  it('show what is hidden in a name, always something, and no half of an emoji', async () => {
+    const long = `${'x'.repeat(73)}\u{1f600}${'y'.repeat(20)}`;
+    const suggest = async () => ['Anna\u202egreB', '\u200b', long].map((value) => ({ value, label: value }));
+    const hiding = await online({ ...collection(), suggest });
+    const { body } = await hiding.interact(blockSuggestion(suggestionId('who', 'name'), ''));
+    await hiding.stop();
+    const shown = (body as { options: { text: { text: string } }[] }).options.map(({ text }) => text.text);
+    expect(shown).toEqual(['Anna[U+202E]greB', '(blank)', `${'x'.repeat(73)}…`]);
+  });
+
   it('stay within what Slack takes, whatever is typed', async () => {
     const { body } = await slack.interact(blockSuggestion(suggestionId('cable', 'id'), `${'x'.repeat(50_000)}<@U1>`));
     const { options } = body as { options: { text: { text: string }; value: string }[] };

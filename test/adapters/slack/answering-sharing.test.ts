@@ -189,3 +189,19 @@ it('an answer that nobody remembers is taken away by administrators, who are tol
   expect(original(calls)).toHaveLength(1);
   expect(told(calls)).toEqual([expect.stringContaining('no longer known')]);
 });
+
+describe('a share button that is pressed again', () => {
+  it('says that the answer was shared, and shares it where the first time failed', async () => {
+    const [answer] = of(await slack.command('/stats'), 'response_url');
+    const place = { ephemeral: true, ts: '1700000000.888888' };
+    slack.clear();
+    slack.world.instead('chat.postMessage', { status: 500, body: '' });
+    await slack.interact(blockAction(button(answer, 'Share to channel'), slack.world.responseUrl(), place));
+    expect(told(await slack.called('response_url')).join()).toMatch(/incident/u);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(of(await press(button(answer, 'Share to channel'), place), 'chat.postMessage')).toHaveLength(1);
+    const again = await press(button(answer, 'Share to channel'), place);
+    expect(of(again, 'chat.postMessage')).toEqual([]);
+    expect(told(again)).toEqual([expect.stringContaining('shared already')]);
+  });
+});

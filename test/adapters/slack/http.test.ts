@@ -6,6 +6,7 @@ import { reply } from '../../../commands/compose.ts';
 import { examplesOf } from '../../../commands/examples.ts';
 import { commands } from '../../../commands/index.ts';
 import type { Reply } from '../../../commands/reply.ts';
+import { ConfigError } from '../../../src/index.ts';
 import { envelope, eventOf, formOf, sendTo, signed, slashCommand } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
 import { seedCollection } from '../../seeds/collection.ts';
@@ -123,6 +124,27 @@ describe('requests that are not from Slack, or not for the first time', () => {
     expect(slack.world.callsOf('response_url')).toHaveLength(1);
   });
 
+  it('refuses the question whether the address is ours when it comes again', async () => {
+    const asked = signed('application/json', JSON.stringify({ type: 'url_verification', challenge: 'c-1' }));
+    expect(await sendTo(slack.port, asked)).toEqual({ status: 200, body: { challenge: 'c-1' } });
+    expect(await sendTo(slack.port, asked)).toMatchObject({ status: 401 });
+  });
+
+  it('refuses what is signed and no payload, and goes on', async () => {
+    for (const text of ['null', '[]', '"x"', 'not JSON']) {
+      expect(await sendTo(slack.port, signed('application/json', text)), text).toMatchObject({ status: 400 });
+    }
+    expect(await sendTo(slack.port, formOf({ payload: 'null' }))).toMatchObject({ status: 400 });
+  });
+
+  it('takes a form also where its type says how its letters are written', async () => {
+    slack.clear();
+    const text = new URLSearchParams(command()).toString();
+    const request = signed('application/x-www-form-urlencoded; charset=utf-8', text);
+    expect(await sendTo(slack.port, request)).toMatchObject({ status: 200 });
+    expect(await slack.called('response_url')).toHaveLength(1);
+  });
+
   it('answers a command and an event that Slack sends again only once', async () => {
     slack.clear();
     const fields = command();
@@ -167,5 +189,13 @@ describe('the log', () => {
     expect(lines.at(-1)?.fields['ms']).toBeTypeOf('number');
     const all = JSON.stringify(slack.log).toLowerCase();
     for (const secret of ['kramer', 'xoxb', 'signing-secret', '/hooks/']) expect(all).not.toContain(secret);
+  });
+});
+
+describe('a port that somebody else has', () => {
+  it('is told to whoever runs it, since no waiting helps', async () => {
+    const other = online(collection(), { settings: { port: slack.port } });
+    await expect(other).rejects.toThrow(ConfigError);
+    await expect(other).rejects.toThrow(`PORT ${slack.port}`);
   });
 });

@@ -105,7 +105,8 @@ describe.each([
   ['HTTP', http],
   ['a prefix', { ...socket, prefix: 'desk-' }],
   ['reading messages', { ...http, readMessages: true }],
-  ['a local address', { ...socket, url: 'http://127.0.0.1:3000' }],
+  ['a reader', { ...http, readerUrl: 'https://read.example.net/cables' }],
+  ['a local reader', { ...socket, readerUrl: 'http://127.0.0.1:3000' }],
   ['a long name', { ...socket, name: 'Reftel of the newsroom on the third floor\u0000' }],
   ['no name', { ...socket, name: ' ' }],
 ] as const)('the manifest for %s', (_what, settings) => {
@@ -151,7 +152,16 @@ describe('the manifest', () => {
       interactivity: { request_url: 'https://reftel.example.org/slack/events' },
     });
     expect(made.oauth_config).toMatchObject({ redirect_urls: ['https://reftel.example.org/slack/oauth_redirect'] });
-    expect(made.features).toMatchObject({ unfurl_domains: ['reftel.example.org'] });
+  });
+
+  it('unfurls links of the reader, wherever Slack calls, and asks for no such scope without one', () => {
+    const readerUrl = 'https://read.example.net/cables';
+    for (const settings of [socket, http]) {
+      expect(manifest(commands, { ...settings, readerUrl }).features).toMatchObject({
+        unfurl_domains: ['read.example.net'],
+      });
+      expect(JSON.stringify(manifest(commands, settings))).not.toMatch(/unfurl_domains|links:|link_shared/u);
+    }
   });
 
   it('reads messages only where that is asked for', () => {

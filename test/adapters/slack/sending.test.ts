@@ -71,19 +71,19 @@ describe('a message that Slack refuses', () => {
 });
 
 describe('patience', () => {
-  const failing = (code: string, times: number, retryAfter = 0) => {
+  const failing = (code: string, times: number, ...retryAfter: readonly number[]) => {
     let tries = 0;
     const call = async () => {
       tries += 1;
-      if (tries <= times) throw new PlatformError(code, retryAfter);
+      if (tries <= times) throw new PlatformError(code, retryAfter[0]);
       return tries;
     };
     return { call, tries: () => tries };
   };
 
   it('waits as told when Slack is busy, also before a message', async () => {
-    expect(await patiently(failing('ratelimited', 2).call, 'once', going)).toBe(3);
-    expect(await patiently(failing('http_503', 1).call, 'once', going)).toBe(2);
+    expect(await patiently(failing('ratelimited', 2, 0).call, 'once', going)).toBe(3);
+    expect(await patiently(failing('http_503', 1, 0).call, 'once', going)).toBe(2);
   });
 
   it('never sends a message twice that may have arrived', async () => {
@@ -95,8 +95,8 @@ describe('patience', () => {
   });
 
   it('tries again what does no harm, a few times', async () => {
-    expect(await patiently(failing('http_500', 1).call, 'again', going)).toBe(2);
-    const { call, tries } = failing('http_500', 99);
+    expect(await patiently(failing('http_500', 1, 0).call, 'again', going)).toBe(2);
+    const { call, tries } = failing('http_500', 99, 0);
     await expect(patiently(call, 'again', going)).rejects.toThrow('http_500');
     expect(tries()).toBe(4);
   });
@@ -160,6 +160,13 @@ describe('the real thing', () => {
     await slack.event(mention());
     await slack.called('chat.postMessage', 2);
     expect(Date.now() - started).toBeGreaterThanOrEqual(900);
+  });
+
+  it('waits out 502 where Slack tells when to try again, and then posts once', async () => {
+    slack.world.instead('chat.postMessage', { status: 502, headers: { 'retry-after': '1' }, body: '' });
+    await slack.event(mention());
+    const posts = await slack.called('chat.postMessage', 2);
+    expect(posts[1]?.body).toEqual(posts[0]?.body);
   });
 
   it('does not post again after 500, and says in private what happened', async () => {
