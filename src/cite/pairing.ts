@@ -1,4 +1,4 @@
-import type { Passage } from './revision.ts';
+import type { Passage } from './passages.ts';
 
 /** What two passages have to have in common to be one that was changed: share of words, Dice (1945). */
 const leastAlike = 0.35;

@@ -1,8 +1,7 @@
 import { diffArrays } from 'diff';
-import { citePieces, citeSource } from '../citation.ts';
-import type { Citation, Document, Paragraph } from '../document.ts';
+import type { Citation, Document } from '../document.ts';
 import { paired } from './pairing.ts';
-import { typographyFolded } from './quotation.ts';
+import { type Passage, type PassagePlace, passagesOf, restOf } from './passages.ts';
 
 /** Words of one version, as they stand there; empty where it has none. */
 export interface Side {
@@ -15,13 +14,6 @@ export interface Stretch {
   readonly kind: 'same' | 'changed';
   readonly before: Side;
   readonly after: Side;
-}
-
-/** Where something stands: its kind, and of a paragraph what is printed before it. */
-export interface PassagePlace {
-  readonly kind: 'title' | 'heading' | 'paragraph' | 'line';
-  readonly label?: string;
-  readonly mark?: string;
 }
 
 /** A passage that differs; `before` or `after` is absent where that version has none like it. */
@@ -41,75 +33,9 @@ export interface Revision {
   readonly elsewhere: boolean;
 }
 
-/** A passage of a document; `cite` takes offsets of its `text`. */
-export interface Passage {
-  readonly place: PassagePlace;
-  readonly text: string;
-  readonly words: readonly { readonly key: string; readonly start: number; readonly end: number }[];
-  /** Equal for passages that say the same. */
-  readonly key: string;
-  cite(start: number, end: number): readonly Citation[];
-}
-
-/** A word with what is written within it (U.S., didn't), or the marks between two. */
-const token = /[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]+/gu;
 /** More insertions and deletions than these are not told one by one. */
 const mostPassageEdits = 2_000;
 const mostWordEdits = 1_000;
-
-function passage(place: PassagePlace, text: string, cite: Passage['cite']): Passage {
-  const words = [...text.matchAll(token)].map((match) => ({
-    key: typographyFolded(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const key = [place.kind, place.mark ?? '', ...words.map((word) => word.key)].join(' ');
-  return { place, text, words, key, cite };
-}
-
-interface Located {
-  readonly start: number;
-  readonly passage: Passage;
-}
-
-function ofSource(document: Document, kind: 'title' | 'heading' | 'line', start: number, end: number): Located {
-  const cite = (from: number, to: number) => [citeSource(document, start + from, start + to)];
-  return { start, passage: passage({ kind }, document.source.text.slice(start, end), cite) };
-}
-
-function ofParagraph(document: Document, paragraph: Paragraph): Located {
-  const { label, mark, text, start } = paragraph;
-  const place: PassagePlace = { kind: 'paragraph', label, ...(mark === undefined ? {} : { mark }) };
-  return { start, passage: passage(place, text, (from, to) => citePieces(document, paragraph, from, to)) };
-}
-
-/** The lines of a cable before and after its body: addresses, captions, TAGS, signature. */
-function* linesAround(document: Document): Generator<Located> {
-  const { text } = document.source;
-  const body = [...document.paragraphs, ...document.headings];
-  const first = body.reduce((least, each) => Math.min(least, each.start), text.length);
-  const last = body.reduce((most, each) => Math.max(most, each.end), 0);
-  const title = document.titleAt;
-  for (const match of text.matchAll(/[^\r\n]+/gu)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const isTitle = title !== undefined && start < title.end && title.start < end;
-    if (match[0].trim() !== '' && !isTitle && (end <= first || start >= last))
-      yield ofSource(document, 'line', start, end);
-  }
-}
-
-/** Title, headings and paragraphs in the order of the source; of a cable also the lines around its body. */
-function passagesOf(document: Document): Passage[] {
-  const { titleAt, headings, paragraphs, cable } = document;
-  const located = [
-    ...(titleAt === undefined ? [] : [ofSource(document, 'title', titleAt.start, titleAt.end)]),
-    ...headings.map(({ start, end }) => ofSource(document, 'heading', start, end)),
-    ...paragraphs.map((each) => ofParagraph(document, each)),
-    ...(cable === undefined ? [] : linesAround(document)),
-  ];
-  return located.sort((one, other) => one.start - other.start).map((each) => each.passage);
-}
 
 /** Runs of equal and of different items, as counts on both sides; one run of differences where there are too many. */
 function runs(before: readonly string[], after: readonly string[], mostEdits: number) {
@@ -162,24 +88,6 @@ function changedPassage(before: Passage | undefined, after: Passage | undefined)
   return { ...places, stretches };
 }
 
-/** What no passage holds, blanks and typography folded. */
-function rest(document: Document): string {
-  const held = [
-    ...(document.titleAt === undefined ? [] : [document.titleAt]),
-    ...document.headings,
-    ...document.paragraphs.flatMap(({ spans }) =>
-      spans.map((span) => ({ start: span.start, end: span.start + span.length })),
-    ),
-  ].sort((one, other) => one.start - other.start);
-  let left = '';
-  let at = 0;
-  for (const { start, end } of held) {
-    left += `${document.source.text.slice(at, Math.max(at, start))} `;
-    at = Math.max(at, end);
-  }
-  return typographyFolded(left + document.source.text.slice(at));
-}
-
 /** Word by word, what became of one version's passages in another; every word told is cited in the version it stands in. */
 export function revisionOf(before: Document, after: Document): Revision {
   const [old, young] = [passagesOf(before), passagesOf(after)];
@@ -196,5 +104,5 @@ export function revisionOf(before: Document, after: Document): Revision {
         changed.push(changedPassage(one, other));
     Object.assign(at, end);
   }
-  return { changed, same, elsewhere: rest(before) !== rest(after) };
+  return { changed, same, elsewhere: restOf(before) !== restOf(after) };
 }
