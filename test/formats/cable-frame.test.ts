@@ -87,3 +87,20 @@ describe('a file that holds a later section of a cable', () => {
     ]);
   });
 });
+
+describe('a telegram in capitals', () => {
+  const telegram = (end: string) =>
+    `O 221440Z NOV 76\nFM AMEMBASSY ANKARA\nTO SECSTATE WASHDC\n\nUNCLAS ANKARA 8812\n\nTAGS: PFOR, TU\nSUBJECT: BALANCE OF PAYMENTS OUT-\nLOOK, US-\nCHINA TRADE\n\n1. I SAID I WOULD REPORT THIS AT ONCE. ${end}\n`;
+
+  it('is signed behind its last sentence where the message ends there', () => {
+    const signed = read(telegram('MACOMBER\n\nUNCLASSIFIED\n\nNNNN'));
+    expect(signed).toMatchObject({ cable: { signers: ['MACOMBER'] }, warnings: [] });
+    expect(signed?.paragraphs[0]?.text).toBe('I SAID I WOULD REPORT THIS AT ONCE.');
+    expect(read(telegram('MACOMB'))?.cable?.signers).toEqual([]);
+    expect(read(telegram('MEETINGS\n\nNNNN'))?.cable?.signers).toEqual([]);
+  });
+
+  it('has the words of its subject whole', () => {
+    expect(read(telegram('END'))?.title).toBe('BALANCE OF PAYMENTS OUTLOOK, US-CHINA TRADE');
+  });
+});
