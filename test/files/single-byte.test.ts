@@ -8,7 +8,7 @@ const russian =
 /** Capitals and small letters stand one after the other in Windows-1251; KOI8-R puts them by Latin sound. */
 const windows1251 = (text: string) =>
   Buffer.from(
-    [...text].map((letter) => {
+    text.split('').map((letter) => {
       const code = letter.codePointAt(0) ?? 0;
       return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code;
     }),
@@ -16,7 +16,7 @@ const windows1251 = (text: string) =>
 const soundOrder = 'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ';
 const koi8 = (text: string) =>
   Buffer.from(
-    [...text].map((letter) => {
+    text.split('').map((letter) => {
       const at = soundOrder.indexOf(letter);
       return at === -1 ? (letter.codePointAt(0) ?? 0) : 0xc0 + at;
     }),

@@ -37,3 +37,10 @@ it('takes neither out of the text, and none where something is stated', () => {
   expect(read(['From: Ana Ruiz by hand', story])?.authors).toEqual([]);
   expect(read(['A title', 'By Ana Ruiz', story], { authors: ['Bo Lund'] })?.authors).toEqual(['Bo Lund']);
 });
+
+it('joins a sentence that runs on into the next line, though too few lines are wrapped to tell a width', () => {
+  const first = 'The general has written six hundred pages about his life, and none about the war; it is a striking';
+  const text = `The Memoirs\n\n${first}\nomission in a book that finds room for a recipe of lentils.\n\nThe first chapter opens in 1958.\n`;
+  const [document] = documentsOf({ text, stated: {}, warnings: [] }, { name: 'a.txt', sha256: '0'.repeat(64) });
+  expect(document?.paragraphs.map((paragraph) => paragraph.text.slice(0, 11))).toEqual(['The general', 'The first c']);
+});
