@@ -15,6 +15,8 @@ export interface Clause {
 
 /** The longest wording of an event, in UTF-16 units. */
 const LONGEST = 200;
+/** How far from the date its clause is looked for: lists make long sentences with a date in every line. */
+const REACH = 2 * LONGEST;
 const EVENT_NOUN =
   '(?:visits?|meetings?|talks|summit|trips?|elections?|speech|letter|attacks?|bombings?|offensive|invasion|conference|coup|demarche|démarche|protests?|demonstrations?|agreement|vote|referendum|decision|raids?|clashes|session|consultations?|discussions?|negotiations?|dinner|lunch|call|conversation|testimony|hearing|trial|arrests?|announcement|ceasefire|strike|rally|massacre|uprising|inauguration|signing|tour)';
 const NOUN = new RegExp(`\\b${EVENT_NOUN}\\b`, 'iu');
@@ -44,13 +46,14 @@ const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|
  */
 export function clauseAround(text: string, start: number, end: number): Clause | undefined {
   const sentence = sentenceAround(text, start, end);
-  const words = inSmallLetters(text.slice(sentence.start, sentence.end));
-  const clause = clauseOf(words, start - sentence.start, end - sentence.start);
+  const from = Math.max(sentence.start, start - REACH);
+  const words = inSmallLetters(text.slice(from, Math.min(sentence.end, end + REACH)));
+  const clause = clauseOf(words, start - from, end - from);
   return (
     clause && {
       ...clause,
-      start: clause.start + sentence.start,
-      end: clause.end + sentence.start,
+      start: clause.start + from,
+      end: clause.end + from,
       sentence: sentence.start,
     }
   );

@@ -13,13 +13,18 @@ const date = z.object({
   notBefore: z.string().optional(),
   notAfter: z.string().optional(),
 });
+/** Numbers of documents and notes, which some write as numbers. */
+const printed = z.union([z.string(), z.number().transform(String)]).nullish();
 const document = z.object({
   id: z.string().min(1).max(100),
-  n: z.string().nullish(),
-  title: z.string(),
+  n: printed,
+  title: z.string().nullish(),
   kind: z.string().nullish(),
   body: z.string(),
-  footnotes: z.array(z.object({ n: z.string().nullish(), text: z.string() })).default([]),
+  footnotes: z
+    .array(z.object({ n: printed, text: z.string() }))
+    .nullish()
+    .transform((notes) => notes ?? []),
   sourceNote: z.string().nullish(),
   dateline: z
     .object({ text: z.string(), place: z.array(z.string()).default([]), dates: z.array(date).default([]) })
@@ -27,11 +32,19 @@ const document = z.object({
   telegramNumber: z.string().nullish(),
   subject: z.string().nullish(),
 });
+/** A list of which each entry that is one counts, and the others are nothing. */
+function entries<Entry>(entry: z.ZodType<Entry>) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((all) => (all ?? []).flatMap((each) => entry.safeParse(each).data ?? []));
+}
+
 const volume = z.object({
   volume: z.string().min(1).max(100),
-  title: z.string().default(''),
-  persons: z.array(z.object({ name: z.string(), description: z.string().nullish() })).default([]),
-  terms: z.array(z.object({ term: z.string(), expansion: z.string().nullish() })).default([]),
+  title: z.string().nullish(),
+  persons: entries(z.object({ name: z.string(), description: z.string().nullish() })),
+  terms: entries(z.object({ term: z.string(), expansion: z.string().nullish() })),
   documents: z.array(z.unknown()),
 });
 
@@ -53,7 +66,8 @@ function writeBody(draft: Draft, body: string): void {
 function documentPart(of: Volume, raw: unknown, at: number): Part {
   const read = document.safeParse(raw);
   if (!read.success) return { name: `document ${at + 1}`, failure: 'it is not a document as volumes have them' };
-  const { id, n, title, kind, body, footnotes, sourceNote, dateline, telegramNumber, subject } = read.data;
+  const { id, n, kind, body, footnotes, sourceNote, dateline, telegramNumber, subject } = read.data;
+  const title = read.data.title ?? '';
   const draft = new Draft();
   const number = n == null ? '' : `${n}. `;
   draft.words(`${number}${title}`);
@@ -118,7 +132,7 @@ export const frusJson: FileKind = {
     const read = volume.safeParse(parsed(decode(await file.bytes(), file.name).text, file.name));
     if (!read.success) throw new DocumentError(file.name, 'is not a volume as JSON: volume and documents are missing');
     const { data } = read;
-    const of = { id: data.volume, title: data.title };
+    const of = { id: data.volume, title: data.title ?? '' };
     const people = data.persons.map(({ name, description }) => ({ name, about: description }));
     const terms = data.terms.map(({ term, expansion }) => ({ name: term, about: expansion }));
     yield* listPart(of, 'persons', 'Persons', people);

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { DocumentError } from '../errors.ts';
+import { singleByteOf } from './single-byte.ts';
 
 /** How many bytes tell the encoding of a text that is read piece by piece. */
 const sampleBytes = 65_536;
@@ -28,7 +29,7 @@ function encodingOf(sample: Uint8Array, stated: string | undefined): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (stated !== undefined && !/^utf-?16/iu.test(stated)) return stated;
-  return validUtf8(sample) ? 'utf-8' : 'windows-1252';
+  return validUtf8(sample) ? 'utf-8' : singleByteOf(sample).label;
 }
 
 async function* sampled(stream: Readable): AsyncGenerator<Uint8Array> {

@@ -16,6 +16,11 @@ const either = new Set(compoundEither);
 /** Behind these the hyphen stands for words left out ("LONG- AND SHORT-TERM"). */
 const suspended = new Set(['AND', 'OR', 'TO']);
 
+/** Whether two halves that a line end parts make an ordinary word (`OUT-`, `LOOK`). */
+export function isOneWord(left: string, right: string): boolean {
+  return vocabulary.has((left + right).toUpperCase());
+}
+
 /** Whether a text is written in capitals only, as telegrams were into the 1990s. */
 export function isInCapitals(texts: Iterable<string>): boolean {
   let read = 0;

@@ -1,7 +1,7 @@
 import { checkShape, decode, fingerprint } from '../decode.ts';
 import type { Document, Source } from '../document.ts';
 import { DocumentError } from '../errors.ts';
-import type { Extract } from '../extract.ts';
+import type { Extract, Stated } from '../extract.ts';
 import { article } from './article/index.ts';
 import { cable } from './cable/index.ts';
 import type { Format } from './format.ts';
@@ -61,7 +61,7 @@ export function documentsOf(extract: Extract, { name, sha256, format }: Origin):
       pieces.length === 1
         ? source
         : { ...source, name: `${name}#${at + 1}`, text: piece, sha256: fingerprint(Buffer.from(piece)) };
-    return warned(withStated(read(own, format), stated), extract.warnings);
+    return warned(withStated(read(own, format, pieces.length === 1 ? stated : {}), stated), extract.warnings);
   });
 }
 
@@ -69,9 +69,9 @@ function warned(document: Document, warnings: readonly string[]): Document {
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
-function read(source: Source, asked: string | undefined): Document {
+function read(source: Source, asked: string | undefined, stated: Stated = {}): Document {
   const format = asked === undefined ? surest(source).format : byName(asked, source.name);
-  return guarded(source, format.name, () => format.parse(source));
+  return guarded(source, format.name, () => format.parse(source, stated));
 }
 
 function guarded(source: Source, format: string, parse: () => Document): Document {

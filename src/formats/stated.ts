@@ -82,7 +82,9 @@ export function withStated(document: Document, stated: Stated): Document {
     const said = written(document, field);
     const other = typeof value === 'string' ? value : value.join(', ');
     // A headline above another headline is no disagreement, two subjects of one cable are.
-    const matters = field !== 'title' || document.kind === 'cable';
+    const number = document.cable?.mrn;
+    const numbered = number !== undefined && canonicalId(other, { year: latestYear }) === number;
+    const matters = field !== 'title' || (document.kind === 'cable' && !numbered);
     if (matters && said !== undefined && !alike(said, other))
       warnings.push(`${field}: the text says "${said}", what stands beside it says "${other}"`);
     if (yields(document, field) || said === other) continue;

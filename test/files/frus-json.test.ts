@@ -123,6 +123,12 @@ describe('a volume of Foreign Relations as JSON', () => {
     ]);
   });
 
+  it('reads numbers that are no strings, and goes on without lists, titles and entries that are none', async () => {
+    const documents = [{ id: 'd1', n: 1, title: null, body: 'Words.', footnotes: null }, 'no document'];
+    const parts = await opened(JSON.stringify({ volume: 'v1', persons: [{ name: 'A' }, 3], terms: null, documents }));
+    expect(parts.map(({ name }) => name)).toEqual(['persons', 'd1', 'document 2']);
+  });
+
   it('gives parts or a DocumentError for any mutation', async () => {
     const text = bytesOf('frus1977-80v21').toString('utf8');
     await fc.assert(

@@ -113,6 +113,18 @@ describe('other pages', () => {
     expect(passagesOf(page)).toEqual(['One & two\nthree', 'four <five>', 'a  b\n  c', 'd', '“Six”']);
   });
 
+  it('leaves out a request for consent, and no page that is called after one', async () => {
+    const words = '<p>The minister opened the dam on Tuesday before six hundred guests of the whole region.</p>'.repeat(
+      2,
+    );
+    const notice = '<div class="cookie-bar">We use cookies. <button>Accept</button></div>';
+    const page = await read(
+      `<html><body>${notice}<div class="has-cookies"><article>${words}</article></div></body></html>`,
+    );
+    expect(page.text).not.toContain('We use cookies');
+    expect(page.text).toContain('opened the dam');
+  });
+
   it('takes all of the text, and says so, where the main text can not be told', async () => {
     const many = Array.from({ length: 5_500 }, (_, at) => `<p>Paragraph ${at} of a very long book.</p>`).join('');
     const page = await read(`<html><body>${many}<footer><p>Of the site.</p></footer></body></html>`);

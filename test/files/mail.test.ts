@@ -132,3 +132,13 @@ it('whatever its bytes, a mail gives documents or a DocumentError', async () => 
     { numRuns: 100 },
   );
 });
+
+it('says nothing of a telegram that it carries: neither the date nor the sender are its own', async () => {
+  const telegram =
+    'C O N F I D E N T I A L PRETORIA 004410\n\nE.O. 12958: DECL: 05/11/09\nTAGS: PGOV, SF\nSUBJECT: THE CABINET\n\n1. (C) The list is done.\n\nLEWIS\n';
+  const carried = `From: relay@example.org\nTo: list@example.org\nSubject: FW: 99PRETORIA4410\nDate: Wed, 12 May 2004 08:00:00 +0000\n\n${telegram}`;
+  const [read] = await gathered(readFile(fileOf('m.eml', Buffer.from(carried))));
+  expect(read).toMatchObject({
+    document: { id: '99PRETORIA4410', title: 'THE CABINET', authors: [], date: { edtf: '1999' } },
+  });
+});

@@ -177,6 +177,13 @@ describe('hostile TEI', () => {
     expect(passagesOf(parts[0])).toEqual(['One.', 'Two.']);
   });
 
+  it('takes one spelling of two that are offered', async () => {
+    const choice =
+      'He comes <choice><sic>tommorow</sic><corr>tomorrow</corr></choice> to <choice><abbr>Wash.</abbr><expan>Washington</expan></choice> now';
+    const [part] = await opened(inTei(`<div type="document" xml:id="d1"><head>1. Note</head><p>${choice}.</p></div>`));
+    expect(passagesOf(part)).toEqual(['# Note', 'He comes tomorrow to Wash. now.']);
+  });
+
   it('keeps two documents of one id apart', async () => {
     const parts = await opened(inTei('<div type="document" xml:id="d1"><p>One.</p></div>'.repeat(2)));
     expect(new Set(parts.map((part) => part.name)).size).toBe(2);

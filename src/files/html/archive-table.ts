@@ -14,10 +14,10 @@ type Pair = readonly [label: string, value: string];
 
 const labels: readonly (readonly [RegExp, Field])[] = [
   [
-    /^(?:reference id|canonical id|cable (?:id|number)|message reference number|mrn|document (?:number|nbr)|reference number|identifier)$/u,
+    /^(?:ref(?:erence)? id|canonical id|cable (?:id|number)|message reference number|mrn|document (?:number|nbr)|reference number|identifier)$/u,
     'id',
   ],
-  [/^(?:created|date|sent(?: date| on)?|date sent|cable date|date of origin)$/u, 'date'],
+  [/^(?:created|date|sent(?: date| on)?|date sent|cable date|(?:cable )?dated|date of origin)$/u, 'date'],
   [/^(?:original )?classification(?: level)?$/u, 'classification'],
   [/^(?:subject|title)$/u, 'title'],
   [/^(?:collection|archive|source|publisher|repository)$/u, 'outlet'],

@@ -1,5 +1,6 @@
-import { type Decoded, decode } from '../../decode.ts';
+import type { Decoded } from '../../decode.ts';
 import { DocumentError } from '../../errors.ts';
+import { decodeText } from '../single-byte.ts';
 
 /** How much of a page is looked at for its encoding; browsers look at 1,024 bytes, some pages need more. */
 const prescan = 4_096;
@@ -14,7 +15,7 @@ const singleByte = /^(?:windows-|iso-8859|koi8|ibm|mac|x-mac)/u;
  * @throws DocumentError for what is empty, too large or binary
  */
 export function decodePage(bytes: Uint8Array, name: string): Decoded {
-  const plain = decode(bytes, name);
+  const plain = decodeText(bytes, name);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return plain;
   const isUtf8 = plain.warnings.length === 0;
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

@@ -19,6 +19,10 @@ const textless =
   '[hidden], [aria-hidden=true], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"], img, picture, video, audio, figcaption, [class~=wp-caption-text], [class~=caption], nav, menu, dialog, [role=navigation], [role=search]';
 const furniture = 'footer, aside, [role=banner], [role=contentinfo], [role=complementary]';
 
+/** Windows that ask a reader's consent: short, for a whole page may be called after one. */
+const notices = '[class*=cookie], [id*=cookie], [class*=consent], [id*=consent], [class*=gdpr], [id*=gdpr]';
+const longestNotice = 600;
+
 /** A page's own text: its blocks in order, who found them, and what may have gone wrong with it. */
 export interface MainContent {
   readonly blocks: readonly Block[];
@@ -26,12 +30,15 @@ export interface MainContent {
   readonly warnings: readonly string[];
 }
 
-/** Takes out of a page what shows a reader no words of its text: hidden parts, pictures with their captions, menus. */
+/** Takes out of a page what shows a reader no words of its text: hidden parts, pictures with their captions, menus, requests for consent. */
 export function prune(page: Page): void {
   for (const element of page.querySelectorAll(textless)) {
     if (element.getAttribute('aria-hidden') === 'true' && holdsText(element)) element.removeAttribute('aria-hidden');
     else if (element !== page.body) element.remove();
   }
+  for (const element of page.querySelectorAll(notices))
+    if (element !== page.body && element.textContent.trim().length <= longestNotice && !holdsText(element))
+      element.remove();
 }
 
 /** A page that was saved with a window open over it marks all of its text as hidden. */

@@ -5,6 +5,7 @@ import type { Extract, Stated } from '../../extract.ts';
 import type { FileKind, Part } from '../file-kind.ts';
 import { Outline, seen } from '../outline.ts';
 import { extensionOf, PlaceNames, plainName } from '../place-names.ts';
+import { isTelegramInProse } from '../telegram.ts';
 import { paragraphsOf } from './body.ts';
 import { beginsAsMail, dayOfField } from './headers.ts';
 
@@ -134,5 +135,7 @@ async function extractOf(email: Email, name: string, warnings: readonly string[]
   const body = isPage ? (await import('./html.ts')).wordsOfHtml(email.html ?? '') : plain;
   for (const paragraph of paragraphsOf(body)) outline.add('paragraph', paragraph);
   checkShape(outline.text, name);
-  return { text: outline.text, extractor, stated: statedOf(email), passages: outline.passages, warnings };
+  // Who carried a telegram, and when, says nothing of the telegram.
+  const stated = isTelegramInProse(body) ? {} : statedOf(email);
+  return { text: outline.text, extractor, stated, passages: outline.passages, warnings };
 }

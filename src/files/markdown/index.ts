@@ -1,9 +1,10 @@
 import type { Nodes } from 'mdast';
-import { checkShape, decode } from '../../decode.ts';
+import { checkShape } from '../../decode.ts';
 import { DocumentError } from '../../errors.ts';
 import type { Extract } from '../../extract.ts';
 import type { FileKind } from '../file-kind.ts';
 import { laidOut } from '../laid-out.ts';
+import { decodeText } from '../single-byte.ts';
 import { isTelegram, isTelegramInProse } from '../telegram.ts';
 import { blocksIn } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -30,7 +31,7 @@ export const markdown: FileKind = {
     return end > 0 && !otherName.test(name) && marks.test(start.slice(end));
   },
   async *open(file) {
-    const decoded = decode(await file.bytes(), file.name);
+    const decoded = decodeText(await file.bytes(), file.name);
     const { stated, warnings, end } = readFrontMatter(decoded.text);
     const body = decoded.text.slice(end);
     const extract = await extractOf(body, file.name);

@@ -8,7 +8,15 @@ export const inline: ReadonlySet<string> = new Set(
 /** Elements that are lines of a list, a table or a poem. */
 export const lines: ReadonlySet<string> = new Set(['item', 'row', 'l']);
 
-/** What is no text: running heads, inclusions (never followed), and the index, which is page numbers of the printed volume. */
-export function leftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
+/** Of two spellings that a `choice` offers, the one that a reader of the edition does not see. */
+const second: ReadonlySet<string> = new Set(['sic', 'expan', 'reg']);
+
+/** What is no text: the other spelling of a choice, running heads, inclusions (never followed), and the index, which is page numbers of the printed volume. */
+export function leftOut(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  parent: string | undefined,
+): boolean {
+  if (parent === 'choice' && second.has(name)) return true;
   return name === 'fw' || name === 'include' || (name === 'div' && /^(?:index|toc)$/u.test(attributes['xml:id'] ?? ''));
 }

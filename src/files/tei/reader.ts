@@ -45,7 +45,7 @@ export class TeiReader {
   /** @throws DocumentError when elements are nested too deeply */
   opened(name: string, attributes: Attributes): void {
     if (this.#open.length >= deepest) throw new DocumentError(this.#file, `elements nested deeper than ${deepest}`);
-    if (this.#skipping > 0 || leftOut(name, attributes)) this.#skipping += 1;
+    if (this.#skipping > 0 || leftOut(name, attributes, this.#open.at(-1)?.name)) this.#skipping += 1;
     else if (!this.#header.opened(name, attributes)) {
       this.#open.push(this.#begun(name, attributes));
       return;

@@ -32,6 +32,8 @@ const BULLET = /^[*+•·▪◦‣●]\s|^o\s(?=\S)/u;
 const ITEM = /^(?:[-–—*+•·▪]|\d{1,2}[.)]|\([a-z\d]{1,3}\))\s/u;
 /** Lines of hard-wrapped text are no longer than this; typewriters and mail stop at 72 to 80. */
 const MAX_WRAP = 100;
+/** A shorter line may be a menu's, a title or a table's. */
+const LONG_LINE = 70;
 /** A line shorter than this share of the wrap width ends its paragraph. */
 const FULL_LINE = 0.6;
 
@@ -137,9 +139,20 @@ function wrapWidth(source: string, lines: readonly Line[]): number | undefined {
   return full >= 2 && full >= broken && open * 2 >= full ? width : undefined;
 }
 
+/** Whether a sentence runs on from a long line into the next, where few lines are wrapped or the widths differ. */
+function isMidSentence(source: string, previous: Line, line: Line): boolean {
+  return (
+    previous.end - previous.start >= LONG_LINE &&
+    line.indent === previous.indent &&
+    /[\p{Ll},]$/u.test(source.slice(previous.end - 1, previous.end)) &&
+    /^\p{Ll}{2}/u.test(source.slice(line.start, line.start + 3))
+  );
+}
+
 /** Whether a line goes on with the paragraph whose first line is `first` and last line so far is `previous`. */
 function continues(source: string, first: Line, previous: Line, line: Line, width: number | undefined): boolean {
-  if (width === undefined || line.apart || line.bullet || line.item) return false;
+  if (line.apart || line.bullet || line.item) return false;
+  if (width === undefined) return isMidSentence(source, previous, line);
   const length = previous.end - previous.start;
   if (length >= width * FULL_LINE) return line.indent <= previous.indent || (first.item && previous === first);
   // A short line goes on only in mid sentence, as where a link or a long word was carried over.

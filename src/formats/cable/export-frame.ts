@@ -1,4 +1,5 @@
 import { type Mrn, parseMrn } from '../../mrn/index.ts';
+import { archiveFrame } from './archive-frame.ts';
 import { type LabelledHeader, labelledHeaderOf } from './labelled-header.ts';
 import type { Line } from './lines.ts';
 
@@ -7,6 +8,10 @@ export interface Message {
   readonly lines: readonly Line[];
   /** The number that the archive or the message system filed it under. */
   readonly filed: Mrn | undefined;
+  /** Numbers printed above the cable: where one is of its station and serial, it tells the year. */
+  readonly above: readonly Mrn[];
+  /** The day printed above the cable (`2009-02-04`). */
+  readonly day: string | undefined;
   readonly labelled: LabelledHeader | undefined;
 }
 
@@ -20,7 +25,8 @@ const leastAttributes = 3;
 
 /**
  * Takes off `Message Text` above and `Message Attributes` below a telegram, as the National Archives export the central
- * files of 1973–79, and the foot below `Signature:` that cables have since about 2010; other texts stay whole.
+ * files of 1973–79, the lines that an archive or a mail prints above a cable, and the foot below `Signature:` that cables
+ * have since about 2010; other texts stay whole.
  */
 export function messageOf(lines: readonly Line[]): Message {
   const heading = lines.findLastIndex((line) => /^Message Attributes:?$/iu.test(line.text));
@@ -32,8 +38,11 @@ export function messageOf(lines: readonly Line[]): Message {
   const filed = [...number, ...archived].find((each) => each !== undefined);
   const message = lines.slice(first, framed ? heading : lines.length);
   const labelled = labelledHeaderOf(message);
+  const frame = labelled === undefined ? archiveFrame(message) : undefined;
   return {
-    lines: labelled === undefined ? message : message.slice(0, labelled.foot),
+    lines: message.slice(frame?.end ?? 0, labelled?.foot),
+    above: frame?.numbers ?? [],
+    day: frame?.day,
     filed: labelled?.mrn ?? (filed === undefined ? undefined : parseMrn(filed.replace(/\s/gu, ''))),
     labelled,
   };

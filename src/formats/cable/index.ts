@@ -9,9 +9,9 @@ export const cable: Format = {
   name: 'cable',
   detect: (text) => detectCable(text),
   divide,
-  parse(source) {
+  parse(source, stated) {
     try {
-      return parseCable(source);
+      return parseCable(source, stated);
     } catch (error) {
       if (error instanceof RangeError) throw new DocumentError(source.name, 'is too large to be read as a cable');
       throw error;

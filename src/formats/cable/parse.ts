@@ -1,6 +1,8 @@
 import type { Document, Placed, Source } from '../../document.ts';
+import { bounds } from '../../edtf.ts';
 import { DocumentError } from '../../errors.ts';
-import { mrnText } from '../../mrn/index.ts';
+import type { Stated } from '../../extract.ts';
+import { type Mrn, mrnText, parseMrn } from '../../mrn/index.ts';
 import { addresseesOf } from './addressees.ts';
 import { bodyOf } from './body.ts';
 import { bodyStart } from './body-start.ts';
@@ -12,7 +14,7 @@ import { declassifyOf } from './declassify.ts';
 import { disagreementsOf } from './disagreements.ts';
 import { messageOf } from './export-frame.ts';
 import { isClassificationOnly } from './furniture.ts';
-import { dateOf, idOf, mrnOf, senderOf, yearlessNumber } from './identity.ts';
+import { dateOf, idOf, laterSection, mrnOf, senderOf, yearlessNumber } from './identity.ts';
 import { type Field, fieldsOf } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
 import { repairedName } from './officer.ts';
@@ -46,14 +48,21 @@ function captionsOf(lines: readonly Line[], line: ClassificationLine | undefined
   return [...found];
 }
 
+/** The number that is stated beside the text, where it is one that a cable can have. */
+function numberOf({ id }: Stated): Mrn[] {
+  const mrn = id === undefined ? undefined : parseMrn(id);
+  return mrn === undefined ? [] : [mrn];
+}
+
 /**
- * Reads a cable of the 1985–2010 layout or a telegram of the 1970s; any part can be missing.
+ * Reads a cable of the 1985–2010 layout or a telegram of the 1970s; any part can be missing. What is stated beside
+ * the text tells the year where the header doesn't.
  * @throws DocumentError when the text is empty or has more lines than a cable can have
  */
-export function parseCable(source: Source): Document {
+export function parseCable(source: Source, stated: Stated = {}): Document {
   if (source.text.trim() === '') throw new DocumentError(source.name, 'is empty');
   const warnings: string[] = [];
-  const { lines, filed, labelled } = messageOf(linesOf(source.text, source.name).lines);
+  const { lines, filed, above, day, labelled } = messageOf(linesOf(source.text, source.name).lines);
   const start = bodyStart(lines);
   const fields = fieldsOf(lines, start);
   const field = (kind: Field['kind']) => fields.find((each) => each.kind === kind);
@@ -72,7 +81,13 @@ export function parseCable(source: Source): Document {
   const line = classificationOf(lines.slice(0, Math.min(start, firstLabel + 1)));
   const marked =
     line?.serial !== undefined || fields.length > 0 || (line?.line ?? 0) <= addressees.end ? line : undefined;
-  const mrn = mrnOf(marked, sent, addressees.from?.name, source) ?? filed;
+  const dated = stated.date === undefined ? undefined : bounds(stated.date);
+  const yearBeside = Number((day ?? (dated && stated.date))?.slice(0, 4) ?? Number.NaN);
+  const beside = {
+    numbers: [...above, ...numberOf(stated)],
+    year: Number.isInteger(yearBeside) ? yearBeside : undefined,
+  };
+  const mrn = mrnOf(marked, sent, addressees.from?.name, source, beside) ?? filed ?? numberOf(stated)[0];
   const year = sent.year ?? mrn?.year;
 
   const subjects = fields.flatMap((each) => (each.kind === 'subject' ? (subjectOf(each, source.text) ?? []) : []));
@@ -104,12 +119,17 @@ export function parseCable(source: Source): Document {
   const own = mrn === undefined ? undefined : mrnText(mrn);
   const listed = references.references.filter((each) => each.id === undefined || each.id !== own);
   const known = new Set([...(own === undefined ? [] : [own]), ...listed.flatMap((each) => each.id ?? [])]);
-  const title = subject?.text ?? own ?? source.name;
-  if (sent.sentAt === undefined) warnings.push('No date-time group was found: the cable is undated.');
+  const section = laterSection(marked, sent);
+  const part = section === undefined ? '' : `, section ${section} of ${marked?.section?.[1]}`;
+  const title = subject?.text ?? (own === undefined ? source.name : `${own}${part}`);
+  if (sent.sentAt === undefined && day === undefined && dated === undefined)
+    warnings.push('No date-time group was found: the cable is undated.');
   const yearless = mrn === undefined ? yearlessNumber(marked) : undefined;
   if (yearless !== undefined)
     warnings.push(`The year of ${yearless.station} ${yearless.serial} is unknown: its id is without one.`);
-  if (subject === undefined) warnings.push('No subject line was found.');
+  if (section !== undefined)
+    warnings.push(`The text begins with section ${section} of ${marked?.section?.[1]}: those before it are not in it.`);
+  else if (subject === undefined) warnings.push('No subject line was found.');
   for (const text of references.unread) warnings.push(`A reference was not recognised: ${text.slice(0, 100)}`);
   const signed = signers.length > 0;
   warnings.push(...cutOffWarnings({ source: source.text, paragraphs, signed, section: marked?.section, stray }));
@@ -123,12 +143,12 @@ export function parseCable(source: Source): Document {
   const captions = [...new Set([...captionsOf(lines, marked, firstLabel), ...(labelled?.captions ?? [])])];
   const titleAt: Placed | undefined = subject?.at;
   return {
-    id: idOf(mrn, marked, title, source),
+    id: idOf(mrn, marked, section, title, source),
     format: 'cable',
     kind: 'cable',
     title,
     ...(titleAt === undefined ? {} : { titleAt }),
-    date: dateOf(sent, mrn),
+    date: dateOf(sent, mrn, { day, stated: dated !== undefined }),
     paragraphs,
     headings,
     references: [...listed, ...referencesInBody(paragraphs, year, known)],

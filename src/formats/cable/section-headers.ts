@@ -1,5 +1,7 @@
 import { captionsIn } from './captions.ts';
 import { classificationLine } from './classification.ts';
+import { isEnd } from './divide-headers.ts';
+import { isClassificationOnly } from './furniture.ts';
 import { isHeaderLabel } from './labels.ts';
 import type { Line } from './lines.ts';
 import { portionStart } from './portions.ts';
@@ -7,6 +9,10 @@ import { isDateLine } from './transmission.ts';
 
 const mostLines = 60;
 const transmissionStart = /^(?:VZCZC|(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b|DE R[A-Z]{4,7}\b)/u;
+
+/** What the Department printed above the date-time group in the 1970s: distribution, relay line, numbers of the copy. */
+const distribution =
+  /^(?:(?:(?:ORIGIN|ACTION|INFO)\s+)?[A-Z/]{1,8}-\d{2}\b|(?:DRAFTED|APPROVED|CLEARED) BY\b|-{6,}|\/\d{3} [A-Z]$|(?:\d{2,6}|\d{6}Z|\/\d{2})(?: (?:\d{6}Z?|\/\d{2})){0,2}$)/u;
 
 /** Whether a line is the classification line of a section behind the first. */
 function opensSection(line: Line, index: number): boolean {
@@ -22,6 +28,10 @@ function firstLine(lines: readonly Line[], at: number): number {
     const text = lines[index]?.text ?? '';
     if (portionStart(text) !== undefined) break;
     if (isDateLine(text) || transmissionStart.test(text)) first = index;
+  }
+  for (; first < at && first > 0; first -= 1) {
+    const text = lines[first - 1]?.text ?? '';
+    if (text.length > 120 || !(distribution.test(text) || isEnd(text) || isClassificationOnly(text))) break;
   }
   return first;
 }

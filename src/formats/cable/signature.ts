@@ -2,7 +2,7 @@ import type { Placed } from '../../document.ts';
 import { isInCapitals } from '../hyphens.ts';
 import { isClassificationOnly } from './furniture.ts';
 import type { Line } from './lines.ts';
-import { isFinished, isSigner, isSmallSigner, type Signing } from './signer.ts';
+import { isFinished, isOrdinary, isSigner, isSmallSigner, type Signing } from './signer.ts';
 
 const signature =
   /^([A-Z][A-Z'’.-]{1,24}(?: (?:[A-Z]\. )?[A-Z][A-Z'’.-]{1,24}){0,2}(?:,? (?:JR|SR|II|III)\.?)?)[#\s*)]*$/u;
@@ -11,6 +11,9 @@ const smallSignature = /^(\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)$/u;
 const together = /^([A-Z][A-Z'’-]{2,24})\s?\/\s?([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
 const behindSentence = /(?<=\p{L}{2}.{0,60}(?:[.!?)"”]|\bUNQTE|\bUNQUOTE)\s{1,4})([A-Z][A-Z'’-]{2,24})[#\s]*$/u;
 const endWords = /(?:\bEND\b[^.]{0,30}\.|\bUNQU?O?TE\.?)\s*$/u;
+/** The sign that a message is whole, perhaps behind its classification. */
+const endOfMessage =
+  /^\s*(?:(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)\s+)?(?:N{3,4}\s|<<\s?END OF DOCUMENT|Message Attributes)/u;
 /** What stands below a signature: points and signs, the page's number. */
 const below = /^(?:[.#\s*_=>-]*|\d{1,2})$/u;
 const framed = /^[(*\s]+(?=[A-Z])|(?<=[A-Z]{3})\.$/gu;
@@ -48,14 +51,17 @@ function namesOn(line: Line): { at: Placed; small: boolean }[] {
   return small === undefined ? [] : [{ at: placed(line, small), small: true }];
 }
 
-/** The last word behind a finished sentence, in copies that were reflowed or end in END OF TEXT; never at a cut. */
+/** The last word behind a finished sentence, in copies that were reflowed or are whole by their last words; never at a cut. */
 function nameBehind(line: Line, body: readonly Line[], signing: Signing): Placed | undefined {
   const tail = line.text.slice(-100);
   const name = behindSentence.exec(tail)?.[1];
   if (name === undefined || !/[\r\n]/u.test(signing.source.slice(line.end, line.end + 200))) return undefined;
   const at = placed(line, name);
   const before = line.text.slice(0, at.start - line.start).trimEnd();
-  const whole = isInCapitals([...body, line].map(({ text }) => text)) ? endWords.test(before.slice(-60)) : line.joined;
+  const ended = endOfMessage.test(signing.source.slice(line.end, line.end + 200)) && !isOrdinary(name);
+  const whole = isInCapitals([...body, line].map(({ text }) => text))
+    ? ended || endWords.test(before.slice(-60))
+    : line.joined;
   const candidate = { name, end: at.end, before, gap: false, body: [...body, { ...line, text: before }] };
   return whole && isFinished(before) && isSigner(candidate, signing) ? at : undefined;
 }

@@ -80,7 +80,7 @@ function isBeginning(name: string, text: string): boolean {
 }
 
 /** Whether English prose has the word, also with an ending; surnames that are words too are none. */
-function isOrdinary(letters: string): boolean {
+export function isOrdinary(letters: string): boolean {
   const stem = letters.replace(/(?:ES|S|ED|D|ING)$/u, '');
   const stems = [letters, letters.replace(/S$/u, ''), ...(stem.length >= 4 ? [stem, `${stem}E`] : [])];
   return !surnames.has(letters) && stems.some((word) => vocabularyWords.has(word));

@@ -1,4 +1,5 @@
 import type { Placed } from '../../document.ts';
+import { isOneWord } from '../hyphens.ts';
 import { captionsIn } from './captions.ts';
 import { isClassificationOnly } from './furniture.ts';
 import type { Field } from './labels.ts';
@@ -66,6 +67,9 @@ export function subjectOf(field: Field | undefined, source: string): Subject | u
     .join(' ')
     .slice(mark?.wordsAt ?? 0, longestSubject);
   const text = withoutEntities(printed)
+    .replace(/([A-Z]{2,30})- ([A-Z]{2,30})(?![A-Z])/gu, (whole, left, right) =>
+      isOneWord(left, right) ? `${left}${right}` : whole,
+    )
     .replace(/(?<=[\w.])- (?=\w)/gu, '-')
     .replace(/\s+/gu, ' ')
     .trim();
