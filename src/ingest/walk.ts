@@ -129,7 +129,8 @@ async function found(named: Named): Promise<Found> {
     const file = await look(named.path);
     return named.sidecar === undefined ? file : { ...file, sidecar: await look(named.sidecar) };
   } catch (error) {
-    // Gone since its folder was read: the next run tells.
-    return { path: named.path, failure: whyOf(error) };
+    // Bytes of a name that are no UTF-8 are lost on the way. Any other is gone since its folder was read: the next run tells.
+    const why = whyOf(error);
+    return { path: named.path, failure: named.path.includes('\ufffd') ? 'its name is not UTF-8: rename it' : why };
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../src/ingest/worker.ts';
@@ -59,6 +59,12 @@ describe('a folder', () => {
     }
     expect((await ingest({ prune: true, emptied: true })).report).toMatchObject({ failed: 0, pruned: 2 });
     expect((await collection.stats()).documents).toBe(0);
+  });
+
+  it('tells of a name that is no UTF-8 what to do', async () => {
+    const { folder, ingest } = here();
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]), textAbout('ants'));
+    expect((await ingest()).told).toMatchObject([{ outcome: 'failed', failure: 'its name is not UTF-8: rename it' }]);
   });
 
   it('holds no such rule for a file that was read by itself', async () => {
