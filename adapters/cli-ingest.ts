@@ -30,6 +30,7 @@ interface Switches {
   readonly json: boolean;
   readonly prune: boolean;
   readonly emptied: boolean;
+  readonly mayBeGone?: boolean;
   readonly retry: boolean;
   readonly rehash: boolean;
   readonly workers?: number;
@@ -104,7 +105,8 @@ export const ingest: Subcommand = {
       // Watched from before the first run, so that nothing falls between.
       const changes = options['watch'] === true ? await changesOf(paths, world.signal) : undefined;
       const report = await once(collection, paths, world, switches);
-      if (changes !== undefined) for await (const changed of changes) await once(collection, changed, world, switches);
+      if (changes !== undefined)
+        for await (const changed of changes) await once(collection, changed, world, { ...switches, mayBeGone: true });
       else if (world.signal.aborted) {
         const { done, total } = report;
         world.error.write(`Stopped after ${done} of ${total} files; the same command goes on from there.\n`);

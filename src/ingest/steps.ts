@@ -31,6 +31,7 @@ export async function* stepsFor(found: AsyncIterable<Found>, around: Circumstanc
   for await (const file of found) {
     if (around.signal?.aborted === true) return;
     if (!('failure' in file)) yield* stepsOf(file, around);
+    else if (file.missing === true && around.mayBeGone === true) continue;
     // What was read once and is gone is told of when all is done.
     else if (file.missing !== true || (await around.files.below(file.path, { limit: 1 })).length === 0)
       yield settled(failedAt(file.path, file.failure, file.orphan === true ? [orphanRecord(file)] : []));

@@ -24,6 +24,13 @@ describe('paths that are given', () => {
     expect((await ingest({}, given)).report).toMatchObject({ unchanged: 1, removed: 1 });
   });
 
+  it('may be gone by the time they are read, where that is said', async () => {
+    const { folder, ingest } = here();
+    const gone = [join(folder, 'gone.txt')];
+    expect((await ingest({ mayBeGone: true }, gone)).report).toMatchObject({ failed: 0, removed: 0 });
+    expect((await ingest({}, gone)).report).toMatchObject({ failed: 1 });
+  });
+
   it('are read where the folder above would not come to them', async () => {
     const { folder, write, ingest } = here();
     const hidden = write('.drafts/ants.txt', textAbout('ants'));
