@@ -1,10 +1,17 @@
-import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { nearestWords } from '../commands/nearest.ts';
-import { type Collection, type ExportFormat, exportFormats, type ItemType, makeFolder } from '../src/index.ts';
+import {
+  AskError,
+  type Collection,
+  type ExportFormat,
+  exportFormats,
+  type ItemType,
+  makeFolder,
+  StoreError,
+} from '../src/index.ts';
 import { withCollection } from './cli-collection.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { written } from './terminal/conversation.ts';
@@ -29,33 +36,49 @@ function typeNamed(name: string): ItemType {
   return found;
 }
 
-/** Writes one type, or all, as one text; returns how many things that were. */
-async function writeOut(
-  collection: Collection,
-  format: ExportFormat,
-  only: ItemType | undefined,
-  to: Writable,
-  signal: AbortSignal,
-): Promise<number> {
+/** One type, or all, as one text in pieces, each followed by how many things there are up to it. */
+async function* textOf(collection: Collection, format: ExportFormat, only: ItemType | undefined, signal: AbortSignal) {
   let count = 0;
-  await written(to, format.head(only ?? 'document'));
+  yield { text: format.head(only ?? 'document'), count };
   for await (const item of collection.export(only)) {
-    if (signal.aborted) break;
-    await written(to, format.lines(item));
+    if (signal.aborted) return;
     count += 1;
+    yield { text: format.lines(item), count };
   }
-  return count;
 }
 
-/** A new file; one that is there is never written over. */
-async function newFile(path: string): Promise<Writable> {
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** Writes a file that was not there; what is not whole does not have its name. Returns how many things are in it. */
+async function writeFile(path: string, pieces: ReturnType<typeof textOf>, signal: AbortSignal): Promise<number> {
+  if (existsSync(path)) throw new UsageError(`${path} is there already`);
+  const unfinished = `${path}.part`;
+  let total = 0;
   try {
-    const handle = await open(path, 'wx');
-    await handle.close();
-    return createWriteStream(path);
+    await pipeline(async function* () {
+      for await (const { text, count } of pieces) {
+        total = count;
+        yield text;
+      }
+    }, createWriteStream(unfinished));
+    if (signal.aborted) await rm(unfinished);
+    else await rename(unfinished, path);
+    return total;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(code === 'EEXIST' ? `${path} is there already` : `${path} can not be written (${code})`);
+    await rm(unfinished, { force: true }).catch(() => {});
+    if (error instanceof StoreError) throw error;
+    const full = codeOf(error) === 'ENOSPC' ? 'there is no room left on its disk' : codeOf(error);
+    throw new AskError(`${path} can not be written (${full}); nothing is left of it`);
+  }
+}
+
+function folderAt(path: string): void {
+  try {
+    makeFolder(path);
+  } catch (error) {
+    throw new UsageError(`--to ${path}: no such folder can be made (${codeOf(error)})`);
   }
 }
 
@@ -64,17 +87,15 @@ async function writeFiles(
   format: ExportFormat,
   only: ItemType | undefined,
   folder: string,
-  world: World,
+  { signal, error }: World,
 ): Promise<void> {
-  makeFolder(folder);
+  folderAt(folder);
   const parts = only !== undefined ? [only] : format.mixes ? [undefined] : types;
   for (const part of parts) {
     const path = join(folder, `${part === undefined ? 'reftel' : plural[part]}${format.ending}`);
-    const file = await newFile(path);
-    const count = await writeOut(collection, format, part, file, world.signal);
-    file.end();
-    await finished(file);
-    world.error.write(`${path}: ${count.toLocaleString('en-GB')} written\n`);
+    const count = await writeFile(path, textOf(collection, format, part, signal), signal);
+    if (signal.aborted) return;
+    error.write(`${path}: ${count.toLocaleString('en-GB')} written\n`);
   }
 }
 
@@ -99,7 +120,8 @@ export const exporting: Subcommand = {
       );
     return withCollection(world, async (collection) => {
       if (typeof to === 'string') await writeFiles(collection, format, only, to, world);
-      else await writeOut(collection, format, only, world.output, world.signal);
+      else
+        for await (const { text } of textOf(collection, format, only, world.signal)) await written(world.output, text);
       return world.signal.aborted ? exits.interrupted : exits.done;
     });
   },

@@ -29,6 +29,8 @@ function jsonLine({ path, outcome, documents, warnings, failure }: FileOutcome):
 interface Switches {
   readonly json: boolean;
   readonly prune: boolean;
+  readonly emptied: boolean;
+  readonly mayBeGone?: boolean;
   readonly retry: boolean;
   readonly rehash: boolean;
   readonly workers?: number;
@@ -42,6 +44,7 @@ function switchesOf(options: Readonly<Record<string, string | boolean | undefine
   return {
     json: on('json'),
     prune: on('prune'),
+    emptied: on('emptied'),
     retry: on('retry'),
     rehash: on('rehash'),
     ...(typeof workers === 'string' ? { workers: Number(workers) } : {}),
@@ -81,6 +84,10 @@ export const ingest: Subcommand = {
   options: {
     json: { type: 'boolean', describes: 'a line of JSON for each file, then a summary' },
     prune: { type: 'boolean', describes: 'take out what files held that are gone' },
+    emptied: {
+      type: 'boolean',
+      describes: 'with --prune: also of a path where nothing is left (a disk that is not mounted looks so)',
+    },
     retry: { type: 'boolean', describes: 'try again what could not be read, though it has not changed' },
     rehash: { type: 'boolean', describes: 'compare files by content where size and time are the same' },
     failed: { type: 'boolean', describes: 'list what could not be read, and why; reads nothing' },
@@ -91,14 +98,15 @@ export const ingest: Subcommand = {
   run(paths, options, world) {
     const switches = switchesOf(options);
     const lists = options['failed'] === true;
-    if (lists ? paths.length > 0 : paths.every((path) => path.trim() === ''))
+    if (lists ? paths.length > 0 : paths.length === 0 || paths.some((path) => path.trim() === ''))
       throw new UsageError(lists ? 'Usage: reftel ingest --failed [--json]' : `Usage: reftel ${this.usage}`);
     return withCollection(world, async (collection) => {
       if (lists) return listFailed(collection, world, switches.json);
       // Watched from before the first run, so that nothing falls between.
       const changes = options['watch'] === true ? await changesOf(paths, world.signal) : undefined;
       const report = await once(collection, paths, world, switches);
-      if (changes !== undefined) for await (const changed of changes) await once(collection, changed, world, switches);
+      if (changes !== undefined)
+        for await (const changed of changes) await once(collection, changed, world, { ...switches, mayBeGone: true });
       else if (world.signal.aborted) {
         const { done, total } = report;
         world.error.write(`Stopped after ${done} of ${total} files; the same command goes on from there.\n`);

@@ -1,3 +1,4 @@
+import { WriteStream } from 'node:tty';
 import type { Collection, FileOutcome, IngestReport } from '../src/index.ts';
 import type { World } from './cli-world.ts';
 import { readSettings } from './settings.ts';
@@ -20,8 +21,10 @@ export async function ingestInto(
   world: World,
   options: Options = {},
 ): Promise<IngestReport> {
-  const { error, interactive, ink, now, signal } = world;
-  const line = interactive.error ? new ProgressLine(error, () => now().getTime(), ink.width ?? usualWidth) : undefined;
+  const { error, interactive, now, signal } = world;
+  // Asked for each time: a window may be made narrower, and the output may go elsewhere than the errors.
+  const width = () => (error instanceof WriteStream ? error.columns : usualWidth);
+  const line = interactive.error ? new ProgressLine(error, () => now().getTime(), width) : undefined;
   const tell = (text: string) => {
     line?.clear();
     error.write(`${visible(text)}\n`);

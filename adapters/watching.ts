@@ -1,12 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { watch } from 'chokidar';
+import { isPassedOver } from '../src/index.ts';
 
 /** A file is read when nothing was written to it for so long, and a run begins when nothing changed for so long; milliseconds. */
 const quiet = 200;
 
 /**
- * Paths that change below these, gathered until it is quiet, from now until the signal. Hidden files and links are left
- * out, as they are when a folder is read.
+ * Paths that change below these, gathered until it is quiet, from now until the signal. What is passed over when a
+ * folder is read is left out here too.
  */
 export async function changesOf(
   paths: readonly string[],
@@ -17,12 +18,14 @@ export async function changesOf(
     ignoreInitial: true,
     followSymlinks: false,
     awaitWriteFinish: { stabilityThreshold: quiet, pollInterval: 50 },
-    ignored: (path) => basename(path).startsWith('.') && !roots.has(path),
+    ignored: (path) => isPassedOver(basename(path)) && !roots.has(path),
   });
   const changed = new Set<string>();
   let wake = () => {};
   for (const event of ['add', 'change', 'unlink', 'unlinkDir'] as const)
     watcher.on(event, (path: string) => {
+      // Of a folder that goes, each file is told; one that is watched itself may be on a disk that is gone.
+      if (event === 'unlinkDir' && !roots.has(path)) return;
       changed.add(path);
       wake();
     });

@@ -27,6 +27,7 @@ export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { fileAt, type Read, readFile } from './ingest/reading.ts';
 export type * from './ingest/report.ts';
+export { isPassedOver } from './ingest/walk.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
 export { cutsOf } from './search/snippet.ts';

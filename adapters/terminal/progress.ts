@@ -44,16 +44,16 @@ export function progressText(progress: IngestProgress, since: Sample, now: numbe
   return line;
 }
 
-/** Shows how far an ingest is, on one line that is drawn over itself. `now` gives milliseconds. */
+/** Shows how far an ingest is, on one line that is drawn over itself. `now` gives milliseconds, `width` columns. */
 export class ProgressLine {
   readonly #stream: Writable;
   readonly #now: () => number;
-  readonly #width: number;
+  readonly #width: () => number;
   #samples: Sample[] = [];
   #drawnAt = Number.NEGATIVE_INFINITY;
   #shown = false;
 
-  constructor(stream: Writable, now: () => number, width: number) {
+  constructor(stream: Writable, now: () => number, width: () => number) {
     this.#stream = stream;
     this.#now = now;
     this.#width = width;
@@ -66,7 +66,7 @@ export class ProgressLine {
     const { done, documents } = progress;
     this.#samples = [...this.#samples.filter(({ at }) => at >= now - looksBack), { at: now, done, documents }];
     const since = this.#samples[0] ?? { at: now, done, documents };
-    this.#stream.write(`${eraseLine}${progressText(progress, since, now, this.#width)}`);
+    this.#stream.write(`${eraseLine}${progressText(progress, since, now, this.#width())}`);
     this.#shown = true;
   }
 

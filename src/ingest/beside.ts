@@ -38,7 +38,9 @@ export async function lookBeside(
     const why = whyOf(error);
     const failures = [{ path: sidecar.path, why }];
     const changed = known?.sha256 !== sha256 || sha256 === '';
-    return { failures, records: [failedRecord(record(), why)], sha256, changed };
+    // Without bytes it was the file system that refused, which may change without a trace: it is looked at again.
+    const looked = sha256 === '' ? { ...record(), modified: timeToKeep(0, '') } : record();
+    return { failures, records: [failedRecord(looked, why)], sha256, changed };
   }
 }
 

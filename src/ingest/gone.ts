@@ -1,24 +1,43 @@
-import { lstat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { describedBy } from '../files/sidecar.ts';
+import { describedBy, sidecarName } from '../files/sidecar.ts';
 import type { Store } from '../store/store.ts';
 import { isMissing } from './reasons.ts';
 import type { IngestOptions } from './report.ts';
+import { isEmpty } from './walk.ts';
 import type { Counts } from './writer.ts';
 
 const page = 2_000;
 
 async function isGone(path: string): Promise<boolean> {
   try {
-    return !(await lstat(path)).isFile();
+    return !(await stat(path)).isFile();
   } catch (error) {
     return isMissing(error);
   }
 }
 
-/** Tells which files at or below a path are gone from the disk, and with `prune` takes out what they held. */
+/** Whether everything below a path is gone at once, as when a disk is not mounted. A file that was read by itself may go. */
+async function isLost(store: Store, path: string): Promise<boolean> {
+  const known = await store.files.below(path, { limit: 3 });
+  return known.some((each) => each !== path && each !== sidecarName(path)) && (await isEmpty(path));
+}
+
+const lost =
+  'nothing is left here, as on a disk that is not mounted, so nothing was taken out; if all of it is to go: --emptied';
+
+/**
+ * Tells which files at or below a path are gone from the disk, and with `prune` takes out what they held; where nothing is
+ * left, only with `emptied` too.
+ */
 export async function tellGone(store: Store, path: string, options: IngestOptions, counts: Counts): Promise<void> {
-  const { prune = false, now, onFile, signal } = options;
+  const { now, onFile, signal, emptied = false } = options;
+  const spares = options.prune === true && !emptied && (await isLost(store, path));
+  if (spares) {
+    counts.failed += 1;
+    onFile?.({ path, outcome: 'failed', documents: [], warnings: [], failure: lost });
+  }
+  const prune = options.prune === true && !spares;
   for (let offset = 0; ; ) {
     const known = await store.files.below(path, { limit: page, offset });
     const gone = await Promise.all(known.map(isGone));

@@ -5,6 +5,7 @@ import { pathsToRetry, tellGone } from './gone.ts';
 import { inOrder } from './in-order.ts';
 import { openReaders } from './pool.ts';
 import type { IngestOptions, IngestReport } from './report.ts';
+import { outermost, pathsToRead } from './roots.ts';
 import { stepsFor } from './steps.ts';
 import { countFiles, walk } from './walk.ts';
 import { type Counts, Writer } from './writer.ts';
@@ -22,7 +23,8 @@ const mostWeight = 64_000_000;
  * @throws StoreError when the store refuses; what earlier transactions wrote stays
  */
 export async function ingest(store: Store, paths: readonly string[], options: IngestOptions): Promise<IngestReport> {
-  const roots = [...new Set(paths.map((path) => resolve(path)))];
+  const given = paths.map((path) => resolve(path));
+  const roots = await pathsToRead(given);
   const counts: Counts = {
     added: 0,
     changed: 0,
@@ -60,7 +62,7 @@ export async function ingest(store: Store, paths: readonly string[], options: In
       tell(looked.path);
     }
     await writer.flush();
-    for (const root of roots) await tellGone(store, root, options, counts);
+    for (const path of outermost(given)) await tellGone(store, path, options, counts);
     tell('');
     return counts;
   } finally {

@@ -29,7 +29,7 @@ export interface Step {
 }
 
 /** What the steps look up and obey. */
-export interface Circumstances extends Pick<IngestOptions, 'now' | 'rehash' | 'signal'> {
+export interface Circumstances extends Pick<IngestOptions, 'now' | 'rehash' | 'signal' | 'mayBeGone'> {
   readonly files: Files;
   readonly kinds: readonly FileKind[];
   /** Whether something at this path, or in the file there, is to be tried again. */

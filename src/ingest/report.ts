@@ -12,6 +12,10 @@ export interface IngestOptions {
   readonly now: string;
   /** Takes out what files held that are not there any more; without it they are reported. */
   readonly prune?: boolean;
+  /** With `prune`: also below a path where nothing at all is left. Without it that is a failure: a disk may not be mounted. */
+  readonly emptied?: boolean;
+  /** Paths may be gone by the time they are read, as those of a folder that is watched: that is no failure. */
+  readonly mayBeGone?: boolean;
   /** Tries files again that could not be read, though they have not changed. */
   readonly retry?: boolean;
   /** Compares files by their bytes even where size and time are those of the last look. */

@@ -31,6 +31,7 @@ export async function* stepsFor(found: AsyncIterable<Found>, around: Circumstanc
   for await (const file of found) {
     if (around.signal?.aborted === true) return;
     if (!('failure' in file)) yield* stepsOf(file, around);
+    else if (file.missing === true && around.mayBeGone === true) continue;
     // What was read once and is gone is told of when all is done.
     else if (file.missing !== true || (await around.files.below(file.path, { limit: 1 })).length === 0)
       yield settled(failedAt(file.path, file.failure, file.orphan === true ? [orphanRecord(file)] : []));
@@ -66,7 +67,7 @@ async function* stepsOf(file: Look & { readonly sidecar?: Look }, around: Circum
     kind = kindOf(await headOf(opened), opened.name, around.kinds);
   } catch (error) {
     const why = whyOf(error);
-    yield settled(withBeside(failedAt(path, why, [failedRecord({ ...record, sha256: '' }, why)]), beside));
+    yield settled(withBeside(failedAt(path, why, [refusedRecord(record, error, why)]), beside));
     return;
   }
   if (kind.holdsMany) {
@@ -112,8 +113,18 @@ async function* containerSteps(
     yield ends({ ...nothing, path, outcome: 'read', records: [{ ...record, sha256, reading }], knownBefore });
   } catch (error) {
     const why = whyOf(error);
-    yield ends(failedAt(path, why, [failedRecord({ ...record, sha256 }, why)]));
+    yield ends(failedAt(path, why, [refusedRecord({ ...record, sha256 }, error, why)]));
   }
+}
+
+/** What the file system refuses may be granted without a change to the file: its time is not kept, and it is looked at again. */
+function refusedRecord(
+  record: Omit<FileRecord, 'sha256'> & { sha256?: string },
+  error: unknown,
+  why: string,
+): FileRecord {
+  const modified = error instanceof DocumentError ? record.modified : timeToKeep(0, '');
+  return failedRecord({ ...record, sha256: record.sha256 ?? '', modified }, why);
 }
 
 function unchanged(path: string, known: FileRecord | undefined): Looked {

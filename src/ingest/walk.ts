@@ -29,12 +29,20 @@ interface Name {
 }
 type Named = Name | Extract<Found, { failure: string }>;
 
+/**
+ * Names that a folder is read without: hidden ones, and what editors and office programs leave beside a file while it is
+ * open or for safety (`note.txt~`, `#note.txt#`, `~$note.docx`).
+ */
+export function isPassedOver(name: string): boolean {
+  return /^(?:\.|~\$)|~$|^#.*#$/su.test(name);
+}
+
 async function look(path: string): Promise<Look> {
   const { size, mtimeMs } = await stat(path);
   return { path, size, modified: Math.trunc(mtimeMs) };
 }
 
-/** Names in a folder and below, in order of name. Hidden ones and links are left out. */
+/** Names in a folder and below, in order of name. Those that are passed over and links are left out. */
 async function* namesIn(folder: string, depth: number): AsyncGenerator<Named> {
   if (depth > deepest) {
     yield { path: folder, failure: `folders are nested deeper than ${deepest}` };
@@ -62,7 +70,7 @@ async function* namesIn(folder: string, depth: number): AsyncGenerator<Named> {
 async function entriesOf(folder: string) {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter(({ name }) => !name.startsWith('.'))
+    .filter(({ name }) => !isPassedOver(name))
     .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
 }
 
@@ -87,6 +95,12 @@ async function isFile(path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
+}
+
+/** Whether there is nothing at a path, or a folder without any file. What can't be looked at is something. */
+export async function isEmpty(path: string): Promise<boolean> {
+  for await (const named of namesAt(path)) if (!('missing' in named)) return false;
+  return true;
 }
 
 /** How many files `walk` will find. */
@@ -115,7 +129,8 @@ async function found(named: Named): Promise<Found> {
     const file = await look(named.path);
     return named.sidecar === undefined ? file : { ...file, sidecar: await look(named.sidecar) };
   } catch (error) {
-    // Gone since its folder was read: the next run tells.
-    return { path: named.path, failure: whyOf(error) };
+    // Bytes of a name that are no UTF-8 are lost on the way. Any other is gone since its folder was read: the next run tells.
+    const why = whyOf(error);
+    return { path: named.path, failure: named.path.includes('\ufffd') ? 'its name is not UTF-8: rename it' : why };
   }
 }

@@ -64,7 +64,9 @@ export async function perform(task: Task): Promise<Result> {
   try {
     return await fromDisk(task);
   } catch (error) {
-    return { ...nothing, places: [{ name: '', failure: whyFailed(error) }] };
+    // What the file system refuses may be granted without a change to the file: it is looked at again.
+    const steady = error instanceof DocumentError;
+    return { ...nothing, steady, places: [{ name: '', failure: whyFailed(error) }] };
   }
 }
 

@@ -53,8 +53,9 @@ export function openSqliteStore(path: string): Store {
 function openingProblem(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_NOTADB') return `${path} is not a database. Choose another file for the store.`;
+  const todo = advice.find(([codes]) => codes.test(code))?.[1] ?? 'Check that its folder can be read and written.';
   const why = error instanceof Error ? error.message : String(error);
-  return `The store ${path} can't be opened: ${why}. Check that its folder can be read and written.`;
+  return `The store ${path} can't be opened: ${why}. ${todo}`;
 }
 
 function connectionTo(database: Database.Database): Connection {
@@ -81,6 +82,20 @@ function connectionTo(database: Database.Database): Connection {
   };
 }
 
+/** What to do about a refusal, by the first words of its code (SQLite, result codes). */
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_BUSY/u, 'Another program is writing to it: try again when that is done.'],
+  [/^SQLITE_FULL/u, 'Make room on its disk and try again; what was written before is kept.'],
+  [/^SQLITE_READONLY|^SQLITE_PERM/u, 'Check that the file and its folder may be written.'],
+  [/^SQLITE_IOERR/u, 'Check its disk, and the room on it, and try again.'],
+  [/^SQLITE_CORRUPT/u, 'Its file is damaged: put a copy in its place, or read the documents into a new store.'],
+];
+
+function refusal(path: string, { message, code }: { readonly message: string; readonly code: string }): string {
+  const todo = advice.find(([codes]) => codes.test(code))?.[1];
+  return `The store ${path} refused: ${message} (${code}).${todo === undefined ? '' : ` ${todo}`}`;
+}
+
 /** The driver is synchronous: what it throws becomes a rejection here, a `StoreError` when it is the driver's own. */
 class SqliteStore implements Store {
   readonly #database: Database.Database;
@@ -99,7 +114,7 @@ class SqliteStore implements Store {
     } catch (error) {
       if (!this.#database.open) throw new StoreError(`The store ${this.#path} is closed.`, { cause: error });
       if (!(error instanceof Database.SqliteError)) throw error;
-      throw new StoreError(`The store ${this.#path} refused: ${error.message} (${error.code}).`, { cause: error });
+      throw new StoreError(refusal(this.#path, error), { cause: error });
     }
   }
 

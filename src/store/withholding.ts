@@ -75,6 +75,35 @@ export function withhold(document: Document, access: Access): { document: Docume
   };
 }
 
+/** The mark of the highest level: what has it is withheld from everybody who is withheld anything. */
+const highestMark = 'TS';
+
+/**
+ * A text that is not the current one, for a reader from whom some of the current text is withheld. What was marked higher
+ * since is withheld here too: paragraphs with the number or the words of one that is withheld, and the header.
+ */
+export function withholdAsNow(
+  other: Document,
+  current: Document,
+  access: Access,
+): { document: Document; withheld: number } {
+  const above = current.paragraphs.filter((each) => levelWithin(current, each) > access.level);
+  const labels = new Set(above.map(({ label }) => label));
+  const texts = new Set(above.map(({ text }) => text));
+  const paragraphs = other.paragraphs.map((each) =>
+    labels.has(each.label) || texts.has(each.text) ? { ...each, mark: highestMark } : each,
+  );
+  if (documentLevel(current) <= access.level) return withhold({ ...other, paragraphs }, access);
+  const classification = current.cable?.classification ?? current.classification ?? '';
+  const { cable } = other;
+  const stricter = {
+    ...other,
+    paragraphs,
+    ...(cable === undefined ? { classification } : { cable: { ...cable, classification } }),
+  };
+  return withhold(documentLevel(other) > access.level ? { ...other, paragraphs } : stricter, access);
+}
+
 /** The source with all blanked but what is known to be visible: when in doubt a stretch is withheld. */
 function visibleSource(
   document: Document,

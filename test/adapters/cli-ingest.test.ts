@@ -111,6 +111,8 @@ it('says how it goes on when it is stopped', async () => {
 
 it('answers wrong usage with what would do', async () => {
   expect(await run([])).toMatchObject({ status: 2, error: expect.stringContaining('Usage: reftel ingest PATH') });
+  // An empty word is a variable that was not set, and never the folder one happens to stand in.
+  expect(await run(['', papers])).toMatchObject({ status: 2 });
   expect(await run(['--failed', papers])).toMatchObject({ status: 2 });
   expect(await run([papers, '--workers', 'many'])).toMatchObject({ status: 2 });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -178,6 +178,22 @@ describe('the command line over the seeds', () => {
       status: 2,
       error: expect.stringContaining('is there already'),
     });
+    expect(readdirSync(to).sort()).toEqual(['documents.csv', 'events.csv', 'people.csv']);
+    expect(await run(['export', '--to', join(to, 'people.csv'), '--only', 'people'])).toMatchObject({
+      status: 2,
+      error: expect.stringContaining('no such folder can be made'),
+    });
+  });
+
+  it('leaves nothing of a file that can not be written to its end', async () => {
+    await run(['ingest', join(packageRoot, 'seeds')]);
+    const to = join(folder, 'broken');
+    mkdirSync(join(to, 'reftel.ndjson.part'), { recursive: true });
+    expect(await run(['export', '--to', to])).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('can not be written (EISDIR)'),
+    });
+    expect(readdirSync(to)).toEqual(['reftel.ndjson.part']);
   });
 
   it.each([

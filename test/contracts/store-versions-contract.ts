@@ -149,6 +149,25 @@ export function versionsContract(current: () => Store): void {
       expect(await current().view(id, reader, 2)).toBeUndefined();
       expect(await current().versions(id, reader, page)).toEqual({ items: [], total: 0 });
     });
+
+    it('withholds of an earlier version too what has been marked higher since', async () => {
+      const marked = (mark: string, last: string) => {
+        const paragraphs = ['Kramer met Khvostov.', 'Zubov fled to Minsk.', last];
+        const cable = documentOf({
+          id,
+          title: 'VISIT',
+          paragraphs,
+          cable: { mrn: id, classification: 'UNCLASSIFIED' },
+        });
+        return { ...cable, paragraphs: cable.paragraphs.map((each, at) => (at === 1 ? { ...each, mark } : each)) };
+      };
+      await put('/in/a', marked('U', 'More later.'));
+      await put('/in/a', marked('S', 'No more.'));
+      const shown = async (level: 0 | 4) => (await current().view(id, { level }, 1))?.document;
+      expect((await shown(0))?.paragraphs.map(({ text }) => text)).toEqual(['Kramer met Khvostov.', 'More later.']);
+      expect((await shown(0))?.source.text).not.toContain('Zubov');
+      expect((await shown(4))?.paragraphs.map(({ mark }) => mark)[1]).toBe('U');
+    });
   });
 
   describe('what is stated beside a text, and printed pages', () => {

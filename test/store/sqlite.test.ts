@@ -28,6 +28,16 @@ describe('a store in an SQLite file', () => {
     await second.close();
   });
 
+  it('says what to do when it refuses: when another program is writing to it, to try again', async () => {
+    const path = join(folder, 'busy.db');
+    const store = await openStore(`sqlite:${path}`);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.put(batchOf(entry), '')).rejects.toThrow('Another program is writing to it: try again');
+    other.close();
+    await store.close();
+  }, 15_000);
+
   it('shows what another connection has written', async () => {
     const url = `sqlite://${join(folder, 'shared.db')}`;
     const [writer, reader] = [await openStore(url), await openStore(url)];

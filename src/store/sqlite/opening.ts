@@ -41,7 +41,8 @@ export function view(connection: Connection, id: string, access: Access, version
   const others = otherVersions(connection, row.key, access);
   const versions = others === 0 ? {} : { versions: { total: others + 1, current: row.version } };
   if (version !== undefined && version !== row.version) {
-    const other = viewOfVersion(connection, row.key, version, access);
+    const place = { document: row.key, number: version };
+    const other = viewOfVersion(connection, place, documentOf(connection, row), access);
     return other === undefined ? undefined : { ...other, ...versions };
   }
   const alsoIn = otherPaths(connection, { document: row.key, version: row.version }, row.path);

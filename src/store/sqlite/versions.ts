@@ -1,7 +1,7 @@
 import type { Access } from '../../access/access.ts';
 import type { Document } from '../../document.ts';
 import type { DocumentView, Page, VersionRow } from '../store.ts';
-import { lowestLevel, withhold } from '../withholding.ts';
+import { lowestLevel, withholdAsNow } from '../withholding.ts';
 import { pageOf } from './cards.ts';
 import type { Connection } from './connection.ts';
 import { documentFrom, parsedOf, textHash } from './original.ts';
@@ -67,8 +67,8 @@ export function takeVersion(connection: Connection, document: number, number: nu
 /** A text that is not the current one, less what lies above the access. */
 export function viewOfVersion(
   connection: Connection,
-  document: number,
-  number: number,
+  { document, number }: { readonly document: number; readonly number: number },
+  current: Document,
   access: Access,
 ): Pick<DocumentView, 'document' | 'withheld' | 'path' | 'addedAt' | 'alsoIn'> | undefined {
   const row = connection.one<{ parsed: Buffer; addedAt: string }>(
@@ -81,7 +81,7 @@ export function viewOfVersion(
   const path = allPaths(connection, place).paths[0] ?? '';
   const alsoIn = otherPaths(connection, place, path);
   return {
-    ...withhold(documentFrom(row.parsed), access),
+    ...withholdAsNow(documentFrom(row.parsed), current, access),
     path,
     addedAt: row.addedAt,
     ...(alsoIn.total === 0 ? {} : { alsoIn }),

@@ -30,7 +30,11 @@ describe('the progress of an ingest', () => {
   it('is drawn ten times a second at most, over itself, and leaves nothing behind', () => {
     const stream = new PassThrough({ encoding: 'utf8' });
     let now = 0;
-    const line = new ProgressLine(stream, () => now, 80);
+    const line = new ProgressLine(
+      stream,
+      () => now,
+      () => 80,
+    );
     line.clear();
     for (; now < 1_000; now += 10) line.draw({ ...progress, done: now });
     line.clear();
