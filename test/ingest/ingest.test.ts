@@ -47,6 +47,22 @@ describe('an ingest', () => {
     expect((await ingest()).report).toMatchObject({ added: 0, same: 0, unchanged: 2 });
   });
 
+  it('goes back to an older text at the next look when no file holds the newer one any more', async () => {
+    const { folder, collection, write, ingest } = here();
+    const cable = (words: string) =>
+      `R 171240Z SEP 07\nFM AMEMBASSY MINSK\nTO SECSTATE WASHDC\nC O N F I D E N T I A L MINSK 000352\nSUBJECT: TALKS\n\n1. (C) ${words}\n\nSTEWART\n`;
+    write('a.txt', cable('The talks went on.'));
+    write('b.txt', cable('The talks ended.'));
+    await ingest();
+    const current = async () => (await collection.document('07MINSK352'))?.paragraphs.map(({ text }) => text);
+    expect(await current()).toEqual(['The talks ended.']);
+    rmSync(join(folder, 'b.txt'));
+    await ingest({ prune: true });
+    await ingest();
+    expect(await current()).toEqual(['The talks went on.']);
+    expect((await ingest()).report).toMatchObject({ unchanged: 1, changed: 0 });
+  });
+
   it('tells what is gone, and takes it out when asked to', async () => {
     const { folder, collection, write, ingest, outcomes } = here();
     write('a.txt', textAbout('ants'));

@@ -84,6 +84,25 @@ export function forgetOtherReadings(connection: Connection, path: string, readin
   return forgetWhere(connection, `(path = @path OR ${withinFile}) AND reading IS NOT @reading`, { path, reading });
 }
 
+/**
+ * Where no path holds a document's current text any more, has the files that hold its newest other one read again at the
+ * next look, as if they had changed: that text is then the current one.
+ */
+export function lookAgain(connection: Connection, document: number): void {
+  const holders = connection.all<{ path: string }>(
+    `SELECT path FROM source_path s WHERE document = @document
+     AND version = (SELECT max(version) FROM source_path WHERE document = @document)
+     AND NOT EXISTS (SELECT 1 FROM source_path h JOIN document d ON d.key = h.document AND d.version = h.version
+                     WHERE d.key = @document)`,
+    { document },
+  );
+  for (const { path } of holders) {
+    const around = [...path.matchAll(/!\/|#\d+$/gu)].map(({ index }) => path.slice(0, index));
+    for (const each of [path, ...around])
+      connection.run(`UPDATE file SET sha256 = '', modified = 0, reading = NULL WHERE path = @each`, { each });
+  }
+}
+
 function forgetWhere(connection: Connection, where: string, parameters: Readonly<Record<string, string>>): number[] {
   const held = `FROM source_path AS s WHERE ${where} AND (path = @path OR ${noFileOfItsOwn})`;
   const documents = connection.all<{ document: number }>(`SELECT DISTINCT document ${held}`, parameters);

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { WordChanges } from './counts.ts';
 import { removeDocument } from './current.ts';
 import { putEntry, type Writing } from './entries.ts';
-import { forgetFile, forgetOtherReadings, isWithin, writeFile } from './files.ts';
+import { forgetFile, forgetOtherReadings, isWithin, lookAgain, writeFile } from './files.ts';
 
 /** Writes a batch in one transaction; `now` is an ISO instant. */
 export function put(connection: Connection, { entries, files }: Batch, now: string): Put[] {
@@ -67,7 +67,7 @@ function settle({ connection, words, left }: Writing): string[] {
       gone.push(row.id);
     }
     // A path that holds it still stands for the document, unless none does that holds its current text.
-    else
+    else {
       connection.run(
         `UPDATE document SET path = ifnull(
            (SELECT s.path FROM source_path s WHERE s.document = key AND s.version = document.version
@@ -75,6 +75,8 @@ function settle({ connection, words, left }: Writing): string[] {
          WHERE key = @key`,
         { key },
       );
+      lookAgain(connection, key);
+    }
   }
   return gone.sort();
 }
