@@ -5,7 +5,7 @@ import type { Material, Sentence } from './material.ts';
 import { inventedWord, tailRank, tailShare, zipfRank } from './vocabulary.ts';
 
 /** Changed whenever the same seed would make other documents: part of the key under which stores are kept. */
-export const generatorVersion = 3;
+export const generatorVersion = 1;
 /** How many people there are to be named. */
 export const people = 300_000;
 

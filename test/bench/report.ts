@@ -1,3 +1,4 @@
+import type { Seconds } from './kept.ts';
 import type { Timing } from './measure.ts';
 import type { Results } from './results.ts';
 
@@ -56,9 +57,11 @@ function latencyTable({ latencies, suggestions, people, rivals, asked }: Results
 function sizeTable(results: Results): Table {
   const { making, indexBytes, opening, adding, stall, rivals } = results;
   const { documents, storing, rawStoring, sample, bytes, rawBytes } = making;
-  const [index, raw] = [sample.documents / sample.storing, documents / rawStoring];
+  const speed = (each: number) => `${Math.round(each)}/s`;
+  const index = sample.documents / sample.storing.clock;
+  const rate = (made: number, { clock, processor }: Seconds) =>
+    `${speed(made / clock)} (${speed(made / processor)} of processor time)`;
   const mini = rivals.minisearch;
-  const speed = (rate: number) => `${Math.round(rate)}/s`;
   const judged = (figure: string, goal: string, holds: boolean) => [figure, `${goal} ${mark(holds)}`] as const;
   const row = (what: string, [ours, goal]: readonly [string, string], theirs = none, others = none) => [
     what,
@@ -71,11 +74,11 @@ function sizeTable(results: Results): Table {
     ['', 'Reftel', 'raw FTS5', 'MiniSearch', 'goal'],
     row(
       `build, index only (${sample.documents} documents)`,
-      judged(speed(index), '2500/s', index >= 2_500),
-      speed(raw),
+      judged(rate(sample.documents, sample.storing), '2500/s', index >= 2_500),
+      rate(documents, rawStoring),
       mini === undefined ? none : `${speed(mini.documents / mini.building)} (${mini.documents})`,
     ),
-    row('build, facts given', [speed(documents / storing), none]),
+    row('build, facts given', [rate(documents, storing), none]),
     row(
       `build from files, with parsing and facts (${adding.reading.documents})`,
       judged(speed(adding.reading.rate), '400/s', adding.reading.rate >= 400),

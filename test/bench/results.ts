@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/index.ts';
 import { type Adding, adding } from './adding.ts';
 import { inChild } from './child.ts';
 import { Generator } from './generator.ts';
-import { indexBytes, isKept, type Kept, keptCollection } from './kept.ts';
+import { isKept, type Kept, keptCollection } from './kept.ts';
 import { type Latency, latencyOf } from './latency.ts';
 import type { Material } from './material.ts';
 import { stallOf, type Timing } from './measure.ts';
@@ -16,6 +16,7 @@ import { RawIndex } from './raw-index.ts';
 import type { Rival } from './rival-child.ts';
 import { askRivals, startMiniSearch } from './rivals.ts';
 import { suggestions } from './suggesting.ts';
+import { indexBytes } from './table-bytes.ts';
 
 /** Everything that one size was measured for. */
 export interface Results {
@@ -89,7 +90,7 @@ export async function measured(options: Options): Promise<Results> {
     machine: `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
     asked,
     making: facts,
-    indexBytes: indexBytes(facts),
+    indexBytes: indexBytes(facts.tables),
     latencies,
     suggestions: suggested,
     people,
