@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Generator, generatorVersion, type Made } from './generator.ts';
+import { type Seconds, Stopwatch } from './measure.ts';
 import { RawIndex } from './raw-index.ts';
 import { tablesOf } from './table-bytes.ts';
 import { WordCensus } from './vocabulary.ts';
@@ -83,29 +84,6 @@ export async function keptCollection(generator: Generator, wanted: Wanted): Prom
   const making: Making = { ...made, sample, tables: tablesOf(kept.store), rawBytes: statSync(kept.raw).size };
   writeFileSync(facts, JSON.stringify(making));
   return { ...kept, facts: making };
-}
-
-/** On a busy machine the processor's time says more than the clock's. */
-export interface Seconds {
-  readonly clock: number;
-  readonly processor: number;
-}
-
-class Stopwatch {
-  clock = 0;
-  processor = 0;
-
-  async during(work: () => unknown): Promise<void> {
-    const [start, before] = [performance.now(), process.cpuUsage()];
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    this.clock += (performance.now() - start) / 1_000;
-    this.processor += (user + system) / 1_000_000;
-  }
-
-  get seconds(): Seconds {
-    return { clock: this.clock, processor: this.processor };
-  }
 }
 
 function put(store: Store, made: readonly Made[]): Promise<unknown> {

@@ -1,5 +1,4 @@
-import type { Seconds } from './kept.ts';
-import type { Timing } from './measure.ts';
+import type { Seconds, Timing } from './measure.ts';
 import type { Results } from './results.ts';
 
 /** A table: the first row names the columns. */
