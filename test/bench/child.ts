@@ -1,34 +1,33 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
-/** A script of this folder in a process of its own: it takes lines of JSON, and ends with one answer, JSON too. */
-export interface Child<Answer> {
+/** A script of this folder in a process of its own: it is told lines of JSON and answers in such lines. */
+export interface Child {
   tell(message: unknown): void;
+  /** Its next answer. */
+  next<Answer>(): Promise<Answer>;
   /** Closes its input and waits for the end. */
-  answer(): Promise<Answer>;
+  end(): Promise<void>;
 }
 
 /** Starts a script; `heap` is in MB. */
-export function startChild<Answer>(script: string, heap: number): Child<Answer> {
+export function startChild(script: string, heap: number): Child {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', `--max-old-space-size=${heap}`, join(import.meta.dirname, script)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  const ended = new Promise<Answer>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => {
-      if (status === 0) resolve(JSON.parse(output) as Answer);
-      else reject(new Error(`${script} ended with status ${status}`));
-    });
-  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   return {
     tell: (message) => void child.stdin.write(`${JSON.stringify(message)}\n`),
-    answer: () => {
+    next: async <Answer>() => {
+      const { value, done } = await lines.next();
+      if (done === true) throw new Error(`${script} ended without an answer`);
+      return JSON.parse(value) as Answer;
+    },
+    end: () => {
       child.stdin.end();
       return ended;
     },
@@ -36,8 +35,10 @@ export function startChild<Answer>(script: string, heap: number): Child<Answer> 
 }
 
 /** Runs a script that needs one message. */
-export function inChild<Answer>(script: string, message: unknown, heap: number): Promise<Answer> {
-  const child = startChild<Answer>(script, heap);
+export async function inChild<Answer>(script: string, message: unknown, heap: number): Promise<Answer> {
+  const child = startChild(script, heap);
   child.tell(message);
-  return child.answer();
+  const answer = await child.next<Answer>();
+  await child.end();
+  return answer;
 }

@@ -9,7 +9,7 @@ export async function nextMessage<Message>(): Promise<Message> {
   return JSON.parse(value) as Message;
 }
 
-/** Gives it the answer. */
+/** Gives it an answer. */
 export function answer(value: unknown): void {
-  process.stdout.write(JSON.stringify(value));
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }

@@ -61,6 +61,8 @@ export async function measured(options: Options): Promise<Results> {
   // Two cores: while one makes the collection, the other can make MiniSearch's index.
   const early = options.rivals && !(await isKept(options)) ? startMiniSearch(options) : undefined;
   const { store: path, raw: rawPath, facts } = await keptCollection(generator, options);
+  // Nothing is timed beside it.
+  await early?.built;
   const collection = await openCollection({ url: `sqlite:${path}` });
   const store = await openStore(`sqlite:${path}`);
   const raw = new RawIndex(rawPath);

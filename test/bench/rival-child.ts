@@ -13,7 +13,7 @@ export interface PlainClass {
   readonly way: 'all' | 'any' | 'prefix' | 'fuzzy';
 }
 
-/** What is told first: what to build. Then, when it is to be asked, `RivalQuestions`. */
+/** What is told first: what to build. That is answered when it is built; then, when it is to be asked, come `RivalQuestions`. */
 export interface RivalInput {
   readonly engine: 'minisearch' | 'fuse';
   readonly data: string;
@@ -75,6 +75,7 @@ const start = performance.now();
 const ask = input.engine === 'minisearch' ? miniSearch() : fuse();
 const building = (performance.now() - start) / 1_000;
 const classes: Record<string, { timing: Timing; recall?: number }> = {};
+answer('built');
 const asked = await nextMessage<RivalQuestions>();
 for (const { name, questions, way } of asked.classes) {
   let [found, looked] = [0, 0];

@@ -9,17 +9,34 @@ const mostQuestions = 200;
 /** MB: a quarter of a million paragraphs take MiniSearch more than Node gives by itself. */
 const heap = 8_000;
 
-/** Begins to build MiniSearch over the first documents, in a process of its own. */
-export function startMiniSearch({ data, seed, documents }: Options): Child<Rival> {
-  const child = startChild<Rival>('rival-child.ts', heap);
-  const input: RivalInput = { engine: 'minisearch', data, seed, documents: Math.min(documents, mostMini) };
+/** A rival in a process of its own, and when its index is built. */
+export interface Building {
+  readonly child: Child;
+  readonly built: Promise<unknown>;
+}
+
+/** Begins to build MiniSearch over the first documents. */
+export function startMiniSearch({ data, seed, documents }: Options): Building {
+  return building({ engine: 'minisearch', data, seed, documents: Math.min(documents, mostMini) });
+}
+
+function building(input: RivalInput): Building {
+  const child = startChild('rival-child.ts', heap);
   child.tell(input);
-  return child;
+  return { child, built: child.next() };
+}
+
+async function asking({ child, built }: Building, questions: RivalQuestions): Promise<Rival> {
+  await built;
+  child.tell(questions);
+  const answer = await child.next<Rival>();
+  await child.end();
+  return answer;
 }
 
 /** Puts the classes of questions that they can take to MiniSearch, then to Fuse.js. */
 export async function askRivals(
-  mini: Child<Rival>,
+  mini: Building,
   classes: readonly QuestionClass[],
   { data, seed, documents, seconds, tell }: Options,
 ): Promise<{ readonly minisearch: Rival; readonly fuse: Rival }> {
@@ -30,7 +47,7 @@ export async function askRivals(
   const four = ['four words, no typo', 'four words, 1 typo', 'four words, 2 typos', 'four words, first letter'];
   const budget = seconds * 1_000;
   tell('MiniSearch');
-  const forMini: RivalQuestions = {
+  const minisearch = await asking(mini, {
     budget,
     classes: [
       ...asked('all', 'one rare word', 'one common word', 'two common words, all'),
@@ -38,15 +55,11 @@ export async function askRivals(
       ...asked('prefix', 'prefix*, ranked'),
       ...asked('fuzzy', ...four),
     ],
-  };
-  mini.tell(forMini);
-  const minisearch = await mini.answer();
+  });
   tell('Fuse.js');
-  const fuse = startChild<Rival>('rival-child.ts', heap);
-  const input: RivalInput = { engine: 'fuse', data, seed, documents: Math.min(documents, mostFuse) };
-  fuse.tell(input);
-  fuse.tell({ budget, classes: asked('fuzzy', 'one rare word', 'one common word') } satisfies RivalQuestions);
-  return { minisearch, fuse: await fuse.answer() };
+  const fuse = building({ engine: 'fuse', data, seed, documents: Math.min(documents, mostFuse) });
+  const forFuse = asked('fuzzy', 'one rare word', 'one common word');
+  return { minisearch, fuse: await asking(fuse, { budget, classes: forFuse }) };
 }
 
 /** Without the language: rivals take words. */
