@@ -17,7 +17,12 @@ export interface Latency {
   /** Share of questions whose document is among the first five answers. */
   readonly recall?: Share;
   /** Of our best ten, the share that exhaustive BM25 has among its best ten too. */
-  readonly overlap?: Share;
+  readonly overlap?: Overlap;
+}
+
+/** `score`: what exhaustive BM25 gives our ten, as a share of what it gives its own; near 1 where only ties differ. */
+export interface Overlap extends Share {
+  readonly score: number;
 }
 
 /** `share` of all, over so many questions. */
@@ -85,17 +90,19 @@ async function recallOf(questions: readonly Question[], collection: Collection, 
   return { share: found / asked, questions: asked };
 }
 
-async function overlapWith(questions: readonly Question[], { store, raw }: Engines, budget: number): Promise<Share> {
-  let [shared, all, asked] = [0, 0, 0];
+async function overlapWith(questions: readonly Question[], { store, raw }: Engines, budget: number): Promise<Overlap> {
+  let [shared, all, ours, theirs, asked] = [0, 0, 0, 0, 0];
   const start = performance.now();
   for (const question of questions.slice(0, mostCompared)) {
     if (question.raw === undefined) continue;
-    const best = raw.best(question.raw);
-    const { hits } = await searching(store, question);
+    const { best, scores, sum } = raw.exhaustive(question.raw);
+    const keys = (await searching(store, question)).hits.map((hit) => rawKey(hit.card.id, hit.paragraph));
     asked += 1;
     all += Math.min(10, best.size);
-    shared += hits.filter((hit) => best.has(rawKey(hit.card.id, hit.paragraph))).length;
+    shared += keys.filter((key) => best.has(key)).length;
+    theirs += sum;
+    for (const key of keys) ours += scores.get(key) ?? 0;
     if (performance.now() - start > budget) break;
   }
-  return { share: shared / Math.max(1, all), questions: asked };
+  return { share: shared / Math.max(1, all), score: ours / Math.max(theirs, Number.EPSILON), questions: asked };
 }

@@ -11,6 +11,15 @@ export interface RawQuestion {
   readonly before?: string;
 }
 
+/** `best`: the best ten, those included that are as good as the tenth; `sum`: of the scores of ten. */
+export interface Exhaustive {
+  readonly best: ReadonlySet<number>;
+  /** Of the best thousand. */
+  readonly scores: ReadonlyMap<number, number>;
+  readonly sum: number;
+}
+
+const mostScored = 1_000;
 /** Stands in the first paragraph of each document, which is found for what the title and TAGS say alone. */
 const leadWord = 'xxleadxx';
 /** Keys of paragraphs: those of one document follow each other. */
@@ -66,14 +75,18 @@ export class RawIndex {
   }
 
   /**
-   * Paragraphs that exhaustive BM25 (the weights that the store documents: heading 2, title 2, TAGS 1.5) puts among the
-   * best ten of those that the rules of finding allow, those included that are as good as the tenth.
+   * What exhaustive BM25 (the weights that the store documents: heading 2, title 2, TAGS 1.5) says of the paragraphs that
+   * the rules of finding allow.
    */
-  best(question: RawQuestion): ReadonlySet<number> {
+  exhaustive(question: RawQuestion): Exhaustive {
     const own = `{text heading} : (${question.own}) OR lead : ${leadWord}`;
-    const rows = this.#rows('bm25(raw, 1.0, 2.0, 2.0, 1.5)', own, question, 200);
+    const rows = this.#rows('bm25(raw, 1.0, 2.0, 2.0, 1.5)', own, question, mostScored);
     const tenth = rows[Math.min(9, rows.length - 1)]?.score ?? 0;
-    return new Set(rows.filter(({ score }) => score <= tenth + 1e-9).map(({ key }) => key));
+    return {
+      best: new Set(rows.filter(({ score }) => score <= tenth + 1e-9).map(({ key }) => key)),
+      scores: new Map(rows.map(({ key, score }) => [key, -score])),
+      sum: rows.slice(0, 10).reduce((sum, { score }) => sum - score, 0),
+    };
   }
 
   #rows(score: string, own: string, { match, origin, after, before }: RawQuestion, limit: number) {
