@@ -1,21 +1,6 @@
 import type { Seconds, Timing } from './measure.ts';
 import type { Results } from './results.ts';
-
-/** A table: the first row names the columns. */
-type Table = readonly (readonly string[])[];
-
-const number = (value: number) =>
-  value >= 100 ? String(Math.round(value)) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-const share = (value: number) => value.toFixed(3).replace(/^0(?=\.)/u, '');
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
-const mark = (holds: boolean) => (holds ? '✓' : '✗');
-const none = '–';
-
-function timing(each: Timing | undefined, asked = 1_000): string {
-  if (each === undefined) return none;
-  const few = each.queries < asked ? ` (${each.queries})` : '';
-  return `${number(each.p50)}/${number(each.p95)}/${number(each.p99)}${few}`;
-}
+import { drawn, mark, megabytes, none, number, share, type Table, timing } from './table.ts';
 
 function ratio(ours: Timing, other: Timing | undefined): string {
   return other === undefined ? none : `${number(other.p50 / ours.p50)} / ${number(other.p99 / ours.p99)}`;
@@ -136,14 +121,6 @@ function recallTable({ latencies, people, rivals }: Results): Table {
       none,
     ],
   ];
-}
-
-function drawn(table: Table, markdown: boolean): string {
-  const widths = (table[0] ?? []).map((_, at) => Math.max(...table.map((row) => (row[at] ?? '').length)));
-  const padded = (row: readonly string[]) => row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - cell.length));
-  const lines = table.map((row) => (markdown ? `| ${row.join(' | ')} |` : padded(row).join('  ').trimEnd()));
-  const rule = markdown ? `|${widths.map(() => '---|').join('')}` : '';
-  return [lines[0], ...(markdown ? [rule] : []), ...lines.slice(1)].join('\n');
 }
 
 /** The measurements as tables, for reading or for a Markdown file. */
