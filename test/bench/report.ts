@@ -127,11 +127,11 @@ function recallTable({ latencies, people, rivals }: Results): Table {
 export function report(results: Results, markdown: boolean): string {
   const { making, machine, date, rivals, asked } = results;
   const { zipf } = making;
-  const rivalSizes = Object.entries(rivals).map(([name, rival]) => `${name} over ${rival?.documents ?? 0} documents`);
+  const rivalSizes = Object.entries(rivals).map(([name, rival]) => `${name} over ${rival?.documents ?? 0} documents. `);
   const head = [
     `${making.documents} made cables, ${making.paragraphs} paragraphs, ${(making.words / 1e6).toFixed(1)} million words, ${megabytes(making.bytes)}. ${machine}. ${date}.`,
     `Words over ranks: slope ${number(zipf.head)} (10–2,000), ${number(zipf.tail)} (2,000–50,000); ${zipf.different} different in ${zipf.words}.`,
-    `Milliseconds p50/p95/p99, warm, each the median of three runs over ${asked} questions (fewer in brackets, where time was up). store: the search alone; find: from the text to cited answers with facets. ${rivalSizes.join(', ')}. The page cache is as it was. overlap@10: with exhaustive BM25; in brackets the BM25 of our ten as a share of its own. Raw FTS5 gets the four words without errors.`,
+    `Milliseconds p50/p95/p99, warm, each the median of three runs over ${asked} questions (fewer in brackets, where time was up). store: the search alone; find: from the text to cited answers with facets. ${rivalSizes.join('')}The page cache is as it was. overlap@10: with exhaustive BM25; in brackets the BM25 of our ten as a share of its own. Raw FTS5 gets the four words without errors.`,
   ];
   const tables = [latencyTable(results), sizeTable(results), recallTable(results)];
   return [...head, ...tables.map((table) => `\n${drawn(table, markdown)}`)].join('\n');

@@ -8,7 +8,9 @@ export const number = (value: number) =>
   value >= 100 ? String(Math.round(value)) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 /** Of one, without the leading zero. */
 export const share = (value: number) => value.toFixed(3).replace(/^0(?=\.)/u, '');
+/** Millions of bytes. */
 export const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+/** Whether a goal is reached. */
 export const mark = (holds: boolean) => (holds ? '✓' : '✗');
 /** Where nothing was measured. */
 export const none = '–';
