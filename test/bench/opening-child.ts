@@ -1,0 +1,34 @@
+import { openCollection } from '../../src/index.ts';
+import { answer, nextMessage } from './parent.ts';
+
+/** Opens a kept store in a new process. Milliseconds and bytes. */
+export interface Opening {
+  /** From opening to the first answer. */
+  readonly first: number;
+  /** Of the process before it opened the store, after the first answer, and when all questions were answered. */
+  readonly before: number;
+  readonly opened: number;
+  readonly after: number;
+  readonly peak: number;
+  readonly questions: number;
+}
+
+const longest = 20_000;
+
+const { url, questions } = await nextMessage<{ url: string; questions: readonly string[] }>();
+const before = process.memoryUsage.rss();
+const start = performance.now();
+const collection = await openCollection({ url });
+await collection.find(questions[0] ?? '');
+const first = performance.now() - start;
+const opened = process.memoryUsage.rss();
+let asked = 0;
+for (const question of questions) {
+  await collection.find(question);
+  asked += 1;
+  if (performance.now() - start > longest) break;
+}
+const after = process.memoryUsage.rss();
+await collection.close();
+const result: Opening = { first, before, opened, after, peak: process.resourceUsage().maxRSS * 1024, questions: asked };
+answer(result);
