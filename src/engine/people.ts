@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
-import { createNameIndex, type NameIndex, personKey, samePerson } from '../names/index.ts';
+import { createNameIndex, foldWord, type NameIndex, personKey, samePerson } from '../names/index.ts';
+import { Completions } from '../search/completions.ts';
 import type { NameRow, Store } from '../store/store.ts';
 
 /** One person over all documents: the names that the rule of `samePerson` holds together. */
@@ -13,7 +14,12 @@ export interface PersonCluster {
 /** Everybody whom a reader may see, and how to find them by name. */
 export interface PeopleRegistry {
   readonly clusters: readonly PersonCluster[];
+  /** Built when it is first asked for. */
   readonly index: NameIndex;
+  /** Beginnings of words of names; ranks are places in `commonest`. Built when it is first asked for. */
+  readonly completions: Completions;
+  /** The clusters, those with the most mentions first. */
+  readonly commonest: readonly PersonCluster[];
   /** The cluster of a name's key. */
   clusterOf(key: string): PersonCluster | undefined;
   /** The clusters that have this name, or this written form. */
@@ -61,15 +67,27 @@ export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
   return clusters;
 }
 
+/** Something made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Reads the names that may be seen and builds the registry: to be kept for one generation of the store. */
 export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
   const clusters = clusterNames(await store.names(access));
   const home = new Map<string, PersonCluster>();
-  const named = new Map<string, Set<PersonCluster>>();
+  /** Nearly every name belongs to one cluster: only the others have a list. */
+  const named = new Map<string, PersonCluster | PersonCluster[]>();
   const note = (name: string, cluster: PersonCluster) => {
     const there = named.get(name);
-    if (there === undefined) named.set(name, new Set([cluster]));
-    else there.add(cluster);
+    if (there === undefined) named.set(name, cluster);
+    else if (Array.isArray(there)) {
+      if (there.at(-1) !== cluster && !there.includes(cluster)) there.push(cluster);
+    } else if (there !== cluster) named.set(name, [there, cluster]);
   };
   for (const cluster of clusters) {
     for (const { key, name } of cluster.names) {
@@ -81,12 +99,29 @@ export async function readPeople(store: Store, access: Access): Promise<PeopleRe
     const cluster = home.get(key);
     if (cluster !== undefined) note(text, cluster);
   }
+  const index = lazily(() => createNameIndex([...named.keys()]));
+  const commonest = lazily(() =>
+    [...clusters].sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  );
+  const completions = lazily(() => new Completions(formsOf(commonest()), foldWord));
   return {
     clusters,
-    index: createNameIndex([...named.keys()]),
+    get index() {
+      return index();
+    },
+    get completions() {
+      return completions();
+    },
+    get commonest() {
+      return commonest();
+    },
     clusterOf: (key) => home.get(key),
-    clustersNamed: (name) => [...(named.get(name) ?? [])],
+    clustersNamed: (name) => [named.get(name) ?? []].flat(),
   };
+}
+
+function* formsOf(clusters: readonly PersonCluster[]): Generator<readonly string[]> {
+  for (const { names } of clusters) yield names.map(({ name }) => name);
 }
 
 export interface Resolved {

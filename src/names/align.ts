@@ -39,7 +39,7 @@ function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number 
 }
 
 /** Words in the same place may be rather unlike and still be one word badly read. */
-const LEAST_DISTANT = 0.3;
+export const LEAST_DISTANT = 0.3;
 
 interface Option extends Pair {
   readonly gain: number;

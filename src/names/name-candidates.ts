@@ -3,7 +3,7 @@ import type { Prepared } from './pieces.ts';
 import type { Unit } from './units.ts';
 
 /** Names that are aligned in full; the rest scored lower on their words alone. */
-const MOST_ALIGNED = 60;
+const MOST_ALIGNED = 45;
 /** Names that are looked at for the words of the query, rare words first; what is common counts for these only then. */
 const MOST_TOUCHED = 40_000;
 const BINS = 255;

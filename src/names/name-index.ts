@@ -1,4 +1,4 @@
-import { type Alignment, align } from './align.ts';
+import { type Alignment, align, LEAST_DISTANT } from './align.ts';
 import { judge, LEAST_LIKENESS, POSSIBLE, rate, type Tier } from './compare.ts';
 import { NameCandidates } from './name-candidates.ts';
 import { type NameRows, nameRows } from './name-rows.ts';
@@ -105,7 +105,7 @@ class AskedName {
     const distant = (i: number, j: number): number => {
       const [spelling, unit] = [this.#spelled[i], units[j]];
       if (spelling === undefined || unit === undefined) return 0;
-      if (unit.to - unit.from > 1) return similarity(spelling, spell(unit.fold));
+      if (unit.to - unit.from > 1) return similarity(spelling, spell(unit.fold), LEAST_DISTANT);
       return this.#likeness(i, words[unit.from] ?? 0);
     };
     const likeness = (i: number, j: number): number => {
@@ -122,7 +122,7 @@ class AskedName {
     const known = compared?.get(word);
     if (known !== undefined) return known;
     const [spelling, other] = [this.#spelled[i], this.#rows.vocabulary.spelling(word)];
-    const likeness = spelling === undefined || other === undefined ? 0 : similarity(spelling, other);
+    const likeness = spelling === undefined || other === undefined ? 0 : similarity(spelling, other, LEAST_DISTANT);
     compared?.set(word, likeness);
     return likeness;
   }

@@ -4,7 +4,7 @@ import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
 
 /** Candidates a word may have; the closest by shared trigrams are compared letter by letter. */
-const MOST_COMPARED = 110;
+const MOST_COMPARED = 60;
 const MOST_NEAR = 120;
 /** Dice coefficients of trigrams: for any likeness, and where only a close one counts. */
 const [LEAST_SHARED, MUCH_SHARED] = [0.26, 0.4];
