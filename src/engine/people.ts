@@ -1,5 +1,13 @@
 import type { Access } from '../access/access.ts';
-import { createNameIndex, foldWord, type NameIndex, personKey, samePerson } from '../names/index.ts';
+import {
+  createNameIndex,
+  foldWord,
+  keyOfForm,
+  type NameIndex,
+  type PersonForm,
+  personForm,
+  sameForms,
+} from '../names/index.ts';
 import { Completions } from '../search/completions.ts';
 import type { NameRow, Store } from '../store/store.ts';
 
@@ -46,25 +54,35 @@ function clusterFrom(rows: readonly NameRow[]): PersonCluster {
  * a name that would agree with two people who don't agree with each other stays on its own: never a silent merge.
  */
 export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
-  const byKey = new Map<string, NameRow[]>();
+  const byKey = new Map<string, Known[]>();
   for (const row of rows) {
-    const key = row.document === undefined ? personKey(row.name) : row.key;
+    const form = personForm(row.name);
+    const key = row.document === undefined ? keyOfForm(form) : row.key;
     const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [row]);
-    else group.push(row);
+    if (group === undefined) byKey.set(key, [{ row, form }]);
+    else group.push({ row, form });
   }
-  const clusters: PersonCluster[] = [];
-  for (const group of byKey.values()) {
-    const parts: NameRow[][] = [];
-    const fullestFirst = [...group].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
-    for (const row of fullestFirst) {
-      const fitting = parts.filter((part) => part.every((other) => samePerson(row.name, other.name)));
-      if (fitting.length === 1) fitting[0]?.push(row);
-      else parts.push([row]);
-    }
-    clusters.push(...parts.map(clusterFrom));
+  return [...byKey.values()].flatMap((group) => apart(group).map((part) => clusterFrom(part.map(({ row }) => row))));
+}
+
+/** A name and what it is when it is read. */
+interface Known {
+  readonly row: NameRow;
+  readonly form: PersonForm;
+}
+
+function apart(group: Known[]): Known[][] {
+  if (group.length === 1) return [group];
+  const parts: Known[][] = [];
+  const fullestFirst = group.sort(
+    ({ row: a }, { row: b }) => b.name.length - a.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+  for (const each of fullestFirst) {
+    const fitting = parts.filter((part) => part.every((other) => sameForms(each.form, other.form)));
+    if (fitting.length === 1) fitting[0]?.push(each);
+    else parts.push([each]);
   }
-  return clusters;
+  return parts;
 }
 
 /** Something made when it is first asked for. */

@@ -25,6 +25,8 @@ interface Known {
 /** Values with their counts, the commonest first. */
 interface Values {
   readonly counts: readonly Count[];
+  /** Parallel to `counts`. */
+  readonly folded: readonly string[];
   readonly completions: Completions;
 }
 
@@ -63,6 +65,7 @@ export function createSuggest(store: Store, access: Access, people: () => Promis
 function valuesOf(counts: readonly Count[]): Values {
   return {
     counts,
+    folded: counts.map(({ value }) => foldWord(value)),
     completions: new Completions(
       counts.map(({ value }) => [value]),
       foldWord,
@@ -71,7 +74,7 @@ function valuesOf(counts: readonly Count[]): Values {
 }
 
 /** Those with a word that begins as typed, then those that have it inside, then those that look like it. */
-function counted({ counts, completions }: Values, typed: string, limit: number): Suggestion[] {
+function counted({ counts, folded, completions }: Values, typed: string, limit: number): Suggestion[] {
   const found = new Set<Count>();
   const add = (each: Count | undefined) => {
     if (each !== undefined && found.size < limit) found.add(each);
@@ -81,7 +84,7 @@ function counted({ counts, completions }: Values, typed: string, limit: number):
     add(counts[rank]);
   }
   const wanted = foldWord(typed);
-  if (found.size < limit) for (const each of counts) if (foldWord(each.value).includes(wanted)) add(each);
+  if (found.size < limit) for (const [at, value] of folded.entries()) if (value.includes(wanted)) add(counts[at]);
   if (found.size === 0)
     for (const { item } of nearest(typed, counts.slice(0, mostCandidates), [({ value }) => value], limit)) add(item);
   return [...found].map(({ value, count }) => ({ value, label: `${value} (${count})` }));
