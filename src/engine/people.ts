@@ -2,10 +2,10 @@ import type { Access } from '../access/access.ts';
 import {
   createNameIndex,
   foldWord,
-  keyOfForm,
   type NameIndex,
   type PersonForm,
   personForm,
+  personKey,
   sameForms,
 } from '../names/index.ts';
 import { Completions } from '../search/completions.ts';
@@ -54,15 +54,14 @@ function clusterFrom(rows: readonly NameRow[]): PersonCluster {
  * a name that would agree with two people who don't agree with each other stays on its own: never a silent merge.
  */
 export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
-  const byKey = new Map<string, Known[]>();
+  const byKey = new Map<string, NameRow[]>();
   for (const row of rows) {
-    const form = personForm(row.name);
-    const key = row.document === undefined ? keyOfForm(form) : row.key;
+    const key = row.document === undefined ? personKey(row.name) : row.key;
     const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [{ row, form }]);
-    else group.push({ row, form });
+    if (group === undefined) byKey.set(key, [row]);
+    else group.push(row);
   }
-  return [...byKey.values()].flatMap((group) => apart(group).map((part) => clusterFrom(part.map(({ row }) => row))));
+  return [...byKey.values()].flatMap((group) => apart(group).map(clusterFrom));
 }
 
 /** A name and what it is when it is read. */
@@ -71,18 +70,19 @@ interface Known {
   readonly form: PersonForm;
 }
 
-function apart(group: Known[]): Known[][] {
+function apart(group: readonly NameRow[]): (readonly NameRow[])[] {
   if (group.length === 1) return [group];
   const parts: Known[][] = [];
-  const fullestFirst = group.sort(
-    ({ row: a }, { row: b }) => b.name.length - a.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  const fullestFirst = [...group].sort(
+    (a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
-  for (const each of fullestFirst) {
-    const fitting = parts.filter((part) => part.every((other) => sameForms(each.form, other.form)));
-    if (fitting.length === 1) fitting[0]?.push(each);
-    else parts.push([each]);
+  for (const row of fullestFirst) {
+    const form = personForm(row.name);
+    const fitting = parts.filter((part) => part.every((other) => sameForms(form, other.form)));
+    if (fitting.length === 1) fitting[0]?.push({ row, form });
+    else parts.push([{ row, form }]);
   }
-  return parts;
+  return parts.map((part) => part.map((each) => each.row));
 }
 
 /** Something made when it is first asked for. */

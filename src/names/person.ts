@@ -101,13 +101,9 @@ export function samePerson(a: string, b: string): boolean {
  * make one person.
  */
 export function personKey(name: string): string {
-  return keyOfForm(personForm(name));
-}
-
-/** `personKey` of a name that was read before. */
-export function keyOfForm({ name, parts, surnames, given }: PersonForm): string {
+  const parts = partsOf(name);
   if (parts.surname.length === 0) return name.trim();
-  const surname = (surnames[0] ?? '').replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
-  const first = given[0];
-  return first === undefined ? surname : `${surname} ${first.key.charAt(0)}`;
+  const surname = (surnameKeys(parts.surname)[0] ?? '').replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
+  const first = parts.given[0];
+  return first === undefined ? surname : `${surname} ${givenKey(first.fold).charAt(0)}`;
 }
