@@ -55,7 +55,10 @@ export function createNameIndex(names: readonly string[]): NameIndex {
       const score = rate(query, rows.names[place] ?? '', asked.prepared, prepared, alignment);
       if (score >= POSSIBLE) found.push({ place, prepared, score, alignment });
     }
-    found.sort((a, b) => b.score - a.score || a.place - b.place);
+    const own = wordsAsWritten(query);
+    const verbatimWords = (place: number): number =>
+      wordsAsWritten(rows.names[place] ?? '').filter((word) => own.includes(word)).length;
+    found.sort((a, b) => b.score - a.score || verbatimWords(b.place) - verbatimWords(a.place) || a.place - b.place);
     return found.slice(0, limit).flatMap(({ place, prepared, alignment }) => {
       const name = rows.names[place] ?? '';
       const { score, tier, why } = judge(query, name, asked.prepared, prepared, alignment);
@@ -65,6 +68,14 @@ export function createNameIndex(names: readonly string[]): NameIndex {
 
   return { find };
 }
+
+/** Words with their diacritics, by which names of equal score are put in order. */
+const wordsAsWritten = (name: string): readonly string[] =>
+  name
+    .slice(0, 400)
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s-]+/);
 
 /** A query with the words of the vocabulary that are like its own. */
 class AskedName {
@@ -112,7 +123,10 @@ class AskedName {
       const [asked, unit] = [this.units[i], units[j]];
       if (asked === undefined || unit === undefined) return 0;
       if (unit.to - unit.from > 1) return joinable(asked, unit) && couldBe(asked, unit) ? distant(i, j) : 0;
-      return this.near[i]?.get(words[unit.from] ?? -1) ?? 0;
+      const word = words[unit.from] ?? 0;
+      const near = this.near[i]?.get(word);
+      if (near !== undefined || !isTitle(this.prepared, asked) || !isTitle(name, unit)) return near ?? 0;
+      return this.#likeness(i, word);
     };
     return align(this.prepared, name, this.units, units, likeness, distant, (at) => this.#known(at));
   }
@@ -135,6 +149,8 @@ class AskedName {
     return STRANGE;
   }
 }
+
+const isTitle = ({ pieces }: Prepared, unit: Unit): boolean => pieces[unit.from]?.role === 'title';
 
 /** Whether a word may be two that were written as one: cheap, asked before their letters are compared. */
 function couldBe(asked: Unit, joined: Unit): boolean {
