@@ -97,6 +97,7 @@ function lazily<T>(make: () => T): () => T {
 /** Reads the names that may be seen and builds the registry: to be kept for one generation of the store. */
 export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
   const clusters = clusterNames(await store.names(access));
+  /** By keys that are no names: a full name is its own key and belongs to the first cluster that is called so. */
   const home = new Map<string, PersonCluster>();
   /** Nearly every name belongs to one cluster: only the others have a list. */
   const named = new Map<string, PersonCluster | PersonCluster[]>();
@@ -109,12 +110,14 @@ export async function readPeople(store: Store, access: Access): Promise<PeopleRe
   };
   for (const cluster of clusters) {
     for (const { key, name } of cluster.names) {
-      home.set(key, cluster);
+      if (key !== name) home.set(key, cluster);
       note(name, cluster);
     }
   }
+  const clustersNamed = (name: string): readonly PersonCluster[] => [named.get(name) ?? []].flat();
+  const clusterOf = (key: string): PersonCluster | undefined => home.get(key) ?? clustersNamed(key)[0];
   for (const { text, key } of await store.otherForms(access)) {
-    const cluster = home.get(key);
+    const cluster = clusterOf(key);
     if (cluster !== undefined) note(text, cluster);
   }
   const index = lazily(() => createNameIndex([...named.keys()]));
@@ -133,8 +136,8 @@ export async function readPeople(store: Store, access: Access): Promise<PeopleRe
     get commonest() {
       return commonest();
     },
-    clusterOf: (key) => home.get(key),
-    clustersNamed: (name) => [named.get(name) ?? []].flat(),
+    clusterOf,
+    clustersNamed,
   };
 }
 

@@ -26,9 +26,6 @@ const INITIAL = 0.9;
 const GIVEN_DIFFERS = 0.9;
 const MIDDLE_DIFFERS = 0.97;
 const LEAST_GIVEN = 0.5;
-/** Surnames this unlike are two families. */
-const LEAST_SURNAME = 0.6;
-const SURNAME_DIFFERS = 0.85;
 const FATHER_DIFFERS = 0.85;
 /** A family name in front must be very like to be taken for one; the given names behind it are often left out. */
 const LEAST_FAMILY = 0.97;
@@ -151,18 +148,10 @@ export function align(
       : both(['middle', 'initial'])
         ? MIDDLE_DIFFERS
         : 1;
-  const otherFamily = pairs.some(
-    (pair) =>
-      pair.likeness < LEAST_SURNAME &&
-      query.pieces[pair.query.from]?.role === 'surname' &&
-      name.pieces[pair.name.from]?.role === 'surname',
-  )
-    ? SURNAME_DIFFERS
-    : 1;
   const fathers = fatherElsewhere(query, name, pairs) ? FATHER_DIFFERS : 1;
   const crossed = pairs.some((a) => pairs.some((b) => a.query.from < b.query.from && a.name.from > b.name.from));
   return {
-    score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction * fathers * otherFamily,
+    score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction * fathers,
     pairs,
   };
 }
