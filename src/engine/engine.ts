@@ -12,7 +12,7 @@ import { climbWords, findParagraphs, type Knowledge } from './find.ts';
 import { historyOf, versionOf } from './history.ts';
 import { identify, openDocument } from './open.ts';
 import { readPeople } from './people.ts';
-import { suggestionsFor } from './suggest.ts';
+import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, timelineOf } from './timeline.ts';
 import { verifyQuotation } from './verify.ts';
@@ -112,6 +112,8 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     return card === undefined || view === undefined ? undefined : { document: view.document, card };
   };
 
+  const suggest = createSuggest(store, access, async () => (await knowledge()).people());
+
   const collection: Collection = {
     as: (narrower) => collectionOver(store, narrower, now),
     ingest: (paths, options = {}) => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' }),
@@ -175,15 +177,8 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       const found = await named(readable(id));
       return found === undefined ? [] : store.citedBy(found.card.id, access, mostCiting);
     },
-    suggest: async (field, prefix, options = {}) =>
-      suggestionsFor(
-        store,
-        access,
-        async () => (await knowledge()).people(),
-        field,
-        prefix.slice(0, longestQuestion),
-        bounded(options.limit, choices),
-      ),
+    suggest: (field, prefix, options = {}) =>
+      suggest(field, prefix.slice(0, longestQuestion), bounded(options.limit, choices)),
     stats: async () => {
       const { people } = await knowledge();
       return { ...(await store.stats(access)), people: (await people()).clusters.length };

@@ -1,5 +1,14 @@
 import type { Access } from '../access/access.ts';
-import { createNameIndex, type NameIndex, personKey, samePerson } from '../names/index.ts';
+import {
+  createNameIndex,
+  foldWord,
+  type NameIndex,
+  type PersonForm,
+  personForm,
+  personKey,
+  sameForms,
+} from '../names/index.ts';
+import { Completions } from '../search/completions.ts';
 import type { NameRow, Store } from '../store/store.ts';
 
 /** One person over all documents: the names that the rule of `samePerson` holds together. */
@@ -13,7 +22,12 @@ export interface PersonCluster {
 /** Everybody whom a reader may see, and how to find them by name. */
 export interface PeopleRegistry {
   readonly clusters: readonly PersonCluster[];
+  /** Built when it is first asked for. */
   readonly index: NameIndex;
+  /** Beginnings of words of names; ranks are places in `commonest`. Built when it is first asked for. */
+  readonly completions: Completions;
+  /** The clusters, those with the most mentions first. */
+  readonly commonest: readonly PersonCluster[];
   /** The cluster of a name's key. */
   clusterOf(key: string): PersonCluster | undefined;
   /** The clusters that have this name, or this written form. */
@@ -47,46 +61,88 @@ export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
     if (group === undefined) byKey.set(key, [row]);
     else group.push(row);
   }
-  const clusters: PersonCluster[] = [];
-  for (const group of byKey.values()) {
-    const parts: NameRow[][] = [];
-    const fullestFirst = [...group].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
-    for (const row of fullestFirst) {
-      const fitting = parts.filter((part) => part.every((other) => samePerson(row.name, other.name)));
-      if (fitting.length === 1) fitting[0]?.push(row);
-      else parts.push([row]);
-    }
-    clusters.push(...parts.map(clusterFrom));
+  return [...byKey.values()].flatMap((group) => apart(group).map(clusterFrom));
+}
+
+/** A name and what it is when it is read. */
+interface Known {
+  readonly row: NameRow;
+  readonly form: PersonForm;
+}
+
+function apart(group: readonly NameRow[]): (readonly NameRow[])[] {
+  if (group.length === 1) return [group];
+  const parts: Known[][] = [];
+  const fullestFirst = [...group].sort(
+    (a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+  for (const row of fullestFirst) {
+    const form = personForm(row.name);
+    const fitting = parts.filter((part) => part.every((other) => sameForms(form, other.form)));
+    if (fitting.length === 1) fitting[0]?.push({ row, form });
+    else parts.push([{ row, form }]);
   }
-  return clusters;
+  return parts.map((part) => part.map((each) => each.row));
+}
+
+/** Something made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Reads the names that may be seen and builds the registry: to be kept for one generation of the store. */
 export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
   const clusters = clusterNames(await store.names(access));
+  /** By keys that are no names: a full name is its own key and belongs to the first cluster that is called so. */
   const home = new Map<string, PersonCluster>();
-  const named = new Map<string, Set<PersonCluster>>();
+  /** Nearly every name belongs to one cluster: only the others have a list. */
+  const named = new Map<string, PersonCluster | PersonCluster[]>();
   const note = (name: string, cluster: PersonCluster) => {
     const there = named.get(name);
-    if (there === undefined) named.set(name, new Set([cluster]));
-    else there.add(cluster);
+    if (there === undefined) named.set(name, cluster);
+    else if (Array.isArray(there)) {
+      if (there.at(-1) !== cluster && !there.includes(cluster)) there.push(cluster);
+    } else if (there !== cluster) named.set(name, [there, cluster]);
   };
   for (const cluster of clusters) {
     for (const { key, name } of cluster.names) {
-      home.set(key, cluster);
+      if (key !== name) home.set(key, cluster);
       note(name, cluster);
     }
   }
+  const clustersNamed = (name: string): readonly PersonCluster[] => [named.get(name) ?? []].flat();
+  const clusterOf = (key: string): PersonCluster | undefined => home.get(key) ?? clustersNamed(key)[0];
   for (const { text, key } of await store.otherForms(access)) {
-    const cluster = home.get(key);
+    const cluster = clusterOf(key);
     if (cluster !== undefined) note(text, cluster);
   }
+  const index = lazily(() => createNameIndex([...named.keys()]));
+  const commonest = lazily(() =>
+    [...clusters].sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  );
+  const completions = lazily(() => new Completions(formsOf(commonest()), foldWord));
   return {
     clusters,
-    index: createNameIndex([...named.keys()]),
-    clusterOf: (key) => home.get(key),
-    clustersNamed: (name) => [...(named.get(name) ?? [])],
+    get index() {
+      return index();
+    },
+    get completions() {
+      return completions();
+    },
+    get commonest() {
+      return commonest();
+    },
+    clusterOf,
+    clustersNamed,
   };
+}
+
+function* formsOf(clusters: readonly PersonCluster[]): Generator<readonly string[]> {
+  for (const { names } of clusters) yield names.map(({ name }) => name);
 }
 
 export interface Resolved {

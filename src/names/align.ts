@@ -1,4 +1,4 @@
-import type { Prepared } from './pieces.ts';
+import { fatherOf, type Prepared } from './pieces.ts';
 import { joinable, LEAST_JOINED, type Unit, weightOf } from './units.ts';
 
 /** Two units taken for each other. */
@@ -26,6 +26,10 @@ const INITIAL = 0.9;
 const GIVEN_DIFFERS = 0.9;
 const MIDDLE_DIFFERS = 0.97;
 const LEAST_GIVEN = 0.5;
+const FATHER_DIFFERS = 0.85;
+/** A family name in front must be very like to be taken for one; the given names behind it are often left out. */
+const LEAST_FAMILY = 0.97;
+const UNSAID_BEHIND_FAMILY = 0.35;
 
 /** An initial stands for a given or middle name, never for a surname. */
 function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number {
@@ -39,7 +43,7 @@ function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number 
 }
 
 /** Words in the same place may be rather unlike and still be one word badly read. */
-const LEAST_DISTANT = 0.3;
+export const LEAST_DISTANT = 0.3;
 
 interface Option extends Pair {
   readonly gain: number;
@@ -74,6 +78,26 @@ const missing = (
     (sum, piece, at) => ((taken & (1 << at)) === 0 ? sum + piece.weight * (costs[piece.role] ?? 1) * scale(at) : sum),
     0,
   );
+
+/** The surname asked for stands first in a name of three words or more (Mobutu Sese Seko, Park Chung Hee). */
+function familyFirst(query: Prepared, name: Prepared, pairs: readonly Pair[]): boolean {
+  if (name.pieces.length < 3) return false;
+  return pairs.some(
+    (pair) =>
+      pair.name.from === 0 &&
+      pair.name.to === 1 &&
+      pair.likeness >= LEAST_FAMILY &&
+      query.pieces[pair.query.from]?.role === 'surname',
+  );
+}
+
+/** Both names say whose son it is, and the father of one is somebody else in the other. */
+function fatherElsewhere(query: Prepared, name: Prepared, pairs: readonly Pair[]): boolean {
+  const [one, other] = [fatherOf(query.pieces), fatherOf(name.pieces)];
+  if (one === undefined || other === undefined) return false;
+  const of = (unit: Unit, at: number): boolean => unit.from <= at && at < unit.to;
+  return pairs.some((pair) => of(pair.query, one) !== of(pair.name, other));
+}
 
 /**
  * Pairs the pieces of two names, best first, and weighs what fits against what does not. `likeness(i, j)` compares units i
@@ -112,7 +136,8 @@ export function align(
     }
   }
   all += missing(query, takenA, MISSING_IN_NAME, known);
-  all += missing(name, takenB, MISSING_IN_QUERY, () => (query.bare ? UNSAID : 1));
+  const unsaid = query.bare ? UNSAID : familyFirst(query, name, pairs) ? UNSAID_BEHIND_FAMILY : 1;
+  all += missing(name, takenB, MISSING_IN_QUERY, () => unsaid);
   const open = (prepared: Prepared, taken: number, roles: readonly string[]): boolean =>
     prepared.pieces.some((piece, at) => (taken & (1 << at)) === 0 && roles.includes(piece.role));
   const both = (roles: readonly string[]): boolean => open(query, takenA, roles) && open(name, takenB, roles);
@@ -123,6 +148,10 @@ export function align(
       : both(['middle', 'initial'])
         ? MIDDLE_DIFFERS
         : 1;
+  const fathers = fatherElsewhere(query, name, pairs) ? FATHER_DIFFERS : 1;
   const crossed = pairs.some((a) => pairs.some((b) => a.query.from < b.query.from && a.name.from > b.name.from));
-  return { score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction, pairs };
+  return {
+    score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction * fathers,
+    pairs,
+  };
 }

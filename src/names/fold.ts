@@ -95,6 +95,7 @@ const SHORT_I = /й|и\u0306/gi;
 
 /** Lower case, compatibility letters unfolded and diacritics removed (Unicode NFKD): the key of a dictionary word. */
 export function foldWord(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -112,6 +113,7 @@ export function foldName(text: string): string {
 
 /** The German and Nordic way to write a word without its diacritics (Müller → mueller), where it has any. */
 export function foldUmlauts(text: string): string {
+  if (/^[ -~]*$/.test(text)) return foldName(text);
   const spelled = text
     .normalize('NFC')
     .toLowerCase()

@@ -3,4 +3,4 @@ export { compareNames } from './compare.ts';
 export { foldWord } from './fold.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './name-index.ts';
 export { givenOf, surnameOf } from './parts.ts';
-export { personKey, samePerson } from './person.ts';
+export { type PersonForm, personForm, personKey, sameForms, samePerson } from './person.ts';

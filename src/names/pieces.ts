@@ -29,8 +29,14 @@ const WEIGHT: Readonly<Record<Role, number>> = {
   title: 0.05,
 };
 const GIVEN_INITIAL = 0.35;
+/** Words for son and daughter of. */
 const PATRONYMIC = /^(?:ibn|bin|bint|ibni)$/;
 const INNER_SURNAME = 0.6;
+/** Behind a patronymic the father tells as much as the family (ibn Abd al-Aziz Al Saud), which is often left out. */
+const [FATHER, FAMILY] = [0.8, 0.4];
+/** Honours that are written like a surname: the word before them tells most (Mohammad Daoud Khan). */
+const HONOUR = /^(?:khan|shah|pasha|beg|bey|begum|sahib|effendi|efendi)$/;
+const HONOURS_WEIGHT = 0.4;
 const MOST_PIECES = 16;
 
 type Place = 'given' | 'middle' | 'surname' | 'title';
@@ -61,11 +67,36 @@ function lightenInner(pieces: Piece[]): void {
   }
 }
 
+/** Of three words or more the last may be an honour that others leave out. */
+function lightenHonour(pieces: Piece[]): void {
+  const last = pieces.length - 1;
+  const [before, piece] = [pieces[last - 1], pieces[last]];
+  if (piece?.role !== 'surname' || !HONOUR.test(piece.fold) || before === undefined) return;
+  if (before.role !== 'middle' || pieces.filter(({ role }) => role !== 'title' && role !== 'particle').length < 3)
+    return;
+  pieces[last] = { ...piece, weight: HONOURS_WEIGHT };
+  pieces[last - 1] = { ...before, role: 'surname', weight: WEIGHT.surname };
+}
+
+/** Where the name of the father stands, behind *bin* or *ibn* and its particles; undefined when a name has none. */
+export function fatherOf(pieces: readonly Piece[]): number | undefined {
+  const son = pieces.findIndex((piece) => PATRONYMIC.test(piece.fold));
+  const at = pieces.findIndex((piece, place) => place > son && piece.role !== 'particle');
+  return son < 0 || at < 0 ? undefined : at;
+}
+
 /** Where a patronymic stands for the family name, the given name tells as much as a surname does. */
 function stressGiven(pieces: Piece[]): void {
   if (!pieces.some((piece) => PATRONYMIC.test(piece.fold))) return;
   for (const [at, piece] of pieces.entries())
     if (piece.role === 'given') pieces[at] = { ...piece, weight: WEIGHT.surname };
+  const father = fatherOf(pieces);
+  const family = pieces.findLastIndex((piece) => piece.role === 'surname');
+  if (father === undefined || father >= family) return;
+  for (const [at, piece] of pieces.entries()) {
+    if (at === father) pieces[at] = { ...piece, weight: FATHER };
+    if (at === family) pieces[at] = { ...piece, weight: FAMILY };
+  }
 }
 
 /** Whether a name is written like Mao Tse-tung: one syllable, then a given name whose second half is in small letters. */
@@ -87,6 +118,7 @@ export function prepare(name: string): Prepared {
   for (const word of parts.surname) add(pieces, word, eastAsian ? 'given' : 'surname');
   lightenInner(pieces);
   stressGiven(pieces);
+  lightenHonour(pieces);
   const kept = pieces.slice(-MOST_PIECES);
   const last = kept.at(-1);
   if (last?.role === 'particle') kept[kept.length - 1] = { ...last, role: 'surname', weight: WEIGHT.surname };

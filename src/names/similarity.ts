@@ -93,9 +93,10 @@ export function similarity(a: Spelling, b: Spelling, least = 0): number {
   if (relation === 'romanised') return 0.97;
   const known = relation === 'nickname' ? 0.9 : relation === 'cognate' ? 0.86 : shared(a.sinitic, b.sinitic) ? 0.93 : 0;
   const cut = abbreviated(a.fold, b.fold) || abbreviated(b.fold, a.fold) ? 0.8 : 0;
-  const sounds = 0.96 * likeness(a.loose, b.loose, least);
+  const sounds = 0.96 * likeness(a.loose, b.loose, Math.max(least, known, cut) / 0.96);
   const respelled = a.fold !== a.loose || b.fold !== b.loose;
-  return Math.max(known, cut, sounds, respelled ? 0.94 * likeness(a.fold, b.fold, least) : 0);
+  const best = Math.max(known, cut, sounds);
+  return respelled ? Math.max(best, 0.94 * likeness(a.fold, b.fold, Math.max(least, best) / 0.94)) : best;
 }
 
 /** Whether `short` is the beginning of `long` (McC. for McCormick, Fred for Frederick). */

@@ -43,6 +43,9 @@ const firstLetterWeight = 1.5;
 /** From this length on words have few neighbours: the first letter may be wrong too. */
 const longEnough = 6;
 
+/** Paragraphs that a word must have to be guessed at from four letters. */
+const commonEnough = 50;
+
 /** Short words have too many neighbours to be guessed at. */
 function mostErrors(word: string): number {
   if (word.length < 4) return 0;
@@ -54,21 +57,35 @@ function lettersOf(word: string): string {
   return word.split('').sort().join('');
 }
 
-/** Of four letters only their order can be put right, of five all but the first. */
-function isLikely(typed: string, word: string): boolean {
+/**
+ * Of four letters their order can be put right, or a common word of five that lacks one; of five the first letter only when
+ * it is in another place, lacking, or one too many: names of that length rhyme with too many words.
+ */
+function isLikely(typed: string, { value: word, count }: Count): boolean {
   if (typed.length >= longEnough) return true;
-  if (typed.length === 4) return lettersOf(typed) === lettersOf(word);
-  return typed.charAt(0) === word.charAt(0) || typed.charAt(0) === word.charAt(1);
+  if (typed.length === 4)
+    return lettersOf(typed) === lettersOf(word) || (word.length === 5 && count >= commonEnough && word.at(-1) !== 's');
+  const first = typed.charAt(0);
+  return first === word.charAt(0) || first === word.charAt(1) || typed.slice(1) === word;
+}
+
+/** How many errors may lie between: two letters left out of a long word leave a short one. */
+function reach(typed: string, word: string): number {
+  if (typed.length === longEnough && word.length === longEnough + 2) return 2;
+  return Math.min(mostErrors(typed), mostErrors(word));
+}
+
+/** A surface form and how many paragraphs have it. */
+interface Count {
+  readonly value: string;
+  readonly count: number;
 }
 
 /**
  * A dictionary for typing errors. `words` are folded surface forms with their counts; `names` are people's names as
  * kept: a word of a name is never put right, and a name among the suggestions goes before a common word as near.
  */
-export function createCorrections(
-  words: readonly { readonly value: string; readonly count: number }[],
-  names: Iterable<string> = [],
-): Corrections {
+export function createCorrections(words: readonly Count[], names: Iterable<string> = []): Corrections {
   const usable = words.filter(({ value }) => value.length <= longestWord && !/\d/u.test(value));
   const deletes = new DeleteIndex(usable.map(({ value }) => value));
   const stems = new Set(words.map(({ value }) => stem(value)));
@@ -93,8 +110,9 @@ export function createCorrections(
       for (const index of deletes.near(typed)) {
         const candidate = usable[index];
         if (candidate === undefined) continue;
-        const errors = editDistance(typed, candidate.value, most);
-        if (errors > Math.min(most, mostErrors(candidate.value)) || !isLikely(typed, candidate.value)) continue;
+        const allowed = reach(typed, candidate.value);
+        const errors = editDistance(typed, candidate.value, allowed);
+        if (errors > allowed || !isLikely(typed, candidate)) continue;
         if (!looksLikeName || nameWords.has(candidate.value) || (errors === 1 && typed.length >= longEnough))
           found.push({ word: candidate.value, errors, count: candidate.count });
       }

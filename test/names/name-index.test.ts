@@ -78,6 +78,18 @@ describe('a typed name finds the person', () => {
     ['Vilam Siroky', 'Viliam Široký'],
   ])('%s → %s', (query, name) => expect(inMany.find(query)[0]).toMatchObject({ name }));
 
+  it.each([
+    ['Joseph Mobutu', ['Jose Moriarty Prado', 'Mobutu Sese Seko']],
+    ['Khalifah bin Hamad al-Thani', ['Hamad bin Khalifa al-Thani', 'Bin Hamad al-Thani Khalifa']],
+    ['Fahd ibn Abd al-Aziz Al Saud', ['Fahad ibn Saud', 'ibn Abd al-Aziz al Saud', 'Fahd ibn ʻAbd al-ʻAzīz']],
+    ['Mohammed Daoud Khan', ['Mohammad Khan', 'Ayub Khan', 'Sardar Mohammad Daoud']],
+    ['Ayub Khan', ['Mohammad Daoud Khan', 'Muhammad Ayub Khan']],
+    ['Jose Pepe Figueres', ['José Figueres', 'Jose Figueres']],
+    ['José Pepe Figueres', ['Jose Figueres', 'José Figueres']],
+  ])('%s is the last of %j', (query, names) => {
+    expect(createNameIndex(names).find(query)[0]).toMatchObject({ name: names.at(-1) });
+  });
+
   it('says what fits and what does not', () => {
     expect(inFew.find('Alexander J. Lukashenko')[0]).toMatchObject({
       tier: 'same',

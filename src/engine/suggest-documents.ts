@@ -1,0 +1,118 @@
+import type { Access } from '../access/access.ts';
+import { foldWord } from '../names/index.ts';
+import { Completions, firstAt } from '../search/completions.ts';
+import type { DocumentCard, Store } from '../store/store.ts';
+
+/** Documents by the beginning of their id or of words of their titles, the latest first. */
+export interface DocumentTitles {
+  beginning(typed: string, limit: number): Promise<readonly DocumentCard[]>;
+}
+
+/** What is known of one generation: ids by date, the latest first, and the words of their titles. */
+interface Titles {
+  readonly generation: number;
+  readonly ids: readonly string[];
+  /** Ranks in order of the ids in capitals. */
+  readonly byId: Uint32Array;
+  readonly completions: Completions;
+}
+
+/** Cards read at once: other questions come between. */
+const cardsAtOnce = 500;
+/** A collection up to this size is read while the first keystroke waits. */
+const soon = 5_000;
+/** One write in so many documents is not worth reading all titles again. */
+const documentsPerWrite = 2 * soon;
+/** Beyond that only ids are completed, by the store, until all is read; more documents than this are not kept. */
+const mostDocuments = 1_000_000;
+
+/**
+ * Titles that a reader may see, read in the background when they are first asked for. What was read stays in use while
+ * something newer is read: every card is fetched as it is now, and one that no longer fits is left out.
+ */
+export function titlesOf(store: Store, access: Access): DocumentTitles {
+  let known: Titles | undefined;
+  let reading: Promise<void> | undefined;
+
+  const refresh = async (generation: number): Promise<void> => {
+    if (known !== undefined && isFresh(known, generation)) return;
+    const first = await store.cards(access, { limit: 1, offset: soon });
+    reading ??= readTitles(store, access, generation).then(
+      (titles) => {
+        known = titles;
+        reading = undefined;
+      },
+      () => {
+        reading = undefined;
+      },
+    );
+    if (first.length === 0) await reading;
+  };
+
+  return {
+    async beginning(typed, limit) {
+      const generation = await store.generation();
+      await refresh(generation);
+      const compact = typed.replace(/\s+/gu, '');
+      if (known === undefined) return store.cards(access, { limit, prefix: compact });
+      const found = new Map<string, DocumentCard>();
+      const add = async (rank: number, fits: (card: DocumentCard) => boolean) => {
+        const id = known?.ids[rank];
+        if (id === undefined || found.has(id)) return;
+        const card = await store.card(id, access);
+        if (card !== undefined && fits(card)) found.set(id, card);
+      };
+      const wanted = compact.toUpperCase();
+      for (const rank of latest(known, wanted, limit))
+        await add(rank, (card) => card.id.toUpperCase().startsWith(wanted));
+      if (known.generation !== generation && wanted !== '' && found.size < limit)
+        for (const card of await store.cards(access, { limit, prefix: compact }))
+          if (found.size < limit) found.set(card.id, card);
+      const words = foldWord(typed);
+      for (const rank of known.completions.beginning(typed)) {
+        if (found.size >= limit) break;
+        await add(rank, (card) => [...new Completions([[card.title]], foldWord).beginning(words)].length > 0);
+      }
+      return [...found.values()];
+    },
+  };
+}
+
+/** A large collection may be written to this often before its titles are read again; new ids are found all the same. */
+function isFresh({ generation, ids }: Titles, now: number): boolean {
+  return Math.abs(now - generation) <= Math.floor(ids.length / documentsPerWrite);
+}
+
+/** The best ranks among the ids that begin like this, at most `limit`, in order. */
+function latest({ ids, byId }: Titles, wanted: string, limit: number): number[] {
+  const idAt = (at: number) => (ids[byId[at] ?? 0] ?? '').toUpperCase();
+  const from = firstAt(byId.length, (at) => idAt(at) >= wanted);
+  const to = firstAt(byId.length, (at) => at >= from && !idAt(at).startsWith(wanted));
+  return [...byId.subarray(from, to).sort().subarray(0, limit)];
+}
+
+async function readTitles(store: Store, access: Access, generation: number): Promise<Titles> {
+  const rows: { readonly id: string; readonly title: string; readonly first: string }[] = [];
+  for (let after: string | undefined; rows.length < mostDocuments; ) {
+    const cards = await store.cards(access, { limit: cardsAtOnce, ...(after === undefined ? {} : { after }) });
+    for (const { id, title, first = '' } of cards) rows.push({ id, title, first });
+    after = cards.at(-1)?.id;
+    if (cards.length < cardsAtOnce) break;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  rows.sort((one, other) => (one.first < other.first ? 1 : one.first > other.first ? -1 : 0));
+  const ids = rows.map(({ id }) => id);
+  const capitals = ids.map((id) => id.toUpperCase());
+  const byId = Uint32Array.from(ids.keys()).sort((one, other) =>
+    (capitals[one] ?? '') < (capitals[other] ?? '') ? -1 : capitals[one] === capitals[other] ? 0 : 1,
+  );
+  return {
+    generation,
+    ids,
+    byId,
+    completions: new Completions(
+      rows.map(({ title }) => [title]),
+      foldWord,
+    ),
+  };
+}
