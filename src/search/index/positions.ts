@@ -7,7 +7,7 @@ import { ByteWriter } from './bytes.ts';
  */
 export const elsewhere = 0x4000_0000;
 
-const escape = 0;
+const stepElsewhere = 0;
 
 /** Gathers one list at a time. */
 export class PositionsWriter {
@@ -25,7 +25,7 @@ export class PositionsWriter {
   add(position: number): void {
     if (this.#pending >= 0) this.#put(0);
     if (position >= elsewhere && this.#before < elsewhere) {
-      this.#body.number(escape);
+      this.#body.number(stepElsewhere);
       this.#before = elsewhere - 1;
     }
     this.#pending = position;

@@ -1,22 +1,23 @@
 import type { Access } from '../../access/access.ts';
+import type { Complete } from '../../search/index/sought.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Count } from '../store.ts';
 import { type Connection, list } from './connection.ts';
-import type { Complete } from './match.ts';
 
-/** A prefix with more completions than this is left to the index. */
-const mostCompletions = 64;
+/** Of a prefix with more completions than this, the commonest count. */
+const mostCompletions = 2_000;
 const mostDictionaryWords = 500_000;
 
 /** Completes from the words that this reader may see. */
 export function completer(connection: Connection, { level }: Access): Complete {
-  return (prefix) => {
-    const words = connection.all<{ text: string }>(
-      `SELECT DISTINCT text FROM word WHERE text >= @prefix AND text < @end AND level <= @level LIMIT @limit`,
-      { prefix, end: `${prefix}\u{10FFFF}`, level, limit: mostCompletions + 1 },
-    );
-    return words.length > mostCompletions ? undefined : words.map((word) => word.text);
-  };
+  return (prefix) =>
+    connection
+      .all<{ text: string }>(
+        `SELECT text FROM word WHERE text >= @prefix AND text < @end AND level <= @level
+         GROUP BY text ORDER BY sum(paragraphs) DESC, text LIMIT @limit`,
+        { prefix, end: `${prefix}\u{10FFFF}`, level, limit: mostCompletions },
+      )
+      .map((word) => word.text);
 }
 
 /** A word that the tokenizer splits counts as its rarest part. */

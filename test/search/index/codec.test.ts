@@ -13,7 +13,10 @@ const posting = fc.record({
 });
 const list = fc.array(posting, { minLength: 1, maxLength: 50 }).map((postings) => {
   let key = -1;
-  return postings.map(({ distance, level, mark }) => ({ key: (key += distance), level, mark }));
+  return postings.map(({ distance, level, mark }) => {
+    key += distance;
+    return { key, level, mark };
+  });
 });
 const places = fc
   .tuple(

@@ -94,10 +94,11 @@ describe('an index', () => {
     const documents = fc.array(document, { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(documents, node, fc.option(node), fc.nat(), (made, all, none, cut) => {
-        let key = cut % 5;
-        const paragraphs = made.flatMap(({ title, tags, paragraphs: own }, at): Indexed[] =>
-          own.map((each) => ({ ...each, key: (key += 1), title, tags, document: at })),
-        );
+        const paragraphs = made
+          .flatMap(({ title, tags, paragraphs: own }, at) =>
+            own.map((each) => ({ ...each, title, tags, document: at })),
+          )
+          .map((each, at): Indexed => ({ ...each, key: at + (cut % 5) }));
         const gone = new Set(made.flatMap((each, at) => (each.gone ? [at] : [])));
         const states = statesOf(paragraphs, gone);
         const middle = 1 + (cut % paragraphs.length);
