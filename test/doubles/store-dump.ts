@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { indexedStems } from './word-index.ts';
+import { countedWords, indexedStems } from './word-index.ts';
 
 /** Columns that depend on when and in how many steps something was written, not on what. */
 const passing = new Set(['key', 'at', 'added_at', 'reading', 'modified']);
 /** Tables that say nothing of the collection, or only say again what is dumped in another way. */
-const left = /^(?:sqlite_|index_|meta$|note$)/u;
+const left = /^(?:sqlite_|index_|word_|meta$|note$)/u;
 
 type Row = Record<string, unknown>;
 
@@ -59,6 +59,7 @@ export function storeDump(path: string): Readonly<Record<string, readonly string
       .all() as string[];
     return {
       ...Object.fromEntries(tables.filter((name) => !left.test(name)).map((name) => [name, rowsOf(name)])),
+      words: countedWords(database).map((each) => JSON.stringify(each)),
       index: indexedStems(database).map((each) => JSON.stringify(each)),
     };
   } finally {

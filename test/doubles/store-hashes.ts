@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import { indexedStems, indexFaults } from './word-index.ts';
+import { countedWords, indexedStems, indexFaults } from './word-index.ts';
 
 /** Times, and counters of how often something was written: they tell of the way, not of what is there. */
 const ofTheWay = new Set(['added_at', 'at', 'modified']);
@@ -21,9 +21,9 @@ export function storeHashes(path: string): Readonly<Record<string, string>> {
       )
       .all()
       .map(({ name }) => name)
-      .filter((name) => !left.has(name) && !name.startsWith('index_'));
-    const stems = indexedStems(database);
-    const index = `${stems.length} ${createHash('sha256').update(JSON.stringify(stems)).digest('hex').slice(0, 16)}`;
+      .filter((name) => !left.has(name) && !/^(?:index|word)_/u.test(name));
+    const stems = [countedWords(database), indexedStems(database)];
+    const index = `${stems.flat().length} ${createHash('sha256').update(JSON.stringify(stems)).digest('hex').slice(0, 16)}`;
     return { ...Object.fromEntries(tables.sort().map((table) => [table, hashOf(database, table)])), index };
   } finally {
     database.close();

@@ -4,6 +4,7 @@ import { Gathering, type IndexedParagraph } from '../../src/search/index/gatheri
 import { PositionsReader } from '../../src/search/index/positions.ts';
 import { postingList, readPostings } from '../../src/search/index/postings.ts';
 import { isGone, stateOf } from '../../src/search/index/states.ts';
+import { type LevelCounts, sumOfRuns } from '../../src/search/index/word-counts.ts';
 
 /** Where a stem stands in one paragraph, and what it counts for there. */
 type Visit = (stem: string, key: number, mark: number, positions: readonly number[]) => void;
@@ -25,7 +26,7 @@ function eachPosting({ first, span, postings, positions }: Lists, visit: Visit):
     const reader = new PositionsReader(place.list);
     const count = readPostings(postingList(list), keys, marks);
     for (let each = 0; each < count; each += 1) {
-      const found = reader.read();
+      const found = reader.read(marks[each] ?? 0);
       visit(stem, first + (keys[each] ?? 0), marks[each] ?? 0, [...reader.positions.subarray(0, found)]);
     }
   }
@@ -66,6 +67,14 @@ export function indexedStems(database: Database.Database): [stem: string, paragr
     stems.set(stem, [stem, paragraphs + 1, times + length]);
   });
   return [...stems.values()].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Every word with the number of its paragraphs at each level. */
+export function countedWords(database: Database.Database): { word: string; counts: LevelCounts }[] {
+  const bodies = database.prepare('SELECT body FROM word_block WHERE run = ? ORDER BY word').pluck();
+  const runs = database.prepare('SELECT key FROM word_run').pluck().all();
+  const entries = (run: unknown) => (bodies.all(run) as Uint8Array[]).flatMap((body) => [...entriesOf(body)]).values();
+  return [...sumOfRuns(runs.map(entries))];
 }
 
 /** What the word index says otherwise than the paragraphs do; none when it is right. */

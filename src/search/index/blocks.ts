@@ -17,7 +17,7 @@ export interface BlockEntry {
 }
 
 /** Bytes after which a block is closed. */
-const fullBlock = 8_000;
+const fullBlock = 16_000;
 
 /** Packs lists into blocks and hands each on as it is full. */
 export class BlockWriter {

@@ -1,10 +1,10 @@
 import { stem } from '../stem.ts';
 import { wordsOf } from '../words.ts';
-import type { ByteWriter } from './bytes.ts';
-import { ByteWriter as Bytes } from './bytes.ts';
+import { ByteWriter } from './bytes.ts';
 import { impactOf } from './impact.ts';
 import { elsewhere, PositionsWriter } from './positions.ts';
 import { ownBit, PostingsWriter } from './postings.ts';
+import type { LevelCounts } from './word-counts.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */
 export interface IndexedParagraph {
@@ -31,6 +31,8 @@ function stemOf(word: string): string {
   return made;
 }
 
+const levels = 5;
+
 /** Numbers in a row that grow. */
 class Row {
   numbers = new Int32Array(1024);
@@ -51,7 +53,12 @@ class Row {
  * paragraph and position), so that nothing is made per word of text.
  */
 export class Gathering {
-  readonly #ids = new Map<string, number>();
+  /** Numbers of words (surface forms), and by number: the word, its stem's number, the last paragraph counted for it. */
+  readonly #words = new Map<string, number>();
+  readonly #stemOf = new Row();
+  readonly #counted = new Row();
+  readonly #counts = new Row();
+  readonly #stemIds = new Map<string, number>();
   readonly #stems: string[] = [];
   readonly #occurrences = { stem: new Row(), paragraph: new Row(), position: new Row() };
   readonly #paragraphs = { key: new Row(), level: new Row(), words: new Row(), heading: new Row(), tags: new Row() };
@@ -79,12 +86,12 @@ export class Gathering {
     this.#paragraphs.words.push(own.length + above.length + this.#titled.ids.length);
     this.#paragraphs.heading.push(own.length + 1);
     this.#paragraphs.tags.push(elsewhere + this.#titled.words + 1);
-    for (let at = 0; at < own.length; at += 1) this.#occur(this.#idOf(own[at] ?? ''), paragraph, at);
+    for (let at = 0; at < own.length; at += 1) this.#occur(this.#idOf(own[at] ?? ''), paragraph, level, at);
     for (let at = 0; at < above.length; at += 1)
-      this.#occur(this.#idOf(above[at] ?? ''), paragraph, own.length + 1 + at);
+      this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, own.length + 1 + at);
     const { ids, words } = this.#titled;
     for (let at = 0; at < ids.length; at += 1)
-      this.#occur(ids[at] ?? 0, paragraph, elsewhere + (at < words ? at : at + 1));
+      this.#occur(ids[at] ?? 0, paragraph, level, elsewhere + (at < words ? at : at + 1));
   }
 
   #titleOf(title: string, tags: string) {
@@ -93,23 +100,37 @@ export class Gathering {
   }
 
   #idOf(word: string): number {
-    const known = this.#ids.get(word);
+    const known = this.#words.get(word);
     if (known !== undefined) return known;
     const stemmed = stemOf(word);
-    let id = this.#ids.get(` ${stemmed}`);
-    if (id === undefined) {
-      id = this.#stems.length;
+    let stemId = this.#stemIds.get(stemmed);
+    if (stemId === undefined) {
+      stemId = this.#stems.length;
       this.#stems.push(stemmed);
-      this.#ids.set(` ${stemmed}`, id);
+      this.#stemIds.set(stemmed, stemId);
     }
-    this.#ids.set(word, id);
+    const id = this.#words.size;
+    this.#words.set(word, id);
+    this.#stemOf.push(stemId);
+    this.#counted.push(-1);
+    for (let level = 0; level < levels; level += 1) this.#counts.push(0);
     return id;
   }
 
-  #occur(id: number, paragraph: number, position: number): void {
-    this.#occurrences.stem.push(id);
+  #occur(word: number, paragraph: number, level: number, position: number): void {
+    this.#occurrences.stem.push(this.#stemOf.numbers[word] ?? 0);
     this.#occurrences.paragraph.push(paragraph);
     this.#occurrences.position.push(position);
+    if (this.#counted.numbers[word] === paragraph) return;
+    this.#counted.numbers[word] = paragraph;
+    const at = word * levels + level;
+    this.#counts.numbers[at] = (this.#counts.numbers[at] ?? 0) + 1;
+  }
+
+  /** Hands on every word with the number of its paragraphs at each level. */
+  words(give: (word: string, counts: LevelCounts) => void): void {
+    for (const [word, id] of this.#words)
+      give(word, [...this.#counts.numbers.subarray(id * levels, (id + 1) * levels)]);
   }
 
   /** Hands on the lists of every stem, stems in rising order; keys count from the first paragraph's. */
@@ -118,7 +139,7 @@ export class Gathering {
     const names = this.#stems.map((name, id) => ({ name, id })).sort((one, other) => (one.name < other.name ? -1 : 1));
     const postings = new PostingsWriter();
     const positions = new PositionsWriter();
-    const [one, other] = [new Bytes(), new Bytes()];
+    const [one, other] = [new ByteWriter(), new ByteWriter()];
     for (const { name, id } of names) {
       postings.clear();
       positions.clear();

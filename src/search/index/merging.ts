@@ -88,7 +88,7 @@ function copyLiving(
       continue;
     }
     postings.add(key + shift, levelOfState(state), marks[at] ?? 0);
-    const found = reader.read();
+    const found = reader.read(marks[at] ?? 0);
     for (let each = 0; each < found; each += 1) positions.add(reader.positions[each] ?? 0);
     positions.end();
   }

@@ -57,7 +57,7 @@ function walkPositions(
     while (candidate < candidates.count && (candidates.keys[candidate] ?? 0) < key) candidate += 1;
     if (candidates.keys[candidate] !== key || candidate === candidates.count) continue;
     reader.skip(at - passed);
-    visit(candidate, reader, reader.read());
+    visit(candidate, reader, reader.read(all.own[at] ?? 0));
     passed = at + 1;
   }
   workspace.giveBack(all);

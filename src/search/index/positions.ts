@@ -1,9 +1,10 @@
 import { ByteWriter } from './bytes.ts';
+import { ownBit } from './postings.ts';
 
 /**
  * Where a stem stands in the paragraphs that have it, in the order of its postings. Text and heading count from 0, title and
  * TAGS from `elsewhere`; fields have a gap between them, so that no phrase runs from one into the next. Kept as distances, each
- * with a bit that tells the paragraph's last; distance 0 is the step to `elsewhere`.
+ * with a bit that tells the paragraph's last; distance 0 is the step to `elsewhere`, unless all are there, as the mark tells.
  */
 export const elsewhere = 0x4000_0000;
 
@@ -24,8 +25,8 @@ export class PositionsWriter {
   /** Positions of one paragraph come in rising order. */
   add(position: number): void {
     if (this.#pending >= 0) this.#put(0);
-    if (position >= elsewhere && this.#before < elsewhere) {
-      this.#body.number(stepElsewhere);
+    if (position >= elsewhere && this.#before < elsewhere - 1) {
+      if (this.#before >= 0) this.#body.number(stepElsewhere);
       this.#before = elsewhere - 1;
     }
     this.#pending = position;
@@ -76,10 +77,10 @@ export class PositionsReader {
     this.#at = at;
   }
 
-  /** Reads the next paragraph's positions into `positions`; returns how many there are. */
-  read(): number {
+  /** Reads the next paragraph's positions, whose posting has this mark, into `positions`; returns how many there are. */
+  read(mark: number): number {
     const bytes = this.#bytes;
-    let before = -1;
+    let before = (mark & ownBit) === 0 ? elsewhere - 1 : -1;
     for (let count = 0; ; ) {
       let byte = bytes[this.#at++] ?? 1;
       const last = byte & 1;

@@ -66,7 +66,8 @@ export class PostingsWriter {
 export interface PostingList {
   readonly bytes: Uint8Array;
   readonly start: number;
-  readonly counts: Int32Array;
+  /** By level. */
+  readonly counts: readonly number[];
   readonly first: number;
   readonly last: number;
 }
@@ -74,7 +75,7 @@ export interface PostingList {
 export function postingList(bytes: Uint8Array): PostingList {
   const reader = new ByteReader(bytes);
   const present = reader.byte();
-  const counts = new Int32Array(levels);
+  const counts = [0, 0, 0, 0, 0];
   for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) counts[level] = reader.number();
   const first = reader.number();
   const last = first + reader.number();

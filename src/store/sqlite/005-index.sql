@@ -34,4 +34,17 @@ CREATE TABLE index_column (
   writing INTEGER NOT NULL
 ) STRICT;
 
+-- Paragraphs of exactly a level that have a word, in runs that are added up; runs of a size are merged.
+DROP TABLE word;
+CREATE TABLE word_run (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  words INTEGER NOT NULL
+) STRICT;
+CREATE TABLE word_block (
+  run INTEGER NOT NULL REFERENCES word_run ON DELETE CASCADE,
+  word BLOB NOT NULL,        -- the first of its words (surface forms, folded), UTF-16, big end first
+  body BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX word_block_by_word ON word_block (run, word);
+
 INSERT INTO meta VALUES ('index_writing', 0);

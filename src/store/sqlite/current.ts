@@ -37,7 +37,7 @@ export function removeDerived(connection: Connection, key: number, changes: Chan
     tags: string;
   }>('SELECT key, level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
   for (const { key: paragraph, level, text, heading, title, tags } of contents) {
-    changes.words.count([text, heading, title, tags], level, -1);
+    changes.words.remove([text, heading, title, tags], level);
     changes.index.remove(paragraph);
   }
   for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])

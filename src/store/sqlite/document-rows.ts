@@ -125,7 +125,6 @@ export function writeParagraphs(
       { key, mark, heading, text, start, end, spans },
     );
     changes.index.add(document, { key, level, text, heading, title, tags });
-    changes.words.count([text, heading, title, tags], level, 1);
     keys.set(position, key);
   }
   return keys;

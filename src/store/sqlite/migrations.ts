@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../data.ts';
 import { StoreError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
-import { rebuildIndex } from './index/rebuilding.ts';
+import { rebuildIndex } from './rebuilding.ts';
 
 /** In order: the first makes version 1. A migration that was released is never changed. */
 const migrations: readonly string[] = [

@@ -1,5 +1,6 @@
 import { Gathering, type IndexedParagraph } from '../../../search/index/gathering.ts';
 import { stateOf } from '../../../search/index/states.ts';
+import type { LevelCounts } from '../../../search/index/word-counts.ts';
 import type { Connection } from '../connection.ts';
 import { ColumnChanges, freeKey } from './columns.ts';
 import { mergeSegments, writeSegment } from './segments.ts';
@@ -43,6 +44,11 @@ export class IndexChanges {
     this.#columns.remove(key);
     this.#document = -1;
     this.#changed = true;
+  }
+
+  /** Hands on the words of the paragraphs that were added, with their counts by level. */
+  words(give: (word: string, counts: LevelCounts) => void): void {
+    this.#gathering.words(give);
   }
 
   write(): void {

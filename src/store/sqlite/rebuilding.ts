@@ -1,6 +1,6 @@
-import type { IndexedParagraph } from '../../../search/index/gathering.ts';
-import type { Connection } from '../connection.ts';
-import { IndexChanges } from './writing.ts';
+import type { IndexedParagraph } from '../../search/index/gathering.ts';
+import { Changes } from './changes.ts';
+import type { Connection } from './connection.ts';
 
 /** Paragraphs read at a time, and text after which they are written (UTF-16 units). */
 const batch = 512;
@@ -8,7 +8,7 @@ const mostText = 4_000_000;
 
 /** Makes the index from the paragraphs that are there; it must be empty. To be called within a transaction. */
 export function rebuildIndex(connection: Connection): void {
-  const changes = new IndexChanges(connection);
+  const changes = new Changes(connection);
   let text = 0;
   for (let last = 0; ; ) {
     const rows = connection.all<IndexedParagraph & { readonly document: number }>(
@@ -16,7 +16,7 @@ export function rebuildIndex(connection: Connection): void {
       { last, batch },
     );
     for (const { document, ...paragraph } of rows) {
-      changes.add(document, paragraph);
+      changes.index.add(document, paragraph);
       last = paragraph.key;
       text += paragraph.text.length;
     }
