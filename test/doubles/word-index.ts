@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type Block, BlockWriter, entriesOf } from '../../src/search/index/blocks.ts';
+import { type Block, BlockWriter, entriesOf, ListCursor } from '../../src/search/index/blocks.ts';
 import { Gathering, type IndexedParagraph } from '../../src/search/index/gathering.ts';
 import { PositionsReader } from '../../src/search/index/positions.ts';
 import { postingList, readPostings } from '../../src/search/index/postings.ts';
@@ -73,8 +73,11 @@ export function indexedStems(database: Database.Database): [stem: string, paragr
 export function countedWords(database: Database.Database): { word: string; counts: LevelCounts }[] {
   const bodies = database.prepare('SELECT body FROM word_block WHERE run = ? ORDER BY word').pluck();
   const runs = database.prepare('SELECT key FROM word_run').pluck().all();
-  const entries = (run: unknown) => (bodies.all(run) as Uint8Array[]).flatMap((body) => [...entriesOf(body)]).values();
-  return [...sumOfRuns(runs.map(entries))];
+  const lists = (run: unknown) => {
+    const blocks = (bodies.all(run) as Uint8Array[]).values();
+    return new ListCursor(() => blocks.next().value);
+  };
+  return [...sumOfRuns(runs.map(lists))];
 }
 
 /** What the word index says otherwise than the paragraphs do; none when it is right. */

@@ -32,9 +32,7 @@ export class BlockWriter {
   add(stem: string, list: ByteWriter): void {
     if (this.#first !== undefined && this.#body.length + list.length > fullBlock) this.close();
     this.#first ??= stem;
-    const name = Buffer.from(stem, 'utf8');
-    this.#body.number(name.length);
-    this.#body.copy(name);
+    this.#body.text(stem);
     this.#body.number(list.length);
     this.#body.copy(list.bytes, 0, list.length);
   }
@@ -68,16 +66,59 @@ function sameBytes(body: Uint8Array, at: number, sought: Uint8Array): boolean {
   return true;
 }
 
+/** Goes through the lists of many blocks in order: `stem`, and its list in `bytes` between `from` and `to`. */
+export class ListCursor {
+  readonly #nextBlock: () => Uint8Array | undefined;
+  #text = Buffer.alloc(0);
+  #at = 0;
+  bytes: Uint8Array = new Uint8Array(0);
+  stem = '';
+  from = 0;
+  to = 0;
+
+  /** `nextBlock` gives one block after another. */
+  constructor(nextBlock: () => Uint8Array | undefined) {
+    this.#nextBlock = nextBlock;
+  }
+
+  /** Goes on to the next list; false at the end. */
+  next(): boolean {
+    if (this.#at >= this.bytes.length) {
+      const block = this.#nextBlock();
+      if (block === undefined) return false;
+      this.bytes = block;
+      this.#text = Buffer.from(block.buffer as ArrayBuffer, block.byteOffset, block.byteLength);
+      this.#at = 0;
+    }
+    const length = this.#number();
+    const start = this.#at;
+    this.stem = this.#text.toString('utf8', start, start + length);
+    this.#at = start + length;
+    const size = this.#number();
+    this.from = this.#at;
+    this.#at += size;
+    this.to = this.#at;
+    return true;
+  }
+
+  #number(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.bytes[this.#at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    return value;
+  }
+}
+
 /** All lists of a block in order; views of its bytes. */
 export function* entriesOf(body: Uint8Array): Generator<BlockEntry> {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const reader = new ByteReader(body);
-  while (reader.at < body.length) {
-    const length = reader.number();
-    const stem = text.toString('utf8', reader.at, reader.at + length);
-    reader.at += length;
-    const size = reader.number();
-    yield { stem, list: body.subarray(reader.at, reader.at + size) };
-    reader.at += size;
-  }
+  let left: Uint8Array | undefined = body;
+  const cursor = new ListCursor(() => {
+    const block = left;
+    left = undefined;
+    return block;
+  });
+  while (cursor.next()) yield { stem: cursor.stem, list: body.subarray(cursor.from, cursor.to) };
 }

@@ -1,3 +1,6 @@
+/** Fewer bytes than this are copied faster one by one. */
+const shortCopy = 48;
+
 /**
  * Bytes that grow, written from front to back and used again. Numbers are kept in groups of seven bits, the lowest first, the
  * eighth bit set on all but the last (LEB128): below 128 takes one byte.
@@ -29,8 +32,31 @@ export class ByteWriter {
   copy(from: Uint8Array, start = 0, end = from.length): void {
     const more = end - start;
     if (this.length + more > this.bytes.length) this.#grow(more);
+    if (more <= shortCopy) {
+      for (let at = start; at < end; at += 1) this.bytes[this.length++] = from[at] ?? 0;
+      return;
+    }
     this.bytes.set(start === 0 && end === from.length ? from : from.subarray(start, end), this.length);
     this.length += more;
+  }
+
+  /** The number of UTF-8 bytes, and the bytes. */
+  text(text: string): void {
+    const { length } = text;
+    if (this.length + length + 5 > this.bytes.length) this.#grow(length + 5);
+    const start = this.length;
+    this.number(length);
+    for (let at = 0; at < length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit > 127) {
+        this.length = start;
+        const bytes = Buffer.from(text, 'utf8');
+        this.number(bytes.length);
+        this.copy(bytes);
+        return;
+      }
+      this.bytes[this.length++] = unit;
+    }
   }
 
   /** What was written, as bytes of its own. */

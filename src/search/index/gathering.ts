@@ -66,8 +66,8 @@ export class Gathering {
     | { readonly title: string; readonly tags: string; readonly words: number; readonly ids: number[] }
     | undefined;
 
-  get isEmpty(): boolean {
-    return this.#paragraphs.key.length === 0;
+  get paragraphs(): number {
+    return this.#paragraphs.key.length;
   }
 
   /** Of the first paragraph, and of the last. */

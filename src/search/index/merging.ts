@@ -1,4 +1,4 @@
-import type { BlockEntry } from './blocks.ts';
+import type { ListCursor } from './blocks.ts';
 import { ByteWriter } from './bytes.ts';
 import { PositionsReader, PositionsWriter } from './positions.ts';
 import { type PostingList, PostingsWriter, postingList, readPostings } from './postings.ts';
@@ -7,16 +7,10 @@ import { isGone, levelOfState } from './states.ts';
 /** A segment to be joined with its neighbours: its first key, and its lists in order of their stems. */
 export interface Part {
   readonly first: number;
-  readonly postings: Iterator<BlockEntry>;
-  readonly positions: Iterator<BlockEntry>;
+  readonly postings: ListCursor;
+  readonly positions: ListCursor;
   /** States of its paragraphs from the first key on; given only when some of them are gone. */
   readonly states?: Uint8Array;
-}
-
-interface Cursor {
-  readonly part: Part;
-  postings: BlockEntry;
-  positions: Uint8Array;
 }
 
 /** Joins segments that follow one another; hands on the lists of every stem in order. What is gone is left out. */
@@ -25,30 +19,23 @@ export function merge(
   give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void,
 ): void {
   const base = parts[0]?.first ?? 0;
-  let cursors = parts.flatMap((part) => next(part) ?? []);
+  const goOn = (part: Part) => part.postings.next() && part.positions.next();
+  let left = parts.filter(goOn);
   const postings = new PostingsWriter();
   const positions = new PositionsWriter();
   const [one, other] = [new ByteWriter(), new ByteWriter()];
-  while (cursors.length > 0) {
-    let stem = cursors[0]?.postings.stem ?? '';
-    for (const cursor of cursors) if (cursor.postings.stem < stem) stem = cursor.postings.stem;
+  while (left.length > 0) {
+    let stem = left[0]?.postings.stem ?? '';
+    for (const part of left) if (part.postings.stem < stem) stem = part.postings.stem;
     postings.clear();
     positions.clear();
-    let ended = false;
-    for (const cursor of cursors) {
-      if (cursor.postings.stem !== stem) continue;
-      const list = postingList(cursor.postings.list);
-      const shift = cursor.part.first - base;
-      if (cursor.part.states === undefined) {
-        postings.join(list, shift);
-        positions.join(cursor.positions);
-      } else copyLiving(list, cursor.positions, cursor.part.states, shift, postings, positions);
-      const following = next(cursor.part);
-      if (following === undefined) ended = true;
-      else Object.assign(cursor, following);
-      if (following === undefined) cursor.positions = finished;
+    const ended: Part[] = [];
+    for (const part of left) {
+      if (part.postings.stem !== stem) continue;
+      join(part, part.first - base, postings, positions);
+      if (!goOn(part)) ended.push(part);
     }
-    if (ended) cursors = cursors.filter((cursor) => cursor.positions !== finished);
+    if (ended.length > 0) left = left.filter((part) => !ended.includes(part));
     if (postings.isEmpty) continue;
     one.clear();
     other.clear();
@@ -58,13 +45,14 @@ export function merge(
   }
 }
 
-const finished = new Uint8Array(0);
-
-function next(part: Part): Cursor | undefined {
-  const postings = part.postings.next();
-  const positions = part.positions.next();
-  if (postings.done === true || positions.done === true) return undefined;
-  return { part, postings: postings.value, positions: positions.value.list };
+function join(part: Part, shift: number, postings: PostingsWriter, positions: PositionsWriter): void {
+  const { bytes, from, to } = part.postings;
+  const places = part.positions;
+  const list = postingList(bytes, from, to);
+  if (part.states === undefined) {
+    postings.join(list, shift);
+    positions.join(places.bytes, places.from, places.to);
+  } else copyLiving(list, places.bytes.subarray(places.from, places.to), part.states, shift, postings, positions);
 }
 
 function copyLiving(
@@ -75,7 +63,7 @@ function copyLiving(
   postings: PostingsWriter,
   positions: PositionsWriter,
 ): void {
-  const most = list.bytes.length - list.start;
+  const most = list.end - list.start;
   const keys = new Uint32Array(most);
   const marks = new Uint8Array(most);
   const count = readPostings(list, keys, marks);

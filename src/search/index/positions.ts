@@ -39,8 +39,9 @@ export class PositionsWriter {
     this.#pending = -1;
   }
 
-  join(bytes: Uint8Array): void {
-    this.#body.copy(bytes);
+  /** Adds a whole list, whose paragraphs come after those that are here. */
+  join(bytes: Uint8Array, from: number, to: number): void {
+    this.#body.copy(bytes, from, to);
   }
 
   write(to: ByteWriter): void {

@@ -45,7 +45,7 @@ export class PostingsWriter {
     const first = list.first + shift;
     if (this.#first < 0) this.#first = first;
     else this.#body.number(first - this.#last);
-    this.#body.copy(list.bytes, list.start, list.bytes.length);
+    this.#body.copy(list.bytes, list.start, list.end);
     this.#last = list.last + shift;
     for (let level = 0; level < levels; level += 1)
       this.#counts[level] = (this.#counts[level] ?? 0) + (list.counts[level] ?? 0);
@@ -62,24 +62,25 @@ export class PostingsWriter {
   }
 }
 
-/** A list as it is kept; `start` is where its postings begin. */
+/** A list as it is kept; its postings stand between `start` and `end`. */
 export interface PostingList {
   readonly bytes: Uint8Array;
   readonly start: number;
+  readonly end: number;
   /** By level. */
   readonly counts: readonly number[];
   readonly first: number;
   readonly last: number;
 }
 
-export function postingList(bytes: Uint8Array): PostingList {
-  const reader = new ByteReader(bytes);
+export function postingList(bytes: Uint8Array, from = 0, end = bytes.length): PostingList {
+  const reader = new ByteReader(bytes, from);
   const present = reader.byte();
   const counts = [0, 0, 0, 0, 0];
   for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) counts[level] = reader.number();
   const first = reader.number();
   const last = first + reader.number();
-  return { bytes, start: reader.at, counts, first, last };
+  return { bytes, start: reader.at, end, counts, first, last };
 }
 
 /** How many paragraphs have it that a reader of this level may see, by what was known when the list was written. */
@@ -91,8 +92,7 @@ export function countUpTo({ counts }: PostingList, level: number): number {
 
 /** Writes keys and marks into arrays with room for all of them; returns how many there are. */
 export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8Array): number {
-  const { bytes } = list;
-  const end = bytes.length;
+  const { bytes, end } = list;
   let at = list.start;
   let key = list.first;
   let count = 0;

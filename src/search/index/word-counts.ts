@@ -1,4 +1,4 @@
-import type { BlockEntry } from './blocks.ts';
+import type { ListCursor } from './blocks.ts';
 import { ByteReader, type ByteWriter } from './bytes.ts';
 
 /**
@@ -17,15 +17,19 @@ export function writeCounts(counts: LevelCounts, to: ByteWriter): void {
 }
 
 export function readCounts(bytes: Uint8Array): number[] {
-  const reader = new ByteReader(bytes);
-  const present = reader.byte();
   const counts = [0, 0, 0, 0, 0];
+  addKept(counts, bytes, 0);
+  return counts;
+}
+
+function addKept(to: number[], bytes: Uint8Array, from: number): void {
+  const reader = new ByteReader(bytes, from);
+  const present = reader.byte();
   for (let level = 0; level < levels; level += 1) {
     if (((present >> level) & 1) === 0) continue;
     const value = reader.number();
-    counts[level] = (value & 1) === 1 ? -((value + 1) / 2) : value / 2;
+    to[level] = (to[level] ?? 0) + ((value & 1) === 1 ? -((value + 1) / 2) : value / 2);
   }
-  return counts;
 }
 
 export function addCounts(to: number[], more: LevelCounts): void {
@@ -39,25 +43,26 @@ export function visibleCount(counts: LevelCounts, reader: number): number {
   return count;
 }
 
-/** Adds up runs of words, each in order; words that no paragraph has any more are left out. */
-export function* sumOfRuns(runs: readonly Iterator<BlockEntry>[]): Generator<{ word: string; counts: LevelCounts }> {
-  const heads = runs.map((run) => ({ run, entry: following(run) }));
-  for (;;) {
-    let word: string | undefined;
-    for (const { entry } of heads)
-      if (entry !== undefined && (word === undefined || entry.stem < word)) word = entry.stem;
-    if (word === undefined) return;
+/** Adds up runs of words, each in order, from the word `first` on; words that no paragraph has any more are left out. */
+export function* sumOfRuns(
+  runs: readonly ListCursor[],
+  first = '',
+): Generator<{ readonly word: string; readonly counts: LevelCounts }> {
+  let left = runs.filter((run) => run.next());
+  while (left.length > 0) {
+    let word = left[0]?.stem ?? '';
+    for (const run of left) if (run.stem < word) word = run.stem;
     const counts = [0, 0, 0, 0, 0];
-    for (const head of heads) {
-      if (head.entry?.stem !== word) continue;
-      addCounts(counts, readCounts(head.entry.list));
-      head.entry = following(head.run);
+    let ended = false;
+    for (const run of left) {
+      if (run.stem !== word) continue;
+      addKept(counts, run.bytes, run.from);
+      if (!run.next()) {
+        run.stem = '';
+        ended = true;
+      }
     }
-    if (counts.some((count) => count !== 0)) yield { word, counts };
+    if (ended) left = left.filter((run) => run.stem !== '');
+    if (word >= first && counts.some((count) => count !== 0)) yield { word, counts };
   }
-}
-
-function following(run: Iterator<BlockEntry>): BlockEntry | undefined {
-  const next = run.next();
-  return next.done === true ? undefined : next.value;
 }

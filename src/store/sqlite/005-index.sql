@@ -38,7 +38,7 @@ CREATE TABLE index_column (
 DROP TABLE word;
 CREATE TABLE word_run (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
-  words INTEGER NOT NULL
+  paragraphs INTEGER NOT NULL  -- that came or went
 ) STRICT;
 CREATE TABLE word_block (
   run INTEGER NOT NULL REFERENCES word_run ON DELETE CASCADE,

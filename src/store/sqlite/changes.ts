@@ -14,6 +14,7 @@ export class Changes {
   }
 
   write(): void {
+    this.words.come(this.index.paragraphs);
     this.index.words((word, counts) => this.words.add(word, counts));
     this.words.write(this.#connection);
     this.index.write();

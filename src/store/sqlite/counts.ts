@@ -9,14 +9,21 @@ const longestWord = 40;
 /** Collects, over one batch, by how many paragraphs each word's count at a level changes. */
 export class WordChanges {
   readonly #changes = new Map<string, number[]>();
+  #paragraphs = 0;
 
-  /** Paragraphs that come. */
+  /** How many paragraphs come. */
+  come(paragraphs: number): void {
+    this.#paragraphs += paragraphs;
+  }
+
+  /** A word of paragraphs that come, with how many of them have it. */
   add(word: string, counts: LevelCounts): void {
     if (word.length <= longestWord) addCounts(this.#of(word), counts);
   }
 
   /** A paragraph that goes; `texts` are all its indexed words. */
   remove(texts: readonly (string | null)[], level: number): void {
+    this.#paragraphs += 1;
     const words = new Set<string>();
     for (const text of texts) if (text !== null) for (const word of wordsOf(text)) words.add(word);
     for (const word of words) {
@@ -31,7 +38,8 @@ export class WordChanges {
       .filter(([, counts]) => counts.some((count) => count !== 0))
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([word, counts]) => ({ word, counts }));
-    if (changed.length > 0) writeWords(connection, changed);
+    if (changed.length > 0) writeWords(connection, changed, this.#paragraphs);
+    this.#paragraphs = 0;
     this.#changes.clear();
   }
 

@@ -1,4 +1,4 @@
-import { type Block, BlockWriter, entriesOf, listIn } from '../../../src/search/index/blocks.ts';
+import { type Block, BlockWriter, ListCursor, listIn } from '../../../src/search/index/blocks.ts';
 import type { ByteWriter } from '../../../src/search/index/bytes.ts';
 import type { IndexSegment, PostingSource } from '../../../src/search/index/evaluation.ts';
 import { Gathering, type IndexedParagraph } from '../../../src/search/index/gathering.ts';
@@ -55,8 +55,9 @@ export function joined(parts: readonly Kept[], states: Uint8Array): Kept {
   return kept(parts[0]?.first ?? 0, (last?.first ?? 0) + (last?.span ?? 1) - 1, (give) => merge(all, give));
 }
 
-function* allOf(blocks: readonly Block[]) {
-  for (const { body } of blocks) yield* entriesOf(body);
+function allOf(blocks: readonly Block[]): ListCursor {
+  const left = blocks.values();
+  return new ListCursor(() => left.next().value?.body);
 }
 
 function segment({ first, span, postings, positions }: Kept): IndexSegment {

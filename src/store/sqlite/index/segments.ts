@@ -1,4 +1,4 @@
-import { type BlockEntry, BlockWriter, entriesOf } from '../../../search/index/blocks.ts';
+import { BlockWriter, ListCursor } from '../../../search/index/blocks.ts';
 import type { ByteWriter } from '../../../search/index/bytes.ts';
 import { mergeable } from '../../../search/index/growth.ts';
 import { merge, type Part } from '../../../search/index/merging.ts';
@@ -25,11 +25,11 @@ export function segmentRows(connection: Connection): SegmentRow[] {
   return connection.all<SegmentRow>('SELECT key, first, last FROM index_segment ORDER BY first');
 }
 
-/** Writes a segment; `lists` hands on the lists of every stem, stems in rising order. */
+/** Writes a segment; `every` hands on the lists of every stem, stems in rising order. */
 export function writeSegment(
   connection: Connection,
   { first, last }: { readonly first: number; readonly last: number },
-  lists: (give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void) => void,
+  every: (give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void) => void,
 ): void {
   const { key: segment } = connection.run('INSERT INTO index_segment (first, last) VALUES (@first, @last)', {
     first,
@@ -46,7 +46,7 @@ export function writeSegment(
     });
   const postings = writer(postingKind);
   const positions = writer(positionKind);
-  lists((stem, postingList, positionList) => {
+  every((stem, postingList, positionList) => {
     postings.add(stem, postingList);
     positions.add(stem, positionList);
   });
@@ -73,8 +73,8 @@ function partOf(connection: Connection, { key, first, last }: SegmentRow): Part 
   const states = statesBetween(connection, first, last);
   return {
     first,
-    postings: entries(connection, key, postingKind),
-    positions: entries(connection, key, positionKind),
+    postings: lists(connection, key, postingKind),
+    positions: lists(connection, key, positionKind),
     ...(states.some(isGone) ? { states } : {}),
   };
 }
@@ -94,16 +94,15 @@ function statesBetween(connection: Connection, first: number, last: number): Uin
 }
 
 /** The lists of a segment in order, read block by block. */
-export function* entries(connection: Connection, segment: number, kind: number): Generator<BlockEntry> {
-  let stem = Buffer.alloc(0);
-  for (let condition = '>='; ; condition = '>') {
+function lists(connection: Connection, segment: number, kind: number): ListCursor {
+  let last: Buffer | undefined;
+  return new ListCursor(() => {
     const row = connection.one<{ stem: Buffer; body: Buffer }>(
-      `SELECT stem, body FROM index_block WHERE segment = @segment AND kind = @kind AND stem ${condition} @stem
+      `SELECT stem, body FROM index_block WHERE segment = @segment AND kind = @kind ${last === undefined ? '' : 'AND stem > @last'}
        ORDER BY stem LIMIT 1`,
-      { segment, kind, stem },
+      { segment, kind, ...(last === undefined ? {} : { last }) },
     );
-    if (row === undefined) return;
-    yield* entriesOf(row.body);
-    stem = row.stem as Buffer<ArrayBuffer>;
-  }
+    last = row?.stem;
+    return row?.body;
+  });
 }

@@ -46,6 +46,11 @@ export class IndexChanges {
     this.#changed = true;
   }
 
+  /** How many paragraphs were added. */
+  get paragraphs(): number {
+    return this.#gathering.paragraphs;
+  }
+
   /** Hands on the words of the paragraphs that were added, with their counts by level. */
   words(give: (word: string, counts: LevelCounts) => void): void {
     this.#gathering.words(give);
@@ -57,7 +62,7 @@ export class IndexChanges {
       `UPDATE meta SET value = value + 1 WHERE name = 'index_writing' RETURNING value`,
     );
     this.#columns.write(writing?.value ?? 0);
-    if (!this.#gathering.isEmpty) {
+    if (this.#gathering.paragraphs > 0) {
       const gathered = this.#gathering;
       writeSegment(this.#connection, gathered.span, (give) => gathered.lists(give));
       mergeSegments(this.#connection);
