@@ -9,14 +9,16 @@ import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
 import { events } from './sqlite/events.ts';
+import { facets } from './sqlite/facets.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
+import { IndexReader } from './sqlite/index/reading.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
 import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
-import { facets, search } from './sqlite/searching.ts';
+import { search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
@@ -79,6 +81,7 @@ function connectionTo(database: Database.Database): Connection {
       database.exec(sql);
     },
     transaction: (work) => database.transaction(work).immediate(),
+    snapshot: (work) => database.transaction(work).deferred(),
   };
 }
 
@@ -100,11 +103,13 @@ function refusal(path: string, { message, code }: { readonly message: string; re
 class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #connection: Connection;
+  readonly #index: IndexReader;
   readonly #path: string;
 
   constructor(database: Database.Database, connection: Connection, path: string) {
     this.#database = database;
     this.#connection = connection;
+    this.#index = new IndexReader(connection);
     this.#path = path;
   }
 
@@ -162,11 +167,11 @@ class SqliteStore implements Store {
   }
 
   search(query: Query, access: Access, page: Page) {
-    return this.#ask((connection) => search(connection, query, access, page));
+    return this.#ask((connection) => search(connection, this.#index, query, access, page));
   }
 
   facets(query: Query, access: Access) {
-    return this.#ask((connection) => facets(connection, query, access));
+    return this.#ask((connection) => facets(connection, this.#index, query, access));
   }
 
   wordCounts(words: readonly string[], access: Access) {
@@ -198,7 +203,7 @@ class SqliteStore implements Store {
   }
 
   events(filter: EventFilter, access: Access, page: Page) {
-    return this.#ask((connection) => events(connection, filter, access, page));
+    return this.#ask((connection) => events(connection, this.#index, filter, access, page));
   }
 
   references(id: string, access: Access) {

@@ -1,10 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { countedWords, indexedStems } from './word-index.ts';
 
 /** Columns that depend on when and in how many steps something was written, not on what. */
 const passing = new Set(['key', 'at', 'added_at', 'reading', 'modified']);
 /** Tables that say nothing of the collection, or only say again what is dumped in another way. */
-const left = /^(?:sqlite_|paragraph_index|meta$|note$)/u;
+const left = /^(?:sqlite_|index_|word_|meta$|note$)/u;
 
 type Row = Record<string, unknown>;
 
@@ -26,7 +27,7 @@ function readable(value: unknown): unknown {
 
 /**
  * All that an SQLite store holds, by table, rows in order: two stores that hold the same have equal dumps, however and
- * whenever they came to it. Times, keys and notes are left out; the word index is told by its terms and their counts.
+ * whenever they came to it. Times, keys and notes are left out; the word index is told by its stems and their counts.
  */
 export function storeDump(path: string): Readonly<Record<string, readonly string[]>> {
   const database = new Database(path, { readonly: true });
@@ -56,11 +57,10 @@ export function storeDump(path: string): Readonly<Record<string, readonly string
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
       .pluck()
       .all() as string[];
-    database.exec('CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, paragraph_index, col)');
-    const terms = database.prepare('SELECT term, col, doc, cnt FROM temp.term ORDER BY term, col').all();
     return {
       ...Object.fromEntries(tables.filter((name) => !left.test(name)).map((name) => [name, rowsOf(name)])),
-      index: terms.map((term) => JSON.stringify(term)),
+      words: countedWords(database).map((each) => JSON.stringify(each)),
+      index: indexedStems(database).map((each) => JSON.stringify(each)),
     };
   } finally {
     database.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { countedWords, indexedStems, indexFaults } from './word-index.ts';
 
 /** Times, and counters of how often something was written: they tell of the way, not of what is there. */
 const ofTheWay = new Set(['added_at', 'at', 'modified']);
@@ -12,16 +13,18 @@ const left = new Set(['meta', 'note']);
 export function storeHashes(path: string): Readonly<Record<string, string>> {
   const database = new Database(path);
   try {
-    database.exec(`INSERT INTO paragraph_index (paragraph_index, rank) VALUES ('integrity-check', 1)`);
-    database.exec(`CREATE VIRTUAL TABLE temp.index_word USING fts5vocab(main, paragraph_index, col)`);
+    const faults = indexFaults(database);
+    if (faults.length > 0) throw new Error(`the word index does not fit the texts: ${faults.slice(0, 5).join('; ')}`);
     const tables = database
       .prepare<[], { name: string }>(
         `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
       )
       .all()
       .map(({ name }) => name)
-      .filter((name) => !left.has(name));
-    return Object.fromEntries([...tables.sort(), 'index_word'].map((table) => [table, hashOf(database, table)]));
+      .filter((name) => !left.has(name) && !/^(?:index|word)_/u.test(name));
+    const stems = [countedWords(database), indexedStems(database)];
+    const index = `${stems.flat().length} ${createHash('sha256').update(JSON.stringify(stems)).digest('hex').slice(0, 16)}`;
+    return { ...Object.fromEntries(tables.sort().map((table) => [table, hashOf(database, table)])), index };
   } finally {
     database.close();
   }

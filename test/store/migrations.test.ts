@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { packageRoot } from '../../src/data.ts';
 import { openStore } from '../../src/store/index.ts';
+import { indexFaults } from '../doubles/word-index.ts';
 import { batchOf, documentOf, entryOf, mentionOf, recordOf } from './documents.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-migrations-'));
@@ -49,6 +50,11 @@ function storeOfVersion2(path: string): void {
   database
     .prepare(`INSERT INTO mention VALUES (1, 1, 1, 0, 4, 'Al Kramer', 'Kramer', ?, ?, 'Kramer', 'test')`)
     .run(start, start + 6);
+  database.exec(`INSERT INTO document VALUES (2, 'bulk', 'article', 'article', 'Bulk', '', NULL, 'unknown', 'unknown', NULL,
+      NULL, NULL, NULL, NULL, 0, 0, '/in/bulk.txt', '');
+    WITH RECURSIVE n (key) AS (SELECT 2 UNION ALL SELECT key + 1 FROM n WHERE key < 1300)
+      INSERT INTO paragraph SELECT key, 2, key, 0, 3, key FROM n;
+    INSERT INTO paragraph_text SELECT key, NULL, NULL, 'Paragraph of many.', 0, 0, '', '[]' FROM paragraph WHERE document = 2`);
   database.pragma(`application_id = ${0x5246_544c}`);
   database.pragma('user_version = 2');
   database.close();
@@ -68,6 +74,9 @@ it('keeps all that an earlier program wrote, and goes on from there', async () =
   expect(items.map(({ citation }) => citation)).toEqual([mentionOf(document, 'Al Kramer', 'Kramer').citation]);
   const spoke = { all: { kind: 'word', text: 'spoke', prefix: false }, none: [], filters: {} } as const;
   expect((await store.search(spoke, everything, { limit: 5 })).total).toBe(1);
+  const many = { all: { kind: 'word', text: 'many', prefix: false }, none: [], filters: {} } as const;
+  expect((await store.search(many, everything, { limit: 5 })).total).toBe(1299);
+  expect([...(await store.wordCounts(['many', 'kramer', 'bulk'], everything)).values()]).toEqual([1299, 1, 1299]);
   expect(await store.notes.read('buttons', 'one', day)).toEqual({ value: '{}', expired: false });
   expect(await store.files.known('/in/visit.txt')).toEqual({
     path: '/in/visit.txt',
@@ -85,7 +94,7 @@ it('keeps all that an earlier program wrote, and goes on from there', async () =
   expect(await store.names(everything)).toEqual([]);
   await store.close();
   const database = new Database(path);
-  database.exec(`INSERT INTO paragraph_index (paragraph_index, rank) VALUES ('integrity-check', 1)`);
+  expect(indexFaults(database)).toEqual([]);
   expect(database.pragma('foreign_key_check')).toEqual([]);
   database.close();
 });

@@ -16,6 +16,8 @@ export interface Connection {
   script(sql: string): void;
   /** All of it or none; a write lock from the start. */
   transaction<Result>(work: () => Result): Result;
+  /** Every read within sees the store as it was at the first of them. */
+  snapshot<Result>(work: () => Result): Result;
 }
 
 /** A list as one parameter: read it with `SELECT value FROM json_each(@list)`. */

@@ -1,42 +1,54 @@
+import { addCounts, type LevelCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
+import { writeWords } from './index/words.ts';
 
 /** Longer runs of letters are no words (encoded files, rubbish): found by search, but never counted or suggested. */
 const longestWord = 40;
 
-/**
- * Collects, over one batch, by how many paragraphs each word's count at a level changes, so that the dictionary is written
- * once a word and batch.
- */
+/** Collects, over one batch, by how many paragraphs each word's count at a level changes. */
 export class WordChanges {
   readonly #changes = new Map<string, number[]>();
+  #paragraphs = 0;
 
-  /** `by` is 1 for a paragraph that comes and -1 for one that goes; `texts` are all its indexed words. */
-  count(texts: readonly (string | null)[], level: number, by: 1 | -1): void {
+  /** How many paragraphs come. */
+  come(paragraphs: number): void {
+    this.#paragraphs += paragraphs;
+  }
+
+  /** A word of paragraphs that come, with how many of them have it. */
+  add(word: string, counts: LevelCounts): void {
+    if (word.length <= longestWord) addCounts(this.#of(word), counts);
+  }
+
+  /** A paragraph that goes; `texts` are all its indexed words. */
+  remove(texts: readonly (string | null)[], level: number): void {
+    this.#paragraphs += 1;
     const words = new Set<string>();
     for (const text of texts) if (text !== null) for (const word of wordsOf(text)) words.add(word);
     for (const word of words) {
       if (word.length > longestWord) continue;
-      const change = this.#changes.get(word) ?? [0, 0, 0, 0, 0];
-      change[level] = (change[level] ?? 0) + by;
-      this.#changes.set(word, change);
+      const change = this.#of(word);
+      change[level] = (change[level] ?? 0) - 1;
     }
   }
 
   write(connection: Connection): void {
-    for (const [text, change] of this.#changes) {
-      for (const [level, paragraphs] of change.entries()) {
-        if (paragraphs === 0) continue;
-        connection.run(
-          `INSERT INTO word (text, level, paragraphs) VALUES (@text, @level, @paragraphs)
-           ON CONFLICT DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs`,
-          { text, level, paragraphs },
-        );
-        if (paragraphs < 0)
-          connection.run('DELETE FROM word WHERE text = @text AND level = @level AND paragraphs <= 0', { text, level });
-      }
-    }
+    const changed = [...this.#changes]
+      .filter(([, counts]) => counts.some((count) => count !== 0))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([word, counts]) => ({ word, counts }));
+    if (changed.length > 0) writeWords(connection, changed, this.#paragraphs);
+    this.#paragraphs = 0;
     this.#changes.clear();
+  }
+
+  #of(word: string): number[] {
+    const known = this.#changes.get(word);
+    if (known !== undefined) return known;
+    const made = [0, 0, 0, 0, 0];
+    this.#changes.set(word, made);
+    return made;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../store.ts';
+import type { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
-import { addNames, removeNames, type WordChanges } from './counts.ts';
+import { addNames, removeNames } from './counts.ts';
 import { type Circumstances, writeDocument, writeLabels, writeParagraphs } from './document-rows.ts';
 import { writeFacts } from './facts.ts';
 import { writeOriginal } from './original.ts';
@@ -10,12 +11,12 @@ export function writeCurrent(
   connection: Connection,
   { document, facts }: Entry,
   circumstances: Circumstances,
-  words: WordChanges,
+  changes: Changes,
 ): number {
   const key = writeDocument(connection, document, circumstances);
   writeOriginal(connection, key, document);
   writeLabels(connection, key, document);
-  const paragraphs = writeParagraphs(connection, key, document, words);
+  const paragraphs = writeParagraphs(connection, key, document, changes);
   writeFacts(connection, { key, document, paragraphs }, facts);
   addNames(connection, key);
   return key;
@@ -25,27 +26,26 @@ export function writeCurrent(
  * Removes all but the document's own row, to be written again. Statistics and the word index first: both are worked out
  * from the rows that then go.
  */
-export function removeDerived(connection: Connection, key: number, words: WordChanges): void {
+export function removeDerived(connection: Connection, key: number, changes: Changes): void {
   removeNames(connection, key);
   const contents = connection.all<{
+    key: number;
     level: number;
     text: string;
     heading: string | null;
     title: string;
     tags: string;
-  }>('SELECT level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
-  for (const { level, text, heading, title, tags } of contents) words.count([text, heading, title, tags], level, -1);
-  connection.run(
-    `INSERT INTO paragraph_index (paragraph_index, rowid, text, heading, title, tags, lead)
-     SELECT 'delete', key, text, heading, title, tags, lead FROM paragraph_content WHERE document = @key`,
-    { key },
-  );
+  }>('SELECT key, level, text, heading, title, tags FROM paragraph_content WHERE document = @key', { key });
+  for (const { key: paragraph, level, text, heading, title, tags } of contents) {
+    changes.words.remove([text, heading, title, tags], level);
+    changes.index.remove(paragraph);
+  }
   for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
     connection.run(`DELETE FROM ${table} WHERE document = @key`, { key });
 }
 
 /** Takes a document out, with its other texts. */
-export function removeDocument(connection: Connection, key: number, words: WordChanges): void {
-  removeDerived(connection, key, words);
+export function removeDocument(connection: Connection, key: number, changes: Changes): void {
+  removeDerived(connection, key, changes);
   connection.run('DELETE FROM document WHERE key = @key', { key });
 }

@@ -1,10 +1,9 @@
-import type { Level } from '../../access/access.ts';
 import type { Document } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
 import { documentLevel, levelWithin, lowestLevel } from '../withholding.ts';
+import type { Changes } from './changes.ts';
 import { type Connection, orNull } from './connection.ts';
-import type { WordChanges } from './counts.ts';
 
 /** What is known of a document beside what was read. */
 export interface Circumstances {
@@ -98,42 +97,34 @@ function numberOf({ id, cable }: Document): string {
   return cable.mrn ?? (/^[A-Z]+\d+$/u.test(id) ? id : '');
 }
 
-const readers: readonly Level[] = [0, 1, 2, 3, 4];
-
 /** Writes the paragraphs, their index and their words; returns their keys by paragraph index. */
 export function writeParagraphs(
   connection: Connection,
   document: number,
   parsed: Document,
-  words: WordChanges,
+  changes: Changes,
 ): Map<number, number> {
   const keys = new Map<number, number>();
   const { title } = parsed;
   const tags = tagWords(parsed);
-  const leads = readers.map((reader) => parsed.paragraphs.find((each) => levelWithin(parsed, each) <= reader)?.index);
   for (const paragraph of parsed.paragraphs) {
     const { index: position, label, text, start, end } = paragraph;
     const heading = orNull(paragraph.heading);
     const level = levelWithin(parsed, paragraph);
-    const { key } = connection.run(
-      `INSERT INTO paragraph (document, position, level, words, label, page)
-       VALUES (@document, @position, @level, @words, @label, @page)`,
-      { document, position, level, words: wordsOf(text).length, label, page: orNull(paragraph.page) },
+    const key = changes.index.nextKey();
+    connection.run(
+      `INSERT INTO paragraph (key, document, position, level, words, label, page)
+       VALUES (@key, @document, @position, @level, @words, @label, @page)`,
+      { key, document, position, level, words: wordsOf(text).length, label, page: orNull(paragraph.page) },
     );
-    const lead = leads.flatMap((first, reader) => (first === position ? [`lead${reader}`] : [])).join(' ');
     const mark = orNull(paragraph.mark);
     const spans = JSON.stringify(paragraph.spans.flatMap((span) => [span.at, span.start, span.length]));
     connection.run(
-      `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, lead, spans)
-       VALUES (@key, @mark, @heading, @text, @start, @end, @lead, @spans)`,
-      { key, mark, heading, text, start, end, lead, spans },
+      `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, spans)
+       VALUES (@key, @mark, @heading, @text, @start, @end, @spans)`,
+      { key, mark, heading, text, start, end, spans },
     );
-    connection.run(
-      `INSERT INTO paragraph_index (rowid, text, heading, title, tags, lead)
-       VALUES (@key, @text, @heading, @title, @tags, @lead)`,
-      { key, text, heading, title, tags, lead },
-    );
-    words.count([text, heading, title, tags], level, 1);
+    changes.index.add(document, { key, level, text, heading, title, tags });
     keys.set(position, key);
   }
   return keys;

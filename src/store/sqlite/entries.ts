@@ -1,7 +1,7 @@
 import type { Document } from '../../document.ts';
 import type { Entry, Put } from '../store.ts';
+import type { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
-import type { WordChanges } from './counts.ts';
 import { removeDerived, writeCurrent } from './current.ts';
 import { identify } from './identity.ts';
 import { currentDocument } from './opening.ts';
@@ -13,7 +13,7 @@ import { keepVersion, nextVersion, takeVersion, versionWithText } from './versio
 export interface Writing {
   readonly connection: Connection;
   readonly now: string;
-  readonly words: WordChanges;
+  readonly changes: Changes;
   readonly left: Set<number>;
 }
 
@@ -38,14 +38,14 @@ export function putEntry(writing: Writing, came: Entry): Put {
   return { path: entry.path, id, outcome };
 }
 
-function add({ connection, now, words }: Writing, entry: Entry, text: string): Written {
+function add({ connection, now, changes }: Writing, entry: Entry, text: string): Written {
   const circumstances = { path: entry.path, addedAt: now, text, digest: digestOf(entry, text), version: 1 };
-  return { document: writeCurrent(connection, entry, circumstances, words), version: 1, outcome: 'added' };
+  return { document: writeCurrent(connection, entry, circumstances, changes), version: 1, outcome: 'added' };
 }
 
 /** See `Store.put` for which text is the current one. */
 function addTo(writing: Writing, document: number, entry: Entry, text: string): Written {
-  const { connection, now, words } = writing;
+  const { connection, now, changes } = writing;
   const { path } = entry;
   const kept = connection.one<Kept>(
     'SELECT path, added_at AS addedAt, digest, version FROM document WHERE key = @document',
@@ -55,8 +55,8 @@ function addTo(writing: Writing, document: number, entry: Entry, text: string): 
   const digest = digestOf(entry, text);
   const number = versionWithText(connection, document, text);
   const write = (version: number, addedAt: string): Written => {
-    removeDerived(connection, document, words);
-    writeCurrent(connection, entry, { path, addedAt, text, digest, version }, words);
+    removeDerived(connection, document, changes);
+    writeCurrent(connection, entry, { path, addedAt, text, digest, version }, changes);
     return { document, version, outcome: 'changed' };
   };
   if (number === kept.version) {

@@ -3,7 +3,8 @@ import type { EventDate, Status } from '../../facts/facts.ts';
 import type { EventFilter, Page, StoredEvent } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list, type Value } from './connection.ts';
-import { topicExpression } from './searching.ts';
+import type { IndexReader } from './index/reading.ts';
+import { topicKeys } from './searching.ts';
 
 interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'basis'> {
   readonly text: string;
@@ -17,26 +18,30 @@ interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'ba
 /** Events that the filter lets through, by date, then document, with how many there are. */
 export function events(
   connection: Connection,
+  index: IndexReader,
   filter: EventFilter,
   access: Access,
   page: Page,
 ): { items: StoredEvent[]; total: number } {
-  const { where, parameters } = conditionsOf(connection, filter, access);
-  const from = `FROM event f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
-    WHERE ${where.join(' AND ')}`;
-  const rows = connection.all<EventRow>(
-    `SELECT ${citationColumns}, f.text, f.status, f.rule, f.edtf AS eventEdtf, f.precision AS eventPrecision,
-       f.basis AS eventBasis, d.edtf, d.precision, d.basis
-     ${from} ORDER BY f.first IS NULL, f.first, f.last, d.first IS NULL, d.first, d.id, f.start, f.key
-     LIMIT @limit OFFSET @offset`,
-    { ...parameters, ...pageOf(page) },
-  );
-  const count = connection.one<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters);
-  return { items: rows.map(eventOf), total: count?.total ?? 0 };
+  return connection.snapshot(() => {
+    const { where, parameters } = conditionsOf(connection, index, filter, access);
+    const from = `FROM event f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
+      WHERE ${where.join(' AND ')}`;
+    const rows = connection.all<EventRow>(
+      `SELECT ${citationColumns}, f.text, f.status, f.rule, f.edtf AS eventEdtf, f.precision AS eventPrecision,
+         f.basis AS eventBasis, d.edtf, d.precision, d.basis
+       ${from} ORDER BY f.first IS NULL, f.first, f.last, d.first IS NULL, d.first, d.id, f.start, f.key
+       LIMIT @limit OFFSET @offset`,
+      { ...parameters, ...pageOf(page) },
+    );
+    const count = connection.one<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters);
+    return { items: rows.map(eventOf), total: count?.total ?? 0 };
+  });
 }
 
 function conditionsOf(
   connection: Connection,
+  index: IndexReader,
   filter: EventFilter,
   access: Access,
 ): { where: string[]; parameters: Record<string, Value> } {
@@ -44,12 +49,8 @@ function conditionsOf(
   const parameters: Record<string, Value> = { level: access.level };
   const alternatives: string[] = [];
   if (filter.about !== undefined) {
-    const topic = topicExpression(connection, filter.about, access);
-    if (topic === undefined) alternatives.push('false');
-    else {
-      alternatives.push('f.paragraph IN (SELECT rowid FROM paragraph_index WHERE paragraph_index MATCH @topic)');
-      parameters['topic'] = topic;
-    }
+    alternatives.push('f.paragraph IN (SELECT value FROM json_each(@topic))');
+    parameters['topic'] = topicKeys(connection, index, filter.about, access);
   }
   if (filter.names !== undefined && filter.names.length > 0) {
     alternatives.push(`f.paragraph IN (SELECT m.paragraph FROM mention m

@@ -1,19 +1,24 @@
+import type { Access } from '../../access/access.ts';
+import { levelOfState } from '../../search/index/states.ts';
 import type { Filters } from '../../search/query.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
-import { list, type Value } from './connection.ts';
+import { type Connection, list, type Value } from './connection.ts';
+import type { IndexReader } from './index/reading.ts';
 
-/** Conditions on `paragraph p` and `document d`, all of which must hold, and their parameters. */
+/** Conditions on `document d` and on `paragraph p`, all of which must hold, and their parameters. */
 export interface Conditions {
-  readonly where: readonly string[];
+  readonly document: readonly string[];
+  readonly paragraph: readonly string[];
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
 /** The filters of a question as SQL. A value that cannot fit anything (no letters) fits nothing. */
 export function conditionsOf(filters: Filters): Conditions {
-  const where: string[] = [];
+  const document: string[] = [];
+  const paragraph: string[] = [];
   const parameters: Record<string, Value> = {};
   const hold = (condition: string, values: Record<string, Value>) => {
-    where.push(condition);
+    (/\bp\./u.test(condition) ? paragraph : document).push(condition);
     Object.assign(parameters, values);
   };
   for (const side of ['from', 'to'] as const) {
@@ -23,7 +28,7 @@ export function conditionsOf(filters: Filters): Conditions {
       parameters[`${side}${place}`] = list([...new Set(wordsOf(value))]);
       return hasAllWords(side, `@${side}${place}`);
     });
-    where.push(`(${alternatives.join(' OR ')})`);
+    document.push(`(${alternatives.join(' OR ')})`);
   }
   if (filters.tag !== undefined && filters.tag.length > 0)
     hold(
@@ -33,7 +38,7 @@ export function conditionsOf(filters: Filters): Conditions {
     );
   if (filters.person !== undefined && filters.person.length > 0)
     hold(
-      `+p.key IN (SELECT m.paragraph FROM mention m WHERE m.name IN (SELECT value FROM json_each(@people))
+      `p.key IN (SELECT m.paragraph FROM mention m WHERE m.name IN (SELECT value FROM json_each(@people))
          AND @level BETWEEN m.lowest AND m.highest)`,
       { people: list(filters.person) },
     );
@@ -49,11 +54,57 @@ export function conditionsOf(filters: Filters): Conditions {
   if (filters.levelAtLeast !== undefined) hold('p.level >= @levelAtLeast', { levelAtLeast: filters.levelAtLeast });
   if (filters.after !== undefined) hold('d.first >= @after', { after: filters.after });
   if (filters.before !== undefined) hold('d.last < @before', { before: filters.before });
-  return { where, parameters };
+  return { document, paragraph, parameters };
 }
 
 function hasAllWords(side: 'from' | 'to', parameter: string): string {
   return `d.key IN (SELECT a.document FROM address_word a
     WHERE a.side = '${side}' AND a.word IN (SELECT value FROM json_each(${parameter}))
     GROUP BY a.document HAVING count(*) = json_array_length(${parameter}))`;
+}
+
+/**
+ * Whether filters let a paragraph through that the reader may see, by its key; undefined when there are none. To be called
+ * once the index is read.
+ */
+export function allowedBy(
+  connection: Connection,
+  index: IndexReader,
+  filters: Filters,
+  access: Access,
+): ((key: number) => boolean) | undefined {
+  const { levelAtMost, levelAtLeast, ...others } = filters;
+  const { document, paragraph, parameters } = conditionsOf(others);
+  const isOfLevel = levelAtMost === undefined && levelAtLeast === undefined;
+  if (isOfLevel && document.length === 0 && paragraph.length === 0) return undefined;
+  const values = { ...parameters, level: access.level };
+  const documents = document.length === 0 ? undefined : flags(connection, 'd.key', 'document d', document, values);
+  const paragraphs = paragraph.length === 0 ? undefined : flags(connection, 'p.key', 'paragraph p', paragraph, values);
+  const { states, documents: documentOf } = index.columns;
+  const [least, most] = [levelAtLeast ?? 0, levelAtMost ?? access.level];
+  return (key) => {
+    const level = levelOfState(states[key] ?? 0);
+    if (level < least || level > most) return false;
+    return (
+      (documents === undefined || documents[documentOf[key] ?? 0] === 1) &&
+      (paragraphs === undefined || paragraphs[key] === 1)
+    );
+  };
+}
+
+/** 1 at every key that the conditions let through. */
+function flags(
+  connection: Connection,
+  key: string,
+  from: string,
+  where: readonly string[],
+  parameters: Readonly<Record<string, Value>>,
+): Uint8Array {
+  const { keys, most } = connection.one<{ keys: string | null; most: number | null }>(
+    `SELECT group_concat(${key}) AS keys, max(${key}) AS most FROM ${from} WHERE ${where.join(' AND ')}`,
+    parameters,
+  ) ?? { keys: null, most: null };
+  const allowed = new Uint8Array((most ?? 0) + 1);
+  if (keys !== null) for (const each of keys.split(',')) allowed[Number(each)] = 1;
+  return allowed;
 }

@@ -3,9 +3,19 @@ import { join } from 'node:path';
 import { packageRoot } from '../../data.ts';
 import { StoreError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
+import { rebuildIndex } from './rebuilding.ts';
 
 /** In order: the first makes version 1. A migration that was released is never changed. */
-const migrations: readonly string[] = ['001-documents.sql', '002-notes.sql', '003-files.sql', '004-versions.sql'];
+const migrations: readonly string[] = [
+  '001-documents.sql',
+  '002-notes.sql',
+  '003-files.sql',
+  '004-versions.sql',
+  '005-index.sql',
+];
+
+/** The version from which on the word index is as this program writes it. */
+const indexedFrom = 5;
 
 /** "RFTL": tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x5246_544c;
@@ -28,6 +38,7 @@ export function migrate(connection: Connection, path: string): void {
     if (version === migrations.length) return;
     for (const name of migrations.slice(version))
       connection.script(readFileSync(join(packageRoot, 'src', 'store', 'sqlite', name), 'utf8'));
+    if (version < indexedFrom) rebuildIndex(connection);
     connection.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
   });
 }

@@ -1,147 +1,154 @@
-import { type Access, everything } from '../../access/access.ts';
+import type { Access } from '../../access/access.ts';
+import { evaluate, type Question } from '../../search/index/evaluation.ts';
+import { Best } from '../../search/index/ranking.ts';
+import { type Sought, soughtBy } from '../../search/index/sought.ts';
 import type { Node, Query } from '../../search/query.ts';
-import type { Count, Facets, Page, SearchHit } from '../store.ts';
+import type { Page, SearchHit } from '../store.ts';
 import { type CardRow, cardColumns, cardOf, pageOf } from './cards.ts';
 import type { Connection, Value } from './connection.ts';
-import { conditionsOf } from './filters.ts';
-import { matchExpression } from './match.ts';
+import { allowedBy, conditionsOf } from './filters.ts';
+import type { IndexReader } from './index/reading.ts';
 import { completer } from './vocabulary.ts';
 
-const facetSize = 25;
-const highest = everything.level;
-
-/** bm25 weights of text, heading, title, tags. */
-const score = '-bm25(paragraph_index, 1.0, 2.0, 2.0, 1.5)';
-
-function inContents(expression: string): string {
-  return `({text heading title tags} : (${expression}))`;
-}
-
-/** Every word and phrase that a question has somewhere. */
-function leavesOf(node: Node): Node[] {
-  return node.kind === 'and' || node.kind === 'or' ? node.of.flatMap(leavesOf) : [node];
-}
-
-/** `FROM … WHERE …` that selects the matching paragraphs, with its parameters; `key` is their key in it. */
-interface Matching {
+/** `FROM … WHERE …` that selects paragraphs `p` of documents `d` by filters alone, with its parameters. */
+export interface Selection {
   readonly sql: string;
-  readonly key: string;
-  readonly ranked: boolean;
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
-/**
- * A paragraph matches by all it says with its heading, title and TAGS, if it or its heading has a part of it; the first
- * paragraph stands for what the title and TAGS say alone. Undefined when the question cannot match anything. Tables are
- * joined only when a condition asks for them.
- */
-function matching(connection: Connection, query: Query, access: Access): Matching | undefined {
-  const complete = completer(connection, access);
-  const { where, parameters } = conditionsOf(query.filters);
-  const conditions = access.level < highest ? ['p.level <= @level', ...where] : [...where];
-  const values: Record<string, Value> = { ...parameters, level: access.level };
-  const none = query.none.length === 0 ? undefined : matchExpression({ kind: 'or', of: query.none }, complete);
-  if (query.all === undefined) {
-    if (none !== undefined) {
-      conditions.push('+p.key NOT IN (SELECT rowid FROM paragraph_index WHERE paragraph_index MATCH @none)');
-      values['none'] = inContents(none);
-    }
-    const sql = `FROM paragraph p JOIN document d ON d.key = p.document ${conditions.length > 0 ? 'WHERE' : ''}`;
-    return { sql: `${sql} ${conditions.join(' AND ')}`, key: 'p.key', ranked: false, parameters: values };
-  }
-  const all = matchExpression(query.all, complete);
-  if (all === undefined) return undefined;
-  const own = matchExpression({ kind: 'or', of: leavesOf(query.all) }, complete);
-  const here = `${inContents(all)} AND ({text heading} : (${own}) OR {lead} : "lead${access.level}")`;
-  values['match'] = none === undefined ? here : `(${here}) NOT ${inContents(none)}`;
-  const needs = (table: RegExp) => conditions.some((condition) => table.test(condition));
-  const joins = [
-    ...(needs(/\bp\./u) || needs(/\bd\./u) ? ['JOIN paragraph p ON p.key = paragraph_index.rowid'] : []),
-    ...(needs(/\bd\./u) ? ['JOIN document d ON d.key = p.document'] : []),
-  ];
-  return {
-    sql: `FROM paragraph_index ${joins.join(' ')}
-      WHERE ${['paragraph_index MATCH @match', ...conditions].join(' AND ')}`,
-    key: 'paragraph_index.rowid',
-    ranked: true,
-    parameters: values,
-  };
-}
-
 interface HitRow extends CardRow {
+  readonly key: number;
   readonly position: number;
   readonly label: string;
   readonly text: string;
   readonly heading: string | null;
-  readonly score: number;
 }
+
+const hitColumns = `p.key, ${cardColumns}, p.position, p.label, x.text, x.heading`;
+const newestFirst = 'd.first IS NULL, d.first DESC, d.id, p.position';
 
 /** By score; without words to rank by, the newest document first, undated last. */
 export function search(
   connection: Connection,
+  index: IndexReader,
   query: Query,
   access: Access,
   page: Page,
 ): { hits: SearchHit[]; total: number } {
-  const found = matching(connection, query, access);
-  if (found === undefined) return { hits: [], total: 0 };
+  return connection.snapshot(() =>
+    query.all === undefined
+      ? searchByFilters(connection, selectionOf(connection, index, query, access), page)
+      : searchByWords(connection, index, query, access, page),
+  );
+}
+
+function searchByWords(
+  connection: Connection,
+  index: IndexReader,
+  query: Query,
+  access: Access,
+  page: Page,
+): { hits: SearchHit[]; total: number } {
   const { limit, offset } = pageOf(page);
-  const newestFirst = 'd.first IS NULL, d.first DESC, d.id, p.position';
+  const best = new Best(limit + offset);
+  let total = 0;
+  eachMatch(connection, index, query, access, (key, score) => {
+    total += 1;
+    best.add(key, score);
+  });
+  const ranked = best.sorted().slice(offset);
   const rows = connection.all<HitRow>(
-    `WITH hit AS MATERIALIZED (
-       SELECT ${found.key} AS key, ${found.ranked ? score : '0.0'} AS score ${found.sql}
-       ORDER BY ${found.ranked ? `score DESC, ${found.key}` : newestFirst} LIMIT @limit OFFSET @offset)
-     SELECT ${cardColumns}, p.position, p.label, x.text, x.heading, hit.score
-     FROM hit JOIN paragraph p ON p.key = hit.key JOIN paragraph_text x ON x.paragraph = p.key
-     JOIN document d ON d.key = p.document ORDER BY ${found.ranked ? 'hit.score DESC, p.key' : newestFirst}`,
-    { ...found.parameters, limit, offset },
+    `SELECT ${hitColumns} FROM json_each(@keys) wanted JOIN paragraph p ON p.key = wanted.value
+     JOIN paragraph_text x ON x.paragraph = p.key JOIN document d ON d.key = p.document`,
+    { keys: JSON.stringify(ranked.map(({ key }) => key)), level: access.level },
+  );
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const hits = ranked.flatMap(({ key, score }) => {
+    const row = byKey.get(key);
+    return row === undefined ? [] : [hitOf(row, score)];
+  });
+  return { hits, total };
+}
+
+/** Hands every paragraph that matches words and filters to `take`; to be called within a snapshot. */
+export function eachMatch(
+  connection: Connection,
+  index: IndexReader,
+  query: Query,
+  access: Access,
+  take: (key: number, score: number) => void,
+): void {
+  const question = questionOf(connection, query, access);
+  if (question === undefined) return;
+  const source = index.source();
+  const allows = allowedBy(connection, index, query.filters, access);
+  const takeAllowed = (key: number, score: number) => {
+    if (allows?.(key) === true) take(key, score);
+  };
+  evaluate(source, question, index.workspace, allows === undefined ? take : takeAllowed);
+}
+
+/** Undefined when the question cannot match anything. */
+function questionOf(connection: Connection, query: Query, access: Access): Question | undefined {
+  const complete = completer(connection, access);
+  const all = query.all === undefined ? undefined : soughtBy(query.all, complete);
+  if (all === undefined) return undefined;
+  const none = query.none.length === 0 ? undefined : soughtBy({ kind: 'or', of: query.none }, complete);
+  return { all, ...(none === undefined ? {} : { none }), level: access.level };
+}
+
+/** What filters and exclusions alone let through; to be called within a snapshot. */
+export function selectionOf(connection: Connection, index: IndexReader, query: Query, access: Access): Selection {
+  const { document, paragraph, parameters } = conditionsOf(query.filters);
+  const where = ['p.level <= @level', ...document, ...paragraph];
+  const values: Record<string, Value> = { ...parameters, level: access.level };
+  if (query.none.length > 0) {
+    where.push('+p.key NOT IN (SELECT value FROM json_each(@none))');
+    values['none'] = topicKeys(connection, index, { kind: 'or', of: query.none }, access);
+  }
+  return {
+    sql: `FROM paragraph p JOIN document d ON d.key = p.document WHERE ${where.join(' AND ')}`,
+    parameters: values,
+  };
+}
+
+function searchByFilters(
+  connection: Connection,
+  selection: Selection,
+  page: Page,
+): { hits: SearchHit[]; total: number } {
+  const { limit, offset } = pageOf(page);
+  const rows = connection.all<HitRow>(
+    `WITH hit AS MATERIALIZED (SELECT p.key AS key ${selection.sql} ORDER BY ${newestFirst} LIMIT @limit OFFSET @offset)
+     SELECT ${hitColumns} FROM hit JOIN paragraph p ON p.key = hit.key JOIN paragraph_text x ON x.paragraph = p.key
+     JOIN document d ON d.key = p.document ORDER BY ${newestFirst}`,
+    { ...selection.parameters, limit, offset },
   );
   const whole = rows.length < limit && (rows.length > 0 || offset === 0);
-  return { hits: rows.map(hitOf), total: whole ? offset + rows.length : countOf(connection, found) };
+  const counted = () =>
+    connection.one<{ total: number }>(`SELECT count(*) AS total ${selection.sql}`, selection.parameters);
+  return { hits: rows.map((row) => hitOf(row, 0)), total: whole ? offset + rows.length : (counted()?.total ?? 0) };
 }
 
-function countOf(connection: Connection, found: Matching): number {
-  return connection.one<{ total: number }>(`SELECT count(*) AS total ${found.sql}`, found.parameters)?.total ?? 0;
-}
-
-function hitOf(row: HitRow): SearchHit {
+function hitOf(row: HitRow, score: number): SearchHit {
   return {
     card: cardOf(row),
     paragraph: row.position,
     label: row.label,
     text: row.text,
     ...(row.heading === null ? {} : { heading: row.heading }),
-    score: row.score,
+    score,
   };
 }
 
-/** Counts of matching paragraphs; the match itself is made once. */
-export function facets(connection: Connection, query: Query, access: Access): Facets {
-  const found = matching(connection, query, access);
-  if (found === undefined) return { year: [], origin: [], tag: [], kind: [] };
-  connection.script(`CREATE TEMP TABLE IF NOT EXISTS matched (document INTEGER PRIMARY KEY, paragraphs INTEGER NOT NULL);
-    DELETE FROM temp.matched`);
-  connection.run(
-    `INSERT INTO temp.matched SELECT document, count(*) FROM paragraph
-     JOIN (SELECT ${found.key} AS matching ${found.sql}) ON key = matching GROUP BY document`,
-    found.parameters,
-  );
-  const by = (value: string, join = '') =>
-    connection.all<Count>(
-      `SELECT ${value} AS value, sum(m.paragraphs) AS count
-       FROM temp.matched m JOIN document d ON d.key = m.document ${join}
-       WHERE ${value} IS NOT NULL GROUP BY 1 ORDER BY count DESC, value LIMIT ${facetSize}`,
-    );
-  return {
-    year: by('substr(d.first, 1, 4)'),
-    origin: by('d.origin'),
-    tag: by('t.code', 'JOIN (SELECT DISTINCT document, code FROM tag) t ON t.document = d.key'),
-    kind: by('d.kind'),
-  };
-}
-
-/** Keys of paragraphs that match, as an expression for another query; undefined when nothing can. */
-export function topicExpression(connection: Connection, topic: Node, access: Access): string | undefined {
-  const expression = matchExpression(topic, completer(connection, access));
-  return expression === undefined ? undefined : inContents(expression);
+/**
+ * Keys of the paragraphs that match with all they are found by, title and TAGS included, as a list for `json_each`; to be
+ * called within a snapshot.
+ */
+export function topicKeys(connection: Connection, index: IndexReader, topic: Node, access: Access): string {
+  const all: Sought | undefined = soughtBy(topic, completer(connection, access));
+  const keys: number[] = [];
+  if (all !== undefined)
+    evaluate(index.source(), { all, level: access.level, everywhere: true }, index.workspace, (key) => keys.push(key));
+  return JSON.stringify(keys);
 }

@@ -1,46 +1,59 @@
 import type { Access } from '../../access/access.ts';
+import type { Complete } from '../../search/index/sought.ts';
+import { visibleCount } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Count } from '../store.ts';
-import { type Connection, list } from './connection.ts';
-import type { Complete } from './match.ts';
+import type { Connection } from './connection.ts';
+import { countsOf, wordsFrom } from './index/words.ts';
 
-/** A prefix with more completions than this is left to the index. */
-const mostCompletions = 64;
+/** Of a prefix with more completions than this, the commonest count. */
+const mostCompletions = 2_000;
 const mostDictionaryWords = 500_000;
 
-/** Completes from the words that this reader may see. */
+/** Completes from the words that this reader may see; to be called within a snapshot. */
 export function completer(connection: Connection, { level }: Access): Complete {
   return (prefix) => {
-    const words = connection.all<{ text: string }>(
-      `SELECT DISTINCT text FROM word WHERE text >= @prefix AND text < @end AND level <= @level LIMIT @limit`,
-      { prefix, end: `${prefix}\u{10FFFF}`, level, limit: mostCompletions + 1 },
-    );
-    return words.length > mostCompletions ? undefined : words.map((word) => word.text);
+    const found: Count[] = [];
+    for (const { word, counts } of wordsFrom(connection, prefix)) {
+      if (!word.startsWith(prefix)) break;
+      const count = visibleCount(counts, level);
+      if (count > 0) found.push({ value: word, count });
+    }
+    if (found.length > mostCompletions) found.sort(commonestFirst);
+    return found.slice(0, mostCompletions).map(({ value }) => value);
   };
 }
 
 /** A word that the tokenizer splits counts as its rarest part. */
 export function wordCounts(connection: Connection, words: readonly string[], { level }: Access): Map<string, number> {
-  const parts = new Map(words.map((word) => [word, wordsOf(word)]));
-  const rows = connection.all<Count>(
-    `SELECT text AS value, sum(paragraphs) AS count FROM word
-     WHERE text IN (SELECT value FROM json_each(@words)) AND level <= @level GROUP BY text`,
-    { words: list([...new Set([...parts.values()].flat())]), level },
-  );
-  const counts = new Map(rows.map(({ value, count }) => [value, count]));
-  return new Map(
-    [...parts].map(([word, tokens]) => [
-      word,
-      tokens.length === 0 ? 0 : Math.min(...tokens.map((token) => counts.get(token) ?? 0)),
-    ]),
-  );
+  return connection.snapshot(() => {
+    const counts = new Map<string, number>();
+    const countOf = (part: string): number => {
+      const known = counts.get(part) ?? visibleCount(countsOf(connection, part), level);
+      counts.set(part, known);
+      return known;
+    };
+    return new Map(
+      words.map((word) => {
+        const parts = wordsOf(word);
+        return [word, parts.length === 0 ? 0 : Math.min(...parts.map(countOf))];
+      }),
+    );
+  });
 }
 
 /** Surface forms in at least `least` paragraphs that the reader may see, the commonest first. */
 export function dictionary(connection: Connection, { level }: Access, least: number): Count[] {
-  return connection.all<Count>(
-    `SELECT text AS value, sum(paragraphs) AS count FROM word WHERE level <= @level
-     GROUP BY text HAVING sum(paragraphs) >= @least ORDER BY count DESC, text LIMIT @limit`,
-    { level, least, limit: mostDictionaryWords },
-  );
+  return connection.snapshot(() => {
+    const found: Count[] = [];
+    for (const { word, counts } of wordsFrom(connection, '')) {
+      const count = visibleCount(counts, level);
+      if (count >= Math.max(1, least)) found.push({ value: word, count });
+    }
+    return found.sort(commonestFirst).slice(0, mostDictionaryWords);
+  });
+}
+
+function commonestFirst(one: Count, other: Count): number {
+  return other.count - one.count || (one.value < other.value ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 import type { Batch, Put } from '../store.ts';
+import { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
-import { WordChanges } from './counts.ts';
 import { removeDocument } from './current.ts';
 import { putEntry, type Writing } from './entries.ts';
 import { forgetFile, forgetOtherReadings, isWithin, lookAgain, writeFile } from './files.ts';
@@ -21,11 +21,11 @@ export function put(connection: Connection, { entries, files }: Batch, now: stri
 
 /** Takes a document out with all that was derived from it, and forgets its files; false when it is not there. */
 export function remove(connection: Connection, id: string): boolean {
-  return inOneGo(connection, '', ({ words }) => {
+  return inOneGo(connection, '', ({ changes }) => {
     const there = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id });
     if (there === undefined) return { result: false, changed: false };
     connection.run('DELETE FROM file WHERE path IN (SELECT path FROM source_path WHERE document = @key)', there);
-    removeDocument(connection, there.key, words);
+    removeDocument(connection, there.key, changes);
     return { result: true, changed: true };
   });
 }
@@ -45,16 +45,16 @@ function inOneGo<Result>(
   work: (writing: Writing) => { readonly result: Result; readonly changed: boolean },
 ): Result {
   return connection.transaction(() => {
-    const words = new WordChanges();
-    const { result, changed } = work({ connection, now, words, left: new Set() });
-    words.write(connection);
+    const changes = new Changes(connection);
+    const { result, changed } = work({ connection, now, changes, left: new Set() });
+    changes.write();
     if (changed) connection.run(`UPDATE meta SET value = value + 1 WHERE name = 'generation'`);
     return result;
   });
 }
 
 /** Of the documents that a path has left, takes out those that no other path holds; returns their ids in order. */
-function settle({ connection, words, left }: Writing): string[] {
+function settle({ connection, changes, left }: Writing): string[] {
   const gone: string[] = [];
   for (const key of left) {
     const row = connection.one<{ id: string; held: number }>(
@@ -63,7 +63,7 @@ function settle({ connection, words, left }: Writing): string[] {
     );
     if (row === undefined) continue;
     if (row.held === 0) {
-      removeDocument(connection, key, words);
+      removeDocument(connection, key, changes);
       gone.push(row.id);
     }
     // A path that holds it still stands for the document, unless none does that holds its current text.

@@ -1,0 +1,124 @@
+import { ByteReader, ByteWriter } from './bytes.ts';
+
+/**
+ * Lists by stem, several to a block: stems in rising order (of UTF-16 units), each with its UTF-8 length and bytes, the length
+ * of its list, and the list. A long list has a block of its own.
+ */
+export interface Block {
+  /** Its first stem. */
+  readonly stem: string;
+  readonly body: Uint8Array;
+}
+
+/** A stem and what is kept for it. */
+export interface BlockEntry {
+  readonly stem: string;
+  readonly list: Uint8Array;
+}
+
+/** Bytes after which a block is closed. */
+const fullBlock = 16_000;
+
+/** Packs lists into blocks and hands each on as it is full. */
+export class BlockWriter {
+  readonly #give: (block: Block) => void;
+  readonly #body = new ByteWriter();
+  #first: string | undefined;
+
+  constructor(give: (block: Block) => void) {
+    this.#give = give;
+  }
+
+  add(stem: string, list: ByteWriter): void {
+    if (this.#first !== undefined && this.#body.length + list.length > fullBlock) this.close();
+    this.#first ??= stem;
+    this.#body.text(stem);
+    this.#body.number(list.length);
+    this.#body.copy(list.bytes, 0, list.length);
+  }
+
+  /** Hands on what is left. */
+  close(): void {
+    if (this.#first === undefined) return;
+    this.#give({ stem: this.#first, body: this.#body.taken() });
+    this.#first = undefined;
+    this.#body.clear();
+  }
+}
+
+/** The list of a stem, a view of the block's bytes; undefined when it is not there. */
+export function listIn(body: Uint8Array, stem: string): Uint8Array | undefined {
+  const sought = Buffer.from(stem, 'utf8');
+  const reader = new ByteReader(body);
+  while (reader.at < body.length) {
+    const length = reader.number();
+    const isIt = length === sought.length && sameBytes(body, reader.at, sought);
+    reader.at += length;
+    const size = reader.number();
+    if (isIt) return body.subarray(reader.at, reader.at + size);
+    reader.at += size;
+  }
+  return undefined;
+}
+
+function sameBytes(body: Uint8Array, at: number, sought: Uint8Array): boolean {
+  for (let each = 0; each < sought.length; each += 1) if (body[at + each] !== sought[each]) return false;
+  return true;
+}
+
+/** Goes through the lists of many blocks in order: `stem`, and its list in `bytes` between `from` and `to`. */
+export class ListCursor {
+  readonly #nextBlock: () => Uint8Array | undefined;
+  #text = Buffer.alloc(0);
+  #at = 0;
+  bytes: Uint8Array = new Uint8Array(0);
+  stem = '';
+  from = 0;
+  to = 0;
+
+  /** `nextBlock` gives one block after another. */
+  constructor(nextBlock: () => Uint8Array | undefined) {
+    this.#nextBlock = nextBlock;
+  }
+
+  /** Goes on to the next list; false at the end. */
+  next(): boolean {
+    if (this.#at >= this.bytes.length) {
+      const block = this.#nextBlock();
+      if (block === undefined) return false;
+      this.bytes = block;
+      this.#text = Buffer.from(block.buffer as ArrayBuffer, block.byteOffset, block.byteLength);
+      this.#at = 0;
+    }
+    const length = this.#number();
+    const start = this.#at;
+    this.stem = this.#text.toString('utf8', start, start + length);
+    this.#at = start + length;
+    const size = this.#number();
+    this.from = this.#at;
+    this.#at += size;
+    this.to = this.#at;
+    return true;
+  }
+
+  #number(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.bytes[this.#at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    return value;
+  }
+}
+
+/** All lists of a block in order; views of its bytes. */
+export function* entriesOf(body: Uint8Array): Generator<BlockEntry> {
+  let left: Uint8Array | undefined = body;
+  const cursor = new ListCursor(() => {
+    const block = left;
+    left = undefined;
+    return block;
+  });
+  while (cursor.next()) yield { stem: cursor.stem, list: body.subarray(cursor.from, cursor.to) };
+}

@@ -1,0 +1,65 @@
+/** Paragraphs of one segment in order of key: the first `count` of each array. Keys count from the segment's first. */
+export class Found {
+  count = 0;
+  keys = new Uint32Array(0);
+  scores = new Float32Array(0);
+  /** 1 where a part of the question stands in the text or heading. */
+  own = new Uint8Array(0);
+
+  room(size: number): void {
+    if (this.keys.length >= size) return;
+    this.keys = new Uint32Array(size);
+    this.scores = new Float32Array(size);
+    this.own = new Uint8Array(size);
+  }
+
+  /** Keeps only what the other has as well, and adds its scores. */
+  intersect(other: Found): void {
+    const { keys, scores, own } = this;
+    let kept = 0;
+    for (let at = 0, its = 0; at < this.count && its < other.count; at += 1) {
+      const key = keys[at] ?? 0;
+      while (its < other.count && (other.keys[its] ?? 0) < key) its += 1;
+      if (its === other.count || other.keys[its] !== key) continue;
+      keys[kept] = key;
+      scores[kept] = (scores[at] ?? 0) + (other.scores[its] ?? 0);
+      own[kept] = (own[at] ?? 0) | (other.own[its] ?? 0);
+      kept += 1;
+    }
+    this.count = kept;
+  }
+}
+
+/** Buffers kept between questions. */
+const mostIdle = 12;
+
+/**
+ * The memory that questions are answered in, used again for the next one. A connection has one: it answers one question at
+ * a time. Dense arrays are all zero whenever nobody is using them.
+ */
+export class Workspace {
+  readonly #idle: Found[] = [];
+  #scores = new Float32Array(0);
+  #flags = new Uint8Array(0);
+
+  take(size: number): Found {
+    const found = this.#idle.pop() ?? new Found();
+    found.count = 0;
+    found.room(size);
+    return found;
+  }
+
+  giveBack(found: Found): void {
+    if (this.#idle.length < mostIdle) this.#idle.push(found);
+  }
+
+  scores(span: number): Float32Array {
+    if (this.#scores.length < span) this.#scores = new Float32Array(span);
+    return this.#scores;
+  }
+
+  flags(span: number): Uint8Array {
+    if (this.#flags.length < span) this.#flags = new Uint8Array(span);
+    return this.#flags;
+  }
+}

@@ -1,0 +1,197 @@
+import { stem } from '../stem.ts';
+import { wordsOf } from '../words.ts';
+import { ByteWriter } from './bytes.ts';
+import { impactOf } from './impact.ts';
+import { elsewhere, PositionsWriter } from './positions.ts';
+import { ownBit, PostingsWriter } from './postings.ts';
+import type { LevelCounts } from './word-counts.ts';
+
+/** A paragraph with all that it is found by. Keys rise from one to the next. */
+export interface IndexedParagraph {
+  readonly key: number;
+  readonly level: number;
+  readonly text: string;
+  readonly heading: string | null;
+  readonly title: string;
+  readonly tags: string;
+}
+
+/** What a paragraph's fields count for (bm25 weights); title and heading alike. */
+const weights = { text: 1, heading: 2, title: 2, tags: 1.5 };
+/** Stems kept for the words of many batches. */
+const mostKnownStems = 300_000;
+const knownStems = new Map<string, string>();
+
+function stemOf(word: string): string {
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  if (knownStems.size >= mostKnownStems) knownStems.clear();
+  const made = stem(word);
+  knownStems.set(word, made);
+  return made;
+}
+
+const levels = 5;
+
+/** Numbers in a row that grow. */
+class Row {
+  numbers = new Int32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.numbers.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    this.numbers[this.length++] = value;
+  }
+}
+
+/**
+ * The paragraphs of one batch, turned into lists by stem. Every occurrence of a word is a number in three rows (its stem,
+ * paragraph and position), so that nothing is made per word of text.
+ */
+export class Gathering {
+  /** Numbers of words (surface forms), and by number: the word, its stem's number, the last paragraph counted for it. */
+  readonly #words = new Map<string, number>();
+  readonly #stemOf = new Row();
+  readonly #counted = new Row();
+  readonly #counts = new Row();
+  readonly #stemIds = new Map<string, number>();
+  readonly #stems: string[] = [];
+  readonly #occurrences = { stem: new Row(), paragraph: new Row(), position: new Row() };
+  readonly #paragraphs = { key: new Row(), level: new Row(), words: new Row(), heading: new Row(), tags: new Row() };
+  #titled:
+    | { readonly title: string; readonly tags: string; readonly words: number; readonly ids: number[] }
+    | undefined;
+
+  get paragraphs(): number {
+    return this.#paragraphs.key.length;
+  }
+
+  /** Of the first paragraph, and of the last. */
+  get span(): { readonly first: number; readonly last: number } {
+    const { numbers, length } = this.#paragraphs.key;
+    return { first: numbers[0] ?? 0, last: numbers[length - 1] ?? 0 };
+  }
+
+  add({ key, level, text, heading, title, tags }: IndexedParagraph): void {
+    const own = wordsOf(text);
+    const above = heading === null ? [] : wordsOf(heading);
+    if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
+    const paragraph = this.#paragraphs.key.length;
+    this.#paragraphs.key.push(key);
+    this.#paragraphs.level.push(level);
+    this.#paragraphs.words.push(own.length + above.length + this.#titled.ids.length);
+    this.#paragraphs.heading.push(own.length + 1);
+    this.#paragraphs.tags.push(elsewhere + this.#titled.words + 1);
+    for (let at = 0; at < own.length; at += 1) this.#occur(this.#idOf(own[at] ?? ''), paragraph, level, at);
+    for (let at = 0; at < above.length; at += 1)
+      this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, own.length + 1 + at);
+    const { ids, words } = this.#titled;
+    for (let at = 0; at < ids.length; at += 1)
+      this.#occur(ids[at] ?? 0, paragraph, level, elsewhere + (at < words ? at : at + 1));
+  }
+
+  #titleOf(title: string, tags: string) {
+    const words = wordsOf(title);
+    return { title, tags, words: words.length, ids: [...words, ...wordsOf(tags)].map((word) => this.#idOf(word)) };
+  }
+
+  #idOf(word: string): number {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const stemmed = stemOf(word);
+    let stemId = this.#stemIds.get(stemmed);
+    if (stemId === undefined) {
+      stemId = this.#stems.length;
+      this.#stems.push(stemmed);
+      this.#stemIds.set(stemmed, stemId);
+    }
+    const id = this.#words.size;
+    this.#words.set(word, id);
+    this.#stemOf.push(stemId);
+    this.#counted.push(-1);
+    for (let level = 0; level < levels; level += 1) this.#counts.push(0);
+    return id;
+  }
+
+  #occur(word: number, paragraph: number, level: number, position: number): void {
+    this.#occurrences.stem.push(this.#stemOf.numbers[word] ?? 0);
+    this.#occurrences.paragraph.push(paragraph);
+    this.#occurrences.position.push(position);
+    if (this.#counted.numbers[word] === paragraph) return;
+    this.#counted.numbers[word] = paragraph;
+    const at = word * levels + level;
+    this.#counts.numbers[at] = (this.#counts.numbers[at] ?? 0) + 1;
+  }
+
+  /** Hands on every word with the number of its paragraphs at each level. */
+  words(give: (word: string, counts: LevelCounts) => void): void {
+    for (const [word, id] of this.#words)
+      give(word, [...this.#counts.numbers.subarray(id * levels, (id + 1) * levels)]);
+  }
+
+  /** Hands on the lists of every stem, stems in rising order; keys count from the first paragraph's. */
+  lists(give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void): void {
+    const { starts, order } = this.#byStem();
+    const names = this.#stems.map((name, id) => ({ name, id })).sort((one, other) => (one.name < other.name ? -1 : 1));
+    const postings = new PostingsWriter();
+    const positions = new PositionsWriter();
+    const [one, other] = [new ByteWriter(), new ByteWriter()];
+    for (const { name, id } of names) {
+      postings.clear();
+      positions.clear();
+      this.#list(order.subarray(starts[id] ?? 0, starts[id + 1] ?? 0), postings, positions);
+      one.clear();
+      other.clear();
+      postings.write(one);
+      positions.write(other);
+      give(name, one, other);
+    }
+  }
+
+  /** Occurrences in order of their stems (a counting sort, which keeps the order of reading). */
+  #byStem(): { starts: Int32Array; order: Int32Array } {
+    const { numbers: stems, length } = this.#occurrences.stem;
+    const starts = new Int32Array(this.#stems.length + 1);
+    for (let at = 0; at < length; at += 1) {
+      const next = (stems[at] ?? 0) + 1;
+      starts[next] = (starts[next] ?? 0) + 1;
+    }
+    for (let id = 0; id < this.#stems.length; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+    const free = starts.slice();
+    const order = new Int32Array(length);
+    for (let at = 0; at < length; at += 1) {
+      const id = stems[at] ?? 0;
+      const place = free[id] ?? 0;
+      order[place] = at;
+      free[id] = place + 1;
+    }
+    return { starts, order };
+  }
+
+  #list(occurrences: Int32Array, postings: PostingsWriter, positions: PositionsWriter): void {
+    const { key, level, words, heading, tags } = this.#paragraphs;
+    const { first } = this.span;
+    for (let at = 0; at < occurrences.length; ) {
+      const paragraph = this.#occurrences.paragraph.numbers[occurrences[at] ?? 0] ?? 0;
+      let frequency = 0;
+      let isOwn = 0;
+      for (; at < occurrences.length; at += 1) {
+        const occurrence = occurrences[at] ?? 0;
+        if (this.#occurrences.paragraph.numbers[occurrence] !== paragraph) break;
+        const position = this.#occurrences.position.numbers[occurrence] ?? 0;
+        positions.add(position);
+        if (position < elsewhere) {
+          isOwn = ownBit;
+          frequency += position < (heading.numbers[paragraph] ?? 0) ? weights.text : weights.heading;
+        } else frequency += position < (tags.numbers[paragraph] ?? 0) ? weights.title : weights.tags;
+      }
+      positions.end();
+      const mark = (impactOf(frequency, words.numbers[paragraph] ?? 0) << 1) | isOwn;
+      postings.add((key.numbers[paragraph] ?? 0) - first, level.numbers[paragraph] ?? 0, mark);
+    }
+  }
+}

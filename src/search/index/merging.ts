@@ -1,0 +1,83 @@
+import type { ListCursor } from './blocks.ts';
+import { ByteWriter } from './bytes.ts';
+import { PositionsReader, PositionsWriter } from './positions.ts';
+import { type PostingList, PostingsWriter, postingList, readPostings } from './postings.ts';
+import { isGone, levelOfState } from './states.ts';
+
+/** A segment to be joined with its neighbours: its first key, and its lists in order of their stems. */
+export interface Part {
+  readonly first: number;
+  readonly postings: ListCursor;
+  readonly positions: ListCursor;
+  /** States of its paragraphs from the first key on; given only when some of them are gone. */
+  readonly states?: Uint8Array;
+}
+
+/** Joins segments that follow one another; hands on the lists of every stem in order. What is gone is left out. */
+export function merge(
+  parts: readonly Part[],
+  give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void,
+): void {
+  const base = parts[0]?.first ?? 0;
+  const goOn = (part: Part) => part.postings.next() && part.positions.next();
+  let left = parts.filter(goOn);
+  const postings = new PostingsWriter();
+  const positions = new PositionsWriter();
+  const [one, other] = [new ByteWriter(), new ByteWriter()];
+  while (left.length > 0) {
+    let stem = left[0]?.postings.stem ?? '';
+    for (const part of left) if (part.postings.stem < stem) stem = part.postings.stem;
+    postings.clear();
+    positions.clear();
+    const ended: Part[] = [];
+    for (const part of left) {
+      if (part.postings.stem !== stem) continue;
+      join(part, part.first - base, postings, positions);
+      if (!goOn(part)) ended.push(part);
+    }
+    if (ended.length > 0) left = left.filter((part) => !ended.includes(part));
+    if (postings.isEmpty) continue;
+    one.clear();
+    other.clear();
+    postings.write(one);
+    positions.write(other);
+    give(stem, one, other);
+  }
+}
+
+function join(part: Part, shift: number, postings: PostingsWriter, positions: PositionsWriter): void {
+  const { bytes, from, to } = part.postings;
+  const places = part.positions;
+  const list = postingList(bytes, from, to);
+  if (part.states === undefined) {
+    postings.join(list, shift);
+    positions.join(places.bytes, places.from, places.to);
+  } else copyLiving(list, places.bytes.subarray(places.from, places.to), part.states, shift, postings, positions);
+}
+
+function copyLiving(
+  list: PostingList,
+  positionBytes: Uint8Array,
+  states: Uint8Array,
+  shift: number,
+  postings: PostingsWriter,
+  positions: PositionsWriter,
+): void {
+  const most = list.end - list.start;
+  const keys = new Uint32Array(most);
+  const marks = new Uint8Array(most);
+  const count = readPostings(list, keys, marks);
+  const reader = new PositionsReader(positionBytes);
+  for (let at = 0; at < count; at += 1) {
+    const key = keys[at] ?? 0;
+    const state = states[key] ?? 0;
+    if (isGone(state)) {
+      reader.skip(1);
+      continue;
+    }
+    postings.add(key + shift, levelOfState(state), marks[at] ?? 0);
+    const found = reader.read(marks[at] ?? 0);
+    for (let each = 0; each < found; each += 1) positions.add(reader.positions[each] ?? 0);
+    positions.end();
+  }
+}

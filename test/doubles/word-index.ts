@@ -1,0 +1,119 @@
+import type Database from 'better-sqlite3';
+import { type Block, BlockWriter, entriesOf, ListCursor } from '../../src/search/index/blocks.ts';
+import { Gathering, type IndexedParagraph } from '../../src/search/index/gathering.ts';
+import { PositionsReader } from '../../src/search/index/positions.ts';
+import { postingList, readPostings } from '../../src/search/index/postings.ts';
+import { isGone, stateOf } from '../../src/search/index/states.ts';
+import { type LevelCounts, sumOfRuns } from '../../src/search/index/word-counts.ts';
+
+/** Where a stem stands in one paragraph, and what it counts for there. */
+type Visit = (stem: string, key: number, mark: number, positions: readonly number[]) => void;
+
+interface Lists {
+  readonly first: number;
+  readonly span: number;
+  readonly postings: Iterable<Uint8Array>;
+  readonly positions: Iterable<Uint8Array>;
+}
+
+function eachPosting({ first, span, postings, positions }: Lists, visit: Visit): void {
+  const entries = (bodies: Iterable<Uint8Array>) => [...bodies].flatMap((body) => [...entriesOf(body)]);
+  const places = entries(positions);
+  const [keys, marks] = [new Uint32Array(span), new Uint8Array(span)];
+  for (const [at, { stem, list }] of entries(postings).entries()) {
+    const place = places[at];
+    if (place?.stem !== stem) throw new Error(`"${stem}" has no positions`);
+    const reader = new PositionsReader(place.list);
+    const count = readPostings(postingList(list), keys, marks);
+    for (let each = 0; each < count; each += 1) {
+      const found = reader.read(marks[each] ?? 0);
+      visit(stem, first + (keys[each] ?? 0), marks[each] ?? 0, [...reader.positions.subarray(0, found)]);
+    }
+  }
+}
+
+function columnsOf(database: Database.Database): { states: Map<number, number>; documents: Map<number, number> } {
+  const [states, documents] = [new Map<number, number>(), new Map<number, number>()];
+  const rows = database.prepare('SELECT chunk, states, documents FROM index_column').all();
+  for (const row of rows as { chunk: number; states: Buffer; documents: Buffer }[])
+    for (const [at, state] of row.states.entries()) {
+      if (isGone(state)) continue;
+      states.set(row.chunk * 4096 + at, state);
+      documents.set(row.chunk * 4096 + at, row.documents.readUInt32LE(at * 4));
+    }
+  return { states, documents };
+}
+
+/** Hands on every posting of a paragraph that is there. */
+function eachLiving(database: Database.Database, living: ReadonlyMap<number, number>, visit: Visit): void {
+  const bodies = database.prepare('SELECT body FROM index_block WHERE segment = ? AND kind = ? ORDER BY stem').pluck();
+  const segments = database.prepare('SELECT key, first, last FROM index_segment').all();
+  for (const { key, first, last } of segments as { key: number; first: number; last: number }[]) {
+    const lists = { postings: bodies.all(key, 0), positions: bodies.all(key, 1) } as Pick<
+      Lists,
+      'postings' | 'positions'
+    >;
+    eachPosting({ first, span: last - first + 1, ...lists }, (stem, paragraph, mark, positions) => {
+      if (living.has(paragraph)) visit(stem, paragraph, mark, positions);
+    });
+  }
+}
+
+/** Every stem of the word index with how many paragraphs have it, and how often. */
+export function indexedStems(database: Database.Database): [stem: string, paragraphs: number, times: number][] {
+  const stems = new Map<string, [string, number, number]>();
+  eachLiving(database, columnsOf(database).states, (stem, _, _mark, { length }) => {
+    const [, paragraphs, times] = stems.get(stem) ?? [stem, 0, 0];
+    stems.set(stem, [stem, paragraphs + 1, times + length]);
+  });
+  return [...stems.values()].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Every word with the number of its paragraphs at each level. */
+export function countedWords(database: Database.Database): { word: string; counts: LevelCounts }[] {
+  const bodies = database.prepare('SELECT body FROM word_block WHERE run = ? ORDER BY word').pluck();
+  const runs = database.prepare('SELECT key FROM word_run').pluck().all();
+  const lists = (run: unknown) => {
+    const blocks = (bodies.all(run) as Uint8Array[]).values();
+    return new ListCursor(() => blocks.next().value);
+  };
+  return [...sumOfRuns(runs.map(lists))];
+}
+
+/** What the word index says otherwise than the paragraphs do; none when it is right. */
+export function indexFaults(database: Database.Database): string[] {
+  const rows = database
+    .prepare('SELECT key, document, level, text, heading, title, tags FROM paragraph_content ORDER BY document, key')
+    .all() as (IndexedParagraph & { document: number })[];
+  const expected = new Map<string, string>();
+  const faults: string[] = [];
+  const { states, documents } = columnsOf(database);
+  let [document, lowest] = [-1, 5];
+  for (const row of rows) {
+    const gathering = new Gathering();
+    gathering.add(row);
+    const [postings, positions]: [Block[], Block[]] = [[], []];
+    const writers = [
+      new BlockWriter((block) => postings.push(block)),
+      new BlockWriter((block) => positions.push(block)),
+    ];
+    gathering.lists((stem, ...lists) => {
+      for (const [at, list] of lists.entries()) writers[at]?.add(stem, list);
+    });
+    for (const writer of writers) writer.close();
+    const bodies = (blocks: readonly Block[]) => blocks.map(({ body }) => body);
+    eachPosting(
+      { first: row.key, span: 1, postings: bodies(postings), positions: bodies(positions) },
+      (stem, key, ...said) => expected.set(`${stem} in ${key}`, JSON.stringify(said)),
+    );
+    if (row.document !== document) [document, lowest] = [row.document, 5];
+    if (states.get(row.key) !== stateOf(row.level, lowest) || documents.get(row.key) !== document)
+      faults.push(`the state of ${row.key}`);
+    lowest = Math.min(lowest, row.level);
+  }
+  eachLiving(database, states, (stem, key, ...said) => {
+    if (expected.get(`${stem} in ${key}`) !== JSON.stringify(said)) faults.push(`${stem} in ${key}`);
+    expected.delete(`${stem} in ${key}`);
+  });
+  return [...faults, ...[...expected.keys()].map((missing) => `${missing} is missing`)];
+}

@@ -1,0 +1,91 @@
+import { type Block, BlockWriter, ListCursor, listIn } from '../../../src/search/index/blocks.ts';
+import type { ByteWriter } from '../../../src/search/index/bytes.ts';
+import type { IndexSegment, PostingSource } from '../../../src/search/index/evaluation.ts';
+import { Gathering, type IndexedParagraph } from '../../../src/search/index/gathering.ts';
+import { merge, type Part } from '../../../src/search/index/merging.ts';
+import { goneState, isGone, levelOfState, stateOf } from '../../../src/search/index/states.ts';
+
+/** A paragraph of a document. */
+export interface Indexed extends IndexedParagraph {
+  readonly document: number;
+}
+
+/** Lists of neighbouring paragraphs, as blocks in memory. */
+export interface Kept {
+  readonly first: number;
+  readonly span: number;
+  readonly postings: readonly Block[];
+  readonly positions: readonly Block[];
+}
+
+type Lists = (give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void) => void;
+
+function kept(first: number, last: number, lists: Lists): Kept {
+  const [postings, positions]: Block[][] = [[], []];
+  const one = new BlockWriter((block) => postings?.push(block));
+  const other = new BlockWriter((block) => positions?.push(block));
+  lists((stem, postingBytes, positionBytes) => {
+    one.add(stem, postingBytes);
+    other.add(stem, positionBytes);
+  });
+  one.close();
+  other.close();
+  return { first, span: last - first + 1, postings: postings ?? [], positions: positions ?? [] };
+}
+
+/** The lists of these paragraphs, whose keys rise. */
+export function keptOf(paragraphs: readonly Indexed[]): Kept {
+  const gathering = new Gathering();
+  for (const paragraph of paragraphs) gathering.add(paragraph);
+  const { first, last } = gathering.span;
+  return kept(first, last, (give) => gathering.lists(give));
+}
+
+/** Neighbouring segments as one, without what is gone. */
+export function joined(parts: readonly Kept[], states: Uint8Array): Kept {
+  const last = parts.at(-1);
+  const all = parts.map(
+    (part): Part => ({
+      first: part.first,
+      postings: allOf(part.postings),
+      positions: allOf(part.positions),
+      states: states.subarray(part.first, part.first + part.span),
+    }),
+  );
+  return kept(parts[0]?.first ?? 0, (last?.first ?? 0) + (last?.span ?? 1) - 1, (give) => merge(all, give));
+}
+
+function allOf(blocks: readonly Block[]): ListCursor {
+  const left = blocks.values();
+  return new ListCursor(() => left.next().value?.body);
+}
+
+function segment({ first, span, postings, positions }: Kept): IndexSegment {
+  const look = (blocks: readonly Block[]) => (stem: string) => {
+    const block = blocks.findLast((each) => each.stem <= stem);
+    return block === undefined ? undefined : listIn(block.body, stem);
+  };
+  return { first, span, postings: look(postings), positions: look(positions) };
+}
+
+/** States by key; what is not among the paragraphs is gone. */
+export function statesOf(paragraphs: readonly Indexed[], gone: ReadonlySet<number> = new Set()): Uint8Array {
+  const states = new Uint8Array((paragraphs.at(-1)?.key ?? 0) + 1).fill(goneState);
+  let document = -1;
+  let lowest = 5;
+  for (const each of paragraphs) {
+    if (each.document !== document) lowest = 5;
+    document = each.document;
+    if (!gone.has(each.document)) states[each.key] = stateOf(each.level, lowest);
+    lowest = Math.min(lowest, each.level);
+  }
+  return states;
+}
+
+/** What a search asks, over these segments. */
+export function sourceOf(segments: readonly Kept[], states: Uint8Array): PostingSource {
+  const paragraphs = [0, 0, 0, 0, 0];
+  for (const state of states)
+    if (!isGone(state)) paragraphs[levelOfState(state)] = (paragraphs[levelOfState(state)] ?? 0) + 1;
+  return { segments: segments.map(segment), states, paragraphs };
+}
