@@ -11,7 +11,7 @@ import { type Footnote, targetsOf, type Volume, type VolumeDocument } from './vo
  */
 export type Kind = 'title' | 'citing note' | 'own note' | 'known item' | 'question';
 
-/** Documents are named `volume/id`. */
+/** Documents are named `volume/id`. Who asks about one text means that text: there nothing has grade 1. */
 export interface Asked {
   readonly kind: Kind;
   readonly text: string;
@@ -26,6 +26,11 @@ const fewestWords = 3;
 const fewestNoteWords = 6;
 const mostTwins = 5;
 const mostNoteWords = 16;
+/**
+ * A word that fewer documents have is not asked with: in a collection this small it would be the answer by itself, and
+ * what people remember of a text is rather what it shares with others.
+ */
+const fewestHolders = 5;
 /** Summed rarity that a stretch of words has to have to be asked for. */
 const leastWorth = 4;
 
@@ -35,7 +40,7 @@ const generic =
 
 /** Sentences of notes that speak of archives, editions, times of day and the volume itself rather than of what happened. */
 const apparatus =
-  /\b(?:source:|national archives|library|box \d|ibid\b|lot \d|rg \d|unlabeled|country file|chron file|materials?, NSC|secret;|confidential;|printed (?:as|in) (?:full|foreign)|public papers|pp?\. \d|bulletin|brackets|not (?:found|printed|attached)|drafted by|daily diary|foreign relations|initialed|handwritten|no record|attached|underlined|highlighted|wrote|copy|sent (?:by|for)|in the original)/iu;
+  /\b(?:source:|national archives|library|box \d|ibid\b|lot \d|rg \d|unlabeled|country file|chron file|materials?, NSC|secret;|confidential;|printed (?:as|in) (?:full|foreign)|public papers|pp?\. \d|bulletin|brackets|not (?:found|printed|attached)|drafted by|daily diary|foreign relations|initialed|handwritten|no record|attached|underlined|highlighted|wrote|copy|sent (?:by|for|to|via|immediate)|repeated|in the original)/iu;
 const pointing =
   /\b(?:see (?:also )?|reference is (?:presumably |apparently )?to|for (?:the )?(?:full )?(?:texts?|records?|an account|a summary)(?: of)?\b|(?:(?:is|are|was|were) )?printed (?:as|in)|(?:in )?documents? \d+[–\d]*(?:(?:, | and |, and )\d+)*|footnotes? \d+(?: to)?|tab [a-z])\b/giu;
 
@@ -100,6 +105,7 @@ function remembered(sentence: string, rarity: (word: string) => number, chance: 
   const many = 3 + Math.floor(chance() * 6);
   const chosen = words
     .map((word, at) => ({ word, at, weight: rarity(word) * (0.4 + chance()) }))
+    .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
     .slice(0, many)
     .sort((one, other) => one.at - other.at);
@@ -174,15 +180,22 @@ export function questionsFrom(volumes: readonly Volume[]): Asked[] {
     for (const word of new Set(wordsOf(body).map(stem))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const rarity = (word: string) =>
-    Math.max(...wordsOf(word).map((each) => Math.log((documents + 1) / (1 + (counts.get(stem(each)) ?? 0)))), 0);
+    Math.max(
+      0,
+      ...wordsOf(word).map((each) => {
+        const count = counts.get(stem(each)) ?? 0;
+        return count < fewestHolders ? 0 : Math.log((documents + 1) / count);
+      }),
+    );
 
   const asked: Asked[] = [];
   for (const volume of volumes) {
     const name = (id: string) => `${volume.name}/${id}`;
     const related = relatedIn(volume);
-    const gradesFor = (targets: readonly string[], without?: string): Grades => {
+    const gradesFor = (kind: Kind, targets: readonly string[], without?: string): Grades => {
       const grades = new Map<string, number>();
-      for (const target of targets) for (const near of related.get(target) ?? []) grades.set(name(near), 1);
+      if (kind !== 'known item' && kind !== 'question')
+        for (const target of targets) for (const near of related.get(target) ?? []) grades.set(name(near), 1);
       for (const target of targets) grades.set(name(target), 2);
       if (without !== undefined) grades.delete(name(without));
       return grades;
@@ -198,7 +211,7 @@ export function questionsFrom(volumes: readonly Volume[]): Asked[] {
       const heldOut = chance() < 0.5;
       const add = (kind: Kind, text: string | undefined, targets: readonly string[], without?: string) => {
         if (text === undefined || text.trim() === '') return;
-        const grades = gradesFor(targets, without);
+        const grades = gradesFor(kind, targets, without);
         asked.push({ kind, text, grades, heldOut, ...(without === undefined ? {} : { without: name(without) }) });
       };
       const subject = typed(subjectOf(document));
@@ -229,7 +242,8 @@ export function questionsFrom(volumes: readonly Volume[]): Asked[] {
         }))
         .sort((one, other) => other.worth - one.worth);
       const sentence = pick(chance, sentences.slice(0, Math.ceil(sentences.length / 2)));
-      if (sentence !== undefined) add('known item', remembered(sentence.sentence, rarity, chance), [id]);
+      const words = sentence === undefined ? '' : remembered(sentence.sentence, rarity, chance);
+      if (words.split(' ').length >= fewestWords) add('known item', words, [id]);
       add('question', questionOf(document, chance, rarity), [id]);
     }
   }
