@@ -44,7 +44,7 @@ export interface Climbed<Hit> {
 /** Leaving one word out is tried for this many words; a longer question goes on to "any of". */
 const mostDropTries = 3;
 /** "Any of" asks for this many words, the rarest. */
-const mostAlternatives = 12;
+const mostAlternatives = 16;
 /** Spellings that count beside the best one. */
 const mostSpellings = 3;
 /** The best of a search that are put in order by what they say; behind them the store's order holds. */
