@@ -4,7 +4,7 @@ import { about, type Command, type Completer, page, share, words } from './comma
 import { counted, joined, nothing, openActions, quotationOf, reply, typedWords } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { pageSize, paging } from './paging.ts';
-import { type Action, type Block, foreign, type Item, type Menu } from './reply.ts';
+import { type Action, type Block, foreign, type Item, type Menu, type Text } from './reply.ts';
 
 const options = z.object({
   query: words.meta(
@@ -72,6 +72,13 @@ function explanation(answer: FindAnswer): Block {
   return { kind: 'fields', fields: fieldsShown };
 }
 
+/** What the paragraphs lack of the question, when few or none have all its words. */
+function shortfallOf({ plan, dropped }: FindAnswer): Text {
+  if (dropped.length > 0) return ['no paragraph has all the words; left out: ', ...joined(dropped.map(foreign), ', ')];
+  if (plan === 'some words') return ['no paragraph has all the words; first what has most of them'];
+  return plan === 'all words, then some' ? ['first what has all the words, then what has some of them'] : [];
+}
+
 /** Values of the field that is being typed at the end (`from:mins`). */
 const completeField: Completer = async (prefix, { collection }) => {
   const [, before = '', field = '', quote = '', value = ''] = /^([\s\S]*?)(\w+):("?)([^\s":]*)$/u.exec(prefix) ?? [];
@@ -102,14 +109,11 @@ export const find: Command<typeof options> = {
   complete: { query: completeField },
   async run({ query, page: number, explain }, { collection, locale }) {
     const answer = await collection.find(query, { limit: pageSize, offset: (number - 1) * pageSize });
-    const dropped =
-      answer.dropped.length === 0
-        ? []
-        : ['no paragraph has all the words; left out: ', ...joined(answer.dropped.map(foreign), ', ')];
+    const shortfall = shortfallOf(answer);
     const lead =
       answer.corrected === undefined
-        ? dropped
-        : joined([['Showing results for ', ...typedWords(answer.corrected)], dropped]);
+        ? shortfall
+        : joined([['Showing results for ', ...typedWords(answer.corrected)], shortfall]);
     const said = { ...(lead.length === 0 ? {} : { lead }) };
     if (answer.total === 0) {
       const who: Action = {

@@ -72,7 +72,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
   const knowledge = async (): Promise<Knowledge> => {
     const generation = await store.generation();
     if (known?.generation === generation) return known;
-    const { documents } = await store.stats(access);
+    const { documents, paragraphs } = await store.stats(access);
     const people = once(() => readPeople(store, access));
     const corrections = once(async () => {
       const words = await store.dictionary(access, leastCount(documents));
@@ -81,7 +81,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
         (await people()).clusters.flatMap(({ names }) => names.map(({ name }) => name)),
       );
     });
-    known = { store, access, people, corrections, documents, generation };
+    known = { store, access, people, corrections, documents, paragraphs, generation };
     return known;
   };
 

@@ -2,9 +2,10 @@ import type { Access } from '../access/access.ts';
 import { cite, citeSource } from '../citation.ts';
 import type { Document, Paragraph } from '../document.ts';
 import type { Corrections } from '../search/corrections.ts';
-import { climb } from '../search/ladder.ts';
+import { type Candidates, type Climbed, climb } from '../search/ladder.ts';
 import { type ParsedQuery, parseQuery } from '../search/language.ts';
-import type { Filters, Query } from '../search/query.ts';
+import type { Filters, Node, Query } from '../search/query.ts';
+import { type Passage, ranked } from '../search/ranking.ts';
 import { cutsOf, holds, snippet } from '../search/snippet.ts';
 import { type Term, termsOf } from '../search/terms.ts';
 import type { Facets, SearchHit, Store } from '../store/store.ts';
@@ -23,6 +24,7 @@ export interface Knowledge {
   readonly people: () => Promise<PeopleRegistry>;
   readonly corrections: () => Promise<Corrections>;
   readonly documents: number;
+  readonly paragraphs: number;
 }
 
 /** Filters as the store knows them: people by their kept names, documents by their ids; undefined when one names nobody. */
@@ -119,7 +121,7 @@ export async function findParagraphs(
   if (filters === undefined) {
     return { hits: [], total: 0, dropped: [], facets: noFacets, plan: 'all words', searched: knowledge.documents };
   }
-  const climbed = await climbWords(knowledge, { ...parsed, filters }, page);
+  const climbed = await climbWords(knowledge, { ...parsed, filters }, page, true);
   return {
     hits: await withCitations(climbed.hits, climbed.query, knowledge),
     total: climbed.total,
@@ -131,12 +133,29 @@ export async function findParagraphs(
   };
 }
 
-/** Climbs the ladder of plans for a parsed question; `page` is taken of whichever plan answers. */
-export async function climbWords(knowledge: Knowledge, parsed: ParsedQuery, page: { limit: number; offset: number }) {
-  const { store, access } = knowledge;
-  const candidates = {
-    search: (query: Query) => store.search(query, access, page),
-    wordCounts: (words: readonly string[]) => store.wordCounts(words, access),
+/**
+ * Climbs the ladder of plans for a parsed question; `page` is taken of whichever plan answers. With `goesOn`, a long
+ * question goes on behind the few paragraphs that have all its words.
+ */
+export async function climbWords(
+  knowledge: Knowledge,
+  parsed: ParsedQuery,
+  page: { readonly limit: number; readonly offset: number },
+  goesOn = false,
+): Promise<Climbed<SearchHit>> {
+  const { store, access, documents } = knowledge;
+  const candidates: Candidates<SearchHit> = {
+    search: (query, stretch) => store.search(query, access, stretch),
+    wordCounts: (words) => store.wordCounts(words, access),
   };
-  return climb(parsed, candidates, knowledge.corrections);
+  const rank = (hits: readonly SearchHit[], parts: readonly Node[], counts: readonly number[]) =>
+    ranked(hits.map(passageOf), parts, { documents, paragraphs: knowledge.paragraphs, counts }).map(({ hit }) => hit);
+  const keyOf = ({ card, paragraph }: SearchHit) => `${card.id} ${paragraph}`;
+  return climb(parsed, candidates, knowledge.corrections, { page, rank, keyOf, goesOn });
+}
+
+function passageOf(hit: SearchHit): Passage & { readonly hit: SearchHit } {
+  const { card, text, heading, score } = hit;
+  const document = { document: card.id, paragraphs: card.paragraphs, title: card.title };
+  return { ...document, text, ...(heading === undefined ? {} : { heading }), score, hit };
 }

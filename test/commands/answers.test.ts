@@ -87,6 +87,15 @@ describe('/find', () => {
     expect(text.split('\n')[0]).toBe('Showing results for "treaty" · no paragraph has all the words; left out: traety');
   });
 
+  it.each([
+    ['some words', 'no paragraph has all the words; first what has most of them'],
+    ['all words, then some', 'first what has all the words, then what has some of them'],
+  ])('says what a long question was answered with (%s)', async (plan, lead) => {
+    const find = async () => ({ ...(await collectionOf().find('treaty')), plan });
+    const { text } = await ask('/find treaty of some kind', contextOf(collectionOf({ find })));
+    expect(text.split('\n')[0]).toBe(lead);
+  });
+
   it('refines by menus that ask again with one condition more', async () => {
     const { reply } = await ask('/find the');
     expect(reply.menus[0]?.label).toBe('year');

@@ -119,4 +119,16 @@ describe('the ladder from all words to some', () => {
     const { query } = await ask('goverment');
     expect(termsOf(query.all).map((term) => term.words.join(' '))).toEqual(['goverment', 'government']);
   });
+
+  it('goes on behind the few paragraphs that have all the words of a long question', async () => {
+    const order = { page: { limit: 2, offset: 0 }, rank: (hits: readonly string[]) => hits.toReversed(), goesOn: true };
+    const on = (text: string, offset = 0) =>
+      climb(parseQuery(text), candidates, async () => corrections, { ...order, page: { limit: 2, offset } });
+    const long = await on('Kramer said sanctions imminent');
+    expect(long).toMatchObject({ plan: 'all words, then some', hits: [texts[1]], total: 1, dropped: [] });
+    const parts = 'Kramer OR embassy OR amnesty said OR visa OR general sanctions imminent';
+    expect(await on(parts)).toMatchObject({ plan: 'all words, then some', hits: [texts[1], texts[2]], total: 3 });
+    expect(await on(parts, 2)).toMatchObject({ hits: [texts[0]], total: 3 });
+    expect(await on('Kramer sanctions')).toMatchObject({ plan: 'all words', total: 1 });
+  });
 });
