@@ -30,6 +30,8 @@ export class Found {
   }
 }
 
+/** Paragraphs that the smallest buffer has room for. */
+const smallest = 1_024;
 /** Buffers kept between questions. */
 const mostIdle = 12;
 
@@ -43,14 +45,19 @@ export class Workspace {
   #flags = new Uint8Array(0);
 
   take(size: number): Found {
-    const found = this.#idle.pop() ?? new Found();
+    const fitting = this.#idle.findIndex((each) => each.keys.length >= size);
+    const [idle] = fitting < 0 ? [] : this.#idle.splice(fitting, 1);
+    const found = idle ?? new Found();
     found.count = 0;
-    found.room(size);
+    if (idle === undefined) found.room(Math.max(smallest, 2 ** Math.ceil(Math.log2(size + 1))));
     return found;
   }
 
+  /** Smaller buffers stand before larger ones, and are given up first. */
   giveBack(found: Found): void {
-    if (this.#idle.length < mostIdle) this.#idle.push(found);
+    const larger = this.#idle.findIndex((each) => each.keys.length >= found.keys.length);
+    this.#idle.splice(larger < 0 ? this.#idle.length : larger, 0, found);
+    if (this.#idle.length > mostIdle) this.#idle.shift();
   }
 
   scores(span: number): Float32Array {

@@ -4,7 +4,6 @@ import { ByteWriter } from './bytes.ts';
 import { impactOf } from './impact.ts';
 import { elsewhere, PositionsWriter } from './positions.ts';
 import { ownBit, PostingsWriter } from './postings.ts';
-import type { LevelCounts } from './word-counts.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */
 export interface IndexedParagraph {
@@ -128,9 +127,13 @@ export class Gathering {
   }
 
   /** Hands on every word with the number of its paragraphs at each level. */
-  words(give: (word: string, counts: LevelCounts) => void): void {
-    for (const [word, id] of this.#words)
-      give(word, [...this.#counts.numbers.subarray(id * levels, (id + 1) * levels)]);
+  words(give: (word: string, counts: number[]) => void): void {
+    const { numbers } = this.#counts;
+    for (const [word, id] of this.#words) {
+      const counts = [0, 0, 0, 0, 0];
+      for (let level = 0; level < levels; level += 1) counts[level] = numbers[id * levels + level] ?? 0;
+      give(word, counts);
+    }
   }
 
   /** Hands on the lists of every stem, stems in rising order; keys count from the first paragraph's. */

@@ -68,12 +68,13 @@ export class PositionsReader {
   /** Goes past this many paragraphs. */
   skip(paragraphs: number): void {
     const bytes = this.#bytes;
+    const end = bytes.length;
     let at = this.#at;
-    for (let left = paragraphs; left > 0; ) {
-      const first = bytes[at] ?? 1;
-      if ((first & 1) === 1) left -= 1;
-      while ((bytes[at] ?? 0) > 127) at += 1;
-      at += 1;
+    let left = paragraphs;
+    while (left > 0 && at < end) {
+      let byte = bytes[at++] ?? 0;
+      left -= byte & 1;
+      while (byte > 127) byte = bytes[at++] ?? 0;
     }
     this.#at = at;
   }

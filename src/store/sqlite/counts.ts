@@ -1,4 +1,4 @@
-import { addCounts, type LevelCounts } from '../../search/index/word-counts.ts';
+import { addCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
 import { writeWords } from './index/words.ts';
@@ -16,9 +16,12 @@ export class WordChanges {
     this.#paragraphs += paragraphs;
   }
 
-  /** A word of paragraphs that come, with how many of them have it. */
-  add(word: string, counts: LevelCounts): void {
-    if (word.length <= longestWord) addCounts(this.#of(word), counts);
+  /** A word of paragraphs that come, with how many of them have it at each level; the array is kept. */
+  add(word: string, counts: number[]): void {
+    if (word.length > longestWord) return;
+    const known = this.#changes.get(word);
+    if (known === undefined) this.#changes.set(word, counts);
+    else addCounts(known, counts);
   }
 
   /** A paragraph that goes; `texts` are all its indexed words. */

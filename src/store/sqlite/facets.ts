@@ -49,16 +49,20 @@ function writeMatched(connection: Connection, counts: ReadonlyMap<number, number
 }
 
 function counted(connection: Connection): Facets {
-  const by = (value: string, join = '') =>
+  const by = (value: string, from: string) =>
     connection.all<Count>(
-      `SELECT ${value} AS value, sum(m.paragraphs) AS count
-       FROM temp.matched m JOIN document d ON d.key = m.document ${join}
+      `SELECT ${value} AS value, sum(paragraphs) AS count FROM ${from}
        WHERE ${value} IS NOT NULL GROUP BY 1 ORDER BY count DESC, value LIMIT ${facetSize}`,
     );
+  const documents = 'temp.matched m CROSS JOIN document d ON d.key = m.document';
   return {
-    year: by('substr(d.first, 1, 4)'),
-    origin: by('d.origin'),
-    tag: by('t.code', 'JOIN (SELECT DISTINCT document, code FROM tag) t ON t.document = d.key'),
-    kind: by('d.kind'),
+    year: by('substr(d.first, 1, 4)', documents),
+    origin: by('d.origin', documents),
+    tag: by(
+      'code',
+      `(SELECT DISTINCT m.document, m.paragraphs, t.code
+        FROM temp.matched m CROSS JOIN tag t ON t.document = m.document)`,
+    ),
+    kind: by('d.kind', documents),
   };
 }

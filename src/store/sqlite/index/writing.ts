@@ -1,6 +1,5 @@
 import { Gathering, type IndexedParagraph } from '../../../search/index/gathering.ts';
 import { stateOf } from '../../../search/index/states.ts';
-import type { LevelCounts } from '../../../search/index/word-counts.ts';
 import type { Connection } from '../connection.ts';
 import { ColumnChanges, freeKey } from './columns.ts';
 import { mergeSegments, writeSegment } from './segments.ts';
@@ -52,7 +51,7 @@ export class IndexChanges {
   }
 
   /** Hands on the words of the paragraphs that were added, with their counts by level. */
-  words(give: (word: string, counts: LevelCounts) => void): void {
+  words(give: (word: string, counts: number[]) => void): void {
     this.#gathering.words(give);
   }
 
