@@ -50,7 +50,7 @@ export interface FindAnswer {
   /** Words left out because no paragraph has all of them. */
   readonly dropped: readonly string[];
   readonly facets: Facets;
-  /** Which plan answered: `all words`, `corrected`, `some words`. */
+  /** Which plan answered: `all words`, `all words, then some`, `corrected`, `some words`. */
   readonly plan: string;
   /** How many documents were searched. */
   readonly searched: number;
