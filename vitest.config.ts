@@ -1,7 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-// Vitest leaves one processor free by default; on two that would be one worker for everything. Files of a worker share their
-// modules: loading them anew for each file took a third of the time, and no module keeps state that a test could see.
+// Vitest leaves one processor free by default; on two that would be one worker for everything. Most files of a worker share
+// their modules: loading them anew for each took a third of the time, and no module keeps state that a test could see.
+// Those that talk to servers keep to themselves: the libraries of platforms share connections through the process.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2, isolate: false },
+  test: {
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: ['test/adapters/**'], isolate: false },
+      },
+      { extends: true, test: { name: 'adapters', include: ['test/adapters/**/*.test.ts'] } },
+    ],
+  },
 });
