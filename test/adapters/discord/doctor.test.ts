@@ -2,24 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../adapters/discord/held-commands.ts';
 import { definitionsOf, doctorDiscord, registerDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
-import { permission, tickingClock } from '../../doubles/discord-asking.ts';
+import { permission } from '../../doubles/discord-asking.ts';
 import { application, botToken, type DiscordServer, discordServer, guild } from '../../doubles/discord-server.ts';
-import { seedCollection } from '../../seeds/collection.ts';
+import { goingTo } from '../../doubles/discord-settings.ts';
 
-const collection = seedCollection();
 let server: DiscordServer;
 beforeAll(async () => {
   server = await discordServer();
 });
 afterAll(() => server.stop());
 
-const everywhere = { token: botToken, cards: 'embed', readMessages: false } as const;
-const going = (settings: object = {}) => ({
-  settings: { ...everywhere, apiUrl: server.api, ...settings },
-  collection: collection(),
-  commands,
-  now: tickingClock(),
-});
+const going = goingTo(() => server);
 
 describe('the doctor', () => {
   it('finds nothing wrong where nothing is', async () => {
@@ -142,7 +135,7 @@ describe('the doctor', () => {
     server.script({ path: /^\/applications\/@me$/u, status: 401, body: { code: 0, message: '401: Unauthorized' } });
     const [refused] = await doctorDiscord(going().settings, commands, permission);
     expect(refused).toMatchObject({ what: 'discord token', fine: false });
-    const [away] = await doctorDiscord({ ...everywhere, apiUrl: 'http://127.0.0.1:9/api' }, commands, permission);
+    const [away] = await doctorDiscord(going({ apiUrl: 'http://127.0.0.1:9/api' }).settings, commands, permission);
     expect(away?.fine).toBe(false);
     expect(JSON.stringify([refused, away])).not.toContain(botToken);
   });

@@ -3,24 +3,17 @@ import { forgetHome } from '../../../adapters/discord/forgetting.ts';
 import { definitionsOf, registerDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { ConfigError } from '../../../src/index.ts';
-import { keptLog, tickingClock } from '../../doubles/discord-asking.ts';
+import { keptLog } from '../../doubles/discord-asking.ts';
 import { application, botToken, type DiscordServer, discordServer, guild } from '../../doubles/discord-server.ts';
-import { seedCollection } from '../../seeds/collection.ts';
+import { goingTo } from '../../doubles/discord-settings.ts';
 
-const collection = seedCollection();
 let server: DiscordServer;
 beforeAll(async () => {
   server = await discordServer();
 });
 afterAll(() => server.stop());
 
-const everywhere = { token: botToken, cards: 'embed', readMessages: false } as const;
-const going = (settings: object = {}) => ({
-  settings: { ...everywhere, apiUrl: server.api, ...settings },
-  collection: collection(),
-  commands,
-  now: tickingClock(),
-});
+const going = goingTo(() => server);
 const puts = () => server.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path);
 
 describe('registration', () => {
@@ -45,7 +38,7 @@ describe('registration', () => {
     const path = `/applications/${application}/guilds/${guild}/commands`;
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     expect(await registerDiscord(going({ guild }))).toBe('unchanged');
-    await forgetHome(collection().notes, guild, new Date(), keptLog());
+    await forgetHome(going().collection.notes, guild, new Date(), keptLog());
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     const there = puts().slice(before);
     expect(there.filter((each) => each === path)).toHaveLength(2);
