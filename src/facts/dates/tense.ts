@@ -16,6 +16,17 @@ const WISH =
 export const ORDERED =
   /^(?:ordered|commanded) (?:\p{L}+ ){0,3}?(?:police|policemen|troops|soldiers|forces|army|military|guards?|officers|units?|men|gendarmes|carabineros|militia) to (?!be )[^,;:]{1,100} on $/iu;
 
+/** "Unless the government resigned by October 27": a condition, whose past tense tells of no past. */
+const CONDITION = /\b(?:unless|until|till|if|provided(?: that)?)\b[^,.;:]{1,80} (?:by|before) $/iu;
+
+/** Whether the words before a date set a condition, by that date, for what is expected in the same sentence. */
+function isCondition(left: string): boolean {
+  const condition = CONDITION.exec(left.slice(-2 * REACH));
+  if (condition === null) return false;
+  const expecting = cuesOf(left.slice(-2 * REACH).slice(0, condition.index));
+  return expecting.some(({ kind }) => kind === 'foretold' || kind === 'future' || kind === 'promised');
+}
+
 /** "Told the Ambassador on June 2": between the verb and its date stand only a few words. */
 const SPOKEN_THEN = /^(?!.*\bthat\b)(?:\S+\s+){1,8}$/iu;
 
@@ -28,7 +39,7 @@ export function tenseAround(text: string, start: number, end: number): Tense {
   const right = stop < 0 ? after : after.slice(0, stop);
   const governing = cuesOf(left).at(-1);
   const term = TERM.exec(left);
-  if (term?.groups?.['sure'] !== undefined || WANTED_BY.test(left)) return 'future';
+  if (term?.groups?.['sure'] !== undefined || WANTED_BY.test(left) || isCondition(left)) return 'future';
   if (term !== null && (governing === undefined || governing.kind === 'reporting')) return 'future';
   if (governing === undefined) return tenseOf(cuesOf(right)[0]);
   // "Said the trial on Monday will be short": the date goes with the trial, and that with its own verb.
