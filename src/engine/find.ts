@@ -115,19 +115,19 @@ export async function findParagraphs(
   question: string,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<FindAnswer> {
-  const { store, access } = knowledge;
   const parsed = parseQuery(question);
+  const facets = new Map<Query, Facets>();
   const filters = await resolved(parsed.filters, knowledge);
   if (filters === undefined) {
     return { hits: [], total: 0, dropped: [], facets: noFacets, plan: 'all words', searched: knowledge.documents };
   }
-  const climbed = await climbWords(knowledge, { ...parsed, filters }, page, true);
+  const climbed = await climbWords(knowledge, { ...parsed, filters }, page, true, facets);
   return {
     hits: await withCitations(climbed.hits, climbed.query, knowledge),
     total: climbed.total,
     ...(climbed.corrected === undefined ? {} : { corrected: climbed.corrected }),
     dropped: climbed.dropped,
-    facets: climbed.total === 0 ? noFacets : await store.facets(climbed.query, access),
+    facets: facets.get(climbed.query) ?? noFacets,
     plan: climbed.plan,
     searched: knowledge.documents,
   };
@@ -135,17 +135,23 @@ export async function findParagraphs(
 
 /**
  * Climbs the ladder of plans for a parsed question; `page` is taken of whichever plan answers. With `goesOn`, a long
- * question goes on behind the few paragraphs that have all its words.
+ * question goes on behind the few paragraphs that have all its words. The facets of every question that is put to the
+ * store are written to `facets`, when it is there.
  */
 export async function climbWords(
   knowledge: Knowledge,
   parsed: ParsedQuery,
   page: { readonly limit: number; readonly offset: number },
   goesOn = false,
+  facets?: Map<Query, Facets>,
 ): Promise<Climbed<SearchHit>> {
   const { store, access, documents } = knowledge;
   const candidates: Candidates<SearchHit> = {
-    search: (query, stretch) => store.search(query, access, stretch),
+    search: async (query, stretch) => {
+      const found = await store.search(query, access, { ...stretch, facets: facets !== undefined });
+      if (found.facets !== undefined) facets?.set(query, found.facets);
+      return found;
+    },
     wordCounts: (words) => store.wordCounts(words, access),
   };
   const rank = (hits: readonly SearchHit[], parts: readonly Node[], counts: readonly number[]) =>

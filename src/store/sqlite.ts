@@ -9,7 +9,6 @@ import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
 import { events } from './sqlite/events.ts';
-import { facets } from './sqlite/facets.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
@@ -23,7 +22,7 @@ import { stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
-import type { Batch, EventFilter, Page, Store } from './store.ts';
+import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
 /** How long a writer waits for another, milliseconds. */
 const busyTimeout = 5_000;
@@ -166,12 +165,8 @@ class SqliteStore implements Store {
     return this.#ask((connection) => idCandidates(connection, text, access, limit));
   }
 
-  search(query: Query, access: Access, page: Page) {
+  search(query: Query, access: Access, page: SearchPage) {
     return this.#ask((connection) => search(connection, this.#index, query, access, page));
-  }
-
-  facets(query: Query, access: Access) {
-    return this.#ask((connection) => facets(connection, this.#index, query, access));
   }
 
   wordCounts(words: readonly string[], access: Access) {
@@ -215,7 +210,7 @@ class SqliteStore implements Store {
   }
 
   stats(access: Access) {
-    return this.#ask((connection) => stats(connection, access));
+    return this.#ask((connection) => stats(connection, this.#index, access));
   }
 
   readonly notes: Notes = {

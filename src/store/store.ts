@@ -82,6 +82,13 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** What a search found. `facets` are there when they were asked for. */
+export interface Found {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  readonly facets?: Facets;
+}
+
 /** Counts of matching paragraphs by value, most first, at most 25 each. */
 export interface Facets {
   readonly year: readonly Count[];
@@ -172,6 +179,11 @@ export interface Page {
   readonly offset?: number;
 }
 
+/** `facets`: what matches is counted as well, all of it. */
+export interface SearchPage extends Page {
+  readonly facets?: boolean;
+}
+
 /**
  * Keeps documents and fetches them. Every read takes an `Access` and answers as if what lies above it did not exist.
  * Asynchronous, so that a server database fits. Every method throws `StoreError` when the store refuses or is away.
@@ -220,12 +232,7 @@ export interface Store {
     limit: number,
   ): Promise<readonly { readonly id: string; readonly title: string }[]>;
 
-  search(
-    query: Query,
-    access: Access,
-    page: Page,
-  ): Promise<{ readonly hits: readonly SearchHit[]; readonly total: number }>;
-  facets(query: Query, access: Access): Promise<Facets>;
+  search(query: Query, access: Access, page: SearchPage): Promise<Found>;
   /** How many paragraphs have each of these words (surface forms, folded: lower case, no diacritics). */
   wordCounts(words: readonly string[], access: Access): Promise<ReadonlyMap<string, number>>;
   /** Surface forms with their paragraph counts, at least `least` of them, for the typing-error dictionary. */

@@ -5,6 +5,7 @@ import { PositionsReader } from '../../src/search/index/positions.ts';
 import { postingList, readPostings } from '../../src/search/index/postings.ts';
 import { isGone, stateOf } from '../../src/search/index/states.ts';
 import { type LevelCounts, sumOfRuns } from '../../src/search/index/word-counts.ts';
+import { columnFaults } from './document-columns.ts';
 
 /** Where a stem stands in one paragraph, and what it counts for there. */
 type Visit = (stem: string, key: number, mark: number, positions: readonly number[]) => void;
@@ -80,7 +81,7 @@ export function countedWords(database: Database.Database): { word: string; count
   return [...sumOfRuns(runs.map(lists))];
 }
 
-/** What the word index says otherwise than the paragraphs do; none when it is right. */
+/** What the word index and the columns say otherwise than paragraphs and documents do; none when they are right. */
 export function indexFaults(database: Database.Database): string[] {
   const rows = database
     .prepare('SELECT key, document, level, text, heading, title, tags FROM paragraph_content ORDER BY document, key')
@@ -115,5 +116,6 @@ export function indexFaults(database: Database.Database): string[] {
     if (expected.get(`${stem} in ${key}`) !== JSON.stringify(said)) faults.push(`${stem} in ${key}`);
     expected.delete(`${stem} in ${key}`);
   });
+  faults.push(...columnFaults(database));
   return [...faults, ...[...expected.keys()].map((missing) => `${missing} is missing`)];
 }

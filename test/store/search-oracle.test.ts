@@ -164,7 +164,7 @@ describe('hostile questions', async () => {
           await store.events({ about: each, names: [text], dated: true }, everything, { limit: 5 });
         }
         const filters = { from: [text], to: [text], tag: [text], person: [text], kind: [text], in: [text] };
-        await store.facets({ none: [], filters }, everything);
+        await store.search({ none: [], filters }, everything, { limit: 5, facets: true });
         await store.wordCounts([text], everything);
         await store.idCandidates(text, everything, 5);
         await store.cards(everything, { limit: 5, prefix: text });

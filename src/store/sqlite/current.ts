@@ -19,6 +19,7 @@ export function writeCurrent(
   const paragraphs = writeParagraphs(connection, key, document, changes);
   writeFacts(connection, { key, document, paragraphs }, facts);
   addNames(connection, key);
+  changes.index.touch(key);
   return key;
 }
 
@@ -28,6 +29,7 @@ export function writeCurrent(
  */
 export function removeDerived(connection: Connection, key: number, changes: Changes): void {
   removeNames(connection, key);
+  changes.index.touch(key);
   const contents = connection.all<{
     key: number;
     level: number;

@@ -1,68 +1,44 @@
-import type { Access } from '../../access/access.ts';
-import type { Query } from '../../search/query.ts';
 import type { Count, Facets } from '../store.ts';
-import type { Connection } from './connection.ts';
-import type { IndexReader } from './index/reading.ts';
-import { eachMatch, selectionOf } from './searching.ts';
+import type { DocumentColumns, Field } from './index/documents.ts';
 
 const facetSize = 25;
 
-/** Counts of matching paragraphs; the match itself is made once. */
-export function facets(connection: Connection, index: IndexReader, query: Query, access: Access): Facets {
-  return connection.snapshot(() => {
-    connection.script(`CREATE TEMP TABLE IF NOT EXISTS matched (document INTEGER PRIMARY KEY, paragraphs INTEGER NOT NULL);
-      DELETE FROM temp.matched`);
-    if (query.all === undefined) {
-      const { sql, parameters } = selectionOf(connection, index, query, access);
-      connection.run(`INSERT INTO temp.matched SELECT p.document, count(*) ${sql} GROUP BY p.document`, parameters);
-    } else writeMatched(connection, documentCounts(connection, index, query, access));
-    return counted(connection);
-  });
+/** Counts by what documents have in common: their years, kinds, origins and tags. */
+export class Tally {
+  readonly #documents: DocumentColumns;
+  readonly #counts: Uint32Array;
+
+  constructor(documents: DocumentColumns) {
+    this.#documents = documents;
+    this.#counts = new Uint32Array(Math.max(1, documents.values.length));
+  }
+
+  /** So many more for every value of a document; a tag that stands there under two names counts once. */
+  add(document: number, count: number): void {
+    this.#documents.count(document, count, this.#counts);
+  }
+
+  /** Values that were counted at all. */
+  of(field: Field): Count[] {
+    const { values, counted } = this.#documents;
+    return values.flatMap((value) => {
+      const count = value?.field === field && counted[value.key] === value.key ? (this.#counts[value.key] ?? 0) : 0;
+      return value === undefined || count === 0 ? [] : [{ value: value.text, count }];
+    });
+  }
+
+  facets(): Facets {
+    const best = (field: Field) => this.of(field).sort(mostFirst).slice(0, facetSize);
+    return { year: best('year'), origin: best('origin'), tag: best('tag'), kind: best('kind') };
+  }
 }
 
-/** How many paragraphs of each document match. */
-function documentCounts(connection: Connection, index: IndexReader, query: Query, access: Access): Map<number, number> {
-  const counts = new Map<number, number>();
-  let last = -1;
-  let run = 0;
-  const note = () => {
-    if (run > 0) counts.set(last, (counts.get(last) ?? 0) + run);
-  };
-  eachMatch(connection, index, query, access, (key) => {
-    const document = index.columns.documents[key] ?? 0;
-    if (document === last) run += 1;
-    else {
-      note();
-      last = document;
-      run = 1;
-    }
-  });
-  note();
-  return counts;
+/** By count; equal ones in the order of their letters' code points, whatever the language. */
+export function mostFirst(one: Count, other: Count): number {
+  return other.count - one.count || byCodePoint(one.value, other.value);
 }
 
-function writeMatched(connection: Connection, counts: ReadonlyMap<number, number>): void {
-  connection.run(
-    `INSERT INTO temp.matched SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(@counts)`,
-    { counts: JSON.stringify([...counts]) },
-  );
-}
-
-function counted(connection: Connection): Facets {
-  const by = (value: string, from: string) =>
-    connection.all<Count>(
-      `SELECT ${value} AS value, sum(paragraphs) AS count FROM ${from}
-       WHERE ${value} IS NOT NULL GROUP BY 1 ORDER BY count DESC, value LIMIT ${facetSize}`,
-    );
-  const documents = 'temp.matched m CROSS JOIN document d ON d.key = m.document';
-  return {
-    year: by('substr(d.first, 1, 4)', documents),
-    origin: by('d.origin', documents),
-    tag: by(
-      'code',
-      `(SELECT DISTINCT m.document, m.paragraphs, t.code
-        FROM temp.matched m CROSS JOIN tag t ON t.document = m.document)`,
-    ),
-    kind: by('d.kind', documents),
-  };
+/** The order of texts in the database. */
+export function byCodePoint(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }

@@ -2,109 +2,172 @@ import type { Access } from '../../access/access.ts';
 import { levelOfState } from '../../search/index/states.ts';
 import type { Filters } from '../../search/query.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
-import { type Connection, list, type Value } from './connection.ts';
+import { type Connection, list } from './connection.ts';
+import { dayNumberOf, undated } from './index/days.ts';
+import { type DocumentValue, type Field, noLevels } from './index/documents.ts';
 import type { IndexReader } from './index/reading.ts';
 
-/** Conditions on `document d` and on `paragraph p`, all of which must hold, and their parameters. */
-export interface Conditions {
-  readonly document: readonly string[];
-  readonly paragraph: readonly string[];
-  readonly parameters: Readonly<Record<string, Value>>;
+/** What filters let through, and the reader sees. */
+export interface Allowed {
+  /** Levels of paragraphs, both inclusive. */
+  readonly least: number;
+  readonly most: number;
+  /** 1 by key of a document; all of them when absent. */
+  readonly documents?: Uint8Array;
+  /** 1 by key of a paragraph, among those of the documents; all of them when absent. */
+  readonly paragraphs?: Uint8Array;
 }
 
-/** The filters of a question as SQL. A value that cannot fit anything (no letters) fits nothing. */
-export function conditionsOf(filters: Filters): Conditions {
-  const document: string[] = [];
-  const paragraph: string[] = [];
-  const parameters: Record<string, Value> = {};
-  const hold = (condition: string, values: Record<string, Value>) => {
-    (/\bp\./u.test(condition) ? paragraph : document).push(condition);
-    Object.assign(parameters, values);
-  };
-  for (const side of ['from', 'to'] as const) {
-    const values = filters[side];
-    if (values === undefined || values.length === 0) continue;
-    const alternatives = values.map((value, place) => {
-      parameters[`${side}${place}`] = list([...new Set(wordsOf(value))]);
-      return hasAllWords(side, `@${side}${place}`);
-    });
-    document.push(`(${alternatives.join(' OR ')})`);
-  }
-  if (filters.tag !== undefined && filters.tag.length > 0)
-    hold(
-      `d.key IN (SELECT t.document FROM tag t WHERE t.folded IN (SELECT value FROM json_each(@tags))
-         OR t.folded_name IN (SELECT value FROM json_each(@tags)))`,
-      { tags: list(filters.tag.map((tag) => foldWord(tag))) },
-    );
-  if (filters.person !== undefined && filters.person.length > 0)
-    hold(
-      `p.key IN (SELECT m.paragraph FROM mention m WHERE m.name IN (SELECT value FROM json_each(@people))
-         AND @level BETWEEN m.lowest AND m.highest)`,
-      { people: list(filters.person) },
-    );
-  if (filters.kind !== undefined && filters.kind.length > 0)
-    hold('d.kind IN (SELECT value FROM json_each(@kinds))', {
-      kinds: list(filters.kind.map((kind) => kind.toLowerCase())),
-    });
-  if (filters.in !== undefined && filters.in.length > 0)
-    hold('d.id COLLATE NOCASE IN (SELECT value FROM json_each(@in))', {
-      in: list(filters.in),
-    });
-  if (filters.levelAtMost !== undefined) hold('p.level <= @levelAtMost', { levelAtMost: filters.levelAtMost });
-  if (filters.levelAtLeast !== undefined) hold('p.level >= @levelAtLeast', { levelAtLeast: filters.levelAtLeast });
-  if (filters.after !== undefined) hold('d.first >= @after', { after: filters.after });
-  if (filters.before !== undefined) hold('d.last < @before', { before: filters.before });
-  return { document, paragraph, parameters };
+/** To be called within a snapshot, once the index is up to date. A value that cannot fit anything (no letters) fits nothing. */
+export function allowedBy(connection: Connection, index: IndexReader, filters: Filters, access: Access): Allowed {
+  const { levelAtMost, levelAtLeast, person, ...others } = filters;
+  const levels = { least: levelAtLeast ?? 0, most: Math.min(access.level, levelAtMost ?? access.level) };
+  const documents = index.remembered(JSON.stringify(others), () => documentsOf(connection, index, others));
+  if (person === undefined || person.length === 0) return documents === undefined ? levels : { ...levels, documents };
+  const named = index.remembered(JSON.stringify([access.level, person]), () =>
+    naming(connection, index, person, access),
+  );
+  const both =
+    documents === undefined ? named.documents : named.documents.map((each, key) => each & (documents[key] ?? 0));
+  return { ...levels, documents: both, paragraphs: named.paragraphs };
 }
 
-function hasAllWords(side: 'from' | 'to', parameter: string): string {
-  return `d.key IN (SELECT a.document FROM address_word a
-    WHERE a.side = '${side}' AND a.word IN (SELECT value FROM json_each(${parameter}))
-    GROUP BY a.document HAVING count(*) = json_array_length(${parameter}))`;
-}
-
-/**
- * Whether filters let a paragraph through that the reader may see, by its key; undefined when there are none. To be called
- * once the index is read.
- */
-export function allowedBy(
-  connection: Connection,
+/** Whether a paragraph is allowed, by its key; undefined when all are that the reader sees. */
+export function allowing(
+  { least, most, documents, paragraphs }: Allowed,
   index: IndexReader,
-  filters: Filters,
   access: Access,
 ): ((key: number) => boolean) | undefined {
-  const { levelAtMost, levelAtLeast, ...others } = filters;
-  const { document, paragraph, parameters } = conditionsOf(others);
-  const isOfLevel = levelAtMost === undefined && levelAtLeast === undefined;
-  if (isOfLevel && document.length === 0 && paragraph.length === 0) return undefined;
-  const values = { ...parameters, level: access.level };
-  const documents = document.length === 0 ? undefined : flags(connection, 'd.key', 'document d', document, values);
-  const paragraphs = paragraph.length === 0 ? undefined : flags(connection, 'p.key', 'paragraph p', paragraph, values);
+  const anyLevel = least === 0 && most === access.level;
+  if (anyLevel && documents === undefined && paragraphs === undefined) return undefined;
   const { states, documents: documentOf } = index.columns;
-  const [least, most] = [levelAtLeast ?? 0, levelAtMost ?? access.level];
+  if (anyLevel && documents !== undefined && paragraphs === undefined)
+    return (key) => documents[documentOf[key] ?? 0] === 1;
   return (key) => {
     const level = levelOfState(states[key] ?? 0);
-    if (level < least || level > most) return false;
     return (
+      level >= least &&
+      level <= most &&
       (documents === undefined || documents[documentOf[key] ?? 0] === 1) &&
       (paragraphs === undefined || paragraphs[key] === 1)
     );
   };
 }
 
-/** 1 at every key that the conditions let through. */
-function flags(
+type OfDocuments = Pick<Filters, 'from' | 'to' | 'tag' | 'kind' | 'after' | 'before' | 'in'>;
+
+/** 1 at the keys of the documents that fit; undefined when nothing is asked of them. */
+function documentsOf(connection: Connection, index: IndexReader, filters: OfDocuments): Uint8Array | undefined {
+  const { documents } = index;
+  const [from, to] = [dayNumberOf(filters.after), dayNumberOf(filters.before)];
+  const wanted = wantedValues(documents.values, filters);
+  const listed = [
+    addressed(connection, documents.size, filters.to),
+    identified(connection, documents.size, filters.in),
+  ];
+  const others = listed.filter((each) => each !== undefined);
+  const anyDay = filters.after === undefined && filters.before === undefined;
+  if (anyDay && wanted === undefined && others.length === 0) return undefined;
+  const fitting = new Uint8Array(documents.size);
+  // A day that is none fits nothing.
+  if ((filters.after !== undefined && from === undated) || (filters.before !== undefined && to === undated))
+    return fitting;
+  for (let key = 0; key < fitting.length; key += 1) {
+    if (documents.lowest(key) === noLevels) continue;
+    if (!anyDay) {
+      const first = documents.first[key] ?? undated;
+      if (first === undated) continue;
+      if (filters.after !== undefined && first < from) continue;
+      if (filters.before !== undefined && (documents.last[key] ?? undated) >= to) continue;
+    }
+    if (others.some((flags) => flags[key] !== 1)) continue;
+    if (wanted !== undefined && documents.marks(key, wanted.marks) !== wanted.all) continue;
+    fitting[key] = 1;
+  }
+  return fitting;
+}
+
+/** By key of a value, a bit for each filter that it satisfies; `all` has the bits of the filters there are. */
+function wantedValues(
+  values: readonly (DocumentValue | undefined)[],
+  filters: OfDocuments,
+): { readonly marks: Uint8Array; readonly all: number } | undefined {
+  const tests: [Field, (value: DocumentValue) => boolean][] = [];
+  const { tag = [], kind = [], from = [] } = filters;
+  if (tag.length > 0) {
+    const tags = new Set(tag.map(foldWord));
+    tests.push(['tag', ({ text, detail }) => tags.has(foldWord(text)) || tags.has(detail)]);
+  }
+  if (kind.length > 0) {
+    const kinds = new Set(kind.map((each) => each.toLowerCase()));
+    tests.push(['kind', ({ text }) => kinds.has(text)]);
+  }
+  if (from.length > 0) {
+    const senders = from.map(wordsOf).filter((words) => words.length > 0);
+    tests.push([
+      'sender',
+      ({ text }) => {
+        const words = new Set(text.split(' '));
+        return senders.some((sender) => sender.every((word) => words.has(word)));
+      },
+    ]);
+  }
+  if (tests.length === 0) return undefined;
+  const marks = new Uint8Array(values.length);
+  for (const value of values)
+    if (value !== undefined)
+      for (const [bit, [field, fits]] of tests.entries())
+        if (value.field === field && fits(value)) marks[value.key] = 1 << bit;
+  return { marks, all: (1 << tests.length) - 1 };
+}
+
+/** Documents to one of these, who has all words of a value. */
+function addressed(connection: Connection, size: number, values: Filters['to']): Uint8Array | undefined {
+  if (values === undefined || values.length === 0) return undefined;
+  const flags = new Uint8Array(size);
+  for (const value of values) {
+    const words = list([...new Set(wordsOf(value))]);
+    const keys = keysOf(
+      connection,
+      `SELECT group_concat(document) AS keys FROM (SELECT document FROM address_word
+         WHERE side = 'to' AND word IN (SELECT value FROM json_each(@words))
+         GROUP BY document HAVING count(*) = json_array_length(@words))`,
+      { words },
+    );
+    for (const key of keys) flags[key] = 1;
+  }
+  return flags;
+}
+
+function identified(connection: Connection, size: number, ids: Filters['in']): Uint8Array | undefined {
+  if (ids === undefined || ids.length === 0) return undefined;
+  const flags = new Uint8Array(size);
+  const sql = `SELECT group_concat(key) AS keys FROM document
+    WHERE id COLLATE NOCASE IN (SELECT value FROM json_each(@ids))`;
+  for (const key of keysOf(connection, sql, { ids: list(ids) })) flags[key] = 1;
+  return flags;
+}
+
+/** Paragraphs that name one of these, as the reader knows them, and their documents. */
+function naming(
   connection: Connection,
-  key: string,
-  from: string,
-  where: readonly string[],
-  parameters: Readonly<Record<string, Value>>,
-): Uint8Array {
-  const { keys, most } = connection.one<{ keys: string | null; most: number | null }>(
-    `SELECT group_concat(${key}) AS keys, max(${key}) AS most FROM ${from} WHERE ${where.join(' AND ')}`,
-    parameters,
-  ) ?? { keys: null, most: null };
-  const allowed = new Uint8Array((most ?? 0) + 1);
-  if (keys !== null) for (const each of keys.split(',')) allowed[Number(each)] = 1;
-  return allowed;
+  { columns, documents: { size } }: IndexReader,
+  names: readonly string[],
+  { level }: Access,
+): { readonly documents: Uint8Array; readonly paragraphs: Uint8Array } {
+  const paragraphs = new Uint8Array(columns.states.length);
+  const documents = new Uint8Array(size);
+  const sql = `SELECT group_concat(paragraph) AS keys FROM mention
+    WHERE name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN lowest AND highest AND paragraph IS NOT NULL`;
+  for (const key of keysOf(connection, sql, { names: list(names), level })) {
+    paragraphs[key] = 1;
+    documents[columns.documents[key] ?? 0] = 1;
+  }
+  return { documents, paragraphs };
+}
+
+/** Keys as one text: reading a row for each takes longer. */
+function keysOf(connection: Connection, sql: string, parameters: Readonly<Record<string, string | number>>): number[] {
+  const keys = connection.one<{ keys: string | null }>(sql, parameters)?.keys ?? null;
+  return keys === null ? [] : keys.split(',').map(Number);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../data.ts';
 import { StoreError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
+import { fillDocumentColumns } from './index/document-changes.ts';
 import { rebuildIndex } from './rebuilding.ts';
 
 /** In order: the first makes version 1. A migration that was released is never changed. */
@@ -12,10 +13,13 @@ const migrations: readonly string[] = [
   '003-files.sql',
   '004-versions.sql',
   '005-index.sql',
+  '006-document-columns.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */
 const indexedFrom = 5;
+/** The version from which on documents have columns. */
+const columnsFrom = 6;
 
 /** "RFTL": tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x5246_544c;
@@ -39,6 +43,7 @@ export function migrate(connection: Connection, path: string): void {
     for (const name of migrations.slice(version))
       connection.script(readFileSync(join(packageRoot, 'src', 'store', 'sqlite', name), 'utf8'));
     if (version < indexedFrom) rebuildIndex(connection);
+    if (version < columnsFrom) fillDocumentColumns(connection);
     connection.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
   });
 }

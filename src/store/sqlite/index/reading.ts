@@ -3,19 +3,25 @@ import type { IndexSegment, PostingSource } from '../../../search/index/evaluati
 import { Workspace } from '../../../search/index/found.ts';
 import type { Connection } from '../connection.ts';
 import { type Columns, readColumns } from './columns.ts';
+import { DocumentColumns } from './documents.ts';
 import { positionKind, postingKind, type SegmentRow, segmentRows, sortable } from './segments.ts';
 
 /** Bytes of lists kept between questions. */
 const mostKept = 48_000_000;
 /** What a kept list costs beside its bytes. */
 const listCost = 200;
+/** Answers kept until the next writing. */
+const mostAnswers = 8;
 
 /** The index as one connection sees it: what all questions need is held in memory, and read again when it has changed. */
 export class IndexReader {
   readonly workspace = new Workspace();
+  /** As of the last `refresh()`. */
+  readonly documents = new DocumentColumns();
   readonly #connection: Connection;
   readonly #columns: Columns = { states: new Uint8Array(0), documents: new Uint32Array(0) };
   readonly #lists = new Map<string, Uint8Array | undefined>();
+  readonly #answers = new Map<string, unknown>();
   #bytes = 0;
   #segments: readonly IndexSegment[] = [];
   #writing = -1;
@@ -24,20 +30,38 @@ export class IndexReader {
     this.#connection = connection;
   }
 
-  /** State and document of each paragraph, by key, as of the last `source()`. */
+  /** State and document of each paragraph, by key, as of the last `refresh()`. */
   get columns(): Readonly<Columns> {
     return this.#columns;
   }
 
-  /** The index as it stands, to be used within the same snapshot. */
-  source(): PostingSource {
+  /** Brings everything up to date, to be used within the same snapshot. */
+  refresh(): void {
     const row = this.#connection.one<{ value: number }>(`SELECT value FROM meta WHERE name = 'index_writing'`);
     const writing = row?.value ?? 0;
-    if (writing !== this.#writing) {
-      readColumns(this.#connection, this.#columns, this.#writing);
-      this.#segments = segmentRows(this.#connection).map((each) => this.#segment(each));
-      this.#writing = writing;
+    if (writing === this.#writing) return;
+    readColumns(this.#connection, this.#columns, this.#writing);
+    this.documents.read(this.#connection, this.#writing);
+    this.#segments = segmentRows(this.#connection).map((each) => this.#segment(each));
+    this.#answers.clear();
+    this.#writing = writing;
+  }
+
+  /** What `make` gives, kept under a name until something is written; the last few that were asked for. */
+  remembered<Answer>(name: string, make: () => Answer): Answer {
+    const answer = this.#answers.has(name) ? (this.#answers.get(name) as Answer) : make();
+    this.#answers.delete(name);
+    this.#answers.set(name, answer);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= mostAnswers) break;
+      this.#answers.delete(oldest);
     }
+    return answer;
+  }
+
+  /** The index as it stands, to be used within the same snapshot. */
+  source(): PostingSource {
+    this.refresh();
     const totals = this.#connection.all<{ paragraphs: number }>('SELECT paragraphs FROM level_total ORDER BY level');
     return {
       segments: this.#segments,

@@ -2,6 +2,7 @@ import { Gathering, type IndexedParagraph } from '../../../search/index/gatherin
 import { stateOf } from '../../../search/index/states.ts';
 import type { Connection } from '../connection.ts';
 import { ColumnChanges, freeKey } from './columns.ts';
+import { DocumentChanges } from './document-changes.ts';
 import { mergeSegments, writeSegment } from './segments.ts';
 
 /** Above every level. */
@@ -11,6 +12,7 @@ const none = 5;
 export class IndexChanges {
   readonly #connection: Connection;
   readonly #columns: ColumnChanges;
+  readonly #documents: DocumentChanges;
   #gathering = new Gathering();
   #free: number | undefined;
   #document = -1;
@@ -20,12 +22,19 @@ export class IndexChanges {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#columns = new ColumnChanges(connection);
+    this.#documents = new DocumentChanges(connection);
   }
 
   /** A key for a paragraph, that no paragraph has had before. */
   nextKey(): number {
     this.#free ??= freeKey(this.#connection);
     return this.#free++;
+  }
+
+  /** The document comes, goes or changes; see `DocumentChanges`. */
+  touch(document: number): void {
+    this.#documents.touch(document);
+    this.#changed = true;
   }
 
   /** Paragraphs come in order of their keys, those of a document one after another. */
@@ -61,6 +70,7 @@ export class IndexChanges {
       `UPDATE meta SET value = value + 1 WHERE name = 'index_writing' RETURNING value`,
     );
     this.#columns.write(writing?.value ?? 0);
+    this.#documents.write(writing?.value ?? 0);
     if (this.#gathering.paragraphs > 0) {
       const gathered = this.#gathering;
       writeSegment(this.#connection, gathered.span, (give) => gathered.lists(give));

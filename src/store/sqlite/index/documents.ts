@@ -1,0 +1,163 @@
+import type { Connection } from '../connection.ts';
+import { undated } from './days.ts';
+
+/** Document keys to a row. */
+export const documentsPerChunk = 512;
+
+/** The columns of `numbers`, in their order. `end`: where the document's list ends; it begins where the one before ends. */
+export const numberColumns = ['first', 'last', 'levels', 'paragraph', 'paragraphs', 'end'] as const;
+
+export type NumberColumn = (typeof numberColumns)[number];
+
+/** What documents have in common. `sender` is what `from:` compares with, the others are counted as facets. */
+export type Field = 'year' | 'kind' | 'origin' | 'tag' | 'sender';
+
+/** `text` of a sender is its folded words, `detail` of a tag its folded name. */
+export interface DocumentValue {
+  readonly key: number;
+  readonly field: Field;
+  readonly text: string;
+  readonly detail: string;
+}
+
+export interface DocumentChunkRow {
+  readonly chunk: number;
+  readonly numbers: Buffer;
+  readonly lists: Buffer;
+}
+
+/**
+ * Levels of a document in one number, three bits each: the lowest reader's level that sees anything of it (7: no such
+ * document), the lowest and the highest of its paragraphs.
+ */
+export function levelsOf(lowest: number, least: number, most: number): number {
+  return lowest | (least << 3) | (most << 6);
+}
+
+/** Of a key that no document has. */
+export const noLevels = 7;
+
+/** Numbers of four bytes, which stand anywhere in memory. */
+export function wordsIn(bytes: Buffer): Int32Array {
+  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+/** What is known of every document, by key; arrays have room for more keys than there are. */
+export class DocumentColumns {
+  /** Days as numbers, see `days.ts`. */
+  first = new Int32Array(0);
+  last = new Int32Array(0);
+  levels = new Int32Array(0);
+  /** Key of the first paragraph; those of a document follow one another. */
+  paragraph = new Int32Array(0);
+  paragraphs = new Int32Array(0);
+  /** Where a document's values end in the list of its chunk. */
+  end = new Int32Array(0);
+  /** By key; absent ones were never there, or are there no longer. */
+  readonly values: (DocumentValue | undefined)[] = [];
+  /** By key of a value, the key that its text is counted by: the same for tags of one code. 0 for what is no facet. */
+  readonly counted: number[] = [];
+  readonly #lists: Int32Array[] = [];
+  readonly #sameText = new Map<string, number>();
+  #newest: Uint32Array | undefined;
+
+  /** Keys are below this. */
+  get size(): number {
+    return this.first.length;
+  }
+
+  /** Brings the columns up to date: rows that writings after number `since` have changed. */
+  read(connection: Connection, since: number): void {
+    const rows = connection.all<DocumentChunkRow>(
+      'SELECT chunk, numbers, lists FROM document_column WHERE writing > @since ORDER BY chunk',
+      { since },
+    );
+    this.#makeRoom(((rows.at(-1)?.chunk ?? -1) + 1) * documentsPerChunk);
+    for (const { chunk, numbers, lists } of rows) {
+      const read = wordsIn(numbers);
+      for (const [at, column] of numberColumns.entries())
+        this[column].set(
+          read.subarray(at * documentsPerChunk, (at + 1) * documentsPerChunk),
+          chunk * documentsPerChunk,
+        );
+      this.#lists[chunk] = wordsIn(lists);
+    }
+    if (rows.length > 0) this.#newest = undefined;
+    this.#readValues(connection);
+  }
+
+  #readValues(connection: Connection): void {
+    const values = connection.all<DocumentValue>(
+      'SELECT key, field, text, detail FROM document_value WHERE key >= @next ORDER BY key',
+      { next: this.values.length },
+    );
+    for (const value of values) {
+      const { key, field, text } = value;
+      const name = `${field} ${text}`;
+      this.values[key] = value;
+      this.counted[key] = field === 'sender' ? 0 : (this.#sameText.get(name) ?? key);
+      if (!this.#sameText.has(name)) this.#sameText.set(name, key);
+    }
+  }
+
+  #makeRoom(size: number): void {
+    const before = this.size;
+    if (before >= size) return;
+    const room = Math.ceil(Math.max(size, (before * 9) / 8) / documentsPerChunk) * documentsPerChunk;
+    for (const column of numberColumns) {
+      const larger = new Int32Array(room).fill(column === 'levels' ? noLevels : 0, before);
+      larger.set(this[column]);
+      this[column] = larger;
+    }
+    while (this.#lists.length * documentsPerChunk < room) this.#lists.push(new Int32Array(0));
+  }
+
+  /** The marks of a document's values, by key of a value, taken together. */
+  marks(document: number, byValue: Uint8Array): number {
+    const list = this.#lists[Math.floor(document / documentsPerChunk)];
+    const to = this.end[document] ?? 0;
+    let marks = 0;
+    for (let at = this.#begin(document); at < to; at += 1) marks |= byValue[list?.[at] ?? 0] ?? 0;
+    return marks;
+  }
+
+  /** Adds to the counts of a document's values, each text once: tags of one code follow one another. */
+  count(document: number, more: number, counts: Uint32Array): void {
+    const list = this.#lists[Math.floor(document / documentsPerChunk)];
+    const to = this.end[document] ?? 0;
+    let before = 0;
+    for (let at = this.#begin(document); at < to; at += 1) {
+      const value = this.counted[list?.[at] ?? 0] ?? 0;
+      if (value !== before) counts[value] = (counts[value] ?? 0) + more;
+      before = value;
+    }
+  }
+
+  #begin(document: number): number {
+    return document % documentsPerChunk === 0 ? 0 : (this.end[document - 1] ?? 0);
+  }
+
+  /** The lowest reader's level that sees anything of a document, 7 when there is none of this key. */
+  lowest(document: number): number {
+    return (this.levels[document] ?? noLevels) & 7;
+  }
+
+  /** Every document, the newest first, undated last; those of one day in order of their keys. */
+  newestFirst(): Uint32Array {
+    this.#newest ??= this.#sorted();
+    return this.#newest;
+  }
+
+  /** Day and key as one number: days are between ±10^8, keys below 2^25. */
+  #sorted(): Uint32Array {
+    const keys = 2 ** 25;
+    const sortable = new Float64Array(this.size);
+    let count = 0;
+    for (let document = 0; document < this.size; document += 1) {
+      if (this.lowest(document) === noLevels) continue;
+      const day = this.first[document] ?? undated;
+      sortable[count++] = (day === undated ? 1e8 : -day) * keys + document;
+    }
+    return Uint32Array.from(sortable.subarray(0, count).sort(), (each) => ((each % keys) + keys) % keys);
+  }
+}
