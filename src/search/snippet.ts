@@ -47,29 +47,33 @@ export function holds(text: string, terms: readonly Term[]): boolean {
   return matchesIn(text.slice(0, mostText), terms).length > 0;
 }
 
-interface Stemmed {
+interface Token {
   readonly start: number;
-  readonly end: number;
   readonly folded: string;
-  readonly stem: string;
 }
 
 function matchesIn(text: string, terms: readonly Term[]): Match[] {
-  const stems = terms.map((term) => term.words.map(stem));
-  const tokens: Stemmed[] = [];
+  const sought = terms.map(({ words, prefix }) => ({
+    words,
+    stems: words.map((each, at) => (prefix && at === words.length - 1 ? undefined : stem(each))),
+  }));
+  // A stem begins with its word's first letter: what begins otherwise need not be stemmed.
+  const lastLetters = new Set(terms.map(({ words }) => words.at(-1)?.charAt(0)));
+  const longest = Math.max(0, ...terms.map(({ words }) => words.length));
+  const tokens: Token[] = [];
   const matches: Match[] = [];
-  const longest = Math.max(0, ...terms.map((term) => term.words.length));
   for (const found of text.matchAll(word)) {
     const folded = foldWord(found[0]);
-    tokens.push({ start: found.index, end: found.index + found[0].length, folded, stem: stem(folded) });
+    tokens.push({ start: found.index, folded });
     if (tokens.length > longest) tokens.shift();
-    for (const [index, term] of terms.entries()) {
-      const run = tokens.slice(tokens.length - term.words.length);
+    if (!lastLetters.has(folded.charAt(0))) continue;
+    for (const [index, { words, stems }] of sought.entries()) {
+      const run = tokens.slice(tokens.length - words.length);
       const first = run[0];
-      if (first === undefined || run.length < term.words.length) continue;
+      if (first === undefined || run.length < words.length) continue;
       const fits = run.every((token, at) => {
-        if (term.prefix && at === run.length - 1) return token.folded.startsWith(term.words[at] ?? '');
-        return token.stem === stems[index]?.[at];
+        const wanted = stems[at];
+        return wanted === undefined ? token.folded.startsWith(words[at] ?? '') : stem(token.folded) === wanted;
       });
       if (fits) matches.push({ start: first.start, end: found.index + found[0].length, term: index });
     }

@@ -63,17 +63,31 @@ const step4: Rules = [
 const shortest = 3;
 const longest = 64;
 
+/** Stems kept: most of a text are words that were met before. */
+const mostKnown = 100_000;
+const known = new Map<string, string>();
+
 /** The stem of a folded word. */
 export function stem(word: string): string {
+  const there = known.get(word);
+  if (there !== undefined) return there;
+  const made = stemmed(word);
+  if (word.length > longest) return made;
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, made);
+  return made;
+}
+
+function stemmed(word: string): string {
   const bytes = Buffer.byteLength(word);
   if (bytes < shortest || bytes > longest) return word;
-  let stemmed = withoutPlural(word);
-  stemmed = withoutPast(stemmed);
-  if (stemmed.endsWith('y') && hasVowel(stemmed.slice(0, -1))) stemmed = `${stemmed.slice(0, -1)}i`;
-  stemmed = replaced(stemmed, step2, (rest) => measure(rest) > 0);
-  stemmed = replaced(stemmed, step3, (rest) => measure(rest) > 0);
-  stemmed = replaced(stemmed, step4, (rest, suffix) => measure(rest) > 1 && (suffix !== 'ion' || /[st]$/u.test(rest)));
-  return withoutFinal(stemmed);
+  let rest = withoutPlural(word);
+  rest = withoutPast(rest);
+  if (rest.endsWith('y') && hasVowel(rest.slice(0, -1))) rest = `${rest.slice(0, -1)}i`;
+  rest = replaced(rest, step2, (before) => measure(before) > 0);
+  rest = replaced(rest, step3, (before) => measure(before) > 0);
+  rest = replaced(rest, step4, (before, suffix) => measure(before) > 1 && (suffix !== 'ion' || /[st]$/u.test(before)));
+  return withoutFinal(rest);
 }
 
 function withoutPlural(word: string): string {

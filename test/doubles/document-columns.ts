@@ -65,7 +65,7 @@ export function columnFaults(database: Database.Database): string[] {
     for (const value of values) used.set(value, (used.get(value) ?? 0) + 1);
     const day = (text: unknown) => (typeof text === 'string' ? Number(text.replaceAll('-', '')) : 0);
     const expected = { ...numbers, first: day(first), last: day(last), paragraph: paragraph ?? 0, values };
-    const sorted = (of: object) => JSON.stringify(Object.entries(of).sort());
+    const sorted = (of: object) => JSON.stringify(Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1)));
     if (sorted(expected) !== sorted(said.get(Number(key)) ?? {})) faults.push(`the columns of document ${key}`);
     said.delete(Number(key));
   }

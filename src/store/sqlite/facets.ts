@@ -38,7 +38,8 @@ export function mostFirst(one: Count, other: Count): number {
   return other.count - one.count || byCodePoint(one.value, other.value);
 }
 
-/** The order of texts in the database. */
+/** The order of texts in the database. Strings compare by UTF-16 units, which is the same below the surrogates. */
 export function byCodePoint(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  if (/[\ud800-\uffff]/.test(one + other)) return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  return one < other ? -1 : Number(one > other);
 }

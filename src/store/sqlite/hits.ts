@@ -18,6 +18,7 @@ export function hitsOf(
   ranked: readonly { readonly key: number; readonly score: number }[],
   { level }: Access,
 ): SearchHit[] {
+  if (ranked.length === 0) return [];
   const rows = connection.all<HitRow>(
     `SELECT p.key, p.document, p.position, p.label, x.text, x.heading FROM json_each(@keys) wanted
      JOIN paragraph p ON p.key = wanted.value JOIN paragraph_text x ON x.paragraph = p.key`,
