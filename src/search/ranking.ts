@@ -148,30 +148,19 @@ function finder(parts: readonly Node[]): (text: string) => number[][] {
       if (prefix && words.length === 1) beginnings.push(sought);
       else byStem.set(first, [...(byStem.get(first) ?? []), sought]);
     }
-  const letters = new Set([...byStem.keys()].map((word) => word.charAt(0)));
-  const stems = new Map<string, string>();
-  const stemOf = (word: string) => {
-    const known = stems.get(word);
-    if (known !== undefined) return known;
-    const made = stem(word);
-    stems.set(word, made);
-    return made;
-  };
+  // A stem begins with its word's first letter.
+  const letters = new Set([...byStem.keys()].map((word) => word.charCodeAt(0)));
   return (text) => {
     const places: number[][] = parts.map(() => []);
     const words = wordsOf(text);
-    for (const [place, word] of words.entries()) {
-      for (const {
-        part,
-        words: [beginning = ''],
-      } of beginnings)
-        if (word.startsWith(beginning)) places[part]?.push(place);
-      // A stem begins with its word's first letter.
-      if (!letters.has(word.charAt(0))) continue;
-      for (const { part, words: run, prefix } of byStem.get(stemOf(word)) ?? []) {
+    for (let place = 0; place < words.length; place += 1) {
+      const word = words[place] ?? '';
+      for (const { part, words: run } of beginnings) if (word.startsWith(run[0] ?? '')) places[part]?.push(place);
+      if (!letters.has(word.charCodeAt(0))) continue;
+      for (const { part, words: run, prefix } of byStem.get(stem(word)) ?? []) {
         const fits = run.every((each, step) => {
           const there = words[place + step] ?? '';
-          return prefix && step === run.length - 1 ? there.startsWith(each) : stemOf(there) === each;
+          return prefix && step === run.length - 1 ? there.startsWith(each) : stem(there) === each;
         });
         if (fits && places[part]?.at(-1) !== place) places[part]?.push(place);
       }

@@ -116,7 +116,7 @@ it('lets through, orders and counts what plain conditions on the tables do, for 
         database.close();
       },
     ),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
