@@ -1,7 +1,7 @@
 import type { Node } from './query.ts';
 import { stem } from './stem.ts';
 import { termsOf } from './terms.ts';
-import { wordsOf } from './words.ts';
+import { eachWordFrom, wordsOf } from './words.ts';
 
 /** A paragraph that was found, with what it is weighed by. */
 export interface Passage {
@@ -149,22 +149,26 @@ function finder(parts: readonly Node[]): (text: string) => number[][] {
       else byStem.set(first, [...(byStem.get(first) ?? []), sought]);
     }
   // A stem begins with its word's first letter.
-  const letters = new Set([...byStem.keys()].map((word) => word.charCodeAt(0)));
+  const firsts = [...byStem.keys(), ...beginnings.flatMap(({ words }) => words.slice(0, 1))];
+  const letters = new Set(firsts.map((word) => word.charCodeAt(0)));
   return (text) => {
     const places: number[][] = parts.map(() => []);
-    const words = wordsOf(text);
-    for (let place = 0; place < words.length; place += 1) {
-      const word = words[place] ?? '';
+    let all: readonly string[] | undefined;
+    const wordAt = (place: number) => {
+      all ??= wordsOf(text);
+      return all[place] ?? '';
+    };
+    eachWordFrom(text, letters, (word, place) => {
       for (const { part, words: run } of beginnings) if (word.startsWith(run[0] ?? '')) places[part]?.push(place);
-      if (!letters.has(word.charCodeAt(0))) continue;
       for (const { part, words: run, prefix } of byStem.get(stem(word)) ?? []) {
         const fits = run.every((each, step) => {
-          const there = words[place + step] ?? '';
+          if (step === 0) return true;
+          const there = wordAt(place + step);
           return prefix && step === run.length - 1 ? there.startsWith(each) : stem(there) === each;
         });
         if (fits && places[part]?.at(-1) !== place) places[part]?.push(place);
       }
-    }
+    });
     return places;
   };
 }

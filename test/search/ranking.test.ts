@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/search/language.ts';
 import { type Passage, ranked } from '../../src/search/ranking.ts';
+import { eachWordFrom, wordsOf } from '../../src/search/words.ts';
 
 type Told = Partial<Passage> & Pick<Passage, 'text'>;
 
@@ -61,5 +63,23 @@ describe('the order of what was found', () => {
     expect(order('arms', passages)).toEqual(['b arms', 'a arms', 'c arms']);
     expect(order('arms', [])).toEqual([]);
     expect(order('embargo', passages)).toEqual(['b arms', 'a arms', 'c arms']);
+  });
+});
+
+describe('words that begin with one of some letters', () => {
+  it('are those of all words, each with its number', () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', 'A', 'bé', 'B1', '. ', '-', '–', '’', 'é', 'İ', 'K', '\u00a0', 'Ł') }),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(text, (each) => {
+        const letters = new Set(['a', 'b', '1', 'é', 'k'].map((letter) => letter.charCodeAt(0)));
+        const found: [number, string][] = [];
+        eachWordFrom(each, letters, (word, place) => found.push([place, word]));
+        expect(found).toEqual([...wordsOf(each).entries()].filter(([, word]) => letters.has(word.charCodeAt(0))));
+      }),
+      { numRuns: 200 },
+    );
   });
 });

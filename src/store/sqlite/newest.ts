@@ -1,9 +1,9 @@
-import { levelOfState } from '../../search/index/states.ts';
+import { goneState, levelOfState } from '../../search/index/states.ts';
 import type { Connection } from './connection.ts';
 import type { Tally } from './facets.ts';
 import type { Allowed } from './filters.ts';
 import { dayOf, undated } from './index/days.ts';
-import { noLevels } from './index/documents.ts';
+import { type DocumentColumns, noLevels } from './index/documents.ts';
 import type { IndexReader } from './index/reading.ts';
 
 /** What is allowed, less some paragraphs: 1 by key of those. */
@@ -35,34 +35,55 @@ export function newest(
 ): { keys: number[]; total: number } {
   const { documents } = index;
   const paragraphs = new WantedParagraphs(index, wanted);
+  let total = 0;
+  // In order of their keys, as they lie in memory.
+  for (let key = 0; key < documents.size; key += 1) {
+    const count = paragraphs.count(key);
+    if (count === 0) continue;
+    total += count;
+    tally?.add(key, count);
+  }
   const keys: number[] = [];
-  let [total, before] = [0, 0];
-  let day: Counted[] = [];
-  const take = (first: number) => {
-    let passed = before;
-    for (const document of inOrder(connection, first, day)) {
-      if (keys.length === limit) break;
-      if (passed + document.paragraphs > offset)
-        keys.push(...paragraphs.of(document.key).slice(Math.max(0, offset - passed), offset - passed + limit));
-      passed += document.paragraphs;
-      if (keys.length > limit) keys.length = limit;
-    }
-  };
-  let last = undated;
+  const most = Math.min(limit, total - offset);
+  if (most <= 0) return { keys, total };
+  let passed = 0;
+  for (const { first, of } of days(documents, paragraphs)) {
+    const count = of.reduce((sum, each) => sum + each.paragraphs, 0);
+    if (passed + count <= offset) passed += count;
+    else
+      for (const document of inOrder(connection, first, of)) {
+        const from = Math.max(0, offset - passed);
+        if (from < document.paragraphs)
+          keys.push(...paragraphs.of(document.key).slice(from, from + most - keys.length));
+        passed += document.paragraphs;
+        if (keys.length >= most) break;
+      }
+    if (keys.length >= most) break;
+  }
+  return { keys, total };
+}
+
+interface Day {
+  readonly first: number;
+  readonly of: readonly Counted[];
+}
+
+/** Documents with wanted paragraphs by their first day, the newest day first, undated last. */
+function* days(documents: DocumentColumns, paragraphs: WantedParagraphs): Generator<Day> {
+  let of: Counted[] = [];
+  let first = undated;
   for (const key of documents.newestFirst()) {
     const count = paragraphs.count(key);
     if (count === 0) continue;
-    const first = documents.first[key] ?? undated;
-    if (first !== last) {
-      if (total > offset && keys.length < limit) take(last);
-      [before, day, last] = [total, [], first];
+    const its = documents.first[key] ?? undated;
+    if (its !== first && of.length > 0) {
+      yield { first, of };
+      of = [];
     }
-    total += count;
-    tally?.add(key, count);
-    if (keys.length < limit) day.push({ key, paragraphs: count });
+    first = its;
+    of.push({ key, paragraphs: count });
   }
-  if (total > offset && keys.length < limit) take(last);
-  return { keys, total };
+  if (of.length > 0) yield { first, of };
 }
 
 /** Documents of one day in order of id. */
@@ -103,25 +124,35 @@ class WantedParagraphs {
     if (allowed !== undefined && allowed[document] !== 1) return 0;
     const { levels, paragraphs } = this.#index.documents;
     const its = levels[document] ?? noLevels;
-    const [lowest, highest] = [(its >> 3) & 7, (its >> 6) & 7];
+    const lowest = (its >> 3) & 7;
+    const highest = (its >> 6) & 7;
     if (lowest > most || highest < least) return 0;
     if (!this.#each && lowest >= least && highest <= most) return paragraphs[document] ?? 0;
-    return this.of(document).length;
+    return this.#eachOf(document);
   }
 
   /** Their keys, in the order of the document. */
   of(document: number): number[] {
+    const keys: number[] = [];
+    this.#eachOf(document, keys);
+    return keys;
+  }
+
+  #eachOf(document: number, into?: number[]): number {
     const { least, most, paragraphs, excluded } = this.#wanted;
     const { columns, documents } = this.#index;
-    const keys: number[] = [];
+    const { states } = columns;
     const first = documents.paragraph[document] ?? 0;
     const end = first + (documents.paragraphs[document] ?? 0);
+    let count = 0;
     for (let key = first; key < end; key += 1) {
-      const level = levelOfState(columns.states[key] ?? 0);
+      const level = levelOfState(states[key] ?? goneState);
       if (level < least || level > most) continue;
       if (paragraphs !== undefined && paragraphs[key] !== 1) continue;
-      if (excluded === undefined || excluded[key] !== 1) keys.push(key);
+      if (excluded !== undefined && excluded[key] === 1) continue;
+      count += 1;
+      into?.push(key);
     }
-    return keys;
+    return count;
   }
 }

@@ -7,8 +7,6 @@ export const documentsPerChunk = 512;
 /** The columns of `numbers`, in their order. `end`: where the document's list ends; it begins where the one before ends. */
 export const numberColumns = ['first', 'last', 'levels', 'paragraph', 'paragraphs', 'end'] as const;
 
-export type NumberColumn = (typeof numberColumns)[number];
-
 /** What documents have in common. `sender` is what `from:` compares with, the others are counted as facets. */
 export type Field = 'year' | 'kind' | 'origin' | 'tag' | 'sender';
 
@@ -56,7 +54,7 @@ export class DocumentColumns {
   /** By key; absent ones were never there, or are there no longer. */
   readonly values: (DocumentValue | undefined)[] = [];
   /** By key of a value, the key that its text is counted by: the same for tags of one code. 0 for what is no facet. */
-  readonly counted: number[] = [];
+  counted = new Int32Array(0);
   readonly #lists: Int32Array[] = [];
   readonly #sameText = new Map<string, number>();
   #newest: Uint32Array | undefined;
@@ -91,6 +89,12 @@ export class DocumentColumns {
       'SELECT key, field, text, detail FROM document_value WHERE key >= @next ORDER BY key',
       { next: this.values.length },
     );
+    const most = values.at(-1)?.key ?? 0;
+    if (most >= this.counted.length) {
+      const larger = new Int32Array(2 * (most + 1));
+      larger.set(this.counted);
+      this.counted = larger;
+    }
     for (const value of values) {
       const { key, field, text } = value;
       const name = `${field} ${text}`;
@@ -115,19 +119,22 @@ export class DocumentColumns {
   /** The marks of a document's values, by key of a value, taken together. */
   marks(document: number, byValue: Uint8Array): number {
     const list = this.#lists[Math.floor(document / documentsPerChunk)];
+    if (list === undefined) return 0;
     const to = this.end[document] ?? 0;
     let marks = 0;
-    for (let at = this.#begin(document); at < to; at += 1) marks |= byValue[list?.[at] ?? 0] ?? 0;
+    for (let at = this.#begin(document); at < to; at += 1) marks |= byValue[list[at] ?? 0] ?? 0;
     return marks;
   }
 
   /** Adds to the counts of a document's values, each text once: tags of one code follow one another. */
   count(document: number, more: number, counts: Uint32Array): void {
     const list = this.#lists[Math.floor(document / documentsPerChunk)];
+    if (list === undefined) return;
+    const { counted } = this;
     const to = this.end[document] ?? 0;
     let before = 0;
     for (let at = this.#begin(document); at < to; at += 1) {
-      const value = this.counted[list?.[at] ?? 0] ?? 0;
+      const value = counted[list[at] ?? 0] ?? 0;
       if (value !== before) counts[value] = (counts[value] ?? 0) + more;
       before = value;
     }
@@ -158,6 +165,9 @@ export class DocumentColumns {
       const day = this.first[document] ?? undated;
       sortable[count++] = (day === undated ? 1e8 : -day) * keys + document;
     }
-    return Uint32Array.from(sortable.subarray(0, count).sort(), (each) => ((each % keys) + keys) % keys);
+    const sorted = sortable.subarray(0, count).sort();
+    const newest = new Uint32Array(count);
+    for (let at = 0; at < count; at += 1) newest[at] = (((sorted[at] ?? 0) % keys) + keys) % keys;
+    return newest;
   }
 }
