@@ -92,37 +92,40 @@ export function countedWords(database: Database.Database): { word: string; count
 /** What the word index says otherwise than the paragraphs do; none when it is right. */
 export function indexFaults(database: Database.Database): string[] {
   const rows = database
-    .prepare('SELECT key, document, level, text, heading, title, tags FROM paragraph_content ORDER BY document, key')
+    .prepare('SELECT key, document, level, text, heading, title, tags FROM paragraph_content ORDER BY key')
     .all() as (IndexedParagraph & { document: number })[];
-  const expected = new Map<string, string>();
-  const faults: string[] = [];
   const columns = columnsOf(database);
-  let [document, lowest] = [-1, 5];
+  const faults: string[] = [];
+  const gathering = new Gathering();
+  const lowest = new Map<number, number>();
   for (const row of rows) {
-    const gathering = new Gathering();
-    const length = gathering.add(row);
-    const [postings, positions]: [Block[], Block[]] = [[], []];
-    const writers = [
-      new BlockWriter((block) => postings.push(block)),
-      new BlockWriter((block) => positions.push(block)),
-    ];
-    gathering.lists((stem, ...lists) => {
-      for (const [at, list] of lists.entries()) writers[at]?.add(stem, list);
-    });
-    for (const writer of writers) writer.close();
-    const bodies = (blocks: readonly Block[]) => blocks.map(({ body }) => body);
-    eachPosting(
-      { first: row.key, span: 1, postings: bodies(postings), positions: bodies(positions) },
-      (stem, key, ...said) => expected.set(`${stem} in ${key}`, JSON.stringify(said)),
-    );
-    if (row.document !== document) [document, lowest] = [row.document, 5];
-    const column = { state: stateOf(row.level, lowest), document, length };
-    if (JSON.stringify(columns.get(row.key)) !== JSON.stringify(column)) faults.push(`the columns of ${row.key}`);
-    lowest = Math.min(lowest, row.level);
+    const { key, document, level } = row;
+    const before = lowest.get(document) ?? 5;
+    const column = { state: stateOf(level, before), document, length: gathering.add(row) };
+    if (JSON.stringify(columns.get(key)) !== JSON.stringify(column)) faults.push(`the columns of ${key}`);
+    lowest.set(document, Math.min(before, level));
   }
+  const expected = expectedBy(gathering);
   eachLiving(database, columns, (stem, key, ...said) => {
-    if (expected.get(`${stem} in ${key}`) !== JSON.stringify(said)) faults.push(`${stem} in ${key}`);
+    if (expected.get(`${stem} in ${key}`) !== said.join()) faults.push(`${stem} in ${key}`);
     expected.delete(`${stem} in ${key}`);
   });
   return [...faults, ...[...expected.keys()].map((missing) => `${missing} is missing`)];
+}
+
+/** Mark and positions by stem and paragraph. */
+function expectedBy(gathering: Gathering): Map<string, string> {
+  const expected = new Map<string, string>();
+  if (gathering.paragraphs === 0) return expected;
+  const [postings, positions]: [Block[], Block[]] = [[], []];
+  const writers = [new BlockWriter((block) => postings.push(block)), new BlockWriter((block) => positions.push(block))];
+  gathering.lists((stem, ...lists) => {
+    for (const [at, list] of lists.entries()) writers[at]?.add(stem, list);
+  });
+  for (const writer of writers) writer.close();
+  const bodies = (blocks: readonly Block[]) => blocks.map(({ body }) => body);
+  const { first, last } = gathering.span;
+  const lists = { first, span: last - first + 1, postings: bodies(postings), positions: bodies(positions) };
+  eachPosting(lists, (stem, key, ...said) => expected.set(`${stem} in ${key}`, said.join()));
+  return expected;
 }

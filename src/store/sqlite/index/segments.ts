@@ -18,7 +18,7 @@ export const postingKind = 0;
 export const positionKind = 1;
 
 /** Bytes that one step of a merge writes, about; and blocks that one step takes away. */
-export const stepBytes = 256_000;
+export const stepBytes = 64_000;
 export const stepBlocks = 64;
 
 /** A stem as blocks are sorted by: bytes in the order of its UTF-16 units, which is that of strings here. */
