@@ -1,7 +1,6 @@
 import type { Found, Workspace } from './found.ts';
 import type { Listed, Lists } from './lists.ts';
 import { keepPhrases } from './phrases.ts';
-import { readPostings } from './postings.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
 import { findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFrequencies } from './terms.ts';
@@ -163,12 +162,7 @@ export class Finder {
       return;
     }
     const sum = new Sum(this.#workspace, this.#segment.span);
-    for (const { list } of listed) {
-      const each = this.#workspace.take(list.total);
-      each.count = readPostings(list, each.keys, each.own);
-      sum.addFrequencies(each);
-      this.#workspace.giveBack(each);
-    }
+    for (const { list } of listed) sum.addFrequencies(list);
     sum.collect(into, among);
   }
 

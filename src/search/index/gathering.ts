@@ -1,9 +1,9 @@
-import { stem } from '../stem.ts';
 import { wordsOf } from '../words.ts';
 import { fieldWeights } from './bm25.ts';
 import { ByteWriter } from './bytes.ts';
 import { fieldOf, fields, PositionsWriter } from './positions.ts';
 import { highestFrequency, ownBit, PostingsWriter } from './postings.ts';
+import { stemOf } from './stems.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */
 export interface IndexedParagraph {
@@ -17,19 +17,6 @@ export interface IndexedParagraph {
 
 /** Longer paragraphs count as being of this length, in words. */
 const mostWords = 0xffff;
-/** Stems kept for the words of many batches. */
-const mostKnownStems = 300_000;
-const knownStems = new Map<string, string>();
-
-function stemOf(word: string): string {
-  const known = knownStems.get(word);
-  if (known !== undefined) return known;
-  if (knownStems.size >= mostKnownStems) knownStems.clear();
-  const made = stem(word);
-  knownStems.set(word, made);
-  return made;
-}
-
 const levels = 5;
 
 /** Numbers in a row that grow. */

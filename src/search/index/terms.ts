@@ -114,17 +114,31 @@ export class Sum {
     this.#reach(list.first, list.last);
   }
 
-  /** Adds the frequencies of what `readPostings` wrote. */
-  addFrequencies({ keys, own: marks, count }: Found): void {
-    if (count === 0) return;
+  /** Adds the list's frequencies. */
+  addFrequencies(list: PostingList): void {
     const [sums, flags] = [this.#scores, this.#flags];
-    for (let at = 0; at < count; at += 1) {
-      const key = keys[at] ?? 0;
-      const mark = marks[at] ?? 0;
+    const { bytes, end } = list;
+    let at = list.start;
+    let key = list.first;
+    while (at < end) {
+      const mark = bytes[at] ?? 0;
       sums[key] = (sums[key] ?? 0) + (mark >> 1);
       flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
+      at += 1;
+      let part = bytes[at++] ?? 0;
+      if (part < 128) key += part;
+      else {
+        let distance = part & 127;
+        let shift = 7;
+        do {
+          part = bytes[at++] ?? 0;
+          distance |= (part & 127) << shift;
+          shift += 7;
+        } while (part > 127 && shift < 35);
+        key += distance;
+      }
     }
-    this.#reach(keys[0] ?? 0, keys[count - 1] ?? 0);
+    this.#reach(list.first, list.last);
   }
 
   #reach(first: number, last: number): void {
@@ -143,17 +157,22 @@ export class Sum {
     const { keys, scores, own } = into;
     const to = this.#to;
     let count = 0;
+    // Written without asking: what was not added to is written over by the next.
     for (let key = this.#from; key <= to; key += 1) {
       const flag = flags[key] ?? 0;
-      if (flag === 0) continue;
       keys[count] = key;
       scores[count] = sums[key] ?? 0;
       own[count] = flag & 1;
-      flags[key] = 0;
-      sums[key] = 0;
-      count += 1;
+      count += flag >> 1;
     }
     into.count = count;
+    this.#clear();
+  }
+
+  #clear(): void {
+    if (this.#to < this.#from) return;
+    this.#scores.fill(0, this.#from, this.#to + 1);
+    this.#flags.fill(0, this.#from, this.#to + 1);
   }
 
   #collectAmong(into: Found, among: Found): void {
@@ -169,8 +188,7 @@ export class Sum {
       count += 1;
     }
     into.count = count;
-    sums.fill(0, this.#from, this.#to + 1);
-    flags.fill(0, this.#from, this.#to + 1);
+    this.#clear();
   }
 }
 
