@@ -2,7 +2,8 @@ import { wordsOf } from '../words.ts';
 import { fieldWeights } from './bm25.ts';
 import { ByteWriter } from './bytes.ts';
 import { fieldOf, fields, PositionsWriter } from './positions.ts';
-import { highestFrequency, ownBit, PostingsWriter } from './postings.ts';
+import { highestFrequency, ownBit } from './postings.ts';
+import { PostingsWriter } from './postings-writer.ts';
 import { stemOf } from './stems.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */

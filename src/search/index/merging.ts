@@ -1,7 +1,8 @@
 import type { ListCursor } from './blocks.ts';
 import { ByteWriter } from './bytes.ts';
 import { PositionsReader, PositionsWriter } from './positions.ts';
-import { type PostingList, PostingsWriter, postingList, readPostings } from './postings.ts';
+import { type PostingList, postingList, readPostings } from './postings.ts';
+import { PostingsWriter } from './postings-writer.ts';
 import { isGone, levelOfState } from './states.ts';
 
 /** A segment to be joined with its neighbours: its first key, and its lists in order of their stems. */

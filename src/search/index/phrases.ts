@@ -1,7 +1,8 @@
 import { fieldWeights } from './bm25.ts';
 import type { Found } from './found.ts';
 import { fieldOf, PositionsReader, placeIn } from './positions.ts';
-import { beyond, PostingCursor, type PostingList } from './postings.ts';
+import { beyond, PostingCursor } from './posting-cursor.ts';
+import type { PostingList } from './postings.ts';
 
 /** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
 export interface Alternative {

@@ -1,6 +1,7 @@
 import type { Norm } from './bm25.ts';
 import type { Found, Workspace } from './found.ts';
-import { PostingCursor, type PostingList, readPostings } from './postings.ts';
+import { PostingCursor } from './posting-cursor.ts';
+import { type PostingList, readPostings } from './postings.ts';
 
 /** The paragraphs of a segment as far as scores depend on them: their lengths by key, and how these count. */
 export interface Lengths extends Norm {

@@ -3,14 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { BlockWriter, entriesOf, listIn } from '../../../src/search/index/blocks.ts';
 import { ByteReader, ByteWriter } from '../../../src/search/index/bytes.ts';
 import { fields, PositionsReader, PositionsWriter } from '../../../src/search/index/positions.ts';
-import {
-  beyond,
-  countUpTo,
-  PostingCursor,
-  PostingsWriter,
-  postingList,
-  readPostings,
-} from '../../../src/search/index/postings.ts';
+import { beyond, PostingCursor } from '../../../src/search/index/posting-cursor.ts';
+import { countUpTo, postingList, readPostings } from '../../../src/search/index/postings.ts';
+import { PostingsWriter } from '../../../src/search/index/postings-writer.ts';
 import { leads, levelOfState, stateOf } from '../../../src/search/index/states.ts';
 
 const posting = fc.record({
