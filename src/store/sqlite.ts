@@ -12,6 +12,7 @@ import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
+import { Upkeep } from './sqlite/index/upkeep.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
@@ -103,12 +104,15 @@ class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #connection: Connection;
   readonly #index: IndexReader;
+  readonly #upkeep: Upkeep;
   readonly #path: string;
+  #written = false;
 
   constructor(database: Database.Database, connection: Connection, path: string) {
     this.#database = database;
     this.#connection = connection;
     this.#index = new IndexReader(connection);
+    this.#upkeep = new Upkeep(connection);
     this.#path = path;
   }
 
@@ -123,10 +127,12 @@ class SqliteStore implements Store {
   }
 
   put(batch: Batch, now: string) {
+    this.#written = true;
     return this.#ask((connection) => put(connection, batch, now));
   }
 
   remove(id: string) {
+    this.#written = true;
     return this.#ask((connection) => remove(connection, id));
   }
 
@@ -134,7 +140,10 @@ class SqliteStore implements Store {
     known: (path) => this.#ask((each) => knownFile(each, path)),
     failed: (page) => this.#ask((each) => failedFiles(each, page)),
     below: (path, page) => this.#ask((each) => filesBelow(each, path, page)),
-    forget: (path) => this.#ask((each) => forget(each, path)),
+    forget: (path) => {
+      this.#written = true;
+      return this.#ask((each) => forget(each, path));
+    },
   };
 
   view(id: string, access: Access, version?: number) {
@@ -228,7 +237,18 @@ class SqliteStore implements Store {
     );
   }
 
+  tidy() {
+    return this.#ask(() => this.#upkeep.step());
+  }
+
   async close(): Promise<void> {
-    this.#database.close();
+    try {
+      if (this.#database.open && this.#written) while (await this.tidy());
+    } catch (error) {
+      // What is left to tidy up is left to the next who writes.
+      if (!(error instanceof StoreError)) throw error;
+    } finally {
+      this.#database.close();
+    }
   }
 }

@@ -267,5 +267,11 @@ export interface Store {
   readonly notes: Notes;
   /** A number that changes whenever a document is written or removed: caches are built for one generation. */
   generation(): Promise<number>;
+  /**
+   * Does a little of what keeps questions quick (it merges what many writings have left behind), a few milliseconds of it, and
+   * tells whether there may be more to do. To be called between writings; answers are the same without it.
+   */
+  tidy(): Promise<boolean>;
+  /** One that has written tidies up first. */
   close(): Promise<void>;
 }

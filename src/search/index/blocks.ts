@@ -61,6 +61,34 @@ export function listIn(body: Uint8Array, stem: string): Uint8Array | undefined {
   return undefined;
 }
 
+/**
+ * Writes the lists of those stems, from number `from` on and in rising order, that the block has; returns the number of the first
+ * that lies behind the block.
+ */
+export function listsIn(
+  body: Uint8Array,
+  stems: readonly string[],
+  from: number,
+  lists: (Uint8Array | undefined)[],
+): number {
+  let at = from;
+  const cursor = new ListCursor(once(body));
+  while (at < stems.length && cursor.next()) {
+    while (at < stems.length && (stems[at] ?? '') < cursor.stem) at += 1;
+    if (stems[at] === cursor.stem) lists[at++] = cursor.bytes.subarray(cursor.from, cursor.to);
+  }
+  return at;
+}
+
+function once(body: Uint8Array): () => Uint8Array | undefined {
+  let left: Uint8Array | undefined = body;
+  return () => {
+    const block = left;
+    left = undefined;
+    return block;
+  };
+}
+
 function sameBytes(body: Uint8Array, at: number, sought: Uint8Array): boolean {
   for (let each = 0; each < sought.length; each += 1) if (body[at + each] !== sought[each]) return false;
   return true;
@@ -114,11 +142,6 @@ export class ListCursor {
 
 /** All lists of a block in order; views of its bytes. */
 export function* entriesOf(body: Uint8Array): Generator<BlockEntry> {
-  let left: Uint8Array | undefined = body;
-  const cursor = new ListCursor(() => {
-    const block = left;
-    left = undefined;
-    return block;
-  });
+  const cursor = new ListCursor(once(body));
   while (cursor.next()) yield { stem: cursor.stem, list: body.subarray(cursor.from, cursor.to) };
 }

@@ -1,9 +1,10 @@
-import { stem } from '../stem.ts';
 import { wordsOf } from '../words.ts';
+import { fieldWeights } from './bm25.ts';
 import { ByteWriter } from './bytes.ts';
-import { impactOf } from './impact.ts';
-import { elsewhere, PositionsWriter } from './positions.ts';
-import { ownBit, PostingsWriter } from './postings.ts';
+import { fieldOf, fields, PositionsWriter } from './positions.ts';
+import { highestFrequency, ownBit } from './postings.ts';
+import { PostingsWriter } from './postings-writer.ts';
+import { stemOf } from './stems.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */
 export interface IndexedParagraph {
@@ -15,21 +16,8 @@ export interface IndexedParagraph {
   readonly tags: string;
 }
 
-/** What a paragraph's fields count for (bm25 weights); title and heading alike. */
-const weights = { text: 1, heading: 2, title: 2, tags: 1.5 };
-/** Stems kept for the words of many batches. */
-const mostKnownStems = 300_000;
-const knownStems = new Map<string, string>();
-
-function stemOf(word: string): string {
-  const known = knownStems.get(word);
-  if (known !== undefined) return known;
-  if (knownStems.size >= mostKnownStems) knownStems.clear();
-  const made = stem(word);
-  knownStems.set(word, made);
-  return made;
-}
-
+/** Longer paragraphs count as being of this length, in words. */
+const mostWords = 0xffff;
 const levels = 5;
 
 /** Numbers in a row that grow. */
@@ -60,9 +48,9 @@ export class Gathering {
   readonly #stemIds = new Map<string, number>();
   readonly #stems: string[] = [];
   readonly #occurrences = { stem: new Row(), paragraph: new Row(), position: new Row() };
-  readonly #paragraphs = { key: new Row(), level: new Row(), words: new Row(), heading: new Row(), tags: new Row() };
+  readonly #paragraphs = { key: new Row(), level: new Row() };
   #titled:
-    | { readonly title: string; readonly tags: string; readonly words: number; readonly ids: number[] }
+    | { readonly title: string; readonly tags: string; readonly ids: number[]; readonly places: number[] }
     | undefined;
 
   get paragraphs(): number {
@@ -75,27 +63,31 @@ export class Gathering {
     return { first: numbers[0] ?? 0, last: numbers[length - 1] ?? 0 };
   }
 
-  add({ key, level, text, heading, title, tags }: IndexedParagraph): void {
+  /** Returns the paragraph's length: how many words it is found by. */
+  add({ key, level, text, heading, title, tags }: IndexedParagraph): number {
     const own = wordsOf(text);
     const above = heading === null ? [] : wordsOf(heading);
     if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
     const paragraph = this.#paragraphs.key.length;
     this.#paragraphs.key.push(key);
     this.#paragraphs.level.push(level);
-    this.#paragraphs.words.push(own.length + above.length + this.#titled.ids.length);
-    this.#paragraphs.heading.push(own.length + 1);
-    this.#paragraphs.tags.push(elsewhere + this.#titled.words + 1);
-    for (let at = 0; at < own.length; at += 1) this.#occur(this.#idOf(own[at] ?? ''), paragraph, level, at);
+    for (let at = 0; at < own.length; at += 1)
+      this.#occur(this.#idOf(own[at] ?? ''), paragraph, level, fields.text + at);
     for (let at = 0; at < above.length; at += 1)
-      this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, own.length + 1 + at);
-    const { ids, words } = this.#titled;
-    for (let at = 0; at < ids.length; at += 1)
-      this.#occur(ids[at] ?? 0, paragraph, level, elsewhere + (at < words ? at : at + 1));
+      this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, fields.heading + at);
+    const { ids, places } = this.#titled;
+    for (let at = 0; at < ids.length; at += 1) this.#occur(ids[at] ?? 0, paragraph, level, places[at] ?? 0);
+    return Math.min(mostWords, own.length + above.length + ids.length);
   }
 
   #titleOf(title: string, tags: string) {
-    const words = wordsOf(title);
-    return { title, tags, words: words.length, ids: [...words, ...wordsOf(tags)].map((word) => this.#idOf(word)) };
+    const [one, other] = [wordsOf(title), wordsOf(tags)];
+    return {
+      title,
+      tags,
+      ids: [...one, ...other].map((word) => this.#idOf(word)),
+      places: [...one.map((_, at) => fields.title + at), ...other.map((_, at) => fields.tags + at)],
+    };
   }
 
   #idOf(word: string): number {
@@ -150,7 +142,7 @@ export class Gathering {
       one.clear();
       other.clear();
       postings.write(one);
-      positions.write(other);
+      positions.write(other, postings.total);
       give(name, one, other);
     }
   }
@@ -176,24 +168,23 @@ export class Gathering {
   }
 
   #list(occurrences: Int32Array, postings: PostingsWriter, positions: PositionsWriter): void {
-    const { key, level, words, heading, tags } = this.#paragraphs;
+    const { key, level } = this.#paragraphs;
     const { first } = this.span;
+    const [paragraphs, places] = [this.#occurrences.paragraph.numbers, this.#occurrences.position.numbers];
     for (let at = 0; at < occurrences.length; ) {
-      const paragraph = this.#occurrences.paragraph.numbers[occurrences[at] ?? 0] ?? 0;
+      const paragraph = paragraphs[occurrences[at] ?? 0] ?? 0;
       let frequency = 0;
       let isOwn = 0;
       for (; at < occurrences.length; at += 1) {
         const occurrence = occurrences[at] ?? 0;
-        if (this.#occurrences.paragraph.numbers[occurrence] !== paragraph) break;
-        const position = this.#occurrences.position.numbers[occurrence] ?? 0;
+        if (paragraphs[occurrence] !== paragraph) break;
+        const position = places[occurrence] ?? 0;
         positions.add(position);
-        if (position < elsewhere) {
-          isOwn = ownBit;
-          frequency += position < (heading.numbers[paragraph] ?? 0) ? weights.text : weights.heading;
-        } else frequency += position < (tags.numbers[paragraph] ?? 0) ? weights.title : weights.tags;
+        if (position < fields.title) isOwn = ownBit;
+        frequency += fieldWeights[fieldOf(position)] ?? 0;
       }
       positions.end();
-      const mark = (impactOf(frequency, words.numbers[paragraph] ?? 0) << 1) | isOwn;
+      const mark = (Math.min(highestFrequency, frequency) << 1) | isOwn;
       postings.add((key.numbers[paragraph] ?? 0) - first, level.numbers[paragraph] ?? 0, mark);
     }
   }

@@ -1,17 +1,46 @@
-/** So many segments of a size are merged. */
-const fanIn = 16;
-/**
- * Spans by which segments are of a size; the largest merge makes a segment of sixteen times the last. One document at a time,
- * fewer than one in a hundred waits for more than the smallest merge.
- */
-const sizes = [128, 2_048, 32_768];
+/** Keys that a segment covers at most, so that what is found in it is added up in arrays that stay small. */
+export const largestSpan = 131_072;
 
-/** How many of the newest segments are to be merged into one, by their spans in order of their keys; 0 for none. */
-export function mergeable(spans: readonly number[]): number {
-  for (const size of sizes) {
-    let count = 0;
-    while (count < spans.length && (spans[spans.length - 1 - count] ?? 0) <= size) count += 1;
-    if (count >= fanIn) return count;
+/** Neighbours of a size are merged when there are so many of them. */
+interface Tier {
+  readonly upTo: number;
+  readonly many: number;
+}
+
+/** What a writing merges by itself; one document at a time, one writing in sixteen has to. */
+export const smallest: Tier = { upTo: 128, many: 16 };
+/** Of segments, by the keys they cover. */
+export const segmentTiers: readonly Tier[] = [smallest, { upTo: 2_048, many: 16 }, { upTo: largestSpan / 2, many: 16 }];
+/** Of runs of words, by the paragraphs they were counted from. */
+export const wordTiers: readonly Tier[] = [
+  smallest,
+  { upTo: 2_048, many: 16 },
+  { upTo: 32_768, many: 16 },
+  { upTo: 262_144, many: 4 },
+  { upTo: 2_097_152, many: 4 },
+];
+
+/** Which neighbours are to be merged into one. */
+export interface Neighbours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Among the newest of a tier's size: all when they are many, or the oldest of them when these make a segment as large as any may
+ * be. `sizes` are in order, the newest last.
+ */
+export function mergeable(sizes: readonly number[], tiers: readonly Tier[], largest: number): Neighbours | undefined {
+  for (const { upTo, many } of tiers) {
+    let from = sizes.length;
+    while (from > 0 && (sizes[from - 1] ?? 0) <= upTo) from -= 1;
+    let to = from;
+    let sum = 0;
+    for (; to < sizes.length; to += 1) {
+      sum += sizes[to] ?? 0;
+      if (sum > largest) break;
+    }
+    if (to - from > 1 && (sizes.length - from >= many || to < sizes.length)) return { from, to };
   }
-  return 0;
+  return undefined;
 }

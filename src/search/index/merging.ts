@@ -1,7 +1,8 @@
 import type { ListCursor } from './blocks.ts';
 import { ByteWriter } from './bytes.ts';
 import { PositionsReader, PositionsWriter } from './positions.ts';
-import { type PostingList, PostingsWriter, postingList, readPostings } from './postings.ts';
+import { type PostingList, postingList, readPostings } from './postings.ts';
+import { PostingsWriter } from './postings-writer.ts';
 import { isGone, levelOfState } from './states.ts';
 
 /** A segment to be joined with its neighbours: its first key, and its lists in order of their stems. */
@@ -13,11 +14,15 @@ export interface Part {
   readonly states?: Uint8Array;
 }
 
-/** Joins segments that follow one another; hands on the lists of every stem in order. What is gone is left out. */
-export function merge(
-  parts: readonly Part[],
-  give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void,
-): void {
+/** The lists of a stem, right until the next one is asked for. */
+export interface Merged {
+  readonly stem: string;
+  readonly postings: ByteWriter;
+  readonly positions: ByteWriter;
+}
+
+/** Joins segments that follow one another: the lists of every stem in order. What is gone is left out. */
+export function* merge(parts: readonly Part[]): Generator<Merged> {
   const base = parts[0]?.first ?? 0;
   const goOn = (part: Part) => part.postings.next() && part.positions.next();
   let left = parts.filter(goOn);
@@ -40,8 +45,8 @@ export function merge(
     one.clear();
     other.clear();
     postings.write(one);
-    positions.write(other);
-    give(stem, one, other);
+    positions.write(other, postings.total);
+    yield { stem, postings: one, positions: other };
   }
 }
 
@@ -51,7 +56,7 @@ function join(part: Part, shift: number, postings: PostingsWriter, positions: Po
   const list = postingList(bytes, from, to);
   if (part.states === undefined) {
     postings.join(list, shift);
-    positions.join(places.bytes, places.from, places.to);
+    positions.join(places.bytes, places.from, places.to, list.total);
   } else copyLiving(list, places.bytes.subarray(places.from, places.to), part.states, shift, postings, positions);
 }
 
@@ -63,20 +68,18 @@ function copyLiving(
   postings: PostingsWriter,
   positions: PositionsWriter,
 ): void {
-  const most = list.end - list.start;
-  const keys = new Uint32Array(most);
-  const marks = new Uint8Array(most);
+  const keys = new Uint32Array(list.total);
+  const marks = new Uint8Array(list.total);
   const count = readPostings(list, keys, marks);
-  const reader = new PositionsReader(positionBytes);
+  const reader = new PositionsReader(positionBytes, list.total);
   for (let at = 0; at < count; at += 1) {
     const key = keys[at] ?? 0;
     const state = states[key] ?? 0;
-    if (isGone(state)) {
-      reader.skip(1);
-      continue;
-    }
-    postings.add(key + shift, levelOfState(state), marks[at] ?? 0);
-    const found = reader.read(marks[at] ?? 0);
+    if (isGone(state)) continue;
+    const mark = marks[at] ?? 0;
+    postings.add(key + shift, levelOfState(state), mark);
+    reader.goTo(at);
+    const found = reader.read(mark);
     for (let each = 0; each < found; each += 1) positions.add(reader.positions[each] ?? 0);
     positions.end();
   }

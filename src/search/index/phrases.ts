@@ -1,27 +1,32 @@
-import type { Found, Workspace } from './found.ts';
-import { elsewhere, PositionsReader } from './positions.ts';
-import { countUpTo, type PostingList, readPostings } from './postings.ts';
+import { fieldWeights } from './bm25.ts';
+import type { Found } from './found.ts';
+import { fieldOf, PositionsReader, placeIn } from './positions.ts';
+import { beyond, PostingCursor } from './posting-cursor.ts';
+import type { PostingList } from './postings.ts';
 
-/** One place of a phrase in one segment: the lists of its alternatives. */
-export interface Place {
-  readonly postings: readonly PostingList[];
-  readonly positions: readonly Uint8Array[];
+/** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
+export interface Alternative {
+  readonly postings: PostingList;
+  readonly positions: () => Uint8Array;
 }
 
+/** One place of a phrase: its alternatives. */
+export type Place = readonly Alternative[];
+
 /**
- * Of the candidates, which have all places of the phrase, keeps those where they stand in a row; `own` tells whether they do so
- * in the text or heading. Only the last place of a phrase has alternatives.
+ * Of the candidates, which have all places of the phrase, keeps those where they stand in a row: with how often they do so, in
+ * steps of frequency, where scores will be, and in `own` whether somewhere in the text or heading. Only the last place of a
+ * phrase has alternatives.
  */
-export function keepPhrases(candidates: Found, places: readonly Place[], workspace: Workspace): void {
-  const alone = places.findIndex(({ postings }) => postings.length === 1);
-  const first = places[Math.max(0, alone)];
+export function keepPhrases(candidates: Found, places: readonly Place[]): void {
+  const alone = places.findIndex((place) => place.length === 1);
+  const offset = Math.max(0, alone);
+  const first = places[offset];
   if (first === undefined || candidates.count === 0) return;
   const starts = new Starts(candidates.count);
-  const walk = (place: Place, visit: (candidate: number, reader: PositionsReader, count: number) => void) => {
-    for (const [each, list] of place.postings.entries())
-      walkPositions(list, place.positions[each] ?? new Uint8Array(0), candidates, workspace, visit);
+  const walk = (place: Place, visit: Visit) => {
+    for (const each of place) walkPositions(each, candidates, visit);
   };
-  const offset = Math.max(0, alone);
   walk(first, (candidate, reader, count) => starts.begin(candidate, reader.positions, count, offset));
   starts.end();
   for (const [at, place] of places.entries()) {
@@ -31,36 +36,30 @@ export function keepPhrases(candidates: Found, places: readonly Place[], workspa
   }
   let kept = 0;
   for (let candidate = 0; candidate < candidates.count; candidate += 1) {
-    const where = starts.of(candidate);
-    if (where === undefined) continue;
+    const frequency = starts.frequency(candidate);
+    if (frequency === 0) continue;
     candidates.keys[kept] = candidates.keys[candidate] ?? 0;
-    candidates.scores[kept] = candidates.scores[candidate] ?? 0;
-    candidates.own[kept] = where < elsewhere ? 1 : 0;
+    candidates.scores[kept] = frequency;
+    candidates.own[kept] = starts.isOwn(candidate) ? 1 : 0;
     kept += 1;
   }
   candidates.count = kept;
 }
 
-function walkPositions(
-  list: PostingList,
-  positions: Uint8Array,
-  candidates: Found,
-  workspace: Workspace,
-  visit: (candidate: number, reader: PositionsReader, count: number) => void,
-): void {
-  const all = workspace.take(countUpTo(list, 4));
-  const count = readPostings(list, all.keys, all.own);
-  const reader = new PositionsReader(positions);
-  let passed = 0;
-  for (let at = 0, candidate = 0; at < count && candidate < candidates.count; at += 1) {
-    const key = all.keys[at] ?? 0;
-    while (candidate < candidates.count && (candidates.keys[candidate] ?? 0) < key) candidate += 1;
-    if (candidates.keys[candidate] !== key || candidate === candidates.count) continue;
-    reader.skip(at - passed);
-    visit(candidate, reader, reader.read(all.own[at] ?? 0));
-    passed = at + 1;
+type Visit = (candidate: number, reader: PositionsReader, count: number) => void;
+
+function walkPositions({ postings, positions }: Alternative, candidates: Found, visit: Visit): void {
+  const { keys, count } = candidates;
+  const cursor = new PostingCursor(postings);
+  let reader: PositionsReader | undefined;
+  for (let candidate = 0; candidate < count && cursor.key !== beyond; ) {
+    if (cursor.seek(keys[candidate] ?? 0)) {
+      reader ??= new PositionsReader(positions(), postings.total);
+      reader.goTo(cursor.ordinal);
+      visit(candidate, reader, reader.read(cursor.mark));
+      candidate += 1;
+    } else while (candidate < count && (keys[candidate] ?? 0) < cursor.key) candidate += 1;
   }
-  workspace.giveBack(all);
 }
 
 /** Where the phrase may begin in each candidate, in rising order: a stretch of one array for each. */
@@ -85,8 +84,7 @@ class Starts {
     this.#from[candidate] = this.#length;
     for (let at = 0; at < count; at += 1) {
       const position = positions[at] ?? 0;
-      if ((position < elsewhere ? position : position - elsewhere) >= offset)
-        this.#places[this.#length++] = position - offset;
+      if (placeIn(position) >= offset) this.#places[this.#length++] = position - offset;
     }
     this.#to[candidate] = this.#length;
   }
@@ -118,9 +116,16 @@ class Starts {
     }
   }
 
-  /** The first place that is left; undefined when none is. */
-  of(candidate: number): number | undefined {
-    const from = this.#from[candidate] ?? 0;
-    return from < (this.#to[candidate] ?? 0) ? this.#places[from] : undefined;
+  /** Of all that is left. */
+  frequency(candidate: number): number {
+    let frequency = 0;
+    for (let at = this.#from[candidate] ?? 0; at < (this.#to[candidate] ?? 0); at += 1)
+      frequency += fieldWeights[fieldOf(this.#places[at] ?? 0)] ?? 0;
+    return frequency;
+  }
+
+  /** Whether the first that is left stands in the text or heading. */
+  isOwn(candidate: number): boolean {
+    return fieldOf(this.#places[this.#from[candidate] ?? 0] ?? 0) < 2;
   }
 }

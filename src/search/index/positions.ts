@@ -1,33 +1,50 @@
-import { ByteWriter } from './bytes.ts';
-import { ownBit } from './postings.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { ownBit, stride } from './postings.ts';
 
 /**
- * Where a stem stands in the paragraphs that have it, in the order of its postings. Text and heading count from 0, title and
- * TAGS from `elsewhere`; fields have a gap between them, so that no phrase runs from one into the next. Kept as distances, each
- * with a bit that tells the paragraph's last; distance 0 is the step to `elsewhere`, unless all are there, as the mark tells.
+ * Where a stem stands in the paragraphs that have it, in the order of its postings. Each field counts its words from a number
+ * of its own, so that no phrase runs from one into the next. Kept as distances, each with a bit that tells the paragraph's
+ * last; distance 0 is the step to the next field. The first field is that of the text, or the title's when the mark says
+ * that neither text nor heading has the stem. As with postings, long lists begin with a table: where every `stride`th
+ * paragraph's positions stand.
  */
-export const elsewhere = 0x4000_0000;
+export const fields = { text: 0, heading: 0x1000_0000, title: 0x2000_0000, tags: 0x3000_0000 } as const;
 
-const stepElsewhere = 0;
+const fieldBits = 28;
+const firstElsewhere = 2;
+
+/** 0 for the text, 1 heading, 2 title, 3 TAGS. */
+export function fieldOf(position: number): number {
+  return position >>> fieldBits;
+}
+
+/** The word's number in its field. */
+export function placeIn(position: number): number {
+  return position & (fields.heading - 1);
+}
 
 /** Gathers one list at a time. */
 export class PositionsWriter {
   readonly #body = new ByteWriter();
+  readonly #table = new ByteWriter();
+  #field = -1;
   #before = -1;
   #pending = -1;
 
   clear(): void {
     this.#body.clear();
-    this.#before = -1;
+    this.#field = -1;
     this.#pending = -1;
   }
 
   /** Positions of one paragraph come in rising order. */
   add(position: number): void {
     if (this.#pending >= 0) this.#put(0);
-    if (position >= elsewhere && this.#before < elsewhere - 1) {
-      if (this.#before >= 0) this.#body.number(stepElsewhere);
-      this.#before = elsewhere - 1;
+    const field = fieldOf(position);
+    if (this.#field < 0) this.#enter(field < firstElsewhere ? 0 : firstElsewhere);
+    while (this.#field < field) {
+      this.#body.byte(0);
+      this.#enter(this.#field + 1);
     }
     this.#pending = position;
   }
@@ -35,17 +52,39 @@ export class PositionsWriter {
   /** To be called after the positions of each paragraph. */
   end(): void {
     this.#put(1);
-    this.#before = -1;
+    this.#field = -1;
     this.#pending = -1;
   }
 
-  /** Adds a whole list, whose paragraphs come after those that are here. */
-  join(bytes: Uint8Array, from: number, to: number): void {
-    this.#body.copy(bytes, from, to);
+  /** Adds a whole list of so many paragraphs, which come after those that are here. */
+  join(bytes: Uint8Array, from: number, to: number, paragraphs: number): void {
+    this.#body.copy(bytes, bodyStart(bytes, from, paragraphs), to);
   }
 
-  write(to: ByteWriter): void {
+  /** `paragraphs`: how many there are. */
+  write(to: ByteWriter, paragraphs: number): void {
+    if (paragraphs > stride) this.#writeTable(to);
     to.copy(this.#body.bytes, 0, this.#body.length);
+  }
+
+  #writeTable(to: ByteWriter): void {
+    const table = this.#table;
+    table.clear();
+    const { bytes, length } = this.#body;
+    let [at, before] = [0, 0];
+    for (;;) {
+      at = passed(bytes, at, length, stride);
+      if (at >= length) break;
+      table.number(at - before);
+      before = at;
+    }
+    to.number(table.length);
+    to.copy(table.bytes, 0, table.length);
+  }
+
+  #enter(field: number): void {
+    this.#field = field;
+    this.#before = field * fields.heading - 1;
   }
 
   #put(last: 0 | 1): void {
@@ -54,35 +93,68 @@ export class PositionsWriter {
   }
 }
 
+function bodyStart(bytes: Uint8Array, from: number, paragraphs: number): number {
+  if (paragraphs <= stride) return from;
+  const reader = new ByteReader(bytes, from);
+  const size = reader.number();
+  return reader.at + size;
+}
+
+/** Where the positions go on behind so many paragraphs; `end` when there are not so many. */
+function passed(bytes: Uint8Array, from: number, end: number, paragraphs: number): number {
+  let at = from;
+  let left = paragraphs;
+  while (left > 0 && at < end) {
+    let byte = bytes[at++] ?? 0;
+    left -= byte & 1;
+    while (byte > 127) byte = bytes[at++] ?? 0;
+  }
+  return at;
+}
+
 /** Reads a list of positions paragraph by paragraph. */
 export class PositionsReader {
   readonly #bytes: Uint8Array;
-  #at = 0;
+  readonly #table: ByteReader;
+  readonly #start: number;
+  #at: number;
+  /** The paragraph that is read next. */
+  #ordinal = 0;
+  /** Of the table's entry that was read last. */
+  #entryAt: number;
+  #entryOrdinal = 0;
   /** The positions that `read` found: the first `count` of these. */
   positions = new Uint32Array(64);
 
-  constructor(bytes: Uint8Array) {
+  /** `paragraphs`: how many the list has. */
+  constructor(bytes: Uint8Array, paragraphs: number) {
     this.#bytes = bytes;
+    this.#start = bodyStart(bytes, 0, paragraphs);
+    this.#table = new ByteReader(bytes);
+    if (paragraphs > stride) this.#table.number();
+    this.#at = this.#start;
+    this.#entryAt = this.#start;
   }
 
-  /** Goes past this many paragraphs. */
-  skip(paragraphs: number): void {
-    const bytes = this.#bytes;
-    const end = bytes.length;
-    let at = this.#at;
-    let left = paragraphs;
-    while (left > 0 && at < end) {
-      let byte = bytes[at++] ?? 0;
-      left -= byte & 1;
-      while (byte > 127) byte = bytes[at++] ?? 0;
+  /** Goes on to the paragraph with this number in the list, from 0. */
+  goTo(ordinal: number): void {
+    while (this.#table.at < this.#start && this.#entryOrdinal + stride <= ordinal) {
+      this.#entryAt += this.#table.number();
+      this.#entryOrdinal += stride;
     }
-    this.#at = at;
+    if (this.#entryOrdinal > this.#ordinal) {
+      this.#at = this.#entryAt;
+      this.#ordinal = this.#entryOrdinal;
+    }
+    this.#at = passed(this.#bytes, this.#at, this.#bytes.length, ordinal - this.#ordinal);
+    this.#ordinal = ordinal;
   }
 
   /** Reads the next paragraph's positions, whose posting has this mark, into `positions`; returns how many there are. */
   read(mark: number): number {
     const bytes = this.#bytes;
-    let before = (mark & ownBit) === 0 ? elsewhere - 1 : -1;
+    this.#ordinal += 1;
+    let before = ((mark & ownBit) === 0 ? fields.title : fields.text) - 1;
     for (let count = 0; ; ) {
       let byte = bytes[this.#at++] ?? 1;
       const last = byte & 1;
@@ -94,7 +166,7 @@ export class PositionsReader {
       const distance = value >>> 1;
       if (distance === 0) {
         if (last === 1) return count;
-        before = elsewhere - 1;
+        before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
         continue;
       }
       before += distance;

@@ -1,74 +1,33 @@
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader } from './bytes.ts';
 
 /**
  * Which paragraphs have a stem, in order of their keys. A list says by level how many there are, its first key and its last,
- * and for each paragraph the distance from the one before and one byte: `mark`. Keys count from the first of the
- * segment, so that lists of neighbouring segments are joined by copying.
+ * and for each paragraph the distance from the one before (none for the first) and one byte: `mark`. Keys count from the first
+ * of the segment, so that lists of neighbouring segments are joined by copying. Long lists begin with a table of every
+ * `stride`th posting (the distance of its key from that of the entry before, and of its mark's place), so that a reader who
+ * looks for few of them passes over the others.
  */
 
 /** Of a mark: the word stands in the text or the heading, not only in title or TAGS. */
 export const ownBit = 1;
-/** Impacts are 1 to this; a mark is impact × 2, and `ownBit`. */
-export const highestImpact = 127;
+/** Frequencies are 1 to this, in halves; a mark is frequency × 2, and `ownBit`. */
+export const highestFrequency = 127;
+/** Postings from one entry of a table to the next; a list that is not longer has no table. */
+export const stride = 128;
 
-const levels = 5;
+export const levels = 5;
 
-/** Gathers one list at a time. */
-export class PostingsWriter {
-  readonly #counts = new Int32Array(levels);
-  readonly #body = new ByteWriter();
-  #first = -1;
-  #last = -1;
-
-  clear(): void {
-    this.#counts.fill(0);
-    this.#body.clear();
-    this.#first = -1;
-    this.#last = -1;
-  }
-
-  get isEmpty(): boolean {
-    return this.#first < 0;
-  }
-
-  /** Keys come in rising order. */
-  add(key: number, level: number, mark: number): void {
-    if (this.#first < 0) this.#first = key;
-    else this.#body.number(key - this.#last);
-    this.#body.byte(mark);
-    this.#last = key;
-    this.#counts[level] = (this.#counts[level] ?? 0) + 1;
-  }
-
-  /** Adds a whole list, whose keys count from `shift` and lie beyond those that are here. */
-  join(list: PostingList, shift: number): void {
-    const first = list.first + shift;
-    if (this.#first < 0) this.#first = first;
-    else this.#body.number(first - this.#last);
-    this.#body.copy(list.bytes, list.start, list.end);
-    this.#last = list.last + shift;
-    for (let level = 0; level < levels; level += 1)
-      this.#counts[level] = (this.#counts[level] ?? 0) + (list.counts[level] ?? 0);
-  }
-
-  write(to: ByteWriter): void {
-    let present = 0;
-    for (let level = 0; level < levels; level += 1) if (this.#counts[level] !== 0) present |= 1 << level;
-    to.byte(present);
-    for (const count of this.#counts) if (count !== 0) to.number(count);
-    to.number(this.#first);
-    to.number(this.#last - this.#first);
-    to.copy(this.#body.bytes, 0, this.#body.length);
-  }
-}
-
-/** A list as it is kept; its postings stand between `start` and `end`. */
+/** A list as it is kept. */
 export interface PostingList {
   readonly bytes: Uint8Array;
+  /** Where its counts by level begin. */
+  readonly head: number;
+  /** Where its table begins; -1 when it has none. */
+  readonly table: number;
+  /** Its postings stand between `start` and `end`. */
   readonly start: number;
   readonly end: number;
-  /** By level. */
-  readonly counts: readonly number[];
+  readonly total: number;
   readonly first: number;
   readonly last: number;
 }
@@ -76,18 +35,38 @@ export interface PostingList {
 export function postingList(bytes: Uint8Array, from = 0, end = bytes.length): PostingList {
   const reader = new ByteReader(bytes, from);
   const present = reader.byte();
-  const counts = [0, 0, 0, 0, 0];
-  for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) counts[level] = reader.number();
+  let total = 0;
+  for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) total += reader.number();
   const first = reader.number();
   const last = first + reader.number();
-  return { bytes, start: reader.at, end, counts, first, last };
+  const size = total > stride ? reader.number() : 0;
+  return {
+    bytes,
+    head: from,
+    table: total > stride ? reader.at : -1,
+    start: Math.min(reader.at + size, end),
+    end,
+    total,
+    first,
+    last,
+  };
+}
+
+/** How many paragraphs of each level have it, by what was known when the list was written. */
+export function countsOf({ bytes, head }: PostingList): number[] {
+  const counts = [0, 0, 0, 0, 0];
+  const reader = new ByteReader(bytes, head);
+  const present = reader.byte();
+  for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) counts[level] = reader.number();
+  return counts;
 }
 
 /** How many paragraphs have it that a reader of this level may see, by what was known when the list was written. */
-export function countUpTo({ counts }: PostingList, level: number): number {
-  let count = 0;
-  for (let each = 0; each <= level; each += 1) count += counts[each] ?? 0;
-  return count;
+export function countUpTo(list: PostingList, level: number): number {
+  const { bytes, head } = list;
+  const present = bytes[head] ?? 0;
+  if (present >> (level + 1) === 0) return list.total;
+  return countsOf(list).reduce((sum, count, each) => (each <= level ? sum + count : sum), 0);
 }
 
 /** Writes keys and marks into arrays with room for all of them; returns how many there are. */
@@ -97,23 +76,22 @@ export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8A
   let key = list.first;
   let count = 0;
   while (at < end) {
-    if (count > 0) {
-      let part = bytes[at++] ?? 0;
-      if (part < 128) key += part;
-      else {
-        let distance = part & 127;
-        let shift = 7;
-        do {
-          part = bytes[at++] ?? 0;
-          distance |= (part & 127) << shift;
-          shift += 7;
-        } while (part > 127 && shift < 35);
-        key += distance;
-      }
-    }
     keys[count] = key;
-    marks[count] = bytes[at++] ?? 0;
+    marks[count] = bytes[at] ?? 0;
     count += 1;
+    at += 1;
+    let part = bytes[at++] ?? 0;
+    if (part < 128) key += part;
+    else {
+      let distance = part & 127;
+      let shift = 7;
+      do {
+        part = bytes[at++] ?? 0;
+        distance |= (part & 127) << shift;
+        shift += 7;
+      } while (part > 127 && shift < 35);
+      key += distance;
+    }
   }
   return count;
 }

@@ -3,21 +3,29 @@ export class Best {
   readonly #most: number;
   readonly #keys: number[] = [];
   readonly #scores: number[] = [];
+  /** What scores less is none of the best. */
+  #least: number;
 
   constructor(most: number) {
     this.#most = most;
+    this.#least = most > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   }
 
   add(key: number, score: number): void {
+    if (score >= this.#least) this.#keep(key, score);
+  }
+
+  #keep(key: number, score: number): void {
     if (this.#keys.length < this.#most) {
       this.#keys.push(key);
       this.#scores.push(score);
       this.#rise(this.#keys.length - 1);
-    } else if (this.#most > 0 && this.#isWorse(this.#keys[0] ?? 0, this.#scores[0] ?? 0, key, score)) {
+    } else if (this.#isWorse(this.#keys[0] ?? 0, this.#scores[0] ?? 0, key, score)) {
       this.#keys[0] = key;
       this.#scores[0] = score;
       this.#sink();
     }
+    if (this.#keys.length === this.#most) this.#least = this.#scores[0] ?? 0;
   }
 
   /** The best first. */

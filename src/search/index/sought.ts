@@ -1,7 +1,7 @@
 import { AskError } from '../../errors.ts';
 import type { Node } from '../query.ts';
-import { stem } from '../stem.ts';
 import { wordsOf } from '../words.ts';
+import { stemOf } from './stems.ts';
 
 /** Words in one question, all alternatives counted. */
 const mostWords = 2_000;
@@ -36,8 +36,8 @@ export function soughtBy(node: Node, complete: Complete): Sought | undefined {
     const last = own.at(-1);
     if (last === undefined) return undefined;
     const completions = prefix ? complete(last) : [];
-    const stems = [...new Set([last, ...completions].map(stem))].sort();
-    return { kind: 'sequence', places: [...own.slice(0, -1).map((word) => [stem(word)]), stems] };
+    const stems = [...new Set([last, ...completions].map(stemOf))].sort();
+    return { kind: 'sequence', places: [...own.slice(0, -1).map((word) => [stemOf(word)]), stems] };
   };
   const turned = (each: Node, depth: number): Sought | undefined => {
     if (depth > deepest) throw new AskError('The question has too many brackets within brackets.');

@@ -1,97 +1,203 @@
+import type { Norm } from './bm25.ts';
 import type { Found, Workspace } from './found.ts';
+import { PostingCursor } from './posting-cursor.ts';
 import { type PostingList, readPostings } from './postings.ts';
 
-/** What of a segment has this stem; each scores `weight` a step of impact. */
-export function findStem(list: PostingList, weight: number, into: Found): void {
-  const { keys, own } = into;
-  const count = readPostings(list, keys, own);
-  const { scores } = into;
-  for (let at = 0; at < count; at += 1) {
-    const mark = own[at] ?? 0;
-    scores[at] = (mark >> 1) * weight;
-    own[at] = mark & 1;
-  }
-  into.count = count;
+/** The paragraphs of a segment as far as scores depend on them: their lengths by key, and how these count. */
+export interface Lengths extends Norm {
+  readonly lengths: Uint16Array;
 }
 
-/** What of a segment has any of these stems: alternatives of one word, of which the strongest counts. */
-export function findAny(
-  lists: readonly PostingList[],
-  weight: number,
-  into: Found,
-  span: number,
-  workspace: Workspace,
-): void {
-  const marks = workspace.flags(span);
-  const each = workspace.take(span);
-  let from = span;
-  let to = -1;
-  for (const list of lists) {
-    const count = readPostings(list, each.keys, each.own);
-    for (let at = 0; at < count; at += 1) {
-      const key = each.keys[at] ?? 0;
-      const mark = each.own[at] ?? 0;
-      const before = marks[key] ?? 0;
-      marks[key] = (Math.max(before, mark) & ~1) | ((before | mark) & 1);
-    }
-    from = Math.min(from, list.first);
-    to = Math.max(to, list.last);
+/** Turns marks, kept where `own` will be, into scores. */
+function score(into: Found, weight: number, { base, slope, lengths }: Lengths): void {
+  const { keys, scores, own, count } = into;
+  for (let at = 0; at < count; at += 1) {
+    const mark = own[at] ?? 0;
+    const frequency = mark >> 1;
+    scores[at] = (weight * frequency) / (frequency + base + slope * (lengths[keys[at] ?? 0] ?? 0));
+    own[at] = mark & 1;
   }
-  workspace.giveBack(each);
+}
+
+/** What of a segment has this stem. */
+export function findStem(list: PostingList, weight: number, lengths: Lengths, into: Found): void {
+  into.count = readPostings(list, into.keys, into.own);
+  score(into, weight, lengths);
+}
+
+/** Keeps what has this stem as well, and adds its scores. */
+export function keepStem(found: Found, list: PostingList, weight: number, { base, slope, lengths }: Lengths): void {
+  const { keys, scores, own } = found;
+  const cursor = new PostingCursor(list);
+  let kept = 0;
+  for (let at = 0; at < found.count; at += 1) {
+    const key = keys[at] ?? 0;
+    if (!cursor.seek(key)) continue;
+    const mark = cursor.mark;
+    const frequency = mark >> 1;
+    keys[kept] = key;
+    scores[kept] = (scores[at] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
+    own[kept] = (own[at] ?? 0) | (mark & 1);
+    kept += 1;
+  }
+  found.count = kept;
+}
+
+/** Of these, writes those that have the stem. */
+export function findStemAmong(among: Found, list: PostingList, weight: number, lengths: Lengths, into: Found): void {
+  const cursor = new PostingCursor(list);
   let count = 0;
-  for (let key = from; key <= to; key += 1) {
-    const mark = marks[key] ?? 0;
-    if (mark === 0) continue;
-    marks[key] = 0;
+  for (let at = 0; at < among.count; at += 1) {
+    const key = among.keys[at] ?? 0;
+    if (!cursor.seek(key)) continue;
     into.keys[count] = key;
-    into.scores[count] = (mark >> 1) * weight;
-    into.own[count] = mark & 1;
+    into.own[count] = cursor.mark;
     count += 1;
   }
   into.count = count;
+  score(into, weight, lengths);
 }
 
-/** Adds up what several finders find: each adds its scores. */
+/**
+ * Adds up, by key, what several lists or findings say; the dense arrays it adds up in are the workspace's and left empty.
+ * Either scores or frequencies are added up.
+ */
 export class Sum {
-  readonly #workspace: Workspace;
-  readonly #span: number;
+  readonly #scores: Float32Array;
+  /** 2 where something was added, and 1 where a part of the question stands in text or heading. */
+  readonly #flags: Uint8Array;
   #from: number;
   #to = -1;
 
   constructor(workspace: Workspace, span: number) {
-    this.#workspace = workspace;
-    this.#span = span;
+    this.#scores = workspace.scores(span);
+    this.#flags = workspace.flags(span);
     this.#from = span;
   }
 
   add(found: Found): void {
     if (found.count === 0) return;
-    const scores = this.#workspace.scores(this.#span);
-    const flags = this.#workspace.flags(this.#span);
-    for (let at = 0; at < found.count; at += 1) {
-      const key = found.keys[at] ?? 0;
-      scores[key] = (scores[key] ?? 0) + (found.scores[at] ?? 0);
-      flags[key] = (flags[key] ?? 0) | 2 | (found.own[at] ?? 0);
+    const [sums, flags] = [this.#scores, this.#flags];
+    const { keys, scores, own, count } = found;
+    for (let at = 0; at < count; at += 1) {
+      const key = keys[at] ?? 0;
+      sums[key] = (sums[key] ?? 0) + (scores[at] ?? 0);
+      flags[key] = (flags[key] ?? 0) | 2 | (own[at] ?? 0);
     }
-    this.#from = Math.min(this.#from, found.keys[0] ?? 0);
-    this.#to = Math.max(this.#to, found.keys[found.count - 1] ?? 0);
+    this.#reach(keys[0] ?? 0, keys[count - 1] ?? 0);
   }
 
-  /** The sum, in order of key; the dense arrays are left empty. */
-  collect(into: Found): void {
-    const scores = this.#workspace.scores(this.#span);
-    const flags = this.#workspace.flags(this.#span);
+  /** Adds what the list's postings score. */
+  addStem(list: PostingList, weight: number, { base, slope, lengths }: Lengths): void {
+    const [sums, flags] = [this.#scores, this.#flags];
+    const { bytes, end } = list;
+    let at = list.start;
+    let key = list.first;
+    while (at < end) {
+      const mark = bytes[at] ?? 0;
+      const frequency = mark >> 1;
+      sums[key] = (sums[key] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
+      flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
+      at += 1;
+      let part = bytes[at++] ?? 0;
+      if (part < 128) key += part;
+      else {
+        let distance = part & 127;
+        let shift = 7;
+        do {
+          part = bytes[at++] ?? 0;
+          distance |= (part & 127) << shift;
+          shift += 7;
+        } while (part > 127 && shift < 35);
+        key += distance;
+      }
+    }
+    this.#reach(list.first, list.last);
+  }
+
+  /** Adds the list's frequencies. */
+  addFrequencies(list: PostingList): void {
+    const [sums, flags] = [this.#scores, this.#flags];
+    const { bytes, end } = list;
+    let at = list.start;
+    let key = list.first;
+    while (at < end) {
+      const mark = bytes[at] ?? 0;
+      sums[key] = (sums[key] ?? 0) + (mark >> 1);
+      flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
+      at += 1;
+      let part = bytes[at++] ?? 0;
+      if (part < 128) key += part;
+      else {
+        let distance = part & 127;
+        let shift = 7;
+        do {
+          part = bytes[at++] ?? 0;
+          distance |= (part & 127) << shift;
+          shift += 7;
+        } while (part > 127 && shift < 35);
+        key += distance;
+      }
+    }
+    this.#reach(list.first, list.last);
+  }
+
+  #reach(first: number, last: number): void {
+    this.#from = Math.min(this.#from, first);
+    this.#to = Math.max(this.#to, last);
+  }
+
+  /** The sum, in order of key, of all or of these; returned by key. */
+  collect(into: Found, among?: Found): void {
+    if (among === undefined) this.#collectAll(into);
+    else this.#collectAmong(into, among);
+  }
+
+  #collectAll(into: Found): void {
+    const [sums, flags] = [this.#scores, this.#flags];
+    const { keys, scores, own } = into;
+    const to = this.#to;
     let count = 0;
-    for (let key = this.#from; key <= this.#to; key += 1) {
+    // Written without asking: what was not added to is written over by the next.
+    for (let key = this.#from; key <= to; key += 1) {
+      const flag = flags[key] ?? 0;
+      keys[count] = key;
+      scores[count] = sums[key] ?? 0;
+      own[count] = flag & 1;
+      count += flag >> 1;
+    }
+    into.count = count;
+    this.#clear();
+  }
+
+  #clear(): void {
+    if (this.#to < this.#from) return;
+    this.#scores.fill(0, this.#from, this.#to + 1);
+    this.#flags.fill(0, this.#from, this.#to + 1);
+  }
+
+  #collectAmong(into: Found, among: Found): void {
+    const [sums, flags] = [this.#scores, this.#flags];
+    let count = 0;
+    for (let at = 0; at < among.count; at += 1) {
+      const key = among.keys[at] ?? 0;
       const flag = flags[key] ?? 0;
       if (flag === 0) continue;
       into.keys[count] = key;
-      into.scores[count] = scores[key] ?? 0;
+      into.scores[count] = sums[key] ?? 0;
       into.own[count] = flag & 1;
-      flags[key] = 0;
-      scores[key] = 0;
       count += 1;
     }
     into.count = count;
+    this.#clear();
+  }
+}
+
+/** Turns frequencies, which stand where scores will be, into scores. */
+export function scoreFrequencies(found: Found, weight: number, { base, slope, lengths }: Lengths): void {
+  const { keys, scores, count } = found;
+  for (let at = 0; at < count; at += 1) {
+    const frequency = scores[at] ?? 0;
+    scores[at] = (weight * frequency) / (frequency + base + slope * (lengths[keys[at] ?? 0] ?? 0));
   }
 }

@@ -1,6 +1,7 @@
 import { addCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
+import { mergeSmallestRuns } from './index/upkeep.ts';
 import { writeWords } from './index/words.ts';
 
 /** Longer runs of letters are no words (encoded files, rubbish): found by search, but never counted or suggested. */
@@ -41,7 +42,10 @@ export class WordChanges {
       .filter(([, counts]) => counts.some((count) => count !== 0))
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([word, counts]) => ({ word, counts }));
-    if (changed.length > 0) writeWords(connection, changed, this.#paragraphs);
+    if (changed.length > 0) {
+      writeWords(connection, changed, this.#paragraphs);
+      mergeSmallestRuns(connection);
+    }
     this.#paragraphs = 0;
     this.#changes.clear();
   }

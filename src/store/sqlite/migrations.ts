@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import { fillDocumentColumns } from './index/document-changes.ts';
 import { rebuildIndex } from './rebuilding.ts';
 
-/** In order: the first makes version 1. A migration that was released is never changed. */
+/** In order, each named by the version that it makes. A migration that was released is never changed. */
 const migrations: readonly string[] = [
   '001-documents.sql',
   '002-notes.sql',
@@ -14,12 +14,15 @@ const migrations: readonly string[] = [
   '004-versions.sql',
   '005-index.sql',
   '006-document-columns.sql',
+  '007-exact-scores.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */
-const indexedFrom = 5;
+const indexedFrom = 7;
 /** The version from which on documents have columns. */
 const columnsFrom = 6;
+/** The version that this program makes. */
+const newest = versionOf(migrations.at(-1) ?? '');
 
 /** "RFTL": tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x5246_544c;
@@ -34,18 +37,22 @@ export function migrate(connection: Connection, path: string): void {
     const tables = connection.one<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
     if (tables > 0 && pragma(connection, 'application_id') !== applicationId)
       throw new StoreError(`${path} is a database of another program. Choose another file for the store.`);
-    if (version > migrations.length)
+    if (version > newest)
       throw new StoreError(
-        `${path} was written by a newer version of Reftel (store version ${version}; this one knows ${migrations.length}). ` +
+        `${path} was written by a newer version of Reftel (store version ${version}; this one knows ${newest}). ` +
           'Update Reftel, or choose another file for the store.',
       );
-    if (version === migrations.length) return;
-    for (const name of migrations.slice(version))
+    if (version === newest) return;
+    for (const name of migrations.filter((each) => versionOf(each) > version))
       connection.script(readFileSync(join(packageRoot, 'src', 'store', 'sqlite', name), 'utf8'));
     if (version < indexedFrom) rebuildIndex(connection);
     if (version < columnsFrom) fillDocumentColumns(connection);
-    connection.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
+    connection.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newest}`);
   });
+}
+
+function versionOf(name: string): number {
+  return Number.parseInt(name, 10);
 }
 
 function pragma(connection: Connection, name: 'user_version' | 'application_id'): number {

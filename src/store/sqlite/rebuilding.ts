@@ -1,6 +1,7 @@
 import type { IndexedParagraph } from '../../search/index/gathering.ts';
 import { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
+import { Upkeep } from './index/upkeep.ts';
 
 /** Paragraphs read at a time, and text after which they are written (UTF-16 units). */
 const batch = 512;
@@ -9,6 +10,7 @@ const mostText = 4_000_000;
 /** Makes the index from the paragraphs that are there; it must be empty. To be called within a transaction. */
 export function rebuildIndex(connection: Connection): void {
   const changes = new Changes(connection);
+  const upkeep = new Upkeep(connection);
   let text = 0;
   for (let last = 0; ; ) {
     const rows = connection.all<IndexedParagraph & { readonly document: number }>(
@@ -22,6 +24,7 @@ export function rebuildIndex(connection: Connection): void {
     }
     if (text > mostText || rows.length < batch) {
       changes.write();
+      while (upkeep.step());
       text = 0;
     }
     if (rows.length < batch) return;

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { countsOf, wordsFrom } from './index/words.ts';
 
 /** Of a prefix with more completions than this, the commonest count. */
-const mostCompletions = 2_000;
+const mostCompletions = 8_000;
 const mostDictionaryWords = 500_000;
 
 /** Completes from the words that this reader may see; to be called within a snapshot. */

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockWriter, entriesOf, listIn } from '../../../src/search/index/blocks.ts';
 import { ByteReader, ByteWriter } from '../../../src/search/index/bytes.ts';
-import { elsewhere, PositionsReader, PositionsWriter } from '../../../src/search/index/positions.ts';
-import { countUpTo, PostingsWriter, postingList, readPostings } from '../../../src/search/index/postings.ts';
+import { fields, PositionsReader, PositionsWriter } from '../../../src/search/index/positions.ts';
+import { beyond, PostingCursor } from '../../../src/search/index/posting-cursor.ts';
+import { countUpTo, postingList, readPostings } from '../../../src/search/index/postings.ts';
+import { PostingsWriter } from '../../../src/search/index/postings-writer.ts';
 import { leads, levelOfState, stateOf } from '../../../src/search/index/states.ts';
 
 const posting = fc.record({
@@ -11,23 +13,29 @@ const posting = fc.record({
   level: fc.integer({ min: 0, max: 4 }),
   mark: fc.integer({ min: 2, max: 255 }),
 });
-const list = fc.array(posting, { minLength: 1, maxLength: 50 }).map((postings) => {
-  let key = -1;
-  return postings.map(({ distance, level, mark }) => {
-    key += distance;
-    return { key, level, mark };
-  });
-});
-const places = fc
-  .tuple(
-    fc.uniqueArray(fc.integer({ min: 0, max: 100_000 }), { maxLength: 8 }),
-    fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { maxLength: 3 }),
+const list = fc
+  .oneof(
+    fc.array(posting, { minLength: 1, maxLength: 50 }),
+    fc.array(posting, { minLength: 1, maxLength: 700, size: 'max' }),
   )
-  .map(([own, other]) => [...own, ...other.map((each) => elsewhere + each)].sort((one, two) => one - two))
-  .filter((each) => each.length > 0);
+  .map((postings) => {
+    let key = -1;
+    return postings.map(({ distance, level, mark }) => {
+      key += distance;
+      return { key, level, mark };
+    });
+  });
+const places = fc
+  .uniqueArray(
+    fc
+      .tuple(fc.constantFrom(...Object.values(fields)), fc.integer({ min: 0, max: 100_000 }))
+      .map(([field, at]) => field + at),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((each) => each.sort((one, two) => one - two));
 
 /** The lowest bit tells whether the first of them is in the text or heading. */
-const markOf = ([first = 0]: readonly number[]) => (first < elsewhere ? 3 : 2);
+const markOf = ([first = 0]: readonly number[]) => (first < fields.title ? 3 : 2);
 
 function bytesOf(writer: { write(to: ByteWriter): void }): Uint8Array {
   const bytes = new ByteWriter();
@@ -43,7 +51,7 @@ function packed(postings: readonly { key: number; level: number; mark: number }[
 
 function read(bytes: Uint8Array) {
   const opened = postingList(bytes);
-  const [keys, marks] = [new Uint32Array(200), new Uint8Array(200)];
+  const [keys, marks] = [new Uint32Array(2_000), new Uint8Array(2_000)];
   const count = readPostings(opened, keys, marks);
   const counts = [0, 1, 2, 3, 4].map((level) => countUpTo(opened, level));
   return { keys: [...keys.subarray(0, count)], marks: [...marks.subarray(0, count)], counts };
@@ -84,26 +92,56 @@ describe('lists of an index', () => {
     );
   });
 
-  it('give positions back, whichever paragraphs are passed over', () => {
+  it('are passed over to any posting', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(places, fc.boolean())), (paragraphs) => {
-        const writer = new PositionsWriter();
-        for (const [positions] of paragraphs) {
-          for (const each of positions) writer.add(each);
-          writer.end();
-        }
-        const reader = new PositionsReader(bytesOf(writer));
-        for (const [positions, wanted] of paragraphs) {
-          if (wanted) expect([...reader.positions.subarray(0, reader.read(markOf(positions)))]).toEqual(positions);
-          else reader.skip(1);
+      fc.property(list, fc.array(fc.nat(1_000_000)), (postings, wanted) => {
+        const cursor = new PostingCursor(postingList(packed(postings)));
+        for (const sought of [...wanted, ...wanted.map((each) => postings[each % postings.length]?.key ?? 0)].sort(
+          (one, two) => one - two,
+        )) {
+          const next = postings.findIndex(({ key }) => key >= sought);
+          expect(cursor.seek(sought)).toBe(postings[next]?.key === sought);
+          expect(cursor.key).toBe(postings[next]?.key ?? beyond);
+          if (next >= 0) expect([cursor.ordinal, cursor.mark]).toEqual([next, postings[next]?.mark]);
         }
       }),
     );
   });
 
+  it('give positions back, whichever paragraphs are passed over, joined or not', () => {
+    const few = fc.array(fc.tuple(places, fc.boolean()), { maxLength: 20 });
+    const many = fc.array(fc.tuple(places, fc.boolean()), { minLength: 100, maxLength: 300, size: 'max' });
+    fc.assert(
+      fc.property(fc.oneof(few, many), fc.nat(300), (paragraphs, cut) => {
+        const listOf = (part: typeof paragraphs) => {
+          const writer = new PositionsWriter();
+          for (const [positions] of part) {
+            for (const each of positions) writer.add(each);
+            writer.end();
+          }
+          return bytesOf({ write: (to) => writer.write(to, part.length) });
+        };
+        const whole = listOf(paragraphs);
+        const joined = new PositionsWriter();
+        for (const part of [paragraphs.slice(0, cut), paragraphs.slice(cut)]) {
+          const bytes = listOf(part);
+          joined.join(bytes, 0, bytes.length, part.length);
+        }
+        expect(bytesOf({ write: (to) => joined.write(to, paragraphs.length) })).toEqual(whole);
+        const reader = new PositionsReader(whole, paragraphs.length);
+        for (const [at, [positions, wanted]] of paragraphs.entries()) {
+          if (!wanted) continue;
+          reader.goTo(at);
+          expect([...reader.positions.subarray(0, reader.read(markOf(positions)))]).toEqual(positions);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('come to an end where they were cut short', () => {
-    expect(new PositionsReader(new Uint8Array(0)).read(1)).toBe(0);
-    new PositionsReader(new Uint8Array([0x80])).skip(5);
+    expect(new PositionsReader(new Uint8Array(0), 1).read(1)).toBe(0);
+    new PositionsReader(new Uint8Array([0x80]), 1).goTo(5);
     expect(read(packed([{ key: 1, level: 0, mark: 3 }]).subarray(0, 2)).keys.length).toBeLessThan(2);
   });
 

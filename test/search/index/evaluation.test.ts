@@ -8,7 +8,7 @@ import { isGone } from '../../../src/search/index/states.ts';
 import type { Node } from '../../../src/search/query.ts';
 import { stem } from '../../../src/search/stem.ts';
 import { wordsOf } from '../../../src/search/words.ts';
-import { type Indexed, joined, keptOf, sourceOf, statesOf } from './memory-index.ts';
+import { type Indexed, joined, keptOf, lengthsOf, sourceOf, statesOf } from './memory-index.ts';
 
 const vocabulary = ['Minsk', 'amnesty', 'amnesties', 'release', 'released', 'U.S.', 'well-known', 'Łódź', 'posts'];
 const saying = (least: number, most: number) =>
@@ -107,7 +107,11 @@ describe('an index', () => {
         const sought = soughtBy(all, complete);
         const excluded = none === null ? undefined : soughtBy(none, complete);
         if (sought === undefined) return;
-        for (const source of [sourceOf(segments, states), sourceOf([joined(segments, states)], states)])
+        const lengths = lengthsOf(paragraphs);
+        for (const source of [
+          sourceOf(segments, states, lengths),
+          sourceOf([joined(segments, states)], states, lengths),
+        ])
           for (const level of [0, 2, 4]) {
             const found: number[] = [];
             const question = { all: sought, ...(excluded === undefined ? {} : { none: excluded }), level };
@@ -137,8 +141,11 @@ describe('an index', () => {
       const states = statesOf(paragraphs);
       const found: [number, number][] = [];
       if (sought !== undefined)
-        evaluate(sourceOf([keptOf(paragraphs)], states), { all: sought, level: 1 }, new Workspace(), (key, score) =>
-          found.push([key, score]),
+        evaluate(
+          sourceOf([keptOf(paragraphs)], states, lengthsOf(paragraphs)),
+          { all: sought, level: 1 },
+          new Workspace(),
+          (key, score) => found.push([key, score]),
         );
       return found;
     });
@@ -146,6 +153,57 @@ describe('an index', () => {
     expect(scores[1]).toEqual(scores[0]);
     expect(isGone(statesOf(open, new Set([1]))[1] ?? 0)).toBe(true);
   });
+});
+
+/** How often the words stand there, weighted by fields, and the length of it all. */
+function weighed(each: Indexed, words: readonly string[], prefix: boolean) {
+  const counted = ([field, weight]: readonly [string, number]) => {
+    const all = wordsOf(field);
+    const sought = words.flatMap(wordsOf);
+    const is = (word: string, other: string) =>
+      stem(word) === stem(other) || (prefix && complete(other).some((one) => stem(one) === stem(word)));
+    return weight * all.filter((_, at) => sought.every((word, step) => is(all[at + step] ?? '', word))).length;
+  };
+  const fields = [each.text, each.heading ?? '', each.title, each.tags];
+  const frequency = counted([fields[0] ?? '', 1]) + counted([fields[1] ?? '', 2]) + counted([fields[2] ?? '', 2]);
+  return {
+    frequency: frequency + counted([fields[3] ?? '', 1.5]),
+    length: fields.reduce((sum, field) => sum + wordsOf(field).length, 0),
+  };
+}
+
+it('scores a word, the beginning of one or a phrase by BM25', () => {
+  const documents = fc.array(document, { minLength: 2, maxLength: 12 });
+  const leaf = node.filter(({ kind }) => kind === 'word' || kind === 'phrase');
+  fc.assert(
+    fc.property(documents, leaf, (made, asked) => {
+      const paragraphs = made
+        .flatMap(({ title, tags, paragraphs: own }, at) => own.map((each) => ({ ...each, title, tags, document: at })))
+        .map((each, key): Indexed => ({ ...each, key }));
+      if (asked.kind === 'and' || asked.kind === 'or') return;
+      const words = asked.kind === 'word' ? [asked.text] : asked.words;
+      const sought = soughtBy(
+        asked.kind === 'word' ? { kind: 'word', text: asked.text, prefix: asked.prefix } : asked,
+        complete,
+      );
+      if (sought?.kind !== 'sequence') return;
+      const weighted = paragraphs.map((each) => weighed(each, words, asked.prefix));
+      const average = weighted.reduce((sum, { length }) => sum + length, 0) / weighted.length;
+      const parts = weighted.map(
+        ({ frequency, length }) => frequency / (frequency + 1.2 * (0.25 + (0.75 * length) / average)),
+      );
+      let weight: number | undefined;
+      evaluate(
+        sourceOf([keptOf(paragraphs)], statesOf(paragraphs), lengthsOf(paragraphs)),
+        { all: sought, level: 4 },
+        new Workspace(),
+        (key, score) => {
+          weight ??= score / (parts[key] ?? 0);
+          expect(score / (weight * (parts[key] ?? 0))).toBeCloseTo(1, 4);
+        },
+      );
+    }),
+  );
 });
 
 describe('the best of many', () => {

@@ -1,8 +1,8 @@
 import { type Block, BlockWriter, ListCursor, listIn } from '../../../src/search/index/blocks.ts';
 import type { ByteWriter } from '../../../src/search/index/bytes.ts';
-import type { IndexSegment, PostingSource } from '../../../src/search/index/evaluation.ts';
 import { Gathering, type IndexedParagraph } from '../../../src/search/index/gathering.ts';
 import { merge, type Part } from '../../../src/search/index/merging.ts';
+import type { IndexSegment, PostingSource } from '../../../src/search/index/source.ts';
 import { goneState, isGone, levelOfState, stateOf } from '../../../src/search/index/states.ts';
 
 /** A paragraph of a document. */
@@ -52,7 +52,9 @@ export function joined(parts: readonly Kept[], states: Uint8Array): Kept {
       states: states.subarray(part.first, part.first + part.span),
     }),
   );
-  return kept(parts[0]?.first ?? 0, (last?.first ?? 0) + (last?.span ?? 1) - 1, (give) => merge(all, give));
+  return kept(parts[0]?.first ?? 0, (last?.first ?? 0) + (last?.span ?? 1) - 1, (give) => {
+    for (const { stem, postings, positions } of merge(all)) give(stem, postings, positions);
+  });
 }
 
 function allOf(blocks: readonly Block[]): ListCursor {
@@ -65,7 +67,7 @@ function segment({ first, span, postings, positions }: Kept): IndexSegment {
     const block = blocks.findLast((each) => each.stem <= stem);
     return block === undefined ? undefined : listIn(block.body, stem);
   };
-  return { first, span, postings: look(postings), positions: look(positions) };
+  return { first, span, postings: (stems) => stems.map(look(postings)), positions: look(positions) };
 }
 
 /** States by key; what is not among the paragraphs is gone. */
@@ -82,10 +84,24 @@ export function statesOf(paragraphs: readonly Indexed[], gone: ReadonlySet<numbe
   return states;
 }
 
+/** Lengths by key: all words that a paragraph is found by. */
+export function lengthsOf(paragraphs: readonly Indexed[]): Uint16Array {
+  const lengths = new Uint16Array((paragraphs.at(-1)?.key ?? 0) + 1);
+  for (const each of paragraphs) lengths[each.key] = new Gathering().add(each);
+  return lengths;
+}
+
 /** What a search asks, over these segments. */
-export function sourceOf(segments: readonly Kept[], states: Uint8Array): PostingSource {
-  const paragraphs = [0, 0, 0, 0, 0];
-  for (const state of states)
-    if (!isGone(state)) paragraphs[levelOfState(state)] = (paragraphs[levelOfState(state)] ?? 0) + 1;
-  return { segments: segments.map(segment), states, paragraphs };
+export function sourceOf(segments: readonly Kept[], states: Uint8Array, lengths: Uint16Array): PostingSource {
+  const [paragraphs, words] = [
+    [0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 0],
+  ];
+  for (const [key, state] of states.entries()) {
+    if (isGone(state)) continue;
+    const level = levelOfState(state);
+    paragraphs[level] = (paragraphs[level] ?? 0) + 1;
+    words[level] = (words[level] ?? 0) + (lengths[key] ?? 0);
+  }
+  return { segments: segments.map(segment), states, lengths, paragraphs, words };
 }

@@ -1,26 +1,33 @@
-import { goneState } from '../../../search/index/states.ts';
+import { goneState, isGone, levelOfState } from '../../../search/index/states.ts';
 import type { Connection } from '../connection.ts';
 
 /** Paragraph keys to a row. */
-export const chunkSize = 4_096;
+const chunkSize = 4_096;
 
 interface ChunkRow {
   readonly chunk: number;
   readonly states: Buffer;
   readonly documents: Buffer;
+  readonly lengths: Buffer;
 }
 
-/** States and documents of the paragraphs with keys from chunk × `chunkSize` on, as far as they were given out. */
+/** What is known of the paragraphs with keys from chunk × `chunkSize` on, as far as they were given out. */
 interface Chunk {
   readonly states: Uint8Array;
   readonly documents: Uint32Array;
+  readonly lengths: Uint16Array;
   length: number;
 }
 
-/** What is known of every paragraph, by key. */
-export interface Columns {
-  states: Uint8Array;
-  documents: Uint32Array;
+const levels = 5;
+
+/** What is known of every paragraph, by key; and by level how many there are, and the sum of their lengths. */
+export class Columns {
+  states = new Uint8Array(0);
+  documents = new Uint32Array(0);
+  lengths = new Uint16Array(0);
+  readonly paragraphs = new Array<number>(levels).fill(0);
+  readonly words = new Array<number>(levels).fill(0);
 }
 
 /** The lowest key that was never given to a paragraph. */
@@ -34,15 +41,30 @@ export function freeKey(connection: Connection): number {
 /** Brings the columns up to date: rows that writings after number `since` have changed. */
 export function readColumns(connection: Connection, columns: Columns, since: number): void {
   const rows = connection.all<ChunkRow>(
-    'SELECT chunk, states, documents FROM index_column WHERE writing > @since ORDER BY chunk',
+    'SELECT chunk, states, documents, lengths FROM index_column WHERE writing > @since ORDER BY chunk',
     { since },
   );
   const last = rows.at(-1)?.chunk ?? -1;
   makeRoom(columns, (last + 1) * chunkSize);
-  for (const { chunk, states, documents } of rows) {
+  for (const { chunk, states, documents, lengths } of rows) {
     const from = chunk * chunkSize;
+    count(columns, from, -1);
     columns.states.set(states, from);
-    columns.documents.set(numbersOf(documents), from);
+    columns.documents.set(new Uint32Array(aligned(documents)), from);
+    columns.lengths.set(new Uint16Array(aligned(lengths)), from);
+    count(columns, from, 1);
+  }
+}
+
+/** Adds a chunk to the totals, or takes it out of them. */
+function count({ states, lengths, paragraphs, words }: Columns, from: number, sign: 1 | -1): void {
+  const to = Math.min(from + chunkSize, states.length);
+  for (let key = from; key < to; key += 1) {
+    const state = states[key] ?? goneState;
+    if (isGone(state)) continue;
+    const level = levelOfState(state);
+    paragraphs[level] = (paragraphs[level] ?? 0) + sign;
+    words[level] = (words[level] ?? 0) + sign * (lengths[key] ?? 0);
   }
 }
 
@@ -54,13 +76,31 @@ function makeRoom(columns: Columns, size: number): void {
   states.set(columns.states);
   const documents = new Uint32Array(room);
   documents.set(columns.documents);
+  const lengths = new Uint16Array(room);
+  lengths.set(columns.lengths);
   columns.states = states;
   columns.documents = documents;
+  columns.lengths = lengths;
 }
 
-/** Numbers of four bytes, which stand anywhere in memory. */
-function numbersOf(bytes: Buffer): Uint32Array {
-  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+/** Numbers of several bytes stand anywhere in memory. */
+function aligned({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+}
+
+/** States of the paragraphs with keys from `first` to `last`. */
+export function statesBetween(connection: Connection, first: number, last: number): Uint8Array {
+  const states = new Uint8Array(last - first + 1).fill(goneState);
+  const rows = connection.all<{ chunk: number; states: Buffer }>(
+    'SELECT chunk, states FROM index_column WHERE chunk BETWEEN @from AND @to',
+    { from: Math.floor(first / chunkSize), to: Math.floor(last / chunkSize) },
+  );
+  for (const { chunk, states: bytes } of rows) {
+    const from = chunk * chunkSize;
+    const shown = bytes.subarray(Math.max(0, first - from), Math.max(0, last + 1 - from));
+    states.set(shown, Math.max(0, from - first));
+  }
+  return states;
 }
 
 /** Changes of one transaction, written row by row at its end. */
@@ -72,11 +112,13 @@ export class ColumnChanges {
     this.#connection = connection;
   }
 
-  set(key: number, state: number, document: number): void {
+  /** `length`: in words. */
+  set(key: number, state: number, document: number, length: number): void {
     const chunk = this.#chunkOf(key);
     const at = key % chunkSize;
     chunk.states[at] = state;
     chunk.documents[at] = document;
+    chunk.lengths[at] = length;
     chunk.length = Math.max(chunk.length, at + 1);
   }
 
@@ -86,14 +128,17 @@ export class ColumnChanges {
   }
 
   write(writing: number): void {
-    for (const [chunk, { states, documents, length }] of this.#chunks)
+    for (const [chunk, { states, documents, lengths, length }] of this.#chunks)
       this.#connection.run(
-        `INSERT INTO index_column (chunk, states, documents, writing) VALUES (@chunk, @states, @documents, @writing)
-         ON CONFLICT DO UPDATE SET states = excluded.states, documents = excluded.documents, writing = excluded.writing`,
+        `INSERT INTO index_column (chunk, states, documents, lengths, writing)
+         VALUES (@chunk, @states, @documents, @lengths, @writing)
+         ON CONFLICT DO UPDATE SET states = excluded.states, documents = excluded.documents, lengths = excluded.lengths,
+           writing = excluded.writing`,
         {
           chunk,
           states: Buffer.from(states.buffer, 0, length),
           documents: Buffer.from(documents.buffer, 0, length * 4),
+          lengths: Buffer.from(lengths.buffer, 0, length * 2),
           writing,
         },
       );
@@ -105,16 +150,18 @@ export class ColumnChanges {
     const known = this.#chunks.get(number);
     if (known !== undefined) return known;
     const row = this.#connection.one<ChunkRow>(
-      'SELECT chunk, states, documents FROM index_column WHERE chunk = @number',
+      'SELECT chunk, states, documents, lengths FROM index_column WHERE chunk = @number',
       { number },
     );
     const states = new Uint8Array(chunkSize).fill(goneState);
     const documents = new Uint32Array(chunkSize);
+    const lengths = new Uint16Array(chunkSize);
     if (row !== undefined) {
       states.set(row.states);
-      documents.set(numbersOf(row.documents));
+      documents.set(new Uint32Array(aligned(row.documents)));
+      lengths.set(new Uint16Array(aligned(row.lengths)));
     }
-    const chunk = { states, documents, length: row?.states.length ?? 0 };
+    const chunk = { states, documents, lengths, length: row?.states.length ?? 0 };
     this.#chunks.set(number, chunk);
     return chunk;
   }

@@ -1,15 +1,11 @@
-import { listIn } from '../../../search/index/blocks.ts';
-import type { IndexSegment, PostingSource } from '../../../search/index/evaluation.ts';
 import { Workspace } from '../../../search/index/found.ts';
+import type { IndexSegment, PostingSource } from '../../../search/index/source.ts';
 import type { Connection } from '../connection.ts';
-import { type Columns, readColumns } from './columns.ts';
+import { Columns, readColumns } from './columns.ts';
 import { DocumentColumns } from './documents.ts';
-import { positionKind, postingKind, type SegmentRow, segmentRows, sortable } from './segments.ts';
+import { ListReader } from './lists.ts';
+import { positionKind, postingKind, type SegmentRow, segmentRows } from './segments.ts';
 
-/** Bytes of lists kept between questions. */
-const mostKept = 48_000_000;
-/** What a kept list costs beside its bytes. */
-const listCost = 200;
 /** Answers kept until the next writing. */
 const mostAnswers = 8;
 
@@ -19,18 +15,18 @@ export class IndexReader {
   /** As of the last `refresh()`. */
   readonly documents = new DocumentColumns();
   readonly #connection: Connection;
-  readonly #columns: Columns = { states: new Uint8Array(0), documents: new Uint32Array(0) };
-  readonly #lists = new Map<string, Uint8Array | undefined>();
+  readonly #columns = new Columns();
+  readonly #lists: ListReader;
   readonly #answers = new Map<string, unknown>();
-  #bytes = 0;
   #segments: readonly IndexSegment[] = [];
   #writing = -1;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#lists = new ListReader(connection);
   }
 
-  /** State and document of each paragraph, by key, as of the last `refresh()`. */
+  /** State, document and length of each paragraph, by key, as of the last `refresh()`. */
   get columns(): Readonly<Columns> {
     return this.#columns;
   }
@@ -62,46 +58,16 @@ export class IndexReader {
   /** The index as it stands, to be used within the same snapshot. */
   source(): PostingSource {
     this.refresh();
-    const totals = this.#connection.all<{ paragraphs: number }>('SELECT paragraphs FROM level_total ORDER BY level');
-    return {
-      segments: this.#segments,
-      states: this.#columns.states,
-      paragraphs: totals.map(({ paragraphs }) => paragraphs),
-    };
+    const { states, lengths, paragraphs, words } = this.#columns;
+    return { segments: this.#segments, states, lengths, paragraphs, words };
   }
 
   #segment({ key, first, last }: SegmentRow): IndexSegment {
     return {
       first,
       span: last - first + 1,
-      postings: (stem) => this.#list(key, postingKind, stem),
-      positions: (stem) => this.#list(key, positionKind, stem),
+      postings: (stems) => this.#lists.many(key, postingKind, stems),
+      positions: (stem) => this.#lists.one(key, positionKind, stem),
     };
-  }
-
-  /** Segments never change, so that a list that was read once is right for good. */
-  #list(segment: number, kind: number, stem: string): Uint8Array | undefined {
-    const name = `${segment} ${kind} ${stem}`;
-    const known = this.#lists.get(name);
-    if (known !== undefined || this.#lists.has(name)) {
-      this.#lists.delete(name);
-      this.#lists.set(name, known);
-      return known;
-    }
-    const row = this.#connection.one<{ body: Buffer }>(
-      `SELECT body FROM index_block WHERE segment = @segment AND kind = @kind AND stem <= @stem
-       ORDER BY stem DESC LIMIT 1`,
-      { segment, kind, stem: sortable(stem) },
-    );
-    const found = row === undefined ? undefined : listIn(row.body, stem);
-    const list = found?.slice();
-    this.#lists.set(name, list);
-    this.#bytes += listCost + (list?.length ?? 0);
-    for (const [oldest, bytes] of this.#lists) {
-      if (this.#bytes <= mostKept) break;
-      this.#lists.delete(oldest);
-      this.#bytes -= listCost + (bytes?.length ?? 0);
-    }
-    return list;
   }
 }

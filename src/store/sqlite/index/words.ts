@@ -1,12 +1,11 @@
 import { BlockWriter, ListCursor, listIn } from '../../../search/index/blocks.ts';
 import { ByteWriter } from '../../../search/index/bytes.ts';
-import { mergeable } from '../../../search/index/growth.ts';
 import { addCounts, type LevelCounts, readCounts, sumOfRuns, writeCounts } from '../../../search/index/word-counts.ts';
 import type { Connection } from '../connection.ts';
-import { sortable } from './segments.ts';
+import { sortable, stepBlocks, stepBytes } from './segments.ts';
 
 /** A word's count is the sum of what all runs say of it. */
-interface RunRow {
+export interface RunRow {
   readonly key: number;
   /** Of the texts it was counted from. */
   readonly paragraphs: number;
@@ -17,54 +16,103 @@ interface BlockRow {
   readonly body: Buffer;
 }
 
-/** Writes changes of counts as a run; words in rising order. Runs of a size are merged. */
+/** Writes changes of counts as a run; words in rising order. */
 export function writeWords(
   connection: Connection,
   words: Iterable<{ word: string; counts: LevelCounts }>,
   paragraphs: number,
 ): void {
-  writeRun(connection, words, paragraphs);
-  for (;;) {
-    const runs = runRows(connection);
-    const count = mergeable(runs.map((run) => run.paragraphs));
-    if (count === 0) return;
-    const merged = runs.slice(-count);
-    const words = sumOfRuns(merged.map(({ key }) => entriesFrom(connection, key, '')));
-    writeRun(
-      connection,
-      words,
-      merged.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
-    );
-    for (const { key } of merged) connection.run('DELETE FROM word_run WHERE key = @key', { key });
-  }
+  const writer = new RunWriter(connection, paragraphs);
+  for (const { word, counts } of words) writer.add(word, counts);
+  writer.list();
 }
 
-function runRows(connection: Connection): RunRow[] {
-  return connection.all<RunRow>('SELECT key, paragraphs FROM word_run ORDER BY key');
+/** Those that count, in the order they were written. */
+export function runRows(connection: Connection): RunRow[] {
+  return connection.all<RunRow>('SELECT key, paragraphs FROM word_run WHERE listed = 1 ORDER BY key');
 }
 
-function writeRun(
-  connection: Connection,
-  words: Iterable<{ word: string; counts: LevelCounts }>,
-  paragraphs: number,
-): void {
-  const { key: run } = connection.run('INSERT INTO word_run (paragraphs) VALUES (@paragraphs)', {
-    paragraphs,
-  });
-  const blocks = new BlockWriter(({ stem, body }) => {
-    connection.run('INSERT INTO word_block (run, word, body) VALUES (@run, @word, @body)', {
-      run,
-      word: sortable(stem),
-      body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+/** Writes a run that is not listed; words come in rising order. */
+class RunWriter {
+  readonly #connection: Connection;
+  readonly #blocks: BlockWriter;
+  readonly #list = new ByteWriter();
+  readonly key: number;
+  /** Written so far. */
+  bytes = 0;
+
+  constructor(connection: Connection, paragraphs: number) {
+    this.#connection = connection;
+    this.key = connection.run('INSERT INTO word_run (paragraphs, listed) VALUES (@paragraphs, 0)', { paragraphs }).key;
+    this.#blocks = new BlockWriter(({ stem, body }) => {
+      this.bytes += body.length;
+      connection.run('INSERT INTO word_block (run, word, body) VALUES (@run, @word, @body)', {
+        run: this.key,
+        word: sortable(stem),
+        body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+      });
     });
-  });
-  const list = new ByteWriter();
-  for (const { word, counts } of words) {
-    list.clear();
-    writeCounts(counts, list);
-    blocks.add(word, list);
   }
-  blocks.close();
+
+  add(word: string, counts: LevelCounts): void {
+    this.#list.clear();
+    writeCounts(counts, this.#list);
+    this.#blocks.add(word, this.#list);
+  }
+
+  /** From now on it counts. */
+  list(): void {
+    this.#blocks.close();
+    this.#connection.run('UPDATE word_run SET listed = 1 WHERE key = @key', { key: this.key });
+  }
+}
+
+/** Joins runs into one; taken in steps, as the merging of segments is. */
+export function* joinRuns(connection: Connection, rows: readonly RunRow[]): Generator<void> {
+  const are = (listed: 0 | 1, keys: readonly number[]) =>
+    keys.every((key) =>
+      connection.one('SELECT 1 FROM word_run WHERE key = @key AND listed = @listed', { key, listed }),
+    );
+  const keys = rows.map(({ key }) => key);
+  if (!are(1, keys)) return;
+  const writer = new RunWriter(
+    connection,
+    rows.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
+  );
+  let done = 0;
+  for (const { word, counts } of sumOfRuns(keys.map((key) => entriesFrom(connection, key, '')))) {
+    writer.add(word, counts);
+    if (writer.bytes - done < stepBytes) continue;
+    done = writer.bytes;
+    yield;
+    if (!are(0, [writer.key])) return;
+  }
+  if (!are(1, keys)) return;
+  writer.list();
+  for (const key of keys) connection.run('UPDATE word_run SET listed = 0 WHERE key = @key', { key });
+}
+
+/** Takes away what is not listed, step by step. */
+export function* sweepRuns(connection: Connection): Generator<void> {
+  for (;;) {
+    const row = connection.one<{ key: number }>('SELECT key FROM word_run WHERE listed = 0 LIMIT 1');
+    if (row === undefined) return;
+    const { changes } = connection.run(
+      'DELETE FROM word_block WHERE rowid IN (SELECT rowid FROM word_block WHERE run = @key LIMIT @most)',
+      { key: row.key, most: stepBlocks },
+    );
+    if (changes < stepBlocks) connection.run('DELETE FROM word_run WHERE key = @key', { key: row.key });
+    else yield;
+  }
+}
+
+/** Takes away small ones at once, if they are not listed. */
+export function dropRuns(connection: Connection, rows: readonly RunRow[]): void {
+  for (const { key } of rows) connection.run('DELETE FROM word_run WHERE key = @key AND listed = 0', { key });
+}
+
+export function areLeftRuns(connection: Connection): boolean {
+  return connection.one('SELECT 1 FROM word_run WHERE listed = 0 LIMIT 1') !== undefined;
 }
 
 /** The words of a run in order, from the block on that has `first`. */

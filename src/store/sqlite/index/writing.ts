@@ -3,17 +3,21 @@ import { stateOf } from '../../../search/index/states.ts';
 import type { Connection } from '../connection.ts';
 import { ColumnChanges, freeKey } from './columns.ts';
 import { DocumentChanges } from './document-changes.ts';
-import { mergeSegments, writeSegment } from './segments.ts';
+import { countGone, SegmentWriter } from './segments.ts';
+import { mergeSmallest } from './upkeep.ts';
 
 /** Above every level. */
 const none = 5;
+/** Paragraphs after which a writing begins another segment: far more than a batch of cables has. */
+const mostGathered = 32_768;
 
 /** What one transaction changes in the index, written at its end. */
 export class IndexChanges {
   readonly #connection: Connection;
   readonly #columns: ColumnChanges;
   readonly #documents: DocumentChanges;
-  #gathering = new Gathering();
+  #gatherings: Gathering[] = [];
+  #removed: number[] = [];
   #free: number | undefined;
   #document = -1;
   #lowest = none;
@@ -41,27 +45,36 @@ export class IndexChanges {
   add(document: number, paragraph: IndexedParagraph): void {
     if (document !== this.#document) this.#lowest = none;
     this.#document = document;
-    this.#columns.set(paragraph.key, stateOf(paragraph.level, this.#lowest), document);
+    const length = this.#gathering().add(paragraph);
+    this.#columns.set(paragraph.key, stateOf(paragraph.level, this.#lowest), document, length);
     this.#lowest = Math.min(this.#lowest, paragraph.level);
-    this.#gathering.add(paragraph);
     this.#changed = true;
+  }
+
+  #gathering(): Gathering {
+    const last = this.#gatherings.at(-1);
+    if (last !== undefined && last.paragraphs < mostGathered) return last;
+    const made = new Gathering();
+    this.#gatherings.push(made);
+    return made;
   }
 
   /** The paragraph's postings stay until their segment is merged; nobody finds them. */
   remove(key: number): void {
     this.#columns.remove(key);
+    this.#removed.push(key);
     this.#document = -1;
     this.#changed = true;
   }
 
   /** How many paragraphs were added. */
   get paragraphs(): number {
-    return this.#gathering.paragraphs;
+    return this.#gatherings.reduce((sum, { paragraphs }) => sum + paragraphs, 0);
   }
 
   /** Hands on the words of the paragraphs that were added, with their counts by level. */
   words(give: (word: string, counts: number[]) => void): void {
-    this.#gathering.words(give);
+    for (const gathering of this.#gatherings) gathering.words(give);
   }
 
   write(): void {
@@ -71,12 +84,15 @@ export class IndexChanges {
     );
     this.#columns.write(writing?.value ?? 0);
     this.#documents.write(writing?.value ?? 0);
-    if (this.#gathering.paragraphs > 0) {
-      const gathered = this.#gathering;
-      writeSegment(this.#connection, gathered.span, (give) => gathered.lists(give));
-      mergeSegments(this.#connection);
-      this.#gathering = new Gathering();
+    for (const gathering of this.#gatherings) {
+      const writer = new SegmentWriter(this.#connection, gathering.span, gathering.paragraphs);
+      gathering.lists((stem, postings, positions) => writer.add(stem, postings, positions));
+      writer.list();
     }
+    if (this.#removed.length > 0) countGone(this.#connection, this.#removed);
+    mergeSmallest(this.#connection);
+    this.#gatherings = [];
+    this.#removed = [];
     this.#changed = false;
   }
 }

@@ -1,0 +1,189 @@
+import type { Found, Workspace } from './found.ts';
+import type { Listed, Lists } from './lists.ts';
+import { keepPhrases } from './phrases.ts';
+import type { Sequence, Sought } from './sought.ts';
+import type { IndexSegment } from './source.ts';
+import { findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFrequencies } from './terms.ts';
+
+/** Findings of "any of" that are kept side by side before they are added up. */
+const mostBeside = 8;
+
+/** Finds within one segment. What it returns is the workspace's, to be given back. */
+export class Finder {
+  readonly #lists: Lists;
+  readonly #segment: IndexSegment;
+  readonly #at: number;
+  readonly #lengths: Lengths;
+  readonly #workspace: Workspace;
+
+  /** `at`: the segment's number; `lengths`: of its paragraphs. */
+  constructor(lists: Lists, segment: IndexSegment, at: number, lengths: Uint16Array, workspace: Workspace) {
+    this.#lists = lists;
+    this.#segment = segment;
+    this.#at = at;
+    this.#lengths = { ...lists.norm, lengths };
+    this.#workspace = workspace;
+  }
+
+  /** What has it; only of those in `among` where that is given, which makes the search for a common word short. */
+  find(sought: Sought, among?: Found): Found {
+    switch (sought.kind) {
+      case 'sequence':
+        return this.#sequence(sought, among);
+      case 'and':
+        return this.#all(sought.of, among);
+      case 'or':
+        return this.#any(sought.of, among);
+    }
+  }
+
+  /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
+  ownAs(found: Found, parts: Found): void {
+    for (let at = 0, its = 0; at < found.count; at += 1) {
+      while (its < parts.count && (parts.keys[its] ?? 0) < (found.keys[at] ?? 0)) its += 1;
+      const isIt = its < parts.count && parts.keys[its] === found.keys[at];
+      found.own[at] = isIt ? (parts.own[its] ?? 0) : 0;
+    }
+    this.#workspace.giveBack(parts);
+  }
+
+  /** At most how many paragraphs of the segment can have it. */
+  #most(sought: Sought): number {
+    if (sought.kind === 'sequence') return Math.min(...sought.places.map((stems) => this.#sizeOf(this.#listed(stems))));
+    const each = sought.of.map((part) => this.#most(part));
+    if (sought.kind === 'and') return Math.min(...each);
+    return Math.min(
+      this.#segment.span,
+      each.reduce((sum, count) => sum + count, 0),
+    );
+  }
+
+  #listed(stems: readonly string[]): readonly Listed[] {
+    return this.#lists.of(stems)[this.#at] ?? [];
+  }
+
+  #sizeOf(listed: readonly Listed[]): number {
+    let size = 0;
+    for (const { list } of listed) size += list.total;
+    return Math.min(size, this.#segment.span);
+  }
+
+  /** The only list of a single word. */
+  #onlyOf(sought: Sought): Listed | undefined {
+    if (sought.kind !== 'sequence' || sought.places.length > 1) return undefined;
+    const listed = this.#listed(sought.places[0] ?? []);
+    return listed.length === 1 ? listed[0] : undefined;
+  }
+
+  #all(parts: readonly Sought[], among: Found | undefined): Found {
+    const ordered = parts.map((part) => ({ part, most: this.#most(part) })).sort((one, other) => one.most - other.most);
+    const [rarest, ...others] = ordered;
+    if (rarest === undefined || rarest.most === 0) return this.#workspace.take(0);
+    const found = this.find(rarest.part, among);
+    for (const { part } of others) {
+      if (found.count === 0) break;
+      const only = this.#onlyOf(part);
+      if (only !== undefined && part.kind === 'sequence')
+        keepStem(found, only.list, this.#lists.weight(part), this.#lengths);
+      else {
+        const other = this.find(part, found);
+        found.intersect(other);
+        this.#workspace.giveBack(other);
+      }
+    }
+    return found;
+  }
+
+  #any(parts: readonly Sought[], among: Found | undefined): Found {
+    const words: { readonly sequence: Sequence; readonly listed: Listed }[] = [];
+    let found: Found[] = [];
+    for (const part of parts) {
+      const listed = among === undefined ? this.#onlyOf(part) : undefined;
+      if (listed !== undefined && part.kind === 'sequence') {
+        words.push({ sequence: part, listed });
+        continue;
+      }
+      const each = this.find(part, among);
+      if (each.count === 0) this.#workspace.giveBack(each);
+      else found.push(each);
+      if (found.length === mostBeside) found = [this.#sum(found, [], among)];
+    }
+    const [first] = found;
+    if (found.length === 1 && words.length === 0 && first !== undefined) return first;
+    const [word] = words;
+    if (found.length === 0 && words.length === 1 && word !== undefined) return this.#sequence(word.sequence, among);
+    return this.#sum(found, words, among);
+  }
+
+  #sum(
+    found: readonly Found[],
+    words: readonly { readonly sequence: Sequence; readonly listed: Listed }[],
+    among: Found | undefined,
+  ): Found {
+    const sum = new Sum(this.#workspace, this.#segment.span);
+    let most = 0;
+    for (const each of found) {
+      sum.add(each);
+      most += each.count;
+      this.#workspace.giveBack(each);
+    }
+    for (const { sequence, listed } of words) {
+      sum.addStem(listed.list, this.#lists.weight(sequence), this.#lengths);
+      most += listed.list.total;
+    }
+    const together = this.#workspace.take(Math.min(this.#segment.span, most));
+    sum.collect(together, among);
+    return together;
+  }
+
+  #sequence(sequence: Sequence, among: Found | undefined): Found {
+    const places = sequence.places.map((stems) => this.#listed(stems));
+    const found = this.#workspace.take(
+      Math.min(...places.map((listed) => this.#sizeOf(listed)), among?.count ?? this.#segment.span),
+    );
+    const weight = this.#lists.weight(sequence);
+    const [only = []] = places;
+    if (places.some((listed) => listed.length === 0)) return found;
+    if (places.length === 1 && only.length === 1) this.#place(only, weight, among, found);
+    else {
+      if (places.length === 1) this.#place(only, weight, among, found);
+      else this.#phrase(places, among, found);
+      scoreFrequencies(found, weight, this.#lengths);
+    }
+    return found;
+  }
+
+  /** What has any of these stems: with its scores when there is one, with its frequencies when there are more. */
+  #place(listed: readonly Listed[], weight: number, among: Found | undefined, into: Found): void {
+    const [only] = listed;
+    if (only !== undefined && listed.length === 1) {
+      if (among === undefined) findStem(only.list, weight, this.#lengths, into);
+      else findStemAmong(among, only.list, weight, this.#lengths, into);
+      return;
+    }
+    const sum = new Sum(this.#workspace, this.#segment.span);
+    for (const { list } of listed) sum.addFrequencies(list);
+    sum.collect(into, among);
+  }
+
+  #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
+    const rarestFirst = [...places].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
+    for (const [at, listed] of rarestFirst.entries()) {
+      const [only] = listed;
+      if (at === 0) this.#place(listed, 0, among, into);
+      else if (only !== undefined && listed.length === 1) keepStem(into, only.list, 0, this.#lengths);
+      else {
+        const other = this.#workspace.take(Math.min(this.#sizeOf(listed), into.count));
+        this.#place(listed, 0, into, other);
+        into.intersect(other);
+        this.#workspace.giveBack(other);
+      }
+      if (into.count === 0) return;
+    }
+    const positionsOf = ({ stem }: Listed) => this.#segment.positions(stem) ?? new Uint8Array(0);
+    keepPhrases(
+      into,
+      places.map((listed) => listed.map((each) => ({ postings: each.list, positions: () => positionsOf(each) }))),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { listIn, listsIn } from '../../../search/index/blocks.ts';
+import type { Connection } from '../connection.ts';
+import { sortable } from './segments.ts';
+
+/** Bytes of lists kept between questions. */
+const mostKept = 48_000_000;
+/** What a kept list costs beside its bytes. */
+const listCost = 200;
+/** More stems than this are read in a row, and not kept. */
+const mostSingle = 16;
+
+/** Reads lists of segments. Segments never change, so that a list that was read once is right for good. */
+export class ListReader {
+  readonly #connection: Connection;
+  readonly #lists = new Map<string, Uint8Array | undefined>();
+  #bytes = 0;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** The lists of many stems, which come in rising order. */
+  many(segment: number, kind: number, stems: readonly string[]): (Uint8Array | undefined)[] {
+    if (stems.length <= mostSingle) return stems.map((stem) => this.one(segment, kind, stem));
+    const lists: (Uint8Array | undefined)[] = new Array(stems.length).fill(undefined);
+    let at = 0;
+    while (at < stems.length) {
+      let block = this.#at(segment, kind, stems[at] ?? '') ?? this.#after(segment, kind, Buffer.alloc(0));
+      for (let blocks = 0, before = at; block !== undefined; blocks += 1, before = at) {
+        at = listsIn(block.body, stems, at, lists);
+        // The block that was sought may end before the stem, which then is nowhere; one further on that has none is too far.
+        if (at === stems.length || (at === before && blocks > 0)) break;
+        block = this.#after(segment, kind, block.stem);
+      }
+      if (block === undefined) break;
+    }
+    return lists;
+  }
+
+  one(segment: number, kind: number, stem: string): Uint8Array | undefined {
+    const name = `${segment} ${kind} ${stem}`;
+    const known = this.#lists.get(name);
+    if (known !== undefined || this.#lists.has(name)) {
+      this.#lists.delete(name);
+      this.#lists.set(name, known);
+      return known;
+    }
+    const body = this.#at(segment, kind, stem)?.body;
+    const found = body === undefined ? undefined : listIn(body, stem);
+    // A copy: a part of the block would keep all of it in memory.
+    const list = found === undefined ? undefined : new Uint8Array(found);
+    this.#lists.set(name, list);
+    this.#bytes += listCost + (list?.length ?? 0);
+    for (const [oldest, bytes] of this.#lists) {
+      if (this.#bytes <= mostKept) break;
+      this.#lists.delete(oldest);
+      this.#bytes -= listCost + (bytes?.length ?? 0);
+    }
+    return list;
+  }
+
+  #at(segment: number, kind: number, stem: string): BlockRow | undefined {
+    return this.#connection.one<BlockRow>(
+      `SELECT stem, body FROM index_block WHERE segment = @segment AND kind = @kind AND stem <= @stem
+       ORDER BY stem DESC LIMIT 1`,
+      { segment, kind, stem: sortable(stem) },
+    );
+  }
+
+  #after(segment: number, kind: number, stem: Buffer): BlockRow | undefined {
+    return this.#connection.one<BlockRow>(
+      `SELECT stem, body FROM index_block WHERE segment = @segment AND kind = @kind AND stem > @stem
+       ORDER BY stem LIMIT 1`,
+      { segment, kind, stem },
+    );
+  }
+}
+
+interface BlockRow {
+  readonly stem: Buffer;
+  readonly body: Buffer;
+}
