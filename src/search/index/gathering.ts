@@ -75,7 +75,8 @@ export class Gathering {
     return { first: numbers[0] ?? 0, last: numbers[length - 1] ?? 0 };
   }
 
-  add({ key, level, text, heading, title, tags }: IndexedParagraph): void {
+  /** Returns how many words the text has. */
+  add({ key, level, text, heading, title, tags }: IndexedParagraph): number {
     const own = wordsOf(text);
     const above = heading === null ? [] : wordsOf(heading);
     if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
@@ -91,6 +92,7 @@ export class Gathering {
     const { ids, words } = this.#titled;
     for (let at = 0; at < ids.length; at += 1)
       this.#occur(ids[at] ?? 0, paragraph, level, elsewhere + (at < words ? at : at + 1));
+    return own.length;
   }
 
   #titleOf(title: string, tags: string) {

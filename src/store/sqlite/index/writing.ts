@@ -28,14 +28,14 @@ export class IndexChanges {
     return this.#free++;
   }
 
-  /** Paragraphs come in order of their keys, those of a document one after another. */
-  add(document: number, paragraph: IndexedParagraph): void {
+  /** Paragraphs come in order of their keys, those of a document one after another. Returns how many words its text has. */
+  add(document: number, paragraph: IndexedParagraph): number {
     if (document !== this.#document) this.#lowest = none;
     this.#document = document;
     this.#columns.set(paragraph.key, stateOf(paragraph.level, this.#lowest), document);
     this.#lowest = Math.min(this.#lowest, paragraph.level);
-    this.#gathering.add(paragraph);
     this.#changed = true;
+    return this.#gathering.add(paragraph);
   }
 
   /** The paragraph's postings stay until their segment is merged; nobody finds them. */
