@@ -17,7 +17,9 @@ const packing = 1;
 
 export function packed(text: string): PackedText {
   const bytes = Buffer.from(text, 'utf8');
-  return text.length < packedFrom ? { source: bytes, packed: 0 } : { source: deflateRawSync(bytes, { level: packing }), packed: 1 };
+  return text.length < packedFrom
+    ? { source: bytes, packed: 0 }
+    : { source: deflateRawSync(bytes, { level: packing }), packed: 1 };
 }
 
 export function unpacked({ source, packed: deflated }: PackedText): string {
