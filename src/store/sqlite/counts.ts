@@ -38,10 +38,11 @@ export class WordChanges {
   }
 
   write(connection: Connection): void {
-    const changed = [...this.#changes]
-      .filter(([, counts]) => counts.some((count) => count !== 0))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([word, counts]) => ({ word, counts }));
+    const changed: { word: string; counts: number[] }[] = [];
+    for (const word of [...this.#changes.keys()].sort()) {
+      const counts = this.#changes.get(word) ?? [];
+      if (counts.some((count) => count !== 0)) changed.push({ word, counts });
+    }
     if (changed.length > 0) writeWords(connection, changed, this.#paragraphs);
     this.#paragraphs = 0;
     this.#changes.clear();
