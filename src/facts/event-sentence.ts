@@ -1,3 +1,5 @@
+import { countLetters } from '../letters.ts';
+
 /** No sentence is looked for further away than this. */
 const SENTENCE_REACH = 1200;
 
@@ -38,8 +40,7 @@ function endsSentence(text: string, stop: number, next: number): boolean {
  * Telegrams in capitals in small letters, so that their verbs can be told; other text as it is. Same length.
  */
 export function inSmallLetters(words: string): string {
-  const capitals = words.match(/\p{Lu}/gu)?.length ?? 0;
-  const small = words.match(/\p{Ll}/gu)?.length ?? 0;
+  const { capitals, small } = countLetters(words);
   if (capitals < 12 || small * 8 > capitals) return words;
   return words.replace(/\p{Lu}/gu, (letter) => {
     const lower = letter.toLowerCase();

@@ -1,5 +1,6 @@
 import { readData } from '../data.ts';
 import type { Paragraph, Span } from '../document.ts';
+import { countLetters } from '../letters.ts';
 
 /** Fewer small letters than this share of all letters: a telegram in capitals, typed with hyphens at line ends. */
 const mostSmall = 0.1;
@@ -28,8 +29,9 @@ export function isInCapitals(texts: Iterable<string>): boolean {
   let letters = 0;
   for (const text of texts) {
     const part = text.slice(0, sample - read);
-    small += part.match(/\p{Ll}/gu)?.length ?? 0;
-    letters += part.match(/\p{L}/gu)?.length ?? 0;
+    const counts = countLetters(part);
+    small += counts.small;
+    letters += counts.letters;
     read += part.length;
     if (read >= sample) break;
   }

@@ -12,8 +12,8 @@ import { type Counts, Writer } from './writer.ts';
 
 /** What one file may take, milliseconds. */
 const usualTimeLimit = 60_000;
-/** How many steps may wait for the one whose turn it is, for each thread, and how many bytes they may weigh. */
-const stepsForEach = 8;
+/** How many steps may be under way for each task that is, and how many bytes they may weigh. */
+const stepsForEach = 2;
 const mostWeight = 64_000_000;
 
 /**

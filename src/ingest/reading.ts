@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, readFile as readWhole, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { fingerprint } from '../decode.ts';
@@ -21,28 +21,18 @@ export type Read =
   | { readonly name: string; readonly document: Document }
   | { readonly name: string; readonly failure: string };
 
-async function collected(stream: Readable, name: string, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > most) throw new DocumentError(name, `larger than ${most / 1_000_000} MB`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** A file on disk, opened when it is asked for. @throws what the file system says where there is none */
 export async function fileAt(path: string): Promise<OpenFile> {
   const { size } = await stat(path);
-  const name = basename(path);
-  const stream = () => createReadStream(path);
-  return { name, size, path, stream, bytes: () => bytesOf({ name, size, stream }) };
+  return { name: basename(path), size, path, stream: () => createReadStream(path), bytes: () => bytesAt(path, size) };
 }
 
-async function bytesOf({ name, size, stream }: Pick<OpenFile, 'name' | 'size' | 'stream'>): Promise<Uint8Array> {
-  if (size > largestDocument) throw new DocumentError(name, `larger than ${largestDocument / 1_000_000} MB`);
-  return collected(stream(), name, largestDocument);
+/** All bytes of a file on disk. @throws DocumentError where it is larger than a document may be */
+export async function bytesAt(path: string, size: number): Promise<Uint8Array> {
+  const bytes = size > largestDocument ? undefined : await readWhole(path);
+  if (bytes === undefined || bytes.length > largestDocument)
+    throw new DocumentError(basename(path), `larger than ${largestDocument / 1_000_000} MB`);
+  return bytes;
 }
 
 /** A file that is in memory already. */
@@ -52,14 +42,14 @@ export function fileOf(name: string, bytes: Uint8Array): OpenFile {
 
 /** The first bytes of a file, by which its kind is told. */
 export async function headOf(file: OpenFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of file.stream() as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= headBytes) break;
+  if (file.path === undefined) return (await file.bytes()).subarray(0, headBytes);
+  const opened = await open(file.path);
+  try {
+    const { buffer, bytesRead } = await opened.read(Buffer.allocUnsafe(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await opened.close();
   }
-  return Buffer.concat(chunks).subarray(0, headBytes);
 }
 
 function hashOf(extract: Extract): string {

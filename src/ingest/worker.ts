@@ -10,7 +10,7 @@ import { Budget } from '../files/budget.ts';
 import type { Sidecar } from '../files/sidecar.ts';
 import { documentsOf } from '../formats/index.ts';
 import { withStated } from '../formats/stated.ts';
-import { fileAt, fileOf, type Read, readFile } from './reading.ts';
+import { bytesAt, fileOf, type Read, readFile } from './reading.ts';
 import { reasonOf } from './reasons.ts';
 
 /** What is stated beside what is read: by its own sidecar, and by that of the file it came out of. */
@@ -85,7 +85,7 @@ function whyFailed(error: unknown): string {
 async function fromDisk(task: FileTask): Promise<Result> {
   const { path, unless } = task;
   const before = await stat(path);
-  const bytes = await (await fileAt(path)).bytes();
+  const bytes = await bytesAt(path, before.size);
   const after = await stat(path);
   const steady = before.size === after.size && before.mtimeMs === after.mtimeMs && bytes.length === after.size;
   const sha256 = fingerprint(bytes);

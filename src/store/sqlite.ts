@@ -27,6 +27,11 @@ import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
 /** How long a writer waits for another, milliseconds. */
 const busyTimeout = 5_000;
+/**
+ * Pages that the log may grow to before they are moved to their places, which waits for the disk twice: 32 MB. Pages that
+ * were written several times meanwhile are moved once.
+ */
+const pagesLogged = 8_000;
 /** Statements kept prepared; the questions' own SQL varies with their filters. */
 const mostStatements = 300;
 
@@ -45,6 +50,7 @@ export function openSqliteStore(path: string): Store {
     // Only now: the journal mode is kept in the file, which until here might have been another program's.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
+    database.pragma(`wal_autocheckpoint = ${pagesLogged}`);
     return new SqliteStore(database, connection, path);
   } catch (error) {
     database?.close();

@@ -15,7 +15,7 @@ export function tablesOf(path: string): Record<string, number> {
 
 /** Tables that hold what was read and found, as the store had them before it had an index of its own; the others are index. */
 const records = new Set(
-  `document original source_path tag address_word paragraph paragraph_text mention role event reference name_total
+  `document original source_path tag address_word paragraph paragraph_text mention role event reference name_count name_total
    level_total note file version former_path meta sqlite_schema`.split(/\s+/u),
 );
 

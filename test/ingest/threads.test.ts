@@ -4,7 +4,7 @@ import { inOrder } from '../../src/ingest/in-order.ts';
 import { openReaders } from '../../src/ingest/pool.ts';
 import { gathered } from '../doubles/gathered.ts';
 
-const stubborn = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'stubborn-worker.js');
+const stubborn = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'stubborn-thread.js');
 
 describe('threads', () => {
   const readers = openReaders(2, 1_000, stubborn);
@@ -23,6 +23,24 @@ describe('threads', () => {
       late,
       'four',
     ]);
+  });
+
+  it('end what takes too much memory, and blame nothing else that was sent to them', async () => {
+    const names = ['one', 'dies', ...Array.from({ length: 60 }, (_, at) => `${at}`), 'dies', 'two'];
+    const places = (await Promise.all(names.map(read))).flat();
+    const dead = 'takes more memory than one file may';
+    expect(places.map((place) => 'failure' in place && place.failure)).toEqual(
+      names.map((name) => (name === 'dies' ? dead : name)),
+    );
+  });
+
+  it('say that reading was broken off once they are closed', async () => {
+    const closing = openReaders(1, 1_000, stubborn);
+    const run = (name: string) => closing.run({ name, bytes: new Uint8Array(), depth: 0 });
+    const left = Promise.allSettled(['hangs', ...Array.from({ length: 40 }, () => 'one')].map(run));
+    await closing.close();
+    expect(new Set((await left).map(({ status }) => status))).toEqual(new Set(['rejected']));
+    await expect(run('two')).rejects.toThrow('reading was broken off');
   });
 
   it('are not needed: this one reads when there are to be none', async () => {

@@ -63,8 +63,8 @@ export class Gathering {
     return { first: numbers[0] ?? 0, last: numbers[length - 1] ?? 0 };
   }
 
-  /** Returns the paragraph's length: how many words it is found by. */
-  add({ key, level, text, heading, title, tags }: IndexedParagraph): number {
+  /** Returns how many words its text has, and its length: how many words it is found by. */
+  add({ key, level, text, heading, title, tags }: IndexedParagraph): { readonly words: number; readonly length: number } {
     const own = wordsOf(text);
     const above = heading === null ? [] : wordsOf(heading);
     if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
@@ -77,7 +77,7 @@ export class Gathering {
       this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, fields.heading + at);
     const { ids, places } = this.#titled;
     for (let at = 0; at < ids.length; at += 1) this.#occur(ids[at] ?? 0, paragraph, level, places[at] ?? 0);
-    return Math.min(mostWords, own.length + above.length + ids.length);
+    return { words: own.length, length: Math.min(mostWords, own.length + above.length + ids.length) };
   }
 
   #titleOf(title: string, tags: string) {

@@ -1,9 +1,12 @@
 import type { Connection } from './connection.ts';
-import { WordChanges } from './counts.ts';
+import { LevelChanges, WordChanges } from './counts.ts';
 import { IndexChanges } from './index/writing.ts';
+import { NameChanges } from './name-counts.ts';
 
-/** What one transaction changes in the dictionary and the word index, written at its end. */
+/** What one transaction changes in totals, the dictionary and the word index, written at its end. */
 export class Changes {
+  readonly levels = new LevelChanges();
+  readonly names = new NameChanges();
   readonly words = new WordChanges();
   readonly index: IndexChanges;
   readonly #connection: Connection;
@@ -14,6 +17,8 @@ export class Changes {
   }
 
   write(): void {
+    this.levels.write(this.#connection);
+    this.names.write(this.#connection);
     this.words.come(this.index.paragraphs);
     this.index.words((word, counts) => this.words.add(word, counts));
     this.words.write(this.#connection);

@@ -1,3 +1,4 @@
+import type { Level } from '../../access/access.ts';
 import { addCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
@@ -38,10 +39,11 @@ export class WordChanges {
   }
 
   write(connection: Connection): void {
-    const changed = [...this.#changes]
-      .filter(([, counts]) => counts.some((count) => count !== 0))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([word, counts]) => ({ word, counts }));
+    const changed: { word: string; counts: number[] }[] = [];
+    for (const word of [...this.#changes.keys()].sort()) {
+      const counts = this.#changes.get(word) ?? [];
+      if (counts.some((count) => count !== 0)) changed.push({ word, counts });
+    }
     if (changed.length > 0) {
       writeWords(connection, changed, this.#paragraphs);
       mergeSmallestRuns(connection);
@@ -59,42 +61,33 @@ export class WordChanges {
   }
 }
 
-/** What one document adds to the totals of names, one row a reader's level. */
-const ofDocument = `
-  SELECT reader.level AS level, m.name AS name, count(*) AS mentions, 1 AS documents, d.first AS earliest
-  FROM mention m JOIN document d ON d.key = m.document
-  JOIN level_total reader ON reader.level BETWEEN m.lowest AND m.highest
-  WHERE m.document = @document GROUP BY reader.level, m.name`;
+/** What came, counted by the level that it takes to see it. */
+export class LevelChanges {
+  readonly #changes = new Map<Level, { paragraphs: number; words: number; events: number }>();
 
-/** To be called once the document's mentions are there. */
-export function addNames(connection: Connection, document: number): void {
-  connection.run(
-    `INSERT INTO name_total (level, name, mentions, documents, earliest) SELECT * FROM (${ofDocument}) WHERE true
-     ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions, documents = documents + 1,
-       earliest = min(ifnull(earliest, excluded.earliest), ifnull(excluded.earliest, earliest))`,
-    { document },
-  );
-}
+  paragraph(level: Level, words: number): void {
+    const change = this.#of(level);
+    change.paragraphs += 1;
+    change.words += words;
+  }
 
-/** To be called while the document's mentions are still there. */
-export function removeNames(connection: Connection, document: number): void {
-  const rows = connection.all<{ level: number; name: string; mentions: number; earliest: string | null }>(ofDocument, {
-    document,
-  });
-  for (const { level, name, mentions, earliest } of rows) {
-    connection.run(
-      `UPDATE name_total SET mentions = mentions - @mentions, documents = documents - 1
-       WHERE level = @level AND name = @name`,
-      { level, name, mentions },
-    );
-    connection.run('DELETE FROM name_total WHERE level = @level AND name = @name AND documents <= 0', { level, name });
-    if (earliest !== null)
+  event(level: Level): void {
+    this.#of(level).events += 1;
+  }
+
+  write(connection: Connection): void {
+    for (const [level, change] of this.#changes)
       connection.run(
-        `UPDATE name_total SET earliest = (
-           SELECT min(d.first) FROM mention m JOIN document d ON d.key = m.document
-           WHERE m.name = @name AND @level BETWEEN m.lowest AND m.highest AND m.document <> @document)
-         WHERE level = @level AND name = @name AND earliest = @earliest`,
-        { level, name, earliest, document },
+        `UPDATE level_total SET paragraphs = paragraphs + @paragraphs, words = words + @words, events = events + @events
+         WHERE level = @level`,
+        { level, ...change },
       );
+    this.#changes.clear();
+  }
+
+  #of(level: Level) {
+    const known = this.#changes.get(level) ?? { paragraphs: 0, words: 0, events: 0 };
+    this.#changes.set(level, known);
+    return known;
   }
 }

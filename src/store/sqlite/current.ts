@@ -1,9 +1,10 @@
 import type { Entry } from '../store.ts';
 import type { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
-import { addNames, removeNames } from './counts.ts';
 import { type Circumstances, writeDocument, writeLabels, writeParagraphs } from './document-rows.ts';
 import { writeFacts } from './facts.ts';
+import { ofDocument } from './mention-keys.ts';
+import { removeNames } from './name-counts.ts';
 import { writeOriginal } from './original.ts';
 
 /** Writes a document's current text with all that is derived from it; returns its key. */
@@ -17,8 +18,7 @@ export function writeCurrent(
   writeOriginal(connection, key, document);
   writeLabels(connection, key, document);
   const paragraphs = writeParagraphs(connection, key, document, changes);
-  writeFacts(connection, { key, document, paragraphs }, facts);
-  addNames(connection, key);
+  writeFacts(connection, { key, document, paragraphs }, facts, changes);
   changes.index.touch(key);
   return key;
 }
@@ -28,6 +28,7 @@ export function writeCurrent(
  * from the rows that then go.
  */
 export function removeDerived(connection: Connection, key: number, changes: Changes): void {
+  changes.names.write(connection);
   removeNames(connection, key);
   changes.index.touch(key);
   const contents = connection.all<{
@@ -42,7 +43,8 @@ export function removeDerived(connection: Connection, key: number, changes: Chan
     changes.words.remove([text, heading, title, tags], level);
     changes.index.remove(paragraph);
   }
-  for (const table of ['mention', 'role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
+  connection.run(`DELETE FROM mention WHERE ${ofDocument('mention')}`, { document: key });
+  for (const table of ['role', 'event', 'reference', 'paragraph', 'tag', 'address_word', 'original'])
     connection.run(`DELETE FROM ${table} WHERE document = @key`, { key });
 }
 

@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Document, Paragraph } from '../../document.ts';
 import { bounds } from '../../edtf.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
 import { documentLevel, levelWithin, lowestLevel } from '../withholding.ts';
@@ -41,7 +41,7 @@ export function writeDocument(connection: Connection, document: Document, circum
     lowest: lowestLevel(document),
     ...circumstances,
   };
-  connection.run(
+  const written = connection.one<{ key: number }>(
     `INSERT INTO document (id, kind, format, title, tag_words, edtf, precision, basis, first, last, day, origin, serial,
        level, lowest, path, added_at, text_sha256, digest, version)
      VALUES (@id, @kind, @format, @title, @tagWords, @edtf, @precision, @basis, @first, @last, @day, @origin, @serial,
@@ -50,10 +50,10 @@ export function writeDocument(connection: Connection, document: Document, circum
        tag_words = excluded.tag_words, edtf = excluded.edtf, precision = excluded.precision, basis = excluded.basis,
        first = excluded.first, last = excluded.last, day = excluded.day, origin = excluded.origin,
        serial = excluded.serial, level = excluded.level, lowest = excluded.lowest, path = excluded.path,
-       added_at = excluded.added_at, text_sha256 = excluded.text_sha256, digest = excluded.digest, version = excluded.version`,
+       added_at = excluded.added_at, text_sha256 = excluded.text_sha256, digest = excluded.digest, version = excluded.version
+     RETURNING key`,
     row,
   );
-  const written = connection.one<{ key: number }>('SELECT key FROM document WHERE id = @id', { id: document.id });
   if (written === undefined) throw new Error(`${document.id} was written but is not there`);
   return written.key;
 }
@@ -112,20 +112,25 @@ export function writeParagraphs(
     const heading = orNull(paragraph.heading);
     const level = levelWithin(parsed, paragraph);
     const key = changes.index.nextKey();
+    const words = changes.index.add(document, { key, level, text, heading, title, tags });
+    changes.levels.paragraph(level, words);
     connection.run(
       `INSERT INTO paragraph (key, document, position, level, words, label, page)
        VALUES (@key, @document, @position, @level, @words, @label, @page)`,
-      { key, document, position, level, words: wordsOf(text).length, label, page: orNull(paragraph.page) },
+      { key, document, position, level, words, label, page: orNull(paragraph.page) },
     );
     const mark = orNull(paragraph.mark);
-    const spans = JSON.stringify(paragraph.spans.flatMap((span) => [span.at, span.start, span.length]));
     connection.run(
       `INSERT INTO paragraph_text (paragraph, mark, heading, text, start, end, spans)
        VALUES (@key, @mark, @heading, @text, @start, @end, @spans)`,
-      { key, mark, heading, text, start, end, spans },
+      { key, mark, heading, text, start, end, spans: spansOf(paragraph) },
     );
-    changes.index.add(document, { key, level, text, heading, title, tags });
     keys.set(position, key);
   }
   return keys;
+}
+
+/** Where its text stands in the source, as numbers in a row: JSON. */
+function spansOf({ spans }: Paragraph): string {
+  return `[${spans.map(({ at, start, length }) => `${at},${start},${length}`).join(',')}]`;
 }

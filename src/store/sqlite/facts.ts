@@ -5,8 +5,10 @@ import { bounds } from '../../edtf.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { nameKey } from '../name-key.ts';
 import { documentLevel, levelWithin } from '../withholding.ts';
+import type { Changes } from './changes.ts';
 import { type Connection, orNull } from './connection.ts';
-import { visibleNames } from './visible-names.ts';
+import { mentionKey } from './mention-keys.ts';
+import { type VisibleName, visibleNames } from './visible-names.ts';
 
 /** A document that has just been written: its key, and the keys of its paragraphs by their index. */
 export interface Written {
@@ -16,15 +18,15 @@ export interface Written {
 }
 
 /** Writes what was found in a document; every row gets its paragraph and level, without a paragraph the document's level. */
-export function writeFacts(connection: Connection, written: Written, facts: Facts): void {
+export function writeFacts(connection: Connection, written: Written, facts: Facts, changes: Changes): void {
   const levels = new Map(
     written.document.paragraphs.map((paragraph) => [paragraph.index, levelWithin(written.document, paragraph)]),
   );
   const header = documentLevel(written.document);
   const levelOf = (citation: Citation): Level =>
     citation.paragraph === undefined ? header : (levels.get(citation.paragraph) ?? header);
-  writePeople(connection, written, facts, levelOf);
-  writeEvents(connection, written, facts, levelOf);
+  writePeople(connection, written, facts, levelOf, changes);
+  writeEvents(connection, written, facts, levelOf, changes);
   writeReferences(connection, written);
 }
 
@@ -40,6 +42,7 @@ function writePeople(
   written: Written,
   facts: Facts,
   levelOf: (citation: Citation) => Level,
+  changes: Changes,
 ): void {
   const places = new Map<string, { text: string; level: Level }[]>();
   const note = (name: string, text: string, level: Level) => {
@@ -50,33 +53,39 @@ function writePeople(
   for (const { name, text, citation } of facts.mentions) note(name, text, levelOf(citation));
   for (const { name, citation } of facts.roles) note(name, citation.quote, levelOf(citation));
 
-  const namesFrom = new Map<string, ReturnType<typeof visibleNames>>();
+  const { edtf } = written.document.date;
+  const first = orNull(edtf === undefined ? undefined : bounds(edtf)?.first);
+  const namesFrom = new Map<string, readonly VisibleName[]>();
   const namesOf = (name: string, from: Level) => {
     const key = `${from} ${name}`;
-    const rows = namesFrom.get(key) ?? visibleNames(name, places.get(name) ?? [], from);
+    const known = namesFrom.get(key);
+    if (known !== undefined) return known;
+    const rows = visibleNames(name, places.get(name) ?? [], from).map((visible) => ({
+      ...visible,
+      name: nameKey(visible.name, written.document.id),
+    }));
     namesFrom.set(key, rows);
     return rows;
   };
-  for (const { name, text, citation, rule } of facts.mentions)
-    for (const visible of namesOf(name, levelOf(citation)))
+  let number = 0;
+  for (const { name, text, citation, rule } of facts.mentions) {
+    const place = placeOf(written, citation);
+    for (const visible of namesOf(name, levelOf(citation))) {
       connection.run(
-        `INSERT INTO mention (document, paragraph, lowest, highest, name, text, start, end, quote, rule)
-         VALUES (@document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`,
-        { ...placeOf(written, citation), ...visible, name: nameKey(visible.name, written.document.id), text, rule },
+        `INSERT INTO mention (key, document, paragraph, lowest, highest, name, text, start, end, quote, rule)
+         VALUES (${mentionKey}, @document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`,
+        { ...place, ...visible, number, text, rule },
       );
+      number += 1;
+      changes.names.add(written.key, first, visible);
+    }
+  }
   for (const { name, title, judgement, citation, rule } of facts.roles)
     for (const visible of namesOf(name, levelOf(citation)))
       connection.run(
         `INSERT INTO role (document, paragraph, lowest, highest, name, title, judgement, start, end, quote, rule)
          VALUES (@document, @paragraph, @lowest, @highest, @name, @title, @judgement, @start, @end, @quote, @rule)`,
-        {
-          ...placeOf(written, citation),
-          ...visible,
-          name: nameKey(visible.name, written.document.id),
-          title,
-          judgement: orNull(judgement),
-          rule,
-        },
+        { ...placeOf(written, citation), ...visible, title, judgement: orNull(judgement), rule },
       );
 }
 
@@ -85,10 +94,13 @@ function writeEvents(
   written: Written,
   facts: Facts,
   levelOf: (citation: Citation) => Level,
+  changes: Changes,
 ): void {
   for (const { date, text, status, citation, rule } of facts.events) {
     const span = bounds(date.edtf);
     const isDay = date.precision === 'day' || date.precision === 'minute';
+    const level = levelOf(citation);
+    changes.levels.event(level);
     connection.run(
       `INSERT INTO event (document, paragraph, level, edtf, precision, basis, first, last, day, text, status, start, end,
          quote, rule)
@@ -96,7 +108,7 @@ function writeEvents(
          @quote, @rule)`,
       {
         ...placeOf(written, citation),
-        level: levelOf(citation),
+        level,
         edtf: date.edtf,
         precision: date.precision,
         basis: date.basis,

@@ -15,6 +15,7 @@ const migrations: readonly string[] = [
   '005-index.sql',
   '006-document-columns.sql',
   '007-exact-scores.sql',
+  '008-totals.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

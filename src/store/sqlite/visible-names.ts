@@ -20,6 +20,7 @@ export function visibleNames(
   places: readonly { readonly text: string; readonly level: Level }[],
   from: Level,
 ): VisibleName[] {
+  if (places.every((place) => place.level <= from)) return [{ name, lowest: from, highest: 4 }];
   const rows: { name: string; lowest: Level; highest: Level }[] = [];
   for (const level of levels.slice(from)) {
     const texts = places.filter((place) => place.level <= level).map((place) => place.text);

@@ -87,7 +87,7 @@ export function statesOf(paragraphs: readonly Indexed[], gone: ReadonlySet<numbe
 /** Lengths by key: all words that a paragraph is found by. */
 export function lengthsOf(paragraphs: readonly Indexed[]): Uint16Array {
   const lengths = new Uint16Array((paragraphs.at(-1)?.key ?? 0) + 1);
-  for (const each of paragraphs) lengths[each.key] = new Gathering().add(each);
+  for (const each of paragraphs) lengths[each.key] = new Gathering().add(each).length;
   return lengths;
 }
 

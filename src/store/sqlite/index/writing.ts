@@ -41,14 +41,15 @@ export class IndexChanges {
     this.#changed = true;
   }
 
-  /** Paragraphs come in order of their keys, those of a document one after another. */
-  add(document: number, paragraph: IndexedParagraph): void {
+  /** Paragraphs come in order of their keys, those of a document one after another. Returns how many words its text has. */
+  add(document: number, paragraph: IndexedParagraph): number {
     if (document !== this.#document) this.#lowest = none;
     this.#document = document;
-    const length = this.#gathering().add(paragraph);
+    const { words, length } = this.#gathering().add(paragraph);
     this.#columns.set(paragraph.key, stateOf(paragraph.level, this.#lowest), document, length);
     this.#lowest = Math.min(this.#lowest, paragraph.level);
     this.#changed = true;
+    return words;
   }
 
   #gathering(): Gathering {
