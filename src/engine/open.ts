@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts';
 import { mrnText, parseMrn, stationOf } from '../mrn/index.ts';
-import { nearest, withinOneMistake } from '../search/fuzzy.ts';
+import { type Near, nearest, withinOneMistake } from '../search/fuzzy.ts';
 import type { DocumentCard, SearchHit, Store } from '../store/store.ts';
 import type { Opened } from './answers.ts';
 
@@ -80,6 +80,15 @@ function documentsOf(hits: readonly SearchHit[], typed: string): DocumentCard[] 
   return [...new Set([...titled, ...ranked])];
 }
 
+/** What words found: paragraphs that have them, else documents whose titles look like them. */
+export interface FoundByWords {
+  readonly hits: readonly SearchHit[];
+  readonly titled: readonly Near<DocumentCard>[];
+}
+
+/** How much a title must look like what was typed to be opened for it. */
+const surelyTitled = 0.7;
+
 /**
  * Opens one document: by id, by id with one mistake, or by words. A well-formed id that is not here opens nothing: the
  * documents that refer to it come as `others`.
@@ -89,7 +98,7 @@ export async function openDocument(
   access: Access,
   text: string,
   limit: number,
-  search: (words: string) => Promise<readonly SearchHit[]>,
+  search: (words: string) => Promise<FoundByWords>,
 ): Promise<Opened> {
   const opened = async (how: Opened['how'], cards: readonly DocumentCard[]): Promise<Opened> => {
     const [first, ...others] = cards;
@@ -106,5 +115,7 @@ export async function openDocument(
     const cards = new Map(citing.map(({ from }) => [from.id, from]));
     return { how: 'none', others: [...cards.values()], total: 0 };
   }
-  return opened('words', documentsOf(await search(text), text));
+  const { hits, titled } = await search(text);
+  const alike = titled.filter(({ score }) => score >= surelyTitled).map(({ item }) => item);
+  return opened('words', hits.length > 0 ? documentsOf(hits, text) : alike);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Access } from '../../src/access/access.ts';
-import { readPeople } from '../../src/engine/people.ts';
+import { SharedKnowledge } from '../../src/engine/knowledge.ts';
 import { createSuggest } from '../../src/engine/suggest.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { batchOf, documentOf, entryOf, mentionOf, tag } from '../store/documents.ts';
@@ -39,7 +39,8 @@ const entries = [
 async function suggesting(access: Access) {
   const store = openSqliteStore(':memory:');
   await store.put(batchOf(...entries), now);
-  const suggest = createSuggest(store, access, () => readPeople(store, access));
+  const shared = new SharedKnowledge(store);
+  const suggest = createSuggest(store, access, () => shared.of(access));
   return {
     store,
     ask: async (...[field, prefix, limit = 10]: [Parameters<typeof suggest>[0], string, number?]) =>

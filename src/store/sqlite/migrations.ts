@@ -12,6 +12,7 @@ const migrations: readonly string[] = [
   '003-files.sql',
   '004-versions.sql',
   '005-index.sql',
+  '009-other-forms.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */
