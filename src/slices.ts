@@ -6,18 +6,14 @@ export type Sliced<Result> = Generator<undefined, Result, undefined>;
 
 /** How long a slice may take, milliseconds: a keystroke is answered within 5. */
 const longestSlice = 4;
-/** The clock is looked at once in so many yields. */
-const yieldsToALook = 16;
 
 /** Does the work in slices; between them waits for whatever else is due. */
 export async function inSlices<Result>(work: Sliced<Result>): Promise<Result> {
   for (;;) {
     const end = performance.now() + longestSlice;
     do {
-      for (let yields = 0; yields < yieldsToALook; yields += 1) {
-        const { done, value } = work.next();
-        if (done === true) return value;
-      }
+      const { done, value } = work.next();
+      if (done === true) return value;
     } while (performance.now() < end);
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -31,7 +27,15 @@ export function inOneGo<Result>(work: Sliced<Result>): Result {
   }
 }
 
+/** So many numbers are sorted or merged between two yields. */
 const atOnce = 256;
+
+/** The whole numbers below this one, in order. */
+export function below(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let number = 0; number < count; number += 1) numbers[number] = number;
+  return numbers;
+}
 
 /** Sorts numbers in their array by merging sorted runs; equal ones stay in their order. */
 export function* sort(numbers: Uint32Array, compare: (one: number, other: number) => number): Sliced<Uint32Array> {

@@ -119,7 +119,11 @@ function* apart(group: Uint32Array | readonly number[], keys: readonly string[])
   for (const place of fullestFirst) {
     yield;
     const form = personForm(keyOf(place));
-    const fitting = parts.filter((part) => part.every((other) => sameForms(form, other.form)));
+    const fitting: Known[][] = [];
+    for (const part of parts) {
+      if (part.every((other) => sameForms(form, other.form))) fitting.push(part);
+      yield;
+    }
     if (fitting.length === 1) fitting[0]?.push({ place, form });
     else parts.push([{ place, form }]);
   }

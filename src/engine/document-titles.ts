@@ -1,17 +1,17 @@
 import type { Access } from '../access/access.ts';
 import { foldWord } from '../names/index.ts';
-import { Completions, firstAt } from '../search/completions.ts';
+import { byCodeUnit, Completions, firstAt } from '../search/completions.ts';
 import { blended, type Near } from '../search/fuzzy.ts';
 import { Resemblance } from '../search/resemblance.ts';
-import { inOneGo, inSlices, type Sliced, sort } from '../slices.ts';
+import { below, inOneGo, inSlices, type Sliced, sort } from '../slices.ts';
 import type { DocumentCard, Store } from '../store/store.ts';
 
 /** Documents by what their ids and titles are. */
 export interface DocumentTitles {
   /** By the beginning of their id or of words of their titles, the latest first. */
   beginning(typed: string, limit: number): Promise<readonly DocumentCard[]>;
-  /** By titles that look like what was typed, the likest first. */
-  like(typed: string, limit: number): Promise<readonly Near<DocumentCard>[]>;
+  /** By titles that look like what was typed, at least so much (0 to 1), the likest first. */
+  like(typed: string, limit: number, least: number): Promise<readonly Near<DocumentCard>[]>;
 }
 
 /** What is known of one generation: ids by date, the latest first, and the words of their titles. */
@@ -59,11 +59,11 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
   };
 
   return {
-    async like(typed, limit) {
+    async like(typed, limit, least) {
       const generation = await store.generation();
       await refresh(generation);
       if (known === undefined) await reading;
-      const found = known?.resemblance.find(typed, mostCompared) ?? [];
+      const found = known?.resemblance.find(typed, mostCompared).filter(({ score }) => score >= least) ?? [];
       const cards = await Promise.all(found.map(({ rank }) => store.card(known?.ids[rank] ?? '', access)));
       const candidates = found.flatMap(({ score }, at) => {
         const item = cards[at];
@@ -132,7 +132,7 @@ interface TitleRow {
 
 function* titlesFrom(rows: readonly TitleRow[], generation: number): Sliced<Titles> {
   const firstOf = (at: number) => rows[at]?.first ?? '';
-  const latest = yield* sort(Uint32Array.from(rows.keys()), (one, other) => compared(firstOf(other), firstOf(one)));
+  const latest = yield* sort(below(rows.length), (one, other) => byCodeUnit(firstOf(other), firstOf(one)));
   const ids: string[] = [];
   const capitals: string[] = [];
   for (const at of latest) {
@@ -141,16 +141,12 @@ function* titlesFrom(rows: readonly TitleRow[], generation: number): Sliced<Titl
     capitals.push(id.toUpperCase());
     yield;
   }
-  const byId = yield* sort(Uint32Array.from(ids.keys()), (one, other) => compared(capitals[one], capitals[other]));
+  const byId = yield* sort(below(ids.length), (one, other) => byCodeUnit(capitals[one], capitals[other]));
   function* texts(): Generator<readonly string[]> {
     for (const at of latest) yield [rows[at]?.title ?? ''];
   }
   const completions = yield* Completions.of(texts(), foldWord);
   return { generation, ids, byId, completions, resemblance: yield* Resemblance.of(completions) };
-}
-
-function compared(one = '', other = ''): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function hasBeginnings(title: string, typed: string): boolean {

@@ -31,6 +31,8 @@ const mostOthers = 24;
 const mostCiting = 100;
 const usualDepth = 2;
 const choices = 25;
+/** How much a title must look like what was typed to be opened for it, 0 to 1. */
+const surelyTitled = 0.7;
 const longestQuestion = 2_000;
 const longestQuotation = 8_000;
 
@@ -99,7 +101,8 @@ function collectionOver(
       if (words === '') return { hits: [], titled: [] };
       const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
       if (plan !== 'some words' && hits.length > 0) return { hits, titled: [] };
-      return { hits: [], titled: await level().titles.like(words, limit + 1) };
+      const titled = await level().titles.like(words, limit + 1, surelyTitled);
+      return { hits: [], titled: titled.map(({ item }) => item) };
     });
   };
 

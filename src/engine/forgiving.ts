@@ -5,7 +5,7 @@ import type { FindAnswer } from './answers.ts';
 import type { CountedValues, Values } from './values.ts';
 
 /** How much a value must look like one that there is to be taken for it. */
-const leastLike = 0.6;
+const leastLike = 0.7;
 
 /**
  * Asks; when nothing is found, and a post or tag that was asked for is not there but one like it is, asks for that one.
@@ -42,6 +42,5 @@ function putRight(filters: Filters, { tags, origins }: Values): Filters | undefi
 
 function likest(value: string, known: CountedValues): string | undefined {
   if (known.has(value)) return undefined;
-  const [best] = known.like(value, 1);
-  return best === undefined || best.score < leastLike ? undefined : best.item.value;
+  return known.like(value, 1, leastLike)[0]?.item.value;
 }

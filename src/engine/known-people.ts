@@ -1,7 +1,7 @@
 import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
 import { foldWord } from '../names/index.ts';
 import { Completions } from '../search/completions.ts';
-import { type Sliced, sort } from '../slices.ts';
+import { below, type Sliced, sort } from '../slices.ts';
 import type { Clusters } from './clusters.ts';
 
 /** What people are called beside their full names, which are keys: bare surnames, and forms that are no part of a name. */
@@ -74,7 +74,7 @@ export function* knownPeople({ table, members, size }: Clusters): Sliced<KnownPe
     weights[number] = (weights[number] ?? 0) + (Number.isNaN(years) ? 0 : 2 ** (-years / halfLife));
     yield;
   }
-  const ranks = Uint32Array.from(weights.keys());
+  const ranks = below(size);
   yield* sort(ranks, (one, other) => (weights[other] ?? 0) - (weights[one] ?? 0));
   function* forms(): Generator<readonly string[]> {
     for (const number of ranks) yield Array.from(namesOf(number), (place) => table.name(place));

@@ -40,8 +40,8 @@ export class NameTable {
   }
 
   /** Those that are their own key. */
-  fullNames(): string[] {
-    return this.keys.filter((key) => documentOfKey(key) === undefined);
+  *fullNames(): Generator<string> {
+    for (const key of this.keys) if (documentOfKey(key) === undefined) yield key;
   }
 
   mentions(place: number): number {

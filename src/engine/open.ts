@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts';
 import { mrnText, parseMrn, stationOf } from '../mrn/index.ts';
-import { type Near, nearest, withinOneMistake } from '../search/fuzzy.ts';
+import { nearest, withinOneMistake } from '../search/fuzzy.ts';
 import type { DocumentCard, SearchHit, Store } from '../store/store.ts';
 import type { Opened } from './answers.ts';
 
@@ -83,11 +83,8 @@ function documentsOf(hits: readonly SearchHit[], typed: string): DocumentCard[] 
 /** What words found: paragraphs that have them, else documents whose titles look like them. */
 export interface FoundByWords {
   readonly hits: readonly SearchHit[];
-  readonly titled: readonly Near<DocumentCard>[];
+  readonly titled: readonly DocumentCard[];
 }
-
-/** How much a title must look like what was typed to be opened for it. */
-const surelyTitled = 0.7;
 
 /**
  * Opens one document: by id, by id with one mistake, or by words. A well-formed id that is not here opens nothing: the
@@ -116,6 +113,5 @@ export async function openDocument(
     return { how: 'none', others: [...cards.values()], total: 0 };
   }
   const { hits, titled } = await search(text);
-  const alike = titled.filter(({ score }) => score >= surelyTitled).map(({ item }) => item);
-  return opened('words', hits.length > 0 ? documentsOf(hits, text) : alike);
+  return opened('words', hits.length > 0 ? documentsOf(hits, text) : titled);
 }

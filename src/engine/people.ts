@@ -99,7 +99,13 @@ export class PeopleRegistry {
 
   /** Finds names and written forms in any spelling. */
   index(former?: NameIndex): Promise<NameIndex> {
-    this.#index ??= inSlices(nameIndex([...this.#clusters.table.fullNames(), ...this.#forms.texts], former));
+    const { table } = this.#clusters;
+    const { texts } = this.#forms;
+    function* all(): Generator<string> {
+      yield* table.fullNames();
+      yield* texts;
+    }
+    this.#index ??= inSlices(nameIndex(all(), table.size + texts.length, former));
     return this.#index;
   }
 

@@ -82,7 +82,7 @@ async function documents(
     score: 1 - at / all.length,
   }));
   const ids = blended(typed, near, [({ id }) => id], limit).filter(({ score }) => score >= leastLike);
-  const likes = (await titles.like(typed, limit)).filter(({ score }) => score >= leastLike);
+  const likes = await titles.like(typed, limit, leastLike);
   const both = [
     ...ids.map(({ item: { id, title }, score }) => ({ suggestion: ofDocument({ id, title }), score })),
     ...likes.map(({ item, score }) => ({ suggestion: ofDocument(item), score })),

@@ -5,6 +5,9 @@ import { Resemblance } from '../search/resemblance.ts';
 import { inOneGo } from '../slices.ts';
 import type { Count, Stats } from '../store/store.ts';
 
+/** Values that are compared letter by letter. */
+const mostCandidates = 500;
+
 /** Values that documents have, the commonest first. */
 export class CountedValues {
   readonly #counts: readonly Count[];
@@ -36,10 +39,11 @@ export class CountedValues {
     return this.like(typed, limit).map(({ item }) => item);
   }
 
-  /** Those that look like what was typed, the likest first. */
-  like(typed: string, limit: number) {
+  /** Those that look like what was typed, at least so much (0 to 1), the likest first. */
+  like(typed: string, limit: number, least = 0) {
     const candidates = this.#resemblance
-      .find(typed, 500)
+      .find(typed, mostCandidates)
+      .filter(({ score }) => score >= least)
       .flatMap(({ rank, score }) => ({ item: this.#counts[rank] ?? { value: '', count: 0 }, score }));
     return blended(typed, candidates, [({ value }) => value], limit);
   }

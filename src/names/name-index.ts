@@ -39,12 +39,12 @@ const STRANGE = 0.3;
  * compared with a bounded number of names.
  */
 export function createNameIndex(names: readonly string[]): NameIndex {
-  return inOneGo(nameIndex(names));
+  return inOneGo(nameIndex(names, names.length));
 }
 
-/** `createNameIndex` in slices; what the `former` index has of the same names is taken from there. */
-export function* nameIndex(names: readonly string[], former?: NameIndex): Sliced<NameIndex> {
-  const rows = yield* nameRows(names, former === undefined ? undefined : rowsOf.get(former));
+/** `createNameIndex` in slices. About so many names are `expected`; what the `former` index has of the same names is taken from there. */
+export function* nameIndex(names: Iterable<string>, expected: number, former?: NameIndex): Sliced<NameIndex> {
+  const rows = yield* nameRows(names, expected, former === undefined ? undefined : rowsOf.get(former));
   const candidates = new NameCandidates(rows);
 
   function find(query: string, options: { readonly limit?: number } = {}): NameMatch[] {

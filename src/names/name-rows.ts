@@ -1,5 +1,5 @@
-import type { Sliced } from '../slices.ts';
 import { type FlatLists, flatLists, HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
+import type { Sliced } from '../slices.ts';
 import { type Piece, type Prepared, prepare, type Role } from './pieces.ts';
 import { spell } from './spelling.ts';
 import { joinedInName, unitsOf } from './units.ts';
@@ -131,12 +131,12 @@ function codeOf(piece: Piece | undefined): number {
 }
 
 /**
- * Takes names apart for an index; empty ones and doubles are left out. Names that `former` has are taken from there, in a
+ * Takes names apart for an index; empty ones and doubles are left out. About so many names are `expected`; those that `former` has are taken from there, in a
  * tenth of the time.
  */
-export function* nameRows(given: readonly string[], former?: NameRows): Sliced<NameRows> {
+export function* nameRows(given: Iterable<string>, expected: number, former?: NameRows): Sliced<NameRows> {
   const names: string[] = [];
-  const places = new Places(names, given.length);
+  const places = new Places(names, expected);
   const generations: (string | undefined)[] = [undefined];
   const builder = new VocabularyBuilder();
   const [starts, words, roles, kinds] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()];
@@ -181,7 +181,7 @@ export function* nameRows(given: readonly string[], former?: NameRows): Sliced<N
     generations,
     starts: starts.trimmed(),
     words: words.trimmed(),
-    roles: Uint16Array.from(roles.values()),
+    roles: new Uint16Array(roles.values()),
     kinds: kinds.trimmed(),
     homes: yield* flatLists(homeWords.values(), homePlaces.values(), vocabulary.size),
     joined: yield* HashedLists.of(joinedHashes, joinedPlaces),

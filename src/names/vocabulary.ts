@@ -1,6 +1,6 @@
+import { HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
 import { relatives } from './dictionaries.ts';
-import { HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
 import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
 

@@ -1,5 +1,5 @@
 import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
-import { type Sliced, sort } from '../slices.ts';
+import { below, type Sliced, sort } from '../slices.ts';
 
 /** More words than this are not asked for at once. */
 const mostTyped = 8;
@@ -42,7 +42,7 @@ export class Completions {
       yield;
     }
     const words = [...places.keys()];
-    const order = yield* sort(Uint32Array.from(words.keys()), (one, other) => byCodeUnit(words[one], words[other]));
+    const order = yield* sort(below(words.length), (one, other) => byCodeUnit(words[one], words[other]));
     const sorted = new Uint32Array(words.length);
     for (let at = 0; at < order.length; at += 1) sorted[order[at] ?? 0] = at;
     const keys = wordPlaces.values();
@@ -111,7 +111,8 @@ export class Completions {
   }
 }
 
-function byCodeUnit(one = '', other = ''): number {
+/** Orders texts as their code units are. */
+export function byCodeUnit(one = '', other = ''): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

@@ -1,12 +1,14 @@
 import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
 import { editDistance } from '../mrn/edit-distance.ts';
 import type { Sliced } from '../slices.ts';
-import type { Completions } from './completions.ts';
+import { byCodeUnit, type Completions } from './completions.ts';
 
 /** Words that are compared letter by letter for one that was typed: those that share the most trigrams. */
 const mostCompared = 60;
 /** Dice coefficient of trigrams that a word must have to be compared, and likeness to count. */
 const [leastShared, leastLikeness] = [0.25, 0.6];
+/** An error in a word as short as this touches nearly all its trigrams: one in common will do. */
+const short = 5;
 /** Things that are looked at for the words typed, rare words first; what is common counts for these only then. */
 const mostTouched = 20_000;
 
@@ -93,9 +95,9 @@ export class Resemblance {
     const likely: { readonly place: number; readonly dice: number }[] = [];
     for (const place of touched) {
       const word = this.#completions.words[place] ?? '';
-      const dice = (2 * (this.#shared[place] ?? 0)) / (grams.length + word.length);
+      const dice = (2 * (this.#shared[place] ?? 0)) / (grams.length + word.length + 1);
       this.#shared[place] = 0;
-      if (dice >= leastShared) likely.push({ place, dice });
+      if (dice >= leastShared || typed.length <= short) likely.push({ place, dice });
     }
     return likely
       .sort((one, other) => other.dice - one.dice || one.place - other.place)
@@ -114,10 +116,10 @@ function likeness(typed: string, word: string): number {
   return errors > most ? 0 : 1 - errors / longer;
 }
 
-/** Hashes of the different three-letter runs of a word with its ends marked: at most as many as it has letters. */
+/** Hashes of the different three-letter runs of a word with its ends marked, and of all its letters in order. */
 function trigramsOf(word: string): readonly number[] {
   const padded = `^${word}$`;
-  const grams = new Set<number>();
+  const grams = new Set([hashOf(word.split('').sort(byCodeUnit).join(''))]);
   for (let at = 0; at + 3 <= padded.length; at += 1) grams.add(hashOf(padded.slice(at, at + 3)));
   return [...grams];
 }

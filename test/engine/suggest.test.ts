@@ -59,9 +59,13 @@ describe('suggestions', () => {
     ['id', 'elections', ['07MINSK3', '05MINSK1']],
     ['id', '', ['07MINSK3', '06MINSK2', '05MINSK1']],
     ['id', '06MINKS2', ['06MINSK2']],
+    ['id', 'prisonners fred', ['06MINSK2']],
+    ['id', 'elektions ovr', ['07MINSK3']],
     ['tag', 'pr', ['PREL']],
     ['tag', 'rel', ['PREL']],
     ['from', 'munch', ['AMEMBASSY MÜNCHEN']],
+    ['from', 'mucnhen', ['AMEMBASSY MÜNCHEN']],
+    ['tag', 'prle', ['PREL']],
   ] as const)('%s %j', async (field, typed, expected) => {
     const { ask } = await suggesting(open);
     const found = await ask(field, typed);
