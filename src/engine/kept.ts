@@ -54,11 +54,6 @@ export class Kept<Value> {
     }
   }
 
-  /** The last one that was made, however old it is. */
-  get former(): Value | undefined {
-    return this.#kept?.value;
-  }
-
   #isRecent({ value, begun }: { readonly value: Value; readonly begun: number }, asked: number): boolean {
     if (begun >= asked) return true;
     return begun >= asked - longestStale && begun > this.#writing.ended && this.#making.sizeOf(value) > few;

@@ -12,7 +12,7 @@ const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p
 
 /** Of one piece: names, and mentions that are looked at for them; forms. */
 const namesAtOnce = 500;
-const mentionsAtOnce = 2_000;
+const mentionsAtOnce = 1_000;
 const formsAtOnce = 1_000;
 
 interface NameTotals {
@@ -36,10 +36,11 @@ export function names(connection: Connection, { level }: Access, from = ''): Pie
       return mentions > mentionsAtOnce;
     });
     const piece = totals.slice(0, cut < 0 ? totals.length : cut + 1);
-    const last = piece.length < totals.length || totals.length === namesAtOnce ? piece.at(-1)?.key : undefined;
+    const last = piece.at(-1)?.key ?? '';
+    const places = placesOf(connection, from, last, level);
     return {
-      rows: piece.map((row) => nameRow(row, placesOf(connection, row.key, level))),
-      ...(last === undefined ? {} : { next: last }),
+      rows: piece.map((row) => nameRow(row, places.get(row.key) ?? { exact: 0, latest: null })),
+      ...(piece.length < totals.length || totals.length === namesAtOnce ? { next: last } : {}),
     };
   });
 }
@@ -49,15 +50,15 @@ interface NamePlaces {
   readonly latest: string | null;
 }
 
-function placesOf(connection: Connection, key: string, level: number): NamePlaces {
-  return (
-    connection.one<NamePlaces>(
-      `SELECT ifnull(sum(m.text = m.name), 0) AS exact, max(d.first) AS latest
-       FROM mention m JOIN document d ON d.key = m.document
-       WHERE m.name = @key AND @level BETWEEN m.lowest AND m.highest`,
-      { key, level },
-    ) ?? { exact: 0, latest: null }
+/** By key, of all names behind `from` up to `last`. */
+function placesOf(connection: Connection, from: string, last: string, level: number): Map<string, NamePlaces> {
+  const rows = connection.all<NamePlaces & { readonly key: string }>(
+    `SELECT m.name AS key, sum(m.text = m.name) AS exact, max(d.first) AS latest
+     FROM mention m INDEXED BY mention_by_name CROSS JOIN document d ON d.key = m.document
+     WHERE m.name > @from AND m.name <= @last AND @level BETWEEN m.lowest AND m.highest GROUP BY m.name`,
+    { from, last, level },
   );
+  return new Map(rows.map(({ key, ...places }) => [key, places]));
 }
 
 function nameRow({ earliest, ...row }: NameTotals, { exact, latest }: NamePlaces): NameRow {

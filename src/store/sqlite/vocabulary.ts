@@ -9,7 +9,7 @@ import { countsOf, wordsFrom } from './index/words.ts';
 /** Of a prefix with more completions than this, the commonest count. */
 const mostCompletions = 2_000;
 /** Words that are looked at for one piece of the dictionary. */
-const wordsAtOnce = 4_000;
+const wordsAtOnce = 2_000;
 
 /** Completes from the words that this reader may see; to be called within a snapshot. */
 export function completer(connection: Connection, { level }: Access): Complete {
