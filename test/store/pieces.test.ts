@@ -8,7 +8,11 @@ import { batchOf, documentOf, entryOf, mentionOf } from './documents.ts';
 const random = seeded(11);
 const pick = (most: number) => Math.floor(random() * most);
 const letters = 'abcdefghij';
-const wordOf = (number: number) => `w${[...String(number)].map((digit) => letters.charAt(Number(digit))).join('')}`;
+const wordOf = (number: number) =>
+  `w${String(number)
+    .split('')
+    .map((digit) => letters.charAt(Number(digit)))
+    .join('')}`;
 const open: Access = { level: 0 };
 const all: Access = { level: 4 };
 
