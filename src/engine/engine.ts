@@ -1,7 +1,6 @@
 import { type Access, everything } from '../access/access.ts';
 import { AskError } from '../errors.ts';
 import { ingest } from '../ingest/index.ts';
-import { createCorrections, leastCount } from '../search/corrections.ts';
 import { parseQuery } from '../search/language.ts';
 import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
@@ -9,9 +8,10 @@ import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
 import { exportOf } from './export.ts';
 import { climbWords, findParagraphs, type Knowledge } from './find.ts';
+import { forgivingPosts } from './forgiving.ts';
 import { historyOf, versionOf } from './history.ts';
+import { SharedKnowledge } from './knowledge.ts';
 import { identify, openDocument } from './open.ts';
-import { readPeople } from './people.ts';
 import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, timelineOf } from './timeline.ts';
@@ -31,6 +31,8 @@ const mostOthers = 24;
 const mostCiting = 100;
 const usualDepth = 2;
 const choices = 25;
+/** How much a title must look like what was typed to be opened for it, 0 to 1. */
+const surelyTitled = 0.7;
 const longestQuestion = 2_000;
 const longestQuotation = 8_000;
 
@@ -57,32 +59,30 @@ function plainWords(text: string): string {
     .trim();
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
+function collectionOver(
+  store: Store,
+  access: Access,
+  now: (() => Date) | undefined,
+  shared: SharedKnowledge,
+): Collection {
+  const level = () => shared.of(access);
+  let counted: (Pick<Knowledge, 'documents' | 'paragraphs'> & { readonly generation: number }) | undefined;
 
-function collectionOver(store: Store, access: Access, now: (() => Date) | undefined): Collection {
-  let known: (Knowledge & { generation: number }) | undefined;
-
-  /** Dictionaries and registries are read when first needed and kept until something is written. */
+  /** What is counted is of the present generation; for what is large see `Kept`. */
   const knowledge = async (): Promise<Knowledge> => {
     const generation = await store.generation();
-    if (known?.generation === generation) return known;
-    const { documents, paragraphs } = await store.stats(access);
-    const people = once(() => readPeople(store, access));
-    const corrections = once(async () => {
-      const words = await store.dictionary(access, leastCount(documents));
-      return createCorrections(
-        words,
-        (await people()).clusters.flatMap(({ names }) => names.map(({ name }) => name)),
-      );
-    });
-    known = { store, access, people, corrections, documents, paragraphs, generation };
-    return known;
+    if (counted?.generation !== generation) {
+      const { documents, paragraphs } = await store.stats(access);
+      counted = { documents, paragraphs, generation };
+    }
+    const { people, corrections } = level();
+    return {
+      store,
+      access,
+      people: () => people.value(),
+      corrections: async () => (await corrections.value()).corrections,
+      ...counted,
+    };
   };
 
   const openVersion = async (text: string): Promise<Opened | undefined> => {
@@ -98,9 +98,11 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     if (version !== undefined) return version;
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
-      if (words === '') return [];
+      if (words === '') return { hits: [], titled: [] };
       const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
-      return plan === 'some words' ? [] : hits;
+      if (plan !== 'some words' && hits.length > 0) return { hits, titled: [] };
+      const titled = await level().titles.like(words, limit + 1, surelyTitled);
+      return { hits: [], titled: titled.map(({ item }) => item) };
     });
   };
 
@@ -112,11 +114,12 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     return card === undefined || view === undefined ? undefined : { document: view.document, card };
   };
 
-  const suggest = createSuggest(store, access, async () => (await knowledge()).people());
+  const suggest = createSuggest(store, access, level);
 
   const collection: Collection = {
-    as: (narrower) => collectionOver(store, narrower, now),
-    ingest: (paths, options = {}) => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' }),
+    as: (narrower) => collectionOver(store, narrower, now, shared),
+    ingest: (paths, options = {}) =>
+      shared.during(() => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' })),
     failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
       const { how, view } = await open(id, 1);
@@ -124,11 +127,14 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       return version === undefined ? view.document : (await store.view(view.document.id, access, version))?.document;
     },
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
-    find: async (query, options = {}) =>
-      findParagraphs(await knowledge(), readable(query), {
+    find: async (query, options = {}) => {
+      const page = {
         limit: bounded(options.limit, hitsOnPage),
         offset: Math.max(0, Math.trunc(options.offset ?? 0)),
-      }),
+      };
+      const find = async (question: string) => findParagraphs(await knowledge(), question, page);
+      return forgivingPosts(readable(query), find, () => level().values.value());
+    },
     who: async (name) => {
       const { people, documents } = await knowledge();
       return whoIs(store, access, await people(), readable(name), documents);
@@ -181,7 +187,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
       suggest(field, prefix.slice(0, longestQuestion), bounded(options.limit, choices)),
     stats: async () => {
       const { people } = await knowledge();
-      return { ...(await store.stats(access)), people: (await people()).clusters.length };
+      return { ...(await store.stats(access)), people: (await people()).size };
     },
     export: (only) => exportOf(store, access, async () => (await knowledge()).people(), only),
     notes: store.notes,
@@ -202,5 +208,6 @@ function titleHas(title: string, text: string): boolean {
  * @throws ConfigError for a URL that names no store, StoreError when the store can't be opened
  */
 export async function openCollection({ url, now }: OpenOptions): Promise<Collection> {
-  return collectionOver(await openStore(url), everything, now);
+  const store = await openStore(url);
+  return collectionOver(store, everything, now, new SharedKnowledge(store));
 }

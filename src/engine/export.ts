@@ -74,7 +74,7 @@ export async function* exportOf(
   if (only === undefined || only === 'document') yield* documents(store, access);
   if (only === undefined || only === 'person') {
     const registry = await people();
-    for (const cluster of registry.clusters) yield await personItem(store, access, registry, cluster);
+    for (const cluster of registry.clusters()) yield await personItem(store, access, registry, cluster);
   }
   if (only === undefined || only === 'event') yield* events(store, access);
 }

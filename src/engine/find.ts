@@ -33,7 +33,8 @@ async function resolved(filters: Filters, knowledge: Knowledge): Promise<Filters
   let result = filters;
   if (filters.person !== undefined) {
     const people = await knowledge.people();
-    const meant = filters.person.flatMap((name) => peopleNamed(people, name).slice(0, mostMeant));
+    const named = await Promise.all(filters.person.map((name) => peopleNamed(people, name)));
+    const meant = named.flatMap((each) => each.slice(0, mostMeant));
     if (meant.length === 0) return undefined;
     result = { ...result, person: meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key)) };
   }

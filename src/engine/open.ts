@@ -80,6 +80,12 @@ function documentsOf(hits: readonly SearchHit[], typed: string): DocumentCard[] 
   return [...new Set([...titled, ...ranked])];
 }
 
+/** What words found: paragraphs that have them, else documents whose titles look like them. */
+export interface FoundByWords {
+  readonly hits: readonly SearchHit[];
+  readonly titled: readonly DocumentCard[];
+}
+
 /**
  * Opens one document: by id, by id with one mistake, or by words. A well-formed id that is not here opens nothing: the
  * documents that refer to it come as `others`.
@@ -89,7 +95,7 @@ export async function openDocument(
   access: Access,
   text: string,
   limit: number,
-  search: (words: string) => Promise<readonly SearchHit[]>,
+  search: (words: string) => Promise<FoundByWords>,
 ): Promise<Opened> {
   const opened = async (how: Opened['how'], cards: readonly DocumentCard[]): Promise<Opened> => {
     const [first, ...others] = cards;
@@ -106,5 +112,6 @@ export async function openDocument(
     const cards = new Map(citing.map(({ from }) => [from.id, from]));
     return { how: 'none', others: [...cards.values()], total: 0 };
   }
-  return opened('words', documentsOf(await search(text), text));
+  const { hits, titled } = await search(text);
+  return opened('words', hits.length > 0 ? documentsOf(hits, text) : titled);
 }

@@ -1,148 +1,128 @@
 import type { Access } from '../access/access.ts';
-import {
-  createNameIndex,
-  foldWord,
-  type NameIndex,
-  type PersonForm,
-  personForm,
-  personKey,
-  sameForms,
-} from '../names/index.ts';
-import { Completions } from '../search/completions.ts';
+import { type NameIndex, nameIndex } from '../names/index.ts';
+import { inSlices } from '../slices.ts';
+import { piecesOf } from '../store/pieces.ts';
 import type { NameRow, Store } from '../store/store.ts';
+import { type Clusters, clusterNames } from './clusters.ts';
+import { type KnownPeople, knownPeople, type OtherForms, otherForms } from './known-people.ts';
+import { NameTable } from './name-table.ts';
 
 /** One person over all documents: the names that the rule of `samePerson` holds together. */
 export interface PersonCluster {
+  /** Tells clusters of one registry apart. */
+  readonly number: number;
   /** The commonest form with a given name; ties go to the earliest dated document. */
   readonly name: string;
   readonly names: readonly NameRow[];
   readonly mentions: number;
 }
 
-/** Everybody whom a reader may see, and how to find them by name. */
-export interface PeopleRegistry {
-  readonly clusters: readonly PersonCluster[];
-  /** Built when it is first asked for. */
-  readonly index: NameIndex;
-  /** Beginnings of words of names; ranks are places in `commonest`. Built when it is first asked for. */
-  readonly completions: Completions;
-  /** The clusters, those with the most mentions first. */
-  readonly commonest: readonly PersonCluster[];
-  /** The cluster of a name's key. */
-  clusterOf(key: string): PersonCluster | undefined;
+/**
+ * Everybody whom a reader may see, and how to find them by name. Kept in flat arrays: some 60 bytes a name beside its
+ * letters. What finds them is made when it is first asked for, in slices.
+ */
+export class PeopleRegistry {
+  readonly #clusters: Clusters;
+  readonly #forms: OtherForms;
+  #index: Promise<NameIndex> | undefined;
+  #known: Promise<KnownPeople> | undefined;
+
+  constructor(clusters: Clusters, forms: OtherForms) {
+    this.#clusters = clusters;
+    this.#forms = forms;
+  }
+
+  /** Reads the names that may be seen. What a `former` registry has is taken from there, and made at once as it had it. */
+  static async read(store: Store, access: Access, former?: PeopleRegistry): Promise<PeopleRegistry> {
+    const table = new NameTable();
+    for await (const rows of piecesOf((from) => store.names(access, from))) for (const row of rows) table.add(row);
+    const others: { readonly text: string; readonly key: string }[] = [];
+    for await (const rows of piecesOf((from) => store.otherForms(access, from))) others.push(...rows);
+    const clusters = await inSlices(clusterNames(table, former === undefined ? undefined : former.#clusters));
+    const registry = new PeopleRegistry(clusters, await inSlices(otherForms(clusters, others)));
+    if (former === undefined) return registry;
+    if (former.#index !== undefined) await registry.index(await former.#index);
+    if (former.#known !== undefined) await registry.known();
+    return registry;
+  }
+
+  /** How many people there are; they are numbered from 0. */
+  get size(): number {
+    return this.#clusters.size;
+  }
+
+  nameOf(number: number): string {
+    return this.#clusters.table.name(this.#namesOf(number)[0] ?? 0);
+  }
+
+  cluster(number: number): PersonCluster {
+    const { table } = this.#clusters;
+    const rows = Array.from(this.#namesOf(number), (place) => table.row(place));
+    return {
+      number,
+      name: rows[0]?.name ?? '',
+      names: rows,
+      mentions: rows.reduce((sum, row) => sum + row.mentions, 0),
+    };
+  }
+
+  #namesOf(number: number): Uint32Array {
+    const { table, members } = this.#clusters;
+    const places = members.values.slice(members.starts[number], members.starts[number + 1]);
+    return places.length < 2 ? places : places.sort((one, other) => byForm(table, one, other));
+  }
+
+  *clusters(): Generator<PersonCluster> {
+    for (let number = 0; number < this.size; number += 1) yield this.cluster(number);
+  }
+
+  /** Every name, without its document. */
+  *names(): Generator<string> {
+    const { table } = this.#clusters;
+    for (let place = 0; place < table.size; place += 1) yield table.name(place);
+  }
+
+  /** The number of the cluster that a name's key belongs to. */
+  numberOf(key: string): number | undefined {
+    const place = this.#clusters.places.of(key);
+    return place === undefined ? undefined : this.#clusters.of[place];
+  }
+
   /** The clusters that have this name, or this written form. */
-  clustersNamed(name: string): readonly PersonCluster[];
+  clustersNamed(name: string): readonly PersonCluster[] {
+    const { numbers, homes } = this.#forms;
+    const own = this.numberOf(name);
+    const form = numbers.get(name);
+    const others = form === undefined ? [] : homes.values.subarray(homes.starts[form], homes.starts[form + 1]);
+    return [...new Set([...(own === undefined ? [] : [own]), ...others])].map((number) => this.cluster(number));
+  }
+
+  /** Finds names and written forms in any spelling. */
+  index(former?: NameIndex): Promise<NameIndex> {
+    const { table } = this.#clusters;
+    const { texts } = this.#forms;
+    function* all(): Generator<string> {
+      yield* table.fullNames();
+      yield* texts;
+    }
+    this.#index ??= inSlices(nameIndex(all(), table.size + texts.length, former));
+    return this.#index;
+  }
+
+  known(): Promise<KnownPeople> {
+    this.#known ??= inSlices(knownPeople(this.#clusters));
+    return this.#known;
+  }
 }
 
-function byForm(a: NameRow, b: NameRow): number {
-  const given = (row: NameRow) => (/\s/u.test(row.name) ? 1 : 0);
+function byForm(table: NameTable, a: number, b: number): number {
+  const given = (place: number) => (/\s/u.test(table.name(place)) ? 1 : 0);
   return (
     given(b) - given(a) ||
-    b.exact - a.exact ||
-    (a.earliest ?? '9999').localeCompare(b.earliest ?? '9999') ||
-    a.name.localeCompare(b.name)
+    table.exact(b) - table.exact(a) ||
+    (table.earliest(a) ?? '9999').localeCompare(table.earliest(b) ?? '9999') ||
+    table.name(a).localeCompare(table.name(b))
   );
-}
-
-function clusterFrom(rows: readonly NameRow[]): PersonCluster {
-  const names = [...rows].sort(byForm);
-  return { name: names[0]?.name ?? '', names, mentions: rows.reduce((sum, row) => sum + row.mentions, 0) };
-}
-
-/**
- * Joins the names of one person. Names with one key are joined when all of them agree pairwise (middle initials do);
- * a name that would agree with two people who don't agree with each other stays on its own: never a silent merge.
- */
-export function clusterNames(rows: readonly NameRow[]): PersonCluster[] {
-  const byKey = new Map<string, NameRow[]>();
-  for (const row of rows) {
-    const key = row.document === undefined ? personKey(row.name) : row.key;
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [row]);
-    else group.push(row);
-  }
-  return [...byKey.values()].flatMap((group) => apart(group).map(clusterFrom));
-}
-
-/** A name and what it is when it is read. */
-interface Known {
-  readonly row: NameRow;
-  readonly form: PersonForm;
-}
-
-function apart(group: readonly NameRow[]): (readonly NameRow[])[] {
-  if (group.length === 1) return [group];
-  const parts: Known[][] = [];
-  const fullestFirst = [...group].sort(
-    (a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
-  for (const row of fullestFirst) {
-    const form = personForm(row.name);
-    const fitting = parts.filter((part) => part.every((other) => sameForms(form, other.form)));
-    if (fitting.length === 1) fitting[0]?.push({ row, form });
-    else parts.push([{ row, form }]);
-  }
-  return parts.map((part) => part.map((each) => each.row));
-}
-
-/** Something made when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Reads the names that may be seen and builds the registry: to be kept for one generation of the store. */
-export async function readPeople(store: Store, access: Access): Promise<PeopleRegistry> {
-  const clusters = clusterNames(await store.names(access));
-  /** By keys that are no names: a full name is its own key and belongs to the first cluster that is called so. */
-  const home = new Map<string, PersonCluster>();
-  /** Nearly every name belongs to one cluster: only the others have a list. */
-  const named = new Map<string, PersonCluster | PersonCluster[]>();
-  const note = (name: string, cluster: PersonCluster) => {
-    const there = named.get(name);
-    if (there === undefined) named.set(name, cluster);
-    else if (Array.isArray(there)) {
-      if (there.at(-1) !== cluster && !there.includes(cluster)) there.push(cluster);
-    } else if (there !== cluster) named.set(name, [there, cluster]);
-  };
-  for (const cluster of clusters) {
-    for (const { key, name } of cluster.names) {
-      if (key !== name) home.set(key, cluster);
-      note(name, cluster);
-    }
-  }
-  const clustersNamed = (name: string): readonly PersonCluster[] => [named.get(name) ?? []].flat();
-  const clusterOf = (key: string): PersonCluster | undefined => home.get(key) ?? clustersNamed(key)[0];
-  for (const { text, key } of await store.otherForms(access)) {
-    const cluster = clusterOf(key);
-    if (cluster !== undefined) note(text, cluster);
-  }
-  const index = lazily(() => createNameIndex([...named.keys()]));
-  const commonest = lazily(() =>
-    [...clusters].sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
-  );
-  const completions = lazily(() => new Completions(formsOf(commonest()), foldWord));
-  return {
-    clusters,
-    get index() {
-      return index();
-    },
-    get completions() {
-      return completions();
-    },
-    get commonest() {
-      return commonest();
-    },
-    clusterOf,
-    clustersNamed,
-  };
-}
-
-function* formsOf(clusters: readonly PersonCluster[]): Generator<readonly string[]> {
-  for (const { names } of clusters) yield names.map(({ name }) => name);
 }
 
 export interface Resolved {
@@ -158,11 +138,12 @@ const nearest = 50;
 const scoreGap = 0.05;
 
 /** Who a typed name may be, best first, each person once with its best-fitting form. */
-export function resolveName(people: PeopleRegistry, name: string): Resolved[] {
-  const seen = new Map<PersonCluster, Resolved>();
-  for (const { name: form, tier, why, score } of people.index.find(name, { limit: nearest })) {
+export async function resolveName(people: PeopleRegistry, name: string): Promise<Resolved[]> {
+  const index = await people.index();
+  const seen = new Map<number, Resolved>();
+  for (const { name: form, tier, why, score } of index.find(name, { limit: nearest })) {
     for (const cluster of people.clustersNamed(form)) {
-      if (!seen.has(cluster)) seen.set(cluster, { cluster, tier, why, score });
+      if (!seen.has(cluster.number)) seen.set(cluster.number, { cluster, tier, why, score });
     }
   }
   return [...seen.values()];
@@ -172,8 +153,8 @@ export function resolveName(people: PeopleRegistry, name: string): Resolved[] {
  * The people a typed name stands for; nobody when none is likely. A full name means those who are the same, else those
  * about as likely as the best. One word means everybody who may be called so, those known by a full name first.
  */
-export function peopleNamed(people: PeopleRegistry, name: string): Resolved[] {
-  const resolved = resolveName(people, name);
+export async function peopleNamed(people: PeopleRegistry, name: string): Promise<Resolved[]> {
+  const resolved = await resolveName(people, name);
   const same = resolved.filter((each) => each.tier === 'same');
   const likely = resolved.filter((each) => each.tier === 'likely');
   const best = likely[0]?.score ?? 0;

@@ -56,7 +56,7 @@ export async function timelineOf(
   if (from !== undefined && to !== undefined && to < from) {
     throw new AskError(`the end (${question.to}) lies before the beginning (${question.from})`);
   }
-  const meant = question.about === undefined ? [] : peopleNamed(people, question.about).filter(isSure);
+  const meant = question.about === undefined ? [] : (await peopleNamed(people, question.about)).filter(isSure);
   const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key));
   const filter: Omit<EventFilter, 'dated'> = {
     ...(question.node === undefined || names.length > 0 ? {} : { about: question.node }),

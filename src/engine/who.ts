@@ -56,6 +56,16 @@ function rolesOf(rows: readonly DatedRole[]): PersonRole[] {
   return roles.sort((a, b) => (a.first ?? '9999').localeCompare(b.first ?? '9999'));
 }
 
+/** A function that works each answer out once. */
+function remembering<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new Map<Asked, Answer>();
+  return (asked) => {
+    const answer = known.get(asked) ?? work(asked);
+    known.set(asked, answer);
+    return answer;
+  };
+}
+
 /** All that is known of one person. */
 export async function personOf(
   store: Store,
@@ -67,11 +77,13 @@ export async function personOf(
   const names = cluster.names.map((row) => row.key);
   const { items, total } = await store.mentions(names, access, { limit: mostMentions });
   const together = new Map<string, Set<number>>();
+  const nameOf = remembering((number: number) => people.cluster(number).name);
   for (const { key, paragraph } of await store.companions(names, access, mostCompanionRows)) {
-    const other = people.clusterOf(key);
-    if (other === undefined || other === cluster) continue;
-    const paragraphs = together.get(other.name);
-    if (paragraphs === undefined) together.set(other.name, new Set([paragraph]));
+    const other = people.numberOf(key);
+    if (other === undefined || other === cluster.number) continue;
+    const name = nameOf(other);
+    const paragraphs = together.get(name);
+    if (paragraphs === undefined) together.set(name, new Set([paragraph]));
     else paragraphs.add(paragraph);
   }
   return {
@@ -98,13 +110,13 @@ export async function whoIs(
   name: string,
   searched: number,
 ): Promise<WhoAnswer> {
-  const all = peopleNamed(people, name);
+  const all = await peopleNamed(people, name);
   const fitting = all.slice(0, mostPeople);
   const answers: Person[] = [];
   for (const resolved of fitting) answers.push(await personOf(store, access, people, resolved));
-  const chosen = new Set(fitting.map((each) => each.cluster));
-  const near = resolveName(people, name)
-    .filter((each) => !chosen.has(each.cluster))
+  const chosen = new Set(fitting.map((each) => each.cluster.number));
+  const near = (await resolveName(people, name))
+    .filter((each) => !chosen.has(each.cluster.number))
     .slice(0, mostNear)
     .map(({ cluster }) => ({ name: cluster.name, mentions: cluster.mentions }));
   return { people: answers, more: all.length - fitting.length, near, searched };

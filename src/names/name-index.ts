@@ -1,3 +1,4 @@
+import { inOneGo, type Sliced } from '../slices.ts';
 import { type Alignment, align, LEAST_DISTANT } from './align.ts';
 import { judge, LEAST_LIKENESS, POSSIBLE, rate, type Tier } from './compare.ts';
 import { NameCandidates } from './name-candidates.ts';
@@ -38,7 +39,12 @@ const STRANGE = 0.3;
  * compared with a bounded number of names.
  */
 export function createNameIndex(names: readonly string[]): NameIndex {
-  const rows = nameRows(names);
+  return inOneGo(nameIndex(names, names.length));
+}
+
+/** `createNameIndex` in slices. About so many names are `expected`; what the `former` index has of the same names is taken from there. */
+export function* nameIndex(names: Iterable<string>, expected: number, former?: NameIndex): Sliced<NameIndex> {
+  const rows = yield* nameRows(names, expected, former === undefined ? undefined : rowsOf.get(former));
   const candidates = new NameCandidates(rows);
 
   function find(query: string, options: { readonly limit?: number } = {}): NameMatch[] {
@@ -66,8 +72,13 @@ export function createNameIndex(names: readonly string[]): NameIndex {
     });
   }
 
-  return { find };
+  const index = { find };
+  rowsOf.set(index, rows);
+  return index;
 }
+
+/** What indexes were made of. */
+const rowsOf = new WeakMap<NameIndex, NameRows>();
 
 /** Words with their diacritics, by which names of equal score are put in order. */
 const wordsAsWritten = (name: string): readonly string[] =>

@@ -1,5 +1,6 @@
+import { HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
+import type { Sliced } from '../slices.ts';
 import { relatives } from './dictionaries.ts';
-import { HashedLists, hashOf, Numbers, Places } from './flat-lists.ts';
 import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
 
@@ -45,8 +46,26 @@ export class VocabularyBuilder {
   }
 
   /** The vocabulary of all words so far. */
-  vocabulary(): Vocabulary {
-    return new FlatVocabulary(this.#words, this.#places);
+  *vocabulary(): Sliced<Vocabulary> {
+    const words = this.#words;
+    const lengths = new Uint8Array(words.length);
+    const [keyHashes, keyIds, gramHashes, gramIds] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()];
+    for (const [id, word] of words.entries()) {
+      for (const hash of keysOf(word, word.fold.length === 3 || word.fold.length > 5)) {
+        keyHashes.push(hash);
+        keyIds.push(id);
+      }
+      const grams = trigramsOf(word.loose);
+      lengths[id] = Math.min(255, grams.length);
+      for (const gram of grams) {
+        gramHashes.push(gram);
+        gramIds.push(id);
+      }
+      yield;
+    }
+    const keys = yield* HashedLists.of(keyHashes, keyIds);
+    const trigrams = yield* HashedLists.of(gramHashes, gramIds);
+    return new FlatVocabulary(words, this.#places, keys, trigrams, lengths);
   }
 }
 
@@ -60,26 +79,19 @@ class FlatVocabulary implements Vocabulary {
   /** How many of them are shared with the word asked for; all 0 between questions. */
   readonly #shared: Uint8Array;
 
-  constructor(words: readonly Spelling[], places: Places) {
+  constructor(
+    words: readonly Spelling[],
+    places: Places,
+    keys: HashedLists,
+    trigrams: HashedLists,
+    lengths: Uint8Array,
+  ) {
     this.#words = words;
     this.#places = places;
-    this.#lengths = new Uint8Array(words.length);
+    this.#keys = keys;
+    this.#trigrams = trigrams;
+    this.#lengths = lengths;
     this.#shared = new Uint8Array(words.length);
-    const [keyHashes, keyIds, gramHashes, gramIds] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()];
-    for (const [id, word] of words.entries()) {
-      for (const hash of keysOf(word, word.fold.length === 3 || word.fold.length > 5)) {
-        keyHashes.push(hash);
-        keyIds.push(id);
-      }
-      const grams = trigramsOf(word.loose);
-      this.#lengths[id] = Math.min(255, grams.length);
-      for (const gram of grams) {
-        gramHashes.push(gram);
-        gramIds.push(id);
-      }
-    }
-    this.#keys = new HashedLists(keyHashes, keyIds);
-    this.#trigrams = new HashedLists(gramHashes, gramIds);
   }
 
   get size(): number {

@@ -1,3 +1,6 @@
+import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
+import { below, type Sliced, sort } from '../slices.ts';
+
 /** More words than this are not asked for at once. */
 const mostTyped = 8;
 /** Longer words are cut: no one types so much before choosing. */
@@ -15,40 +18,56 @@ export class Completions {
   readonly #ranks: Uint32Array;
   readonly #size: number;
 
-  /** `texts` are in order of rank; `fold` makes lower case without diacritics. */
-  constructor(texts: Iterable<readonly string[]>, fold: (text: string) => string) {
+  private constructor(fold: (text: string) => string, words: readonly string[], ranks: FlatLists, size: number) {
     this.#fold = fold;
+    this.#words = words;
+    this.#starts = ranks.starts;
+    this.#ranks = ranks.values;
+    this.#size = size;
+  }
+
+  /** `texts` are in order of rank; `fold` makes lower case without diacritics. */
+  static *of(texts: Iterable<readonly string[]>, fold: (text: string) => string): Sliced<Completions> {
     const places = new Map<string, number>();
-    const pairs: number[] = [];
-    let rank = 0;
+    const [wordPlaces, ranks] = [new Numbers(), new Numbers()];
+    let size = 0;
     for (const forms of texts) {
-      const own = new Set(forms.flatMap((form) => wordsIn(fold(form))));
-      for (const word of own) {
+      for (const word of new Set(forms.flatMap((form) => wordsIn(fold(form))))) {
         const place = places.get(word) ?? places.size;
         if (place === places.size) places.set(word, place);
-        pairs.push(place, rank);
+        wordPlaces.push(place);
+        ranks.push(size);
       }
-      rank += 1;
+      size += 1;
+      yield;
     }
-    this.#size = rank;
-    this.#words = [...places.keys()].sort(byCodeUnit);
-    const sorted = new Uint32Array(places.size);
-    for (const [at, word] of this.#words.entries()) sorted[places.get(word) ?? 0] = at;
-    this.#starts = new Uint32Array(places.size + 1);
-    this.#ranks = new Uint32Array(pairs.length / 2);
-    for (let at = 0; at < pairs.length; at += 2) {
-      const next = (sorted[pairs[at] ?? 0] ?? 0) + 1;
-      this.#starts[next] = (this.#starts[next] ?? 0) + 1;
+    const words = [...places.keys()];
+    const order = yield* sort(below(words.length), (one, other) => byCodeUnit(words[one], words[other]));
+    const sorted = new Uint32Array(words.length);
+    for (let at = 0; at < order.length; at += 1) sorted[order[at] ?? 0] = at;
+    const keys = wordPlaces.values();
+    for (let at = 0; at < keys.length; at += 1) {
+      keys[at] = sorted[keys[at] ?? 0] ?? 0;
+      if (at % 1_024 === 0) yield;
     }
-    for (let at = 0; at < places.size; at++)
-      this.#starts[at + 1] = (this.#starts[at + 1] ?? 0) + (this.#starts[at] ?? 0);
-    const free = this.#starts.slice();
-    for (let at = 0; at < pairs.length; at += 2) {
-      const word = sorted[pairs[at] ?? 0] ?? 0;
-      const place = free[word] ?? 0;
-      this.#ranks[place] = pairs[at + 1] ?? 0;
-      free[word] = place + 1;
-    }
+    const inOrder: string[] = [];
+    for (let at = 0; at < order.length; at += 1) inOrder.push(words[order[at] ?? 0] ?? '');
+    return new Completions(fold, inOrder, yield* flatLists(keys, ranks.values(), words.length), size);
+  }
+
+  /** The different words of all texts, in order. */
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
+  /** Ranks of the things that have the word at this place, in order. */
+  ranksOf(place: number): Uint32Array {
+    return this.#ranks.subarray(this.#starts[place], this.#starts[place + 1]);
+  }
+
+  /** The words of what was typed, folded, as many as are looked at. */
+  wordsTyped(typed: string): string[] {
+    return wordsIn(this.#fold(typed)).slice(0, mostTyped);
   }
 
   /** How many things there are. */
@@ -58,7 +77,7 @@ export class Completions {
 
   /** Ranks of the things that have, for every word typed, one that begins with it; the best first. All for nothing typed. */
   *beginning(typed: string): Generator<number> {
-    const asked = wordsIn(this.#fold(typed)).slice(0, mostTyped);
+    const asked = this.wordsTyped(typed);
     if (asked.length === 0) {
       if (typed.trim() === '') for (let rank = 0; rank < this.#size; rank++) yield rank;
       return;
@@ -92,7 +111,8 @@ export class Completions {
   }
 }
 
-function byCodeUnit(one: string, other: string): number {
+/** Orders texts as their code units are. */
+export function byCodeUnit(one = '', other = ''): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

@@ -1,4 +1,6 @@
+import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
 import { editDistance } from '../mrn/edit-distance.ts';
+import { inOneGo, type Sliced } from '../slices.ts';
 import { stem } from './stem.ts';
 import { foldWord, wordsOf } from './words.ts';
 
@@ -85,83 +87,98 @@ interface Count {
  * A dictionary for typing errors. `words` are folded surface forms with their counts; `names` are people's names as
  * kept: a word of a name is never put right, and a name among the suggestions goes before a common word as near.
  */
-export function createCorrections(words: readonly Count[], names: Iterable<string> = []): Corrections {
-  const usable = words.filter(({ value }) => value.length <= longestWord && !/\d/u.test(value));
-  const deletes = new DeleteIndex(usable.map(({ value }) => value));
-  const stems = new Set(words.map(({ value }) => stem(value)));
-  const nameWords = new Set<string>();
-  for (const name of names) for (const word of wordsOf(name)) nameWords.add(word);
-
-  const knows = (word: string) => wordsOf(word).every((part) => nameWords.has(part) || stems.has(stem(part)));
-  const rank = (typed: string, { word, errors, count }: Suggestion) =>
-    errors * errorWeight +
-    (typed.charAt(0) === word.charAt(0) ? 0 : firstLetterWeight) -
-    (nameWords.has(word) ? 1 : 0) -
-    Math.log(count + 1);
-
-  return {
-    knows,
-    correct(word, looksLikeName = false) {
-      const typed = foldWord(word);
-      const most = mostErrors(typed);
-      if (most === 0 || typed.length > longestWord || /\d/u.test(typed) || wordsOf(typed).length !== 1 || knows(typed))
-        return [];
-      const found: Suggestion[] = [];
-      for (const index of deletes.near(typed)) {
-        const candidate = usable[index];
-        if (candidate === undefined) continue;
-        const allowed = reach(typed, candidate.value);
-        const errors = editDistance(typed, candidate.value, allowed);
-        if (errors > allowed || !isLikely(typed, candidate)) continue;
-        if (!looksLikeName || nameWords.has(candidate.value) || (errors === 1 && typed.length >= longEnough))
-          found.push({ word: candidate.value, errors, count: candidate.count });
-      }
-      return found
-        .sort((one, other) => rank(typed, one) - rank(typed, other) || (one.word < other.word ? -1 : 1))
-        .slice(0, mostSuggestions);
-    },
-  };
+export function createCorrections(words: Iterable<Count>, names: Iterable<string> = []): Corrections {
+  return inOneGo(correctionsOf(words, names));
 }
 
-/**
- * Words by the hash of everything that their beginning becomes when up to two letters are left out. Kept as two flat
- * arrays: `starts[hash]` to `starts[hash + 1]` are places in `members`. Words of equal hash are told apart by comparing.
- */
-class DeleteIndex {
-  readonly #mask: number;
-  readonly #starts: Uint32Array;
-  readonly #members: Uint32Array;
-
-  constructor(words: readonly string[]) {
-    const hashes = words.map((word) => deleteHashes(word));
-    const total = hashes.reduce((sum, each) => sum + each.length, 0);
-    this.#mask = 2 ** Math.max(4, Math.ceil(Math.log2(total + 1))) - 1;
-    this.#starts = new Uint32Array(this.#mask + 2);
-    this.#members = new Uint32Array(total);
-    for (const each of hashes) for (const hash of each) this.#count(hash & this.#mask, 1);
-    let sum = 0;
-    for (let bucket = 0; bucket < this.#starts.length; bucket++) {
-      sum += this.#starts[bucket] ?? 0;
-      this.#starts[bucket] = sum;
+/** `createCorrections` in slices. */
+export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> = []): Sliced<Corrections> {
+  const usable: string[] = [];
+  const counts = new Numbers();
+  const stems = new Set<string>();
+  const [hashes, places] = [new Numbers(), new Numbers()];
+  for (const { value, count } of words) {
+    yield;
+    stems.add(stem(value));
+    if (value.length > longestWord || /\d/u.test(value)) continue;
+    for (const hash of deleteHashes(value)) {
+      hashes.push(hash);
+      places.push(usable.length);
     }
-    for (const [index, each] of hashes.entries())
-      for (const hash of each) this.#members[this.#count(hash & this.#mask, -1)] = index;
+    usable.push(value);
+    counts.push(count);
+  }
+  const deletes = yield* HashedLists.of(hashes, places);
+  const nameWords = new Set<string>();
+  for (const name of names) {
+    yield;
+    for (const word of wordsOf(name)) nameWords.add(word);
+  }
+  return new Dictionary(usable, counts.trimmed(), deletes, stems, nameWords);
+}
+
+class Dictionary implements Corrections {
+  readonly #words: readonly string[];
+  readonly #counts: Uint32Array;
+  /**
+   * Words by the hash of everything that their beginning becomes when up to two letters are left out. Words of equal
+   * hash are told apart by comparing.
+   */
+  readonly #deletes: HashedLists;
+  readonly #stems: ReadonlySet<string>;
+  readonly #nameWords: ReadonlySet<string>;
+
+  constructor(
+    words: readonly string[],
+    counts: Uint32Array,
+    deletes: HashedLists,
+    stems: ReadonlySet<string>,
+    nameWords: ReadonlySet<string>,
+  ) {
+    this.#words = words;
+    this.#counts = counts;
+    this.#deletes = deletes;
+    this.#stems = stems;
+    this.#nameWords = nameWords;
   }
 
-  #count(bucket: number, by: number): number {
-    const count = (this.#starts[bucket] ?? 0) + by;
-    this.#starts[bucket] = count;
-    return count;
+  knows(word: string): boolean {
+    return wordsOf(word).every((part) => this.#nameWords.has(part) || this.#stems.has(stem(part)));
   }
 
-  /** Indexes of the words that share a delete with this one. */
-  near(word: string): Set<number> {
+  correct(word: string, looksLikeName = false): readonly Suggestion[] {
+    const typed = foldWord(word);
+    const isOne = typed.length <= longestWord && !/\d/u.test(typed) && wordsOf(typed).length === 1;
+    if (mostErrors(typed) === 0 || !isOne || this.knows(typed)) return [];
+    const found: Suggestion[] = [];
+    for (const place of this.#near(typed)) {
+      const candidate = { value: this.#words[place] ?? '', count: this.#counts[place] ?? 0 };
+      const allowed = reach(typed, candidate.value);
+      const errors = editDistance(typed, candidate.value, allowed);
+      if (errors > allowed || !isLikely(typed, candidate)) continue;
+      if (!looksLikeName || this.#nameWords.has(candidate.value) || (errors === 1 && typed.length >= longEnough))
+        found.push({ word: candidate.value, errors, count: candidate.count });
+    }
+    const rank = (each: Suggestion) => this.#rank(typed, each);
+    return found
+      .sort((one, other) => rank(one) - rank(other) || (one.word < other.word ? -1 : 1))
+      .slice(0, mostSuggestions);
+  }
+
+  /** The lower the better. */
+  #rank(typed: string, { word, errors, count }: Suggestion): number {
+    return (
+      errors * errorWeight +
+      (typed.charAt(0) === word.charAt(0) ? 0 : firstLetterWeight) -
+      (this.#nameWords.has(word) ? 1 : 0) -
+      Math.log(count + 1)
+    );
+  }
+
+  /** Places of the words that share a delete with this one. */
+  #near(typed: string): ReadonlySet<number> {
     const found = new Set<number>();
-    for (const hash of deleteHashes(word)) {
-      const bucket = hash & this.#mask;
-      const end = this.#starts[bucket + 1] ?? this.#members.length;
-      for (let at = this.#starts[bucket] ?? 0; at < end; at++) found.add(this.#members[at] ?? 0);
-    }
+    for (const hash of deleteHashes(typed)) for (const place of this.#deletes.list(hash)) found.add(place);
     return found;
   }
 }
@@ -181,12 +198,5 @@ function deleteHashes(word: string): number[] {
       }
     last = next;
   }
-  return [...variants].map(hashOf);
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return hash;
+  return [...variants].map((variant) => hashOf(variant));
 }

@@ -35,6 +35,30 @@ export function nearest<Candidate>(
     .map(({ item, score }) => ({ item, score: 1 - (score ?? 1) }));
 }
 
+/**
+ * `nearest`, with the score by which candidates were chosen (0 to 1) counting as much as how they look. A candidate that
+ * does not look like the text keeps half of its own score.
+ */
+export function blended<Candidate>(
+  text: string,
+  candidates: readonly Near<Candidate>[],
+  keys: readonly ((candidate: Candidate) => string)[],
+  limit = 10,
+): Near<Candidate>[] {
+  const looks = new Map<Near<Candidate>, number>();
+  const readers = keys.map(
+    (read) =>
+      ({ item }: Near<Candidate>) =>
+        read(item),
+  );
+  for (const { item, score } of nearest(text, candidates, readers, candidates.length)) looks.set(item, score);
+  return candidates
+    .slice(0, mostCandidates)
+    .map((candidate) => ({ item: candidate.item, score: (candidate.score + (looks.get(candidate) ?? 0)) / 2 }))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, limit);
+}
+
 /** Whether two ids differ by at most one mistake: a character too many, too few, another one, or two that are swapped. */
 export function withinOneMistake(one: string, other: string): boolean {
   return editDistance(one.toUpperCase(), other.toUpperCase(), 1) <= 1;

@@ -188,16 +188,16 @@ class SqliteStore implements Store {
     return this.#ask((connection) => wordCounts(connection, words, access));
   }
 
-  dictionary(access: Access, least: number) {
-    return this.#ask((connection) => dictionary(connection, access, least));
+  dictionary(access: Access, least: number, from?: string) {
+    return this.#ask((connection) => dictionary(connection, access, least, from));
   }
 
-  names(access: Access) {
-    return this.#ask((connection) => names(connection, access));
+  names(access: Access, from?: string) {
+    return this.#ask((connection) => names(connection, access, from));
   }
 
-  otherForms(access: Access) {
-    return this.#ask((connection) => otherForms(connection, access));
+  otherForms(access: Access, from?: string) {
+    return this.#ask((connection) => otherForms(connection, access, from));
   }
 
   mentions(wanted: readonly string[], access: Access, page: Page) {

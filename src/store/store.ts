@@ -115,8 +115,9 @@ export interface NameRow {
   /** Mentions whose text is this very name. */
   readonly exact: number;
   readonly documents: number;
-  /** Earliest date of a document with it, `YYYY-MM-DD`; absent when all are undated. */
+  /** Earliest and latest date of a document with it (its first day), `YYYY-MM-DD`; absent when all are undated. */
   readonly earliest?: string;
+  readonly latest?: string;
 }
 
 export interface DatedMention extends Mention {
@@ -172,6 +173,12 @@ export interface Stats {
   readonly tags: readonly Count[];
   readonly kinds: readonly Count[];
   readonly undated: number;
+}
+
+/** A piece of a long list, a few milliseconds' work; `next` is where the following one begins, absent at the end. */
+export interface Piece<Row> {
+  readonly rows: readonly Row[];
+  readonly next?: string;
 }
 
 export interface Page {
@@ -235,12 +242,17 @@ export interface Store {
   search(query: Query, access: Access, page: SearchPage): Promise<Found>;
   /** How many paragraphs have each of these words (surface forms, folded: lower case, no diacritics). */
   wordCounts(words: readonly string[], access: Access): Promise<ReadonlyMap<string, number>>;
-  /** Surface forms with their paragraph counts, at least `least` of them, for the typing-error dictionary. */
-  dictionary(access: Access, least: number): Promise<readonly Count[]>;
+  /**
+   * Surface forms with their paragraph counts, at least `least` of them, for the typing-error dictionary. In order, from
+   * `next` of the piece before on; so are the other lists that come in pieces. What is written between two pieces is in
+   * those that follow.
+   */
+  dictionary(access: Access, least: number, from?: string): Promise<Piece<Count>>;
 
-  names(access: Access): Promise<readonly NameRow[]>;
+  /** In order of their keys. */
+  names(access: Access, from?: string): Promise<Piece<NameRow>>;
   /** Written forms that are no part of the name they stand for ("Phil" of Philip Gordon), with its key. */
-  otherForms(access: Access): Promise<readonly { readonly text: string; readonly key: string }[]>;
+  otherForms(access: Access, from?: string): Promise<Piece<{ readonly text: string; readonly key: string }>>;
   /** In order of document date (undated last), document, offset. */
   mentions(
     names: readonly string[],

@@ -1,6 +1,7 @@
 import { everything } from '../../src/index.ts';
 import { leastCount } from '../../src/search/corrections.ts';
 import { sayNothing } from '../../src/search/stop-words.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { seeded } from '../doubles/seeded.ts';
 import type { Generator, Made } from './generator.ts';
@@ -70,7 +71,7 @@ export async function questionsOver(
   const passages: Passage[] = [];
   for (let at = 0; at < count; at += 1)
     passages.push(await passageOf(store, generator.document(Math.floor(random() * documents)), random));
-  const dictionary = await store.dictionary(everything, 50);
+  const dictionary = await rowsOf((from) => store.dictionary(everything, 50, from));
   const common = dictionary.map(({ value }) => value).filter((word) => /^[a-z]{4,14}$/u.test(word));
   const empty = sayNothing(common, true);
   const known = common.filter((_, at) => empty[at] === false);

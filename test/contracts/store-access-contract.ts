@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Access, Level } from '../../src/access/access.ts';
 import type { Node } from '../../src/search/query.ts';
 import { nameKey } from '../../src/store/name-key.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
 import { batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 
@@ -75,7 +76,7 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
       return { text, total, hits: shown, facets };
     }),
   );
-  const names = await store.names(access);
+  const names = await rowsOf((from) => store.names(access, from));
   const known = names.map((row) => row.key);
   const companions = await store.companions(known.slice(0, 1), access, 20);
   return {
@@ -87,7 +88,7 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     dated: await store.events({ dated: true }, access, { limit: 50 }),
     about: await store.events({ dated: true, about: word('kramer'), names: [zubov] }, access, { limit: 50 }),
     stats: await store.stats(access),
-    dictionary: await store.dictionary(access, 1),
+    dictionary: await rowsOf((from) => store.dictionary(access, 1, from)),
     counts: [...(await store.wordCounts(words, access))],
     cards: await store.cards(access, { limit: 50 }),
     serial: await store.cardsBySerial('4', access, 50),
@@ -116,7 +117,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
       [3, 'David J. Kramer'],
     ])('at level %i knows a person by the words it may read: %s', async (level, name) => {
       await current().put(batchOf(mixed({ secretParagraph: true })), now);
-      const names = (await current().names({ level })).map((row) => row.name);
+      const names = (await rowsOf((from) => current().names({ level }, from))).map((row) => row.name);
       expect(names.filter((each) => each.includes('Kramer'))).toEqual([name]);
     });
 
@@ -146,7 +147,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
         'Kramer spoke openly in Minsk on May 1.',
       ]);
       expect(JSON.stringify(view)).not.toMatch(/Headerman|confidence/u);
-      expect((await current().names({ level: 0 })).map((row) => row.name)).toEqual(['Kramer']);
+      expect((await rowsOf((from) => current().names({ level: 0 }, from))).map((row) => row.name)).toEqual(['Kramer']);
       expect((await current().card('07KYIV9', { level: 0 }))?.paragraphs).toBe(1);
     });
 
@@ -170,7 +171,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
       const below = await current().view('memo', { level: 2 });
       expect(below?.withheld).toBe(1);
       expect(JSON.stringify(below)).not.toContain('Zubov');
-      expect(await current().names({ level: 2 })).toEqual([]);
+      expect(await rowsOf((from) => current().names({ level: 2 }, from))).toEqual([]);
       expect((await current().card('memo', { level: 2 }))?.level).toBe(3);
       expect((await current().view('memo', { level: 3 }))?.document).toEqual(secret);
       expect(await current().card('note', { level: 3 })).toBeUndefined();

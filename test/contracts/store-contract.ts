@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { nameKey, nameOfKey } from '../../src/store/name-key.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
@@ -89,7 +90,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const broken = { ...articleEntry, path: undefined as unknown as string };
         await expect(store.put(batchOf(cableEntry, broken), now)).rejects.toThrow();
         expect((await store.stats(everything)).documents).toBe(0);
-        expect(await store.dictionary(everything, 1)).toEqual([]);
+        expect(await rowsOf((from) => store.dictionary(everything, 1, from))).toEqual([]);
       });
 
       it('replaces a document with all that was derived from it', async () => {
@@ -118,8 +119,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.remove('07STATE130159')).toBe(false);
         expect(await store.view('07STATE130159', everything)).toBeUndefined();
         expect(await store.files.known('/in/07STATE130159.txt')).toBeUndefined();
-        expect(await store.dictionary(everything, 0)).toEqual([]);
-        expect(await store.names(everything)).toEqual([]);
+        expect(await rowsOf((from) => store.dictionary(everything, 0, from))).toEqual([]);
+        expect(await rowsOf((from) => store.names(everything, from))).toEqual([]);
         const { documents, paragraphs, people, events, words } = await store.stats(everything);
         expect({ documents, paragraphs, people, events, words }).toEqual({
           documents: 0,
@@ -213,7 +214,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       beforeEach(() => store.put(batchOf(articleEntry, cableEntry), now));
 
       it('counts each name over all documents', async () => {
-        const names = await store.names(everything);
+        const names = await rowsOf((from) => store.names(everything, from));
         expect(names).toContainEqual({
           key: 'David Kramer',
           name: 'David Kramer',
@@ -221,19 +222,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           mentions: 3,
           documents: 2,
           earliest: '2007-09-17',
+          latest: '2007-09-17',
         });
         expect(names).toHaveLength(3);
       });
 
       it('keeps a bare surname for each document apart', async () => {
-        const names = await store.names(everything);
+        const names = await rowsOf((from) => store.names(everything, from));
         const [bare] = names.filter(({ name }) => name === 'Khvostov');
         expect(bare).toMatchObject({ key: nameKey('Khvostov', cable.id), document: cable.id });
       });
 
       it('forgets the earliest date with the document that had it', async () => {
         await store.remove('07STATE130159');
-        expect(await store.names(everything)).toEqual([
+        expect(await rowsOf((from) => store.names(everything, from))).toEqual([
           { key: 'David Kramer', name: 'David Kramer', exact: 1, mentions: 1, documents: 1 },
         ]);
       });

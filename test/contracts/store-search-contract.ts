@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import type { Filters, Node, Query } from '../../src/search/query.ts';
 import { nameKey } from '../../src/store/name-key.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, mentionOf, tag } from '../store/documents.ts';
 
@@ -152,7 +153,7 @@ export function searchContract(current: () => Store): void {
     it('counts the paragraphs of a word, a split word by its rarest part', async () => {
       const counts = await current().wordCounts(['Goal', 'émigrés', 'U.S.', 'nowhere', '&'], everything);
       expect(Object.fromEntries(counts)).toEqual({ Goal: 2, émigrés: 1, 'U.S.': 1, nowhere: 0, '&': 0 });
-      const dictionary = await current().dictionary(everything, 2);
+      const dictionary = await rowsOf((from) => current().dictionary(everything, 2, from));
       expect(dictionary.every((each) => each.count >= 2)).toBe(true);
       expect(dictionary).toContainEqual({ value: 'goal', count: 2 });
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { pinOf } from '../../src/citation.ts';
 import type { Document } from '../../src/document.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
 import { batchOf, documentOf, entryOf, eventOf, mentionOf } from '../store/documents.ts';
 
@@ -62,7 +63,7 @@ export function versionsContract(current: () => Store): void {
       const { items, total } = await current().events({ dated: true }, everything, page);
       expect(total).toBe(1);
       expect(items[0]?.citation).toMatchObject({ quote: 'Zubov', version: 2, pin: `${id} (version 2) ¶1` });
-      expect((await current().names(everything)).map(({ name }) => name)).toEqual(['Zubov']);
+      expect((await rowsOf((from) => current().names(everything, from))).map(({ name }) => name)).toEqual(['Zubov']);
       expect((await current().stats(everything)).documents).toBe(1);
       const kramer = { all: { kind: 'word', text: 'kramer', prefix: false }, none: [], filters: {} } as const;
       expect((await current().search(kramer, everything, page)).total).toBe(0);
@@ -99,7 +100,7 @@ export function versionsContract(current: () => Store): void {
       expect(await numbers()).toEqual(['2 /in/a', '1* /in/a']);
       expect(await shown()).toEqual(first);
       expect((await current().view(id, everything))?.addedAt).toBe(day(1));
-      expect((await current().names(everything)).map(({ name }) => name)).toEqual(['Kramer']);
+      expect((await rowsOf((from) => current().names(everything, from))).map(({ name }) => name)).toEqual(['Kramer']);
       expect(await put('/in/a', corrected, 4)).toBe('changed');
       expect(await put('/in/a', second, 5)).toBe('changed');
       expect(await numbers()).toEqual(['3 /in/a', '2* /in/a', '1 /in/a']);
@@ -196,7 +197,7 @@ export function versionsContract(current: () => Store): void {
         batchOf(entryOf(stated, { mentions: [mentionOf(stated, 'Kozulin', 'Kozulin answered')] })),
         day(1),
       );
-      const [name] = await current().names(everything);
+      const [name] = await rowsOf((from) => current().names(everything, from));
       const { items } = await current().mentions([name?.key ?? ''], everything, page);
       expect(items[0]?.citation.pin).toBe('Memo ¶2, p. 1');
       expect(items[0]?.citation).toEqual(mentionOf(stated, 'Kozulin', 'Kozulin answered').citation);

@@ -102,7 +102,7 @@ export function indexFaults(database: Database.Database): string[] {
   for (const row of rows) {
     const { key, document, level } = row;
     const before = lowest.get(document) ?? 5;
-    const column = { state: stateOf(level, before), document, length: gathering.add(row) };
+    const column = { state: stateOf(level, before), document, length: gathering.add(row).length };
     if (JSON.stringify(columns.get(key)) !== JSON.stringify(column)) faults.push(`the columns of ${key}`);
     lowest.set(document, Math.min(before, level));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Access } from '../../src/access/access.ts';
-import { readPeople } from '../../src/engine/people.ts';
+import { SharedKnowledge } from '../../src/engine/knowledge.ts';
 import { createSuggest } from '../../src/engine/suggest.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { batchOf, documentOf, entryOf, mentionOf, tag } from '../store/documents.ts';
@@ -39,7 +39,8 @@ const entries = [
 async function suggesting(access: Access) {
   const store = openSqliteStore(':memory:');
   await store.put(batchOf(...entries), now);
-  const suggest = createSuggest(store, access, () => readPeople(store, access));
+  const shared = new SharedKnowledge(store);
+  const suggest = createSuggest(store, access, () => shared.of(access));
   return {
     store,
     ask: async (...[field, prefix, limit = 10]: [Parameters<typeof suggest>[0], string, number?]) =>
@@ -58,9 +59,13 @@ describe('suggestions', () => {
     ['id', 'elections', ['07MINSK3', '05MINSK1']],
     ['id', '', ['07MINSK3', '06MINSK2', '05MINSK1']],
     ['id', '06MINKS2', ['06MINSK2']],
+    ['id', 'prisonners fred', ['06MINSK2']],
+    ['id', 'elektions ovr', ['07MINSK3']],
     ['tag', 'pr', ['PREL']],
     ['tag', 'rel', ['PREL']],
     ['from', 'munch', ['AMEMBASSY MÜNCHEN']],
+    ['from', 'mucnhen', ['AMEMBASSY MÜNCHEN']],
+    ['tag', 'prle', ['PREL']],
   ] as const)('%s %j', async (field, typed, expected) => {
     const { ask } = await suggesting(open);
     const found = await ask(field, typed);

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Completions } from '../../src/search/completions.ts';
 import { foldWord } from '../../src/search/words.ts';
+import { inOneGo } from '../../src/slices.ts';
 
 const of = (...texts: (string | string[])[]) =>
-  new Completions(
-    texts.map((text) => [text].flat()),
-    foldWord,
+  inOneGo(
+    Completions.of(
+      texts.map((text) => [text].flat()),
+      foldWord,
+    ),
   );
 const people = of(
   'David Kramer',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AskError } from '../../src/errors.ts';
 import { parseQuery } from '../../src/search/language.ts';
@@ -117,23 +116,5 @@ describe('the language of /find', () => {
   it('refuses what nobody types', () => {
     expect(() => parseQuery('x'.repeat(50_000))).toThrow(/too long/u);
     expect(() => parseQuery('x '.repeat(500))).toThrow(/too many words/u);
-  });
-
-  it('reads any text or says what is wrong with it', () => {
-    const piece = fc.oneof(
-      fc.constantFrom('"', '-', 'OR', '*', ':', 'from:', 'class:<', 'after:', '“', ' '),
-      fc.string({ unit: 'binary' }),
-    );
-    fc.assert(
-      fc.property(fc.array(piece), (pieces) => {
-        const text = pieces.join('');
-        try {
-          for (const { text: typed, start, end } of parseQuery(text).items.flatMap((item) => item.words))
-            expect(text.slice(start, end)).toBe(typed);
-        } catch (error) {
-          expect(error).toBeInstanceOf(AskError);
-        }
-      }),
-    );
   });
 });

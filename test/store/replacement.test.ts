@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { type Access, everything } from '../../src/access/access.ts';
 import { openStore } from '../../src/store/index.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
 import { indexFaults } from '../doubles/word-index.ts';
 import { batchOf, documentOf, entryOf, eventOf, mentionOf } from './documents.ts';
@@ -53,8 +54,8 @@ const step = fc.oneof(
 async function statistics(store: Store, access: Access): Promise<unknown> {
   return {
     stats: await store.stats(access),
-    names: await store.names(access),
-    dictionary: await store.dictionary(access, 1),
+    names: await rowsOf((from) => store.names(access, from)),
+    dictionary: await rowsOf((from) => store.dictionary(access, 1, from)),
     cards: await store.cards(access, { limit: 10 }),
   };
 }

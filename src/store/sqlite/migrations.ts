@@ -16,6 +16,7 @@ const migrations: readonly string[] = [
   '006-document-columns.sql',
   '007-exact-scores.sql',
   '008-totals.sql',
+  '009-other-forms.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

@@ -1,6 +1,6 @@
 import type { Access } from '../../access/access.ts';
 import { documentOfKey, nameOfKey } from '../name-key.ts';
-import type { DatedMention, DatedRole, NameRow, Page } from '../store.ts';
+import type { DatedMention, DatedRole, NameRow, Page, Piece } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list } from './connection.ts';
 
@@ -10,35 +10,84 @@ const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
 const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
 const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
 
+/** Of one piece: names, and mentions that are looked at for them; forms. */
+const namesAtOnce = 500;
+const mentionsAtOnce = 1_000;
+const formsAtOnce = 1_000;
+
+interface NameTotals {
+  readonly key: string;
+  readonly mentions: number;
+  readonly documents: number;
+  readonly earliest: string | null;
+}
+
 /** Every name this reader may see, with its totals. */
-export function names(connection: Connection, { level }: Access): NameRow[] {
-  return connection
-    .all<Omit<NameRow, 'earliest' | 'name' | 'document'> & { readonly earliest: string | null }>(
-      `SELECT t.name AS key, t.mentions, t.documents, t.earliest, ifnull(e.exact, 0) AS exact
-       FROM name_total t LEFT JOIN (
-         SELECT name, count(*) AS exact FROM mention WHERE text = name AND @level BETWEEN lowest AND highest GROUP BY name
-       ) e ON e.name = t.name
-       WHERE t.level = @level ORDER BY t.name`,
-      { level },
-    )
-    .map(({ earliest, ...row }) => {
-      const document = documentOfKey(row.key);
-      return {
-        ...row,
-        name: nameOfKey(row.key),
-        ...(document === undefined ? {} : { document }),
-        ...(earliest === null ? {} : { earliest }),
-      };
+export function names(connection: Connection, { level }: Access, from = ''): Piece<NameRow> {
+  return connection.snapshot(() => {
+    const totals = connection.all<NameTotals>(
+      `SELECT name AS key, mentions, documents, earliest FROM name_total
+       WHERE level = @level AND name > @from ORDER BY name LIMIT @limit`,
+      { level, from, limit: namesAtOnce },
+    );
+    let mentions = 0;
+    const cut = totals.findIndex((row) => {
+      mentions += row.mentions;
+      return mentions > mentionsAtOnce;
     });
+    const piece = totals.slice(0, cut < 0 ? totals.length : cut + 1);
+    const last = piece.at(-1)?.key ?? '';
+    const places = placesOf(connection, from, last, level);
+    return {
+      rows: piece.map((row) => nameRow(row, places.get(row.key) ?? { exact: 0, latest: null })),
+      ...(piece.length < totals.length || totals.length === namesAtOnce ? { next: last } : {}),
+    };
+  });
+}
+
+interface NamePlaces {
+  readonly exact: number;
+  readonly latest: string | null;
+}
+
+/** By key, of all names behind `from` up to `last`. */
+function placesOf(connection: Connection, from: string, last: string, level: number): Map<string, NamePlaces> {
+  const rows = connection.all<NamePlaces & { readonly key: string }>(
+    `SELECT m.name AS key, sum(m.text = m.name) AS exact, max(d.first) AS latest
+     FROM mention m INDEXED BY mention_by_name CROSS JOIN document d ON d.key = m.document
+     WHERE m.name > @from AND m.name <= @last AND @level BETWEEN m.lowest AND m.highest GROUP BY m.name`,
+    { from, last, level },
+  );
+  return new Map(rows.map(({ key, ...places }) => [key, places]));
+}
+
+function nameRow({ earliest, ...row }: NameTotals, { exact, latest }: NamePlaces): NameRow {
+  const document = documentOfKey(row.key);
+  return {
+    ...row,
+    exact,
+    name: nameOfKey(row.key),
+    ...(document === undefined ? {} : { document }),
+    ...(earliest === null ? {} : { earliest }),
+    ...(latest === null ? {} : { latest }),
+  };
 }
 
 /** Written forms that are no part of the name they stand for ("Phil" of Philip Gordon). */
-export function otherForms(connection: Connection, { level }: Access): { text: string; key: string }[] {
-  return connection.all(
+export function otherForms(
+  connection: Connection,
+  { level }: Access,
+  from?: string,
+): Piece<{ text: string; key: string }> {
+  const [text, key] = from === undefined ? ['', ''] : (JSON.parse(from) as [string, string]);
+  const rows = connection.all<{ text: string; key: string }>(
     `SELECT DISTINCT text, name AS key FROM mention
-     WHERE @level BETWEEN lowest AND highest AND instr(name, text) = 0 ORDER BY text, name`,
-    { level },
+     WHERE instr(name, text) = 0 AND (text, name) > (@text, @key) AND @level BETWEEN lowest AND highest
+     ORDER BY text, name LIMIT @limit`,
+    { level, text, key, limit: formsAtOnce },
   );
+  const last = rows.length < formsAtOnce ? undefined : rows.at(-1);
+  return { rows, ...(last === undefined ? {} : { next: JSON.stringify([last.text, last.key]) }) };
 }
 
 /** Places that name somebody by one of these names, by date of document, the undated last. */

@@ -2,13 +2,14 @@ import type { Access } from '../../access/access.ts';
 import type { Complete } from '../../search/index/sought.ts';
 import { visibleCount } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
-import type { Count } from '../store.ts';
+import type { Count, Piece } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { countsOf, wordsFrom } from './index/words.ts';
 
 /** Of a prefix with more completions than this, the commonest count. */
 const mostCompletions = 8_000;
-const mostDictionaryWords = 500_000;
+/** Words that are looked at for one piece of the dictionary. */
+const wordsAtOnce = 2_000;
 
 /** Completes from the words that this reader may see; to be called within a snapshot. */
 export function completer(connection: Connection, { level }: Access): Complete {
@@ -42,15 +43,18 @@ export function wordCounts(connection: Connection, words: readonly string[], { l
   });
 }
 
-/** Surface forms in at least `least` paragraphs that the reader may see, the commonest first. */
-export function dictionary(connection: Connection, { level }: Access, least: number): Count[] {
+/** Surface forms in at least `least` paragraphs that the reader may see, in order. */
+export function dictionary(connection: Connection, { level }: Access, least: number, from = ''): Piece<Count> {
   return connection.snapshot(() => {
-    const found: Count[] = [];
-    for (const { word, counts } of wordsFrom(connection, '')) {
+    const rows: Count[] = [];
+    let looked = 0;
+    for (const { word, counts } of wordsFrom(connection, from)) {
+      looked += 1;
+      if (looked > wordsAtOnce) return { rows, next: word };
       const count = visibleCount(counts, level);
-      if (count >= Math.max(1, least)) found.push({ value: word, count });
+      if (count >= Math.max(1, least)) rows.push({ value: word, count });
     }
-    return found.sort(commonestFirst).slice(0, mostDictionaryWords);
+    return { rows };
   });
 }
 

@@ -1,11 +1,17 @@
 import type { Access } from '../access/access.ts';
 import { foldWord } from '../names/index.ts';
-import { Completions, firstAt } from '../search/completions.ts';
+import { byCodeUnit, Completions, firstAt } from '../search/completions.ts';
+import { blended, type Near } from '../search/fuzzy.ts';
+import { Resemblance } from '../search/resemblance.ts';
+import { below, inOneGo, inSlices, type Sliced, sort } from '../slices.ts';
 import type { DocumentCard, Store } from '../store/store.ts';
 
-/** Documents by the beginning of their id or of words of their titles, the latest first. */
+/** Documents by what their ids and titles are. */
 export interface DocumentTitles {
+  /** By the beginning of their id or of words of their titles, the latest first. */
   beginning(typed: string, limit: number): Promise<readonly DocumentCard[]>;
+  /** By titles that look like what was typed, at least so much (0 to 1), the likest first. */
+  like(typed: string, limit: number, least: number): Promise<readonly Near<DocumentCard>[]>;
 }
 
 /** What is known of one generation: ids by date, the latest first, and the words of their titles. */
@@ -15,6 +21,7 @@ interface Titles {
   /** Ranks in order of the ids in capitals. */
   readonly byId: Uint32Array;
   readonly completions: Completions;
+  readonly resemblance: Resemblance;
 }
 
 /** Cards read at once: other questions come between. */
@@ -23,6 +30,8 @@ const cardsAtOnce = 500;
 const soon = 5_000;
 /** One write in so many documents is not worth reading all titles again. */
 const documentsPerWrite = 2 * soon;
+/** Titles that are compared letter by letter, of those that share most with what was typed. */
+const mostCompared = 50;
 /** Beyond that only ids are completed, by the store, until all is read; more documents than this are not kept. */
 const mostDocuments = 1_000_000;
 
@@ -50,6 +59,18 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
   };
 
   return {
+    async like(typed, limit, least) {
+      const generation = await store.generation();
+      await refresh(generation);
+      if (known === undefined) await reading;
+      const found = known?.resemblance.find(typed, mostCompared).filter(({ score }) => score >= least) ?? [];
+      const cards = await Promise.all(found.map(({ rank }) => store.card(known?.ids[rank] ?? '', access)));
+      const candidates = found.flatMap(({ score }, at) => {
+        const item = cards[at];
+        return item === undefined ? [] : [{ item, score }];
+      });
+      return blended(typed, candidates, [({ title }) => title], limit);
+    },
     async beginning(typed, limit) {
       const generation = await store.generation();
       await refresh(generation);
@@ -71,7 +92,7 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
       const words = foldWord(typed);
       for (const rank of known.completions.beginning(typed)) {
         if (found.size >= limit) break;
-        await add(rank, (card) => [...new Completions([[card.title]], foldWord).beginning(words)].length > 0);
+        await add(rank, (card) => hasBeginnings(card.title, words));
       }
       return [...found.values()];
     },
@@ -92,7 +113,7 @@ function latest({ ids, byId }: Titles, wanted: string, limit: number): number[] 
 }
 
 async function readTitles(store: Store, access: Access, generation: number): Promise<Titles> {
-  const rows: { readonly id: string; readonly title: string; readonly first: string }[] = [];
+  const rows: TitleRow[] = [];
   for (let after: string | undefined; rows.length < mostDocuments; ) {
     const cards = await store.cards(access, { limit: cardsAtOnce, ...(after === undefined ? {} : { after }) });
     for (const { id, title, first = '' } of cards) rows.push({ id, title, first });
@@ -100,19 +121,37 @@ async function readTitles(store: Store, access: Access, generation: number): Pro
     if (cards.length < cardsAtOnce) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  rows.sort((one, other) => (one.first < other.first ? 1 : one.first > other.first ? -1 : 0));
-  const ids = rows.map(({ id }) => id);
-  const capitals = ids.map((id) => id.toUpperCase());
-  const byId = Uint32Array.from(ids.keys()).sort((one, other) =>
-    (capitals[one] ?? '') < (capitals[other] ?? '') ? -1 : capitals[one] === capitals[other] ? 0 : 1,
-  );
-  return {
-    generation,
-    ids,
-    byId,
-    completions: new Completions(
-      rows.map(({ title }) => [title]),
-      foldWord,
-    ),
-  };
+  return inSlices(titlesFrom(rows, generation));
+}
+
+interface TitleRow {
+  readonly id: string;
+  readonly title: string;
+  readonly first: string;
+}
+
+function* titlesFrom(rows: readonly TitleRow[], generation: number): Sliced<Titles> {
+  const firstOf = (at: number) => rows[at]?.first ?? '';
+  const latest = yield* sort(below(rows.length), (one, other) => byCodeUnit(firstOf(other), firstOf(one)));
+  const ids: string[] = [];
+  const capitals: string[] = [];
+  for (const at of latest) {
+    const id = rows[at]?.id ?? '';
+    ids.push(id);
+    capitals.push(id.toUpperCase());
+    yield;
+  }
+  const byId = yield* sort(below(ids.length), (one, other) => byCodeUnit(capitals[one], capitals[other]));
+  function* texts(): Generator<readonly string[]> {
+    for (const at of latest) yield [rows[at]?.title ?? ''];
+  }
+  const completions = yield* Completions.of(texts(), foldWord);
+  return { generation, ids, byId, completions, resemblance: yield* Resemblance.of(completions) };
+}
+
+function hasBeginnings(title: string, typed: string): boolean {
+  const { done } = inOneGo(Completions.of([[title]], foldWord))
+    .beginning(typed)
+    .next();
+  return done !== true;
 }

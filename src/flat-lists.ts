@@ -1,3 +1,8 @@
+import type { Sliced } from './slices.ts';
+
+/** So many numbers are moved between two yields. */
+const atOnce = 2_048;
+
 /** Whole numbers below 2^32 that are pushed one by one; kept in one array that doubles. */
 export class Numbers {
   #values = new Uint32Array(1024);
@@ -11,6 +16,16 @@ export class Numbers {
     }
     this.#values[this.length] = value;
     this.length += 1;
+  }
+
+  /** What was pushed as number `place`, from 0. */
+  at(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+
+  /** What was pushed so far: a view, good until more is pushed. */
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.length);
   }
 
   /** What was pushed, in an array of just that length. */
@@ -29,13 +44,17 @@ export interface FlatLists {
 }
 
 /** Sorts pairs of key and value, given as two parallel arrays, into lists; `mask` is put over keys, or all ones. */
-export function flatLists(keys: Uint32Array, values: Uint32Array, size: number, mask = 0xffffffff): FlatLists {
+export function* flatLists(keys: Uint32Array, values: Uint32Array, size: number, mask = 0xffffffff): Sliced<FlatLists> {
   const starts = new Uint32Array(size + 1);
-  for (const key of keys) {
-    const at = ((key & mask) >>> 0) + 1;
-    starts[at] = (starts[at] ?? 0) + 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const next = (((keys[at] ?? 0) & mask) >>> 0) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+    if (at % atOnce === 0) yield;
   }
-  for (let key = 0; key < size; key += 1) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+  for (let key = 0; key < size; key += 1) {
+    starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+    if (key % atOnce === 0) yield;
+  }
   const next = starts.slice(0, size);
   const sorted = new Uint32Array(values.length);
   for (let at = 0; at < keys.length; at += 1) {
@@ -43,6 +62,7 @@ export function flatLists(keys: Uint32Array, values: Uint32Array, size: number, 
     const place = next[key] ?? 0;
     sorted[place] = values[at] ?? 0;
     next[key] = place + 1;
+    if (at % atOnce === 0) yield;
   }
   return { starts, values: sorted };
 }
@@ -59,11 +79,15 @@ export class HashedLists {
   readonly #lists: FlatLists;
   readonly #mask: number;
 
+  private constructor(lists: FlatLists, mask: number) {
+    this.#lists = lists;
+    this.#mask = mask;
+  }
+
   /** `hashes` and `ids` are parallel. */
-  constructor(hashes: Numbers, ids: Numbers) {
+  static *of(hashes: Numbers, ids: Numbers): Sliced<HashedLists> {
     const size = 2 ** Math.max(4, Math.ceil(Math.log2(hashes.length + 1)) - 1);
-    this.#mask = size - 1;
-    this.#lists = flatLists(hashes.trimmed(), ids.trimmed(), size, this.#mask);
+    return new HashedLists(yield* flatLists(hashes.values(), ids.values(), size, size - 1), size - 1);
   }
 
   /** The ids under a hash, at most `most`. */
@@ -78,11 +102,13 @@ export class HashedLists {
 /** Finds the place of a text in a list of different texts that the caller keeps; four bytes and a bit for each. */
 export class Places {
   readonly #texts: readonly string[];
-  #slots = new Int32Array(64).fill(-1);
+  #slots: Int32Array;
   #used = 0;
 
-  constructor(texts: readonly string[]) {
+  /** `expected` texts are taken in without making room in between. */
+  constructor(texts: readonly string[], expected = 0) {
     this.#texts = texts;
+    this.#slots = new Int32Array(2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 2)))).fill(-1);
   }
 
   /** The place of a text among those that were noted. */
