@@ -7,8 +7,9 @@ import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
+import { climbWords, type Knowledge } from './climbing.ts';
 import { exportOf } from './export.ts';
-import { climbWords, findParagraphs, type Knowledge } from './find.ts';
+import { findParagraphs } from './find.ts';
 import { historyOf, versionOf } from './history.ts';
 import { identify, openDocument } from './open.ts';
 import { readPeople } from './people.ts';
@@ -99,8 +100,9 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
       if (words === '') return [];
-      const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
-      return plan === 'some words' ? [] : hits;
+      const page = { limit: mostOnPage, offset: 0 };
+      const { folds, plan } = await climbWords(await knowledge(), parseQuery(words), { page });
+      return plan === 'some words' || plan === 'words left out' ? [] : folds.map(({ hit }) => hit);
     });
   };
 
@@ -126,6 +128,7 @@ function collectionOver(store: Store, access: Access, now: (() => Date) | undefi
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) =>
       findParagraphs(await knowledge(), readable(query), {
+        ...options,
         limit: bounded(options.limit, hitsOnPage),
         offset: Math.max(0, Math.trunc(options.offset ?? 0)),
       }),
