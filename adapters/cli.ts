@@ -123,7 +123,7 @@ export async function cli(typed: readonly string[], world: World): Promise<numbe
     }
     if (error instanceof StoreError || error instanceof AskError) {
       await tell(error.message);
-      return exits.unanswered;
+      return error instanceof AskError && error.usage ? exits.usage : exits.unanswered;
     }
     const incident = world.desk.incident();
     world.desk.log(`incident ${incident}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -71,7 +71,7 @@ export interface FindAnswer {
   readonly hits: readonly Hit[];
   /** Matching paragraphs, of which `hits` is a page. */
   readonly total: number;
-  /** How many of them are folded beneath another; they are looked for among the best 200. `total - copies` are listed. */
+  /** How many of them are folded beneath another; they are looked for among the first 50. `total - copies` are listed. */
   readonly copies: number;
   /** The question as it was answered, when a typing error was put right ("government"). */
   readonly corrected?: string;

@@ -8,7 +8,7 @@ export interface Fold<Hit> {
 }
 
 /** Shorter paragraphs ("Comment.") say the same without being copies. */
-const leastWords = 8;
+const leastLetters = 40;
 /** Letters that transmission may have changed: this share of them, and no more than so many. */
 const changedShare = 0.03;
 const mostChanges = 24;
@@ -17,14 +17,14 @@ const longestCompared = 8_000;
 /** Pairs of texts that are compared letter by letter, over all. */
 const mostComparisons = 500;
 /** Figures and negations: who changes one of these says something else. */
-const telling = /\d|^(?:no|not|non|nor|none|never|neither|without|cannot)$/u;
+const telling = /\d+|\b(?:no|not|non|nor|none|never|neither|without|cannot)\b|n't\b/giu;
 /** `(C)`, `(S/NF)`: the mark of a portion that stands within a paragraph. */
 const portionMark = /\((?:U|C|S|TS|SBU|LOU)(?:\/\/?[A-Z]{1,12})*\)/gu;
 
 /** A text without what retransmission changes freely: white space, case, punctuation, diacritics, portion marks. */
 interface Told {
+  readonly text: string;
   readonly letters: string;
-  readonly telling: string;
   readonly counts: Uint16Array;
 }
 
@@ -41,12 +41,12 @@ export function folded<Hit>(hits: readonly Hit[], textOf: (hit: Hit) => string):
       told === undefined
         ? undefined
         : folds.find((fold) => {
-            if (fold.told?.telling !== told.telling) return false;
+            if (fold.told === undefined) return false;
             if (fold.told.letters === told.letters) return true;
             const most = changesAllowed(fold.told.letters, told.letters);
             if (apart(fold.told.counts, told.counts) > 2 * most || comparisons === mostComparisons) return false;
             comparisons += 1;
-            return becomes(fold.told.letters, told.letters, most);
+            return tellingOf(fold.told) === tellingOf(told) && becomes(fold.told.letters, told.letters, most);
           });
     if (first === undefined) folds.push({ hit, copies: [], told });
     else first.copies.push(hit);
@@ -60,13 +60,19 @@ export function sameLetters(one: string, other: string): boolean {
 }
 
 function toldBy(text: string): Told | undefined {
-  const words = wordsOf(text.replace(portionMark, ' '));
-  if (words.length < leastWords) return undefined;
-  const letters = words.join('');
+  const letters = wordsOf(text.includes('(') ? text.replace(portionMark, ' ') : text).join('');
+  if (letters.length < leastLetters) return undefined;
   const counts = new Uint16Array(32);
-  for (let at = 0; at < letters.length; at++)
-    counts[letters.charCodeAt(at) & 31] = (counts[letters.charCodeAt(at) & 31] ?? 0) + 1;
-  return { letters, telling: words.filter((word) => telling.test(word)).join(' '), counts };
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at) & 31;
+    counts[letter] = (counts[letter] ?? 0) + 1;
+  }
+  return { text, letters, counts };
+}
+
+/** The figures and negations of a text, in order. */
+function tellingOf({ text }: Told): string {
+  return (text.match(telling) ?? []).join(' ').toLowerCase();
 }
 
 function changesAllowed(one: string, other: string): number {

@@ -20,7 +20,7 @@ export interface Order<Hit> {
   readonly page: Stretch;
   /** Orders the best that a search gave; `counts` is in how many paragraphs each part stands. As they come when absent. */
   readonly rank?: (hits: readonly Hit[], parts: readonly Node[], counts: readonly number[]) => readonly Hit[];
-  /** Folds the best into those that differ, in their order; a fold counts as one on a page. None is folded when absent. */
+  /** Folds the first into those that differ, in their order; a fold counts as one on a page. None is folded when absent. */
   readonly fold?: (hits: readonly Hit[]) => readonly Fold<Hit>[];
   /** What tells hits apart. */
   readonly keyOf?: (hit: Hit) => unknown;
@@ -37,14 +37,16 @@ export interface Found<Hit> {
   readonly folds: readonly Fold<Hit>[];
   /** Everything that was found, copies included. */
   readonly total: number;
-  /** Copies among the best, folded beneath others: so many fewer are listed. */
+  /** Copies among the first, folded beneath others: so many fewer are listed. */
   readonly copies: number;
   /** How many of the best were put in order by what they say. */
   readonly ranked: number;
 }
 
-/** The best of a search that are put in order by what they say and folded; behind them the candidates' order holds. */
+/** The best of a search that are put in order by what they say; behind them the candidates' order holds. */
 export const mostRanked = 200;
+/** Of those, the first that copies are looked for among: as many as anybody reads. */
+const mostFolded = 50;
 /** A question with fewer paragraphs than this that have all its words is not answered by them alone. */
 export const enough = 10;
 
@@ -112,11 +114,13 @@ export class Listing<Hit> {
       const { hits, total } = await this.#candidates.search(query, page);
       return { query, total, copies: 0, ranked: 0, folds: hits.map(alone) };
     }
-    const { hits, total } = await this.#candidates.search(query, { limit: mostRanked, offset: 0 });
+    const limit = ordered ? mostRanked : mostFolded;
+    const { hits, total } = await this.#candidates.search(query, { limit, offset: 0 });
     const ahead = new Set(first.hits.map(keyOf));
     const others = hits.filter((hit) => !ahead.has(keyOf(hit)));
     const best = [...first.hits, ...(ordered ? this.#put(others, items) : others)];
-    const folds = fold?.(best) ?? best.map(alone);
+    const folded = fold?.(best.slice(0, mostFolded)) ?? [];
+    const folds = [...folded, ...best.slice(fold === undefined ? 0 : mostFolded).map(alone)];
     const shown = folds.slice(page.offset, page.offset + page.limit);
     const room = page.limit - shown.length;
     const rest =
