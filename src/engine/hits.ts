@@ -12,9 +12,8 @@ const snippetLength = 240;
 /** Copies of one paragraph that are cited; the others are counted. */
 const mostCited = 3;
 
-/** Where a hit's words stand: in the paragraph, else in the heading above it, else in the document's title. */
+/** Where the words of a hit stand that the paragraph's text has none of: in the heading above it, else in the document's title. */
 function placeOf(hit: SearchHit, document: Document, paragraph: Paragraph, terms: readonly Term[]) {
-  if (holds(paragraph.text, terms)) return undefined;
   const heading = document.headings.find((each) => each.paragraph === hit.paragraph && each.text === paragraph.heading);
   if (heading !== undefined && holds(heading.text, terms))
     return { start: heading.start, end: heading.end, title: false };
@@ -26,9 +25,10 @@ function placeOf(hit: SearchHit, document: Document, paragraph: Paragraph, terms
 function hitOf(hit: SearchHit, document: Document, terms: readonly Term[]): Hit | undefined {
   const paragraph = document.paragraphs.find(({ index }) => index === hit.paragraph);
   if (paragraph === undefined) return undefined;
-  const place = placeOf(hit, document, paragraph, terms);
   const { text } = paragraph;
   const window = snippet(text, terms, snippetLength);
+  const inText = window.matches.length > 0 || holds(text, terms);
+  const place = inText ? undefined : placeOf(hit, document, paragraph, terms);
   const anchor = window.start + (window.matches[0]?.[0] ?? 0);
   const citation =
     place === undefined
