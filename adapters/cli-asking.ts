@@ -1,6 +1,7 @@
 import type { Context } from '../commands/command.ts';
+import { find } from '../commands/find.ts';
 import { commands } from '../commands/index.ts';
-import { readLine } from '../commands/typed.ts';
+import { readLine, typedForm } from '../commands/typed.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
 import { goOnline, shownAs } from './cli-online.ts';
 import { exits, type Subcommand, type World } from './cli-world.ts';
@@ -80,29 +81,54 @@ export const start: Subcommand = {
     }),
 };
 
+const answerOptions: Subcommand['options'] = {
+  json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' },
+  as: { type: 'string', describes: 'discord or slack: exactly the payload that would be sent' },
+};
+
 /** `reftel run "/cable …"`: one answer. */
 export const run: Subcommand = {
   name: 'run',
   usage: 'run COMMAND [--json] [--as PLATFORM]',
   summary: 'Answer one command, such as "/cable STATE 130159"',
   help: 'The answer goes to standard output; a problem with the question goes to standard error. The exit status is 0 when the\nquestion was answered, 1 when it could not be, also when nothing was found, 2 when there is no such command or option.',
+  options: answerOptions,
+  words: [1, Number.POSITIVE_INFINITY],
+  run: (words, options, world) => oneAnswer(words.join(' '), options, world),
+};
+
+/** `reftel find "WORDS"`: `/find` with its options as a shell has them. */
+export const finding: Subcommand = {
+  name: 'find',
+  usage: 'find WORDS [--explain] [--exact] [--repeats] [--page N] [--json] [--as PLATFORM]',
+  summary: 'Find paragraphs, as /find does; --explain says how the question was searched',
+  help: 'What a shell would take away belongs in single quotation marks: reftel find \'"human rights" -article after:2006\'.\nWords that begin with a hyphen come behind --. The exit status is that of reftel run.',
   options: {
-    json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' },
-    as: { type: 'string', describes: 'discord or slack: exactly the payload that would be sent' },
+    explain: { type: 'boolean', describes: 'how the question was understood and searched' },
+    exact: { type: 'boolean', describes: 'every word as typed: none put right, none left out' },
+    repeats: { type: 'boolean', describes: 'paragraphs that repeat another one, too' },
+    page: { type: 'string', describes: 'page of the answer, from 1' },
+    ...answerOptions,
   },
   words: [1, Number.POSITIVE_INFINITY],
-  async run(words, { json, as }, world) {
-    const platform = shownAs(as, world);
-    return withSeeds(world, async (collection) => {
-      const context = terminalContext(collection, world);
-      const line = words.join(' ');
-      const fared =
-        platform !== undefined
-          ? await answerAsPayload(line, context, platform, world)
-          : json === true
-            ? await answerAsJson(line, context, world)
-            : await answerLine(line, context, world.desk, world, world.ink);
-      return { answered: exits.done, unanswered: exits.unanswered, misused: exits.usage }[fared];
-    });
+  run(words, { json, as, ...given }, world) {
+    const asked = Object.entries(given).filter((each): each is [string, string | boolean] => each[1] !== undefined);
+    const line = typedForm(find, { query: words.join(' '), ...Object.fromEntries(asked) });
+    return oneAnswer(line, { json, as }, world);
   },
 };
+
+/** Answers one line in the form that was asked for; resolves to the exit status. */
+async function oneAnswer(line: string, { json, as }: Parameters<Subcommand['run']>[1], world: World): Promise<number> {
+  const platform = shownAs(as, world);
+  return withSeeds(world, async (collection) => {
+    const context = terminalContext(collection, world);
+    const fared =
+      platform !== undefined
+        ? await answerAsPayload(line, context, platform, world)
+        : json === true
+          ? await answerAsJson(line, context, world)
+          : await answerLine(line, context, world.desk, world, world.ink);
+    return { answered: exits.done, unanswered: exits.unanswered, misused: exits.usage }[fared];
+  });
+}

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { nearestWords } from '../commands/nearest.ts';
 import { AskError, ConfigError, StoreError } from '../src/index.ts';
-import { run, start } from './cli-asking.ts';
+import { finding, run, start } from './cli-asking.ts';
 import { doctor } from './cli-doctor.ts';
 import { parse } from './cli-documents.ts';
 import { exporting } from './cli-export.ts';
@@ -12,7 +12,7 @@ import { written } from './terminal/conversation.ts';
 import { visible } from './terminal/visible.ts';
 
 /** A new subcommand is its file and its name here. */
-const subcommands: readonly Subcommand[] = [start, run, parse, ingest, exporting, register, manifest, doctor];
+const subcommands: readonly Subcommand[] = [start, run, finding, parse, ingest, exporting, register, manifest, doctor];
 
 function helpText(): string {
   const width = Math.max(...subcommands.map(({ usage }) => usage.length));
@@ -123,7 +123,7 @@ export async function cli(typed: readonly string[], world: World): Promise<numbe
     }
     if (error instanceof StoreError || error instanceof AskError) {
       await tell(error.message);
-      return exits.unanswered;
+      return error instanceof AskError && error.usage ? exits.usage : exits.unanswered;
     }
     const incident = world.desk.incident();
     world.desk.log(`incident ${incident}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,16 +1,25 @@
 import { z } from 'zod';
-import type { Count, FindAnswer, Hit, SuggestField } from '../src/index.ts';
+import type { Count, FindAnswer, SuggestField } from '../src/index.ts';
 import { about, type Command, type Completer, page, share, words } from './command.ts';
-import { counted, joined, nothing, openActions, quotationOf, reply, typedWords } from './compose.ts';
-import { dateWords } from './dates.ts';
+import { counted, joined, nothing, openActions, reply, typedWords } from './compose.ts';
+import { explanationBlocks } from './find-explained.ts';
+import { hitLists } from './find-hits.ts';
 import { pageSize, paging } from './paging.ts';
-import { type Action, type Block, foreign, type Item, type Menu, type Text } from './reply.ts';
+import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
 
 const options = z.object({
   query: words.meta(
     about('Words; "a phrase", -not, OR, prefix*, from: to: tag: person: kind: class: after: before: in:'),
   ),
   page,
+  exact: z
+    .boolean()
+    .default(false)
+    .meta(about('Every word as it was typed: none put right, none left out', { named: true })),
+  repeats: z
+    .boolean()
+    .default(false)
+    .meta(about('List paragraphs that repeat another one, too', { named: true })),
   explain: z
     .boolean()
     .default(false)
@@ -18,28 +27,18 @@ const options = z.object({
   share,
 });
 
+/** A question and how it is to be answered, for the buttons that ask it again. */
+type Asked = Readonly<Record<string, string | boolean>> & { readonly query: string };
+
 const fields: Readonly<Record<string, SuggestField>> = { from: 'from', person: 'person', tag: 'tag', in: 'id' };
 const mostChoices = 25;
-
-function itemOf(hit: Hit, number: number, locale: string | undefined): Item {
-  const date = dateWords(hit.card.date.edtf, locale, 'short');
-  return {
-    number: String(number),
-    label: joined([
-      [{ strong: foreign(hit.card.title) }],
-      date,
-      hit.inHeading ? 'heading' : hit.inTitle ? 'title' : undefined,
-    ]),
-    quotation: { ...quotationOf(hit.citation, hit.matches), cut: hit.cut },
-  };
-}
 
 function asValue(value: string): string {
   return /^[\p{L}\p{N}-]+$/u.test(value) ? value : `"${value.replace(/"/gu, '')}"`;
 }
 
 /** Menus that narrow the question down: each choice asks it again with one condition more. */
-function refinements({ facets, total }: FindAnswer, query: string): readonly Menu[] {
+function refinements({ facets, total }: FindAnswer, asked: Asked): readonly Menu[] {
   const menu = (label: string, counts: readonly Count[], condition: (value: string) => string): readonly Menu[] => {
     // A condition that every paragraph meets narrows nothing down.
     if (counts.every(({ count }) => count >= total)) return [];
@@ -47,7 +46,7 @@ function refinements({ facets, total }: FindAnswer, query: string): readonly Men
       ({ value, count }): Action => ({
         label: [foreign(value), ` (${count.toLocaleString('en-GB')})`],
         command: 'find',
-        options: { query: `${query} ${condition(value)}` },
+        options: { ...asked, query: `${asked.query} ${condition(value)}` },
       }),
     );
     return [{ label, choices }];
@@ -60,16 +59,6 @@ function refinements({ facets, total }: FindAnswer, query: string): readonly Men
     ...menu('TAGS', facets.tag, (tag) => `tag:${asValue(tag)}`),
     ...menu('kind', facets.kind, (kind) => `kind:${asValue(kind)}`),
   ];
-}
-
-function explanation(answer: FindAnswer): Block {
-  const fieldsShown = [
-    { name: 'Plan', value: [answer.plan] },
-    { name: 'Asked', value: answer.corrected === undefined ? ['as typed'] : [foreign(answer.corrected)] },
-    { name: 'Left out', value: answer.dropped.length === 0 ? ['nothing'] : joined(answer.dropped.map(foreign), ', ') },
-    { name: 'Searched', value: [counted(answer.searched, 'document')] },
-  ];
-  return { kind: 'fields', fields: fieldsShown };
 }
 
 /** What the paragraphs lack of the question, when few or none have all its words. */
@@ -97,54 +86,67 @@ export const find: Command<typeof options> = {
   aliases: ['search'],
   summary: 'Find paragraphs by their words',
   description:
-    'Ranked paragraphs, five a page. "exact phrase", -word, OR, prefix*, from:MINSK, to:, tag:PREL, person:"Kozulin", kind:article, class:<=C, after:2006-01 before:2008, in:07STATE130159. after: is on or after the first day of a date, before: is before it. Typing errors are forgiven, and the answer says so.',
+    'Ranked paragraphs, five a page. "exact phrase", -word, OR, prefix*, from:MINSK, to:, tag:PREL, person:"Kozulin", kind:article, class:<=C, after:2006-01 before:2008, in:07STATE130159. after: is on or after the first day of a date, before: is before it. Typing errors are forgiven, and the answer says so; exact:true asks for every word as typed. Paragraphs that repeat another (cables sent again) are shown once, with where else they stand; repeats:true lists them all. explain:true says how the question was searched.',
   examples: [
     '/find political prisoners',
     '/find "human rights" after:2000',
     '/find person:"{person}"',
     '/find sanctions kind:cable',
+    '/find goverment explain:true',
   ],
   options,
   verbatim: true,
   complete: { query: completeField },
-  async run({ query, page: number, explain }, { collection, locale }) {
-    const answer = await collection.find(query, { limit: pageSize, offset: (number - 1) * pageSize });
-    const shortfall = shortfallOf(answer);
-    const lead =
-      answer.corrected === undefined
-        ? shortfall
-        : joined([['Showing results for ', ...typedWords(answer.corrected)], shortfall]);
-    const said = { ...(lead.length === 0 ? {} : { lead }) };
-    if (answer.total === 0) {
-      const who: Action = {
-        label: ['Look for a person ', ...typedWords(query)],
-        command: 'who',
-        options: { name: query },
-      };
-      const none = nothing(
-        ['No paragraph has ', ...typedWords(query), '.'],
-        answer.searched,
-        /[:"]/u.test(query) ? [] : [who],
-        explain ? [explanation(answer)] : [],
-      );
-      return { ...none, ...said };
-    }
+  async run({ query, page: number, exact, repeats, explain }, { collection, locale }) {
+    const page = { limit: pageSize, offset: (number - 1) * pageSize };
+    const answer = await collection.find(query, { ...page, exact, repeats, explain });
+    const asked = { query, ...(exact ? { exact } : {}), ...(repeats ? { repeats } : {}) };
+    if (answer.total === 0) return nothingFound(answer, asked);
+    const { total, copies } = answer;
     const pages = paging({
       page: number,
-      total: answer.total,
-      unit: 'paragraphs',
+      total: total - copies,
+      unit: copies > 0 ? 'different paragraphs' : 'paragraphs',
       command: 'find',
-      options: { query },
+      options: asked,
     });
     const cards = [...new Map(answer.hits.map(({ card }) => [card.id, card])).values()];
-    const items = answer.hits.map((hit, at) => itemOf(hit, pages.start + at + 1, locale));
+    const alike = copies === 0 ? '' : `, ${copies.toLocaleString('en-GB')} of them like another,`;
     return reply({
-      ...said,
-      title: joined([counted(answer.total, 'paragraph'), ['for ', ...typedWords(query)]], ' '),
-      blocks: [{ kind: 'list', items }, ...pages.blocks, ...(explain ? [explanation(answer)] : [])],
-      actions: [...pages.actions, ...openActions(cards, 3)],
-      menus: refinements(answer, query),
+      ...leadOf(answer),
+      title: [`${counted(total, 'paragraph')}${alike} for `, ...typedWords(query)],
+      blocks: [...hitLists(answer.hits, pages.start, locale), ...pages.blocks, ...explanationBlocks(answer)],
+      actions: [
+        ...pages.actions,
+        ...(answer.corrected === undefined ? [] : [asTyped(query)]),
+        ...(copies === 0 ? [] : [everyCopy(asked)]),
+        ...openActions(cards, 3),
+      ],
+      menus: refinements(answer, asked),
       footer: [`Searched ${counted(answer.searched, 'document')}.`],
     });
   },
 };
+
+function leadOf(answer: FindAnswer): Pick<Reply, 'lead'> {
+  const { corrected } = answer;
+  const understood: Text = corrected === undefined ? [] : ['Showing results for ', ...typedWords(corrected)];
+  const lead = joined([understood, shortfallOf(answer)]);
+  return lead.length === 0 ? {} : { lead };
+}
+
+function asTyped(query: string): Action {
+  return { label: ['Search instead for ', ...typedWords(query)], command: 'find', options: { query, exact: true } };
+}
+
+function everyCopy(asked: Asked): Action {
+  return { label: ['Show every copy'], command: 'find', options: { ...asked, repeats: true } };
+}
+
+function nothingFound(answer: FindAnswer, { query, exact = false }: Asked): Reply {
+  const who: Action = { label: ['Look for a person ', ...typedWords(query)], command: 'who', options: { name: query } };
+  const forgiving: Action = { label: ['Search with errors forgiven'], command: 'find', options: { query } };
+  const actions = [...(exact ? [forgiving] : []), ...(/[:"]/u.test(query) ? [] : [who])];
+  const title = ['No paragraph has ', ...typedWords(query), exact ? ', every word as typed.' : '.'];
+  return { ...nothing(title, answer.searched, actions, explanationBlocks(answer)), ...leadOf(answer) };
+}

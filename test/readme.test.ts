@@ -43,13 +43,18 @@ describe('the README', () => {
 
   for (const { typed, shown } of examples) {
     it(`shows what "${typed}" prints`, () => {
-      const command = /^npm run -s reftel -- run "(.*)"$/u.exec(typed)?.[1];
-      expect(command).toBeDefined();
-      const { stdout, status } = spawnSync(process.execPath, [main, 'run', command ?? ''], {
-        env: environment,
-        encoding: 'utf8',
-        cwd: packageRoot,
-      });
+      const [, subcommand = '', words = '', option] =
+        /^npm run -s reftel -- (run|find) "(.*)"(?: (--\w+))?$/u.exec(typed) ?? [];
+      expect(words).not.toBe('');
+      const { stdout, status } = spawnSync(
+        process.execPath,
+        [main, subcommand, words, ...(option === undefined ? [] : [option])],
+        {
+          env: environment,
+          encoding: 'utf8',
+          cwd: packageRoot,
+        },
+      );
       const printed = stdout.split('\n');
       let at = -1;
       for (const line of shown) {

@@ -5,9 +5,11 @@ import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
 import type { EventDate, Status } from '../facts/facts.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
+import type { Plan } from '../search/ladder.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
+import type { Explanation } from './explaining.ts';
 import type { VerifyAnswer } from './verify.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -39,21 +41,47 @@ export interface Hit {
   readonly cut: { readonly before: boolean; readonly after: boolean };
   readonly score: number;
   readonly citation: Citation;
+  /** Other paragraphs that say the same, folded beneath this one; absent when there are none. */
+  readonly copies?: Copies;
+}
+
+/** Paragraphs that repeat another but for white space, case, marks and a few letters, as a cable sent again does. */
+export interface Copies {
+  readonly total: number;
+  /** Whether all of them have the very same letters. */
+  readonly identical: boolean;
+  /** Of the first few. */
+  readonly citations: readonly Citation[];
+}
+
+/** How a question is to be answered. */
+export interface FindOptions {
+  readonly limit?: number;
+  /** Of the hits listed: what is folded beneath another is not counted. */
+  readonly offset?: number;
+  /** Every word as it was typed: none put right, none left out. */
+  readonly exact?: boolean;
+  /** Lists paragraphs that repeat another on their own. */
+  readonly repeats?: boolean;
+  /** Says how the question was understood and searched. */
+  readonly explain?: boolean;
 }
 
 export interface FindAnswer {
   readonly hits: readonly Hit[];
   /** Matching paragraphs, of which `hits` is a page. */
   readonly total: number;
+  /** How many of them are folded beneath another; they are looked for among the first 50. `total - copies` are listed. */
+  readonly copies: number;
   /** The question as it was answered, when a typing error was put right ("government"). */
   readonly corrected?: string;
   /** Words left out because no paragraph has all of them. */
   readonly dropped: readonly string[];
   readonly facets: Facets;
-  /** Which plan answered: `all words`, `all words, then some`, `corrected`, `some words`. */
-  readonly plan: string;
+  readonly plan: Plan;
   /** How many documents were searched. */
   readonly searched: number;
+  readonly explanation?: Explanation;
 }
 
 export interface Variant {
@@ -220,7 +248,7 @@ export interface Collection {
   document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
   /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
-  find(query: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<FindAnswer>;
+  find(query: string, options?: FindOptions): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
   /** `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document. */
   timeline(options?: {

@@ -6,8 +6,9 @@ import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
+import { climbWords, type Knowledge } from './climbing.ts';
 import { exportOf } from './export.ts';
-import { climbWords, findParagraphs, type Knowledge } from './find.ts';
+import { findParagraphs } from './find.ts';
 import { forgivingPosts } from './forgiving.ts';
 import { historyOf, versionOf } from './history.ts';
 import { SharedKnowledge } from './knowledge.ts';
@@ -99,8 +100,10 @@ function collectionOver(
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
       if (words === '') return { hits: [], titled: [] };
-      const { hits, plan } = await climbWords(await knowledge(), parseQuery(words), { limit: mostOnPage, offset: 0 });
-      if (plan !== 'some words' && hits.length > 0) return { hits, titled: [] };
+      const page = { limit: mostOnPage, offset: 0 };
+      const { folds, plan } = await climbWords(await knowledge(), parseQuery(words), { page });
+      const certain = plan !== 'some words' && plan !== 'words left out';
+      if (certain && folds.length > 0) return { hits: folds.map(({ hit }) => hit), titled: [] };
       const titled = await level().titles.like(words, limit + 1, surelyTitled);
       return { hits: [], titled: titled.map(({ item }) => item) };
     });
@@ -128,11 +131,13 @@ function collectionOver(
     },
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) => {
-      const page = {
+      const finding = {
+        ...options,
         limit: bounded(options.limit, hitsOnPage),
         offset: Math.max(0, Math.trunc(options.offset ?? 0)),
       };
-      const find = async (question: string) => findParagraphs(await knowledge(), question, page);
+      const find = async (question: string) => findParagraphs(await knowledge(), question, finding);
+      if (finding.exact === true) return find(readable(query));
       return forgivingPosts(readable(query), find, () => level().values.value());
     },
     who: async (name) => {

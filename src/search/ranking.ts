@@ -38,13 +38,30 @@ const titleWeight = 2;
 const saturation = 1.2;
 const lengthShare = 0.75;
 
+/** A paragraph as it was weighed for a question. */
+export interface Weighed<Hit> {
+  readonly hit: Hit;
+  /** What it is put in order by: the store's score times `coverage`, plus `nearness` and `document`. */
+  readonly score: number;
+  /** From a half to one: how much of the question's weight it, its heading or its title has. */
+  readonly coverage: number;
+  readonly nearness: number;
+  readonly document: number;
+  /** By part of the question: how often its text, its heading and its title have it. */
+  readonly places: readonly { readonly text: number; readonly heading: number; readonly title: number }[];
+}
+
 /**
  * Puts paragraphs in order by what they and their documents say of a question's parts: the store's score, less where
  * parts are missing (the rarer, the more), more where neighbours in the question are neighbours in the text, and BM25 of
  * the document over everything of it that was found, as what is asked about is often spread over a document. Equals stay
  * in order.
  */
-export function ranked<Hit extends Passage>(hits: readonly Hit[], parts: readonly Node[], of: Frequencies): Hit[] {
+export function ranked<Hit extends Passage>(
+  hits: readonly Hit[],
+  parts: readonly Node[],
+  of: Frequencies,
+): Weighed<Hit>[] {
   const find = finder(parts);
   const titles = new Map<string, Uint32Array>();
   const read = hits.map((hit) => {
@@ -57,22 +74,24 @@ export function ranked<Hit extends Passage>(hits: readonly Hit[], parts: readonl
   const held = parts.map((_, part) => Math.max(1, of.counts[part] ?? 0, at(here, part)));
   const weights = held.map((count) => Math.log(1 + (Math.max(of.paragraphs - count, 0) + 0.5) / (count + 0.5)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (whole === 0) return [...hits];
 
   const documents = documentScores(read, held, of.documents);
-  const scored = read.map(({ hit, places, text, heading, title }) => {
+  const weighed = read.map(({ hit, places, text, heading, title }): Weighed<Hit> => {
+    const has = parts.map((_, part) => ({ text: at(text, part), heading: at(heading, part), title: at(title, part) }));
     const covered = weights.reduce(
       (sum, weight, part) => (at(text, part) + at(heading, part) + at(title, part) > 0 ? sum + weight : sum),
       0,
     );
-    const coverage = leastCoverage + (1 - leastCoverage) * (covered / whole);
+    const coverage = leastCoverage + (1 - leastCoverage) * (whole === 0 ? 1 : covered / whole);
     let near = 0;
     for (let part = 0; part + 1 < parts.length; part++)
       near +=
         closeness(places[part] ?? [], places[part + 1] ?? []) * Math.min(at(weights, part), at(weights, part + 1));
-    return { hit, score: hit.score * coverage + nearness * near + (documents.get(hit.document) ?? 0) };
+    const document = documents.get(hit.document) ?? 0;
+    const score = hit.score * coverage + nearness * near + document;
+    return { hit, score, coverage, nearness: nearness * near, document, places: has };
   });
-  return scored.sort((one, other) => other.score - one.score).map(({ hit }) => hit);
+  return weighed.sort((one, other) => other.score - one.score);
 }
 
 function at(list: ArrayLike<number>, index: number): number {

@@ -21,7 +21,7 @@ import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
-import { dictionary, wordCounts } from './sqlite/vocabulary.ts';
+import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
@@ -186,6 +186,10 @@ class SqliteStore implements Store {
 
   wordCounts(words: readonly string[], access: Access) {
     return this.#ask((connection) => wordCounts(connection, words, access));
+  }
+
+  completions(prefix: string, access: Access, limit: number) {
+    return this.#ask((connection) => completions(connection, prefix, access, limit));
   }
 
   dictionary(access: Access, least: number, from?: string) {

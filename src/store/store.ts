@@ -102,6 +102,15 @@ export interface Count {
   readonly count: number;
 }
 
+/** What a beginning of a word stands for. */
+export interface CompletedPrefix {
+  /** Words that begin so and that the reader may see. */
+  readonly words: number;
+  /** Of these, how many a search looks for. */
+  readonly used: number;
+  readonly commonest: readonly Count[];
+}
+
 /**
  * A person's name as one document's fullest form, over all documents the reader may see; a bare surname is a row for each
  * document. `key` is what `mentions`, `roles`, `companions` and filters take.
@@ -242,6 +251,8 @@ export interface Store {
   search(query: Query, access: Access, page: SearchPage): Promise<Found>;
   /** How many paragraphs have each of these words (surface forms, folded: lower case, no diacritics). */
   wordCounts(words: readonly string[], access: Access): Promise<ReadonlyMap<string, number>>;
+  /** How a search completes a beginning of a word; the `limit` commonest words with their paragraph counts. */
+  completions(prefix: string, access: Access, limit: number): Promise<CompletedPrefix>;
   /**
    * Surface forms with their paragraph counts, at least `least` of them, for the typing-error dictionary. In order, from
    * `next` of the piece before on; so are the other lists that come in pieces. What is written between two pieces is in

@@ -49,7 +49,7 @@ describe('the command line', () => {
       expect(output).toContain(words);
   });
 
-  it.each(['start', 'run', 'parse', 'ingest', 'doctor'])('explains %s', async (name) => {
+  it.each(['start', 'run', 'find', 'parse', 'ingest', 'doctor'])('explains %s', async (name) => {
     const { status, output } = await run([name, '--help']);
     expect(status).toBe(0);
     expect(output).toMatch(new RegExp(`^reftel ${name}`, 'u'));
@@ -116,6 +116,18 @@ describe('the command line over the seeds', () => {
     expect(output).toContain('BELARUS: AMBASSADOR HINTS AT POLITICAL PRISONER RELEASES');
     const { output: json } = await run(['run', '/cable STATE 130159', '--json']);
     expect(JSON.parse(json)).toMatchObject({ outcome: 'answer', tone: 'confidential' });
+  });
+
+  it('finds from a shell, and says how it searched', async () => {
+    const { status, output, error } = await run(['find', 'goverment', '--explain']);
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(output).toContain('goverment   not in the collection, read as government · in 1 paragraph');
+    expect(output).toMatch(/^Plan +all words, with spellings put right\nTried +all words 0 → corrected 1$/mu);
+    expect((await run(['run', '/find goverment explain:true'])).output).toBe(output);
+    const { output: json } = await run(['find', 'goverment', '--explain', '--json']);
+    expect(JSON.stringify(JSON.parse(json).blocks)).toContain('with spellings put right');
+    expect((await run(['find', 'goverment', '--exact'])).status).toBe(1);
+    expect((await run(['find', 'goverment', '--page', 'x'])).status).toBe(2);
   });
 
   it('answers piped commands in order and tells by its status that one could not be', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Collection, Plan } from '../../src/index.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { collectionOf, harborArticle, harborCable } from '../doubles/collection.ts';
 import { articleOf, cardOf } from '../doubles/documents.ts';
@@ -85,9 +86,56 @@ describe('/find', () => {
     });
     const { text } = await ask('/find traety', contextOf(collectionOf({ find })));
     expect(text.split('\n')[0]).toBe('Showing results for "treaty" · no paragraph has all the words; left out: traety');
+    expect(text).toContain('Search instead for "traety"   /find traety exact:true');
   });
 
-  it.each([
+  it('asks for every word as typed when told to, and offers the way back', async () => {
+    const asked: unknown[] = [];
+    const find: Collection['find'] = async (query, options) => {
+      asked.push(options);
+      return collectionOf().find(query, options);
+    };
+    const { reply, text } = await ask('/find traety exact:true', contextOf(collectionOf({ find })));
+    expect(asked).toMatchObject([{ exact: true, repeats: false }]);
+    expect(text).toMatch(/^No paragraph has "traety", every word as typed\./u);
+    expect(reply.actions[0]).toMatchObject({ command: 'find', options: { query: 'traety' } });
+  });
+
+  it('shows the hits of a document together under its head, the best first, numbered on from page to page', async () => {
+    const find: Collection['find'] = async () => {
+      const answer = await collectionOf().find('the');
+      const [first, second, ...others] = answer.hits;
+      const mixed = [first, others.at(-1), second].flatMap((each) => each ?? []);
+      return { ...answer, hits: mixed, total: 8 };
+    };
+    const { text, reply } = await ask('/find the page:2', contextOf(collectionOf({ find })));
+    const heads = reply.blocks.flatMap((block) =>
+      block.kind === 'list' ? [block.items.map(({ number }) => number)] : [],
+    );
+    expect(heads).toEqual([['6', '7'], ['8']]);
+    expect(text).toMatch(/^HARBOR TALKS RESUME · 4 Mar 2005\n {2}6 {2}"/mu);
+    expect(text).toMatch(/^Why the harbor matters · undated\n {2}8 {2}"/mu);
+  });
+
+  it('shows a paragraph once that others repeat, says so in the total, and cites where they stand', async () => {
+    const find: Collection['find'] = async () => {
+      const answer = await collectionOf().find('treaty');
+      const citations = answer.hits.map(({ citation }) => ({ ...citation, pin: '05OSLO78 ¶1' }));
+      const hits = answer.hits.map((hit) => ({ ...hit, copies: { total: 3, identical: true, citations } }));
+      return { ...answer, hits, total: 4, copies: 3 };
+    };
+    const { text, reply } = await ask('/find treaty', contextOf(collectionOf({ find })));
+    expect(text).toMatch(/^4 paragraphs, 3 of them like another, for "treaty"\n/u);
+    expect(text).toMatch(/\+3 identical, the first 1 cited here {3}05OSLO77 ¶2, 05OSLO78 ¶1$/mu);
+    expect(text).not.toContain('page 1 of');
+    expect(reply.actions).toContainEqual({
+      label: ['Show every copy'],
+      command: 'find',
+      options: { query: 'treaty', repeats: true },
+    });
+  });
+
+  it.each<[Plan, string]>([
     ['some words', 'no paragraph has all the words; first what has most of them'],
     ['all words, then some', 'first what has all the words, then what has some of them'],
   ])('says what a long question was answered with (%s)', async (plan, lead) => {

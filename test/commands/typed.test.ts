@@ -5,8 +5,10 @@ import { AskError } from '../../src/index.ts';
 
 function read(line: string) {
   const { command, options } = readLine(line, commands);
-  const { share, page, explain, depth, show, ...told } = options;
-  const set = Object.entries({ share, page, explain, depth, show }).filter(([, value]) => !isDefault(value));
+  const { share, page, exact, repeats, explain, depth, show, ...told } = options;
+  const set = Object.entries({ share, page, exact, repeats, explain, depth, show }).filter(
+    ([, value]) => !isDefault(value),
+  );
   return [command.name, { ...told, ...Object.fromEntries(set) }];
 }
 
@@ -51,6 +53,7 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ['/timeline from: 2007 belarus', 'timeline', { about: 'belarus', from: '2007' }],
   ['/timeline', 'timeline', {}],
   ['/find person:"Kozulin" after:2007', 'find', { query: 'person:"Kozulin" after:2007' }],
+  ['/find goverment exact:true', 'find', { query: 'goverment', exact: true }],
   ['/find goal posts page:3 explain:true', 'find', { query: 'goal posts', page: 3, explain: true }],
   ['/find "page:2 share:true" x share:yes', 'find', { query: '"page:2 share:true" x', share: true }],
   ['/find "unclosed', 'find', { query: '"unclosed' }],

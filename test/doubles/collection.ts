@@ -65,6 +65,7 @@ function hitOf(document: Document, quote: string): Hit {
 }
 
 const bare: Omit<FindAnswer, 'hits' | 'total'> = {
+  copies: 0,
   dropped: [],
   facets: {
     year: [

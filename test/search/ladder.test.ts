@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCorrections } from '../../src/search/corrections.ts';
-import { type Candidates, climb } from '../../src/search/ladder.ts';
+import { climb } from '../../src/search/ladder.ts';
 import { parseQuery } from '../../src/search/language.ts';
+import type { Candidates } from '../../src/search/listing.ts';
 import type { Node, Query } from '../../src/search/query.ts';
 import { stem } from '../../src/search/stem.ts';
 import { termsOf } from '../../src/search/terms.ts';
@@ -36,12 +37,12 @@ function holds(text: string, node: Node): boolean {
 
 const asked: Query[] = [];
 const candidates: Candidates<string> = {
-  search: async (query) => {
+  search: async (query, { limit, offset }) => {
     asked.push(query);
     const hits = texts.filter(
       (text) => (query.all === undefined || holds(text, query.all)) && !query.none.some((each) => holds(text, each)),
     );
-    return { hits, total: hits.length };
+    return { hits: hits.slice(offset, offset + limit), total: hits.length };
   },
   wordCounts: async (words) =>
     new Map(
@@ -68,15 +69,15 @@ describe('the ladder from all words to some', () => {
     ['"generl amnesty" -visa', { plan: 'corrected', total: 1, corrected: '"general amnesty" -visa' }],
     ['goverment OR visa', { plan: 'all words', total: 1 }],
     ['Putin', { plan: 'all words', total: 0 }],
-    ['Putin amnesty', { plan: 'some words', total: 1, dropped: ['Putin'] }],
-    ['Putin goverment', { plan: 'some words', total: 1, corrected: 'Putin government', dropped: ['Putin'] }],
-    ['general amnesty sanctions', { plan: 'some words', total: 1, dropped: ['sanctions'] }],
+    ['Putin amnesty', { plan: 'words left out', total: 1, dropped: ['Putin'] }],
+    ['Putin goverment', { plan: 'words left out', total: 1, corrected: 'Putin government', dropped: ['Putin'] }],
+    ['general amnesty sanctions', { plan: 'words left out', total: 1, dropped: ['sanctions'] }],
     ['general sanctions visa', { plan: 'some words', total: 3 }],
     ['"amnesty general"', { plan: 'all words', total: 0 }],
     ['govern*', { plan: 'all words', total: 1 }],
     ['goverm*', { plan: 'all words', total: 0 }],
     ['amnesty -Minsk', { plan: 'all words', total: 0 }],
-    ['kind:cable', { plan: 'all words', total: 4 }],
+    ['kind:cable', { plan: 'filters only', total: 4 }],
   ])('answers %s', async (text, expected) => {
     const { plan, total, corrected, dropped } = await ask(text);
     expect({ plan, total, ...(corrected === undefined ? {} : { corrected }), dropped }).toEqual({
@@ -122,13 +123,45 @@ describe('the ladder from all words to some', () => {
 
   it('goes on behind the few paragraphs that have all the words of a long question', async () => {
     const order = { page: { limit: 2, offset: 0 }, rank: (hits: readonly string[]) => hits.toReversed(), goesOn: true };
-    const on = (text: string, offset = 0) =>
-      climb(parseQuery(text), candidates, async () => corrections, { ...order, page: { limit: 2, offset } });
+    const on = async (text: string, offset = 0) => {
+      const page = { limit: 2, offset };
+      const climbed = await climb(parseQuery(text), candidates, async () => corrections, { ...order, page });
+      return { ...climbed, hits: climbed.folds.map(({ hit }) => hit) };
+    };
     const long = await on('Kramer said sanctions imminent');
     expect(long).toMatchObject({ plan: 'all words, then some', hits: [texts[1]], total: 1, dropped: [] });
     const parts = 'Kramer OR embassy OR amnesty said OR visa OR general sanctions imminent';
     expect(await on(parts)).toMatchObject({ plan: 'all words, then some', hits: [texts[1], texts[2]], total: 3 });
     expect(await on(parts, 2)).toMatchObject({ hits: [texts[0]], total: 3 });
     expect(await on('Kramer sanctions')).toMatchObject({ plan: 'all words', total: 1 });
+  });
+
+  it('says which ways it went and what became of each part', async () => {
+    const { steps, parts } = await ask('what goverment Putin sanctions');
+    expect(steps.map(({ plan, total }) => [plan, total])).toEqual([
+      ['all words', 0],
+      ['corrected', 0],
+      ['words left out', 0],
+      ['words left out', 1],
+    ]);
+    expect(parts.map(({ item, left, spellings }) => [item.words[0]?.text, left ?? spellings])).toEqual([
+      ['what', 'says little'],
+      ['goverment', ['government']],
+      ['Putin', 'in no paragraph'],
+      ['sanctions', 'not with the rest'],
+    ]);
+  });
+
+  it('asks for every word as typed, and for nothing else, when told to', async () => {
+    const exactly = async (text: string) => {
+      asked.length = 0;
+      const order = { page: { limit: 5, offset: 0 }, exact: true, goesOn: true };
+      const { total, plan, dropped } = await climb(parseQuery(text), candidates, async () => corrections, order);
+      return { total, plan, dropped, times: asked.length };
+    };
+    const once = { plan: 'all words', dropped: [], times: 1 };
+    expect(await exactly('goverment')).toEqual({ ...once, total: 0 });
+    expect(await exactly('who amnesty')).toEqual({ ...once, total: 0 });
+    expect(await exactly('Kramer said that further sanctions')).toEqual({ ...once, total: 1 });
   });
 });

@@ -11,7 +11,7 @@ function order(question: string, passages: readonly Told[], counts?: readonly nu
   const parts = parseQuery(question).items.map((item) => item.node);
   const hits = passages.map((each, at) => ({ document: `d${at}`, paragraphs: 1, title: '', score: 1, ...each }));
   const of = { documents: 1_000, paragraphs: 10_000, counts: counts ?? parts.map(() => 10) };
-  return ranked(hits, parts, of).map(({ text }) => text);
+  return ranked(hits, parts, of).map(({ hit }) => hit.text);
 }
 
 describe('the order of what was found', () => {

@@ -2,7 +2,7 @@ import type { Access } from '../../access/access.ts';
 import type { Complete } from '../../search/index/sought.ts';
 import { visibleCount } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
-import type { Count, Piece } from '../store.ts';
+import type { CompletedPrefix, Count, Piece } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { countsOf, wordsFrom } from './index/words.ts';
 
@@ -12,17 +12,36 @@ const mostCompletions = 8_000;
 const wordsAtOnce = 2_000;
 
 /** Completes from the words that this reader may see; to be called within a snapshot. */
-export function completer(connection: Connection, { level }: Access): Complete {
+export function completer(connection: Connection, access: Access): Complete {
   return (prefix) => {
-    const found: Count[] = [];
-    for (const { word, counts } of wordsFrom(connection, prefix)) {
-      if (!word.startsWith(prefix)) break;
-      const count = visibleCount(counts, level);
-      if (count > 0) found.push({ value: word, count });
-    }
+    const found = beginning(connection, prefix, access);
     if (found.length > mostCompletions) found.sort(commonestFirst);
     return found.slice(0, mostCompletions).map(({ value }) => value);
   };
+}
+
+/** Words that begin as the last word of the text does, the commonest first, and how many of them a search takes. */
+export function completions(connection: Connection, prefix: string, access: Access, limit: number): CompletedPrefix {
+  const last = wordsOf(prefix).at(-1);
+  if (last === undefined) return { words: 0, used: 0, commonest: [] };
+  return connection.snapshot(() => {
+    const found = beginning(connection, last, access).sort(commonestFirst);
+    return {
+      words: found.length,
+      used: Math.min(found.length, mostCompletions),
+      commonest: found.slice(0, limit),
+    };
+  });
+}
+
+function beginning(connection: Connection, prefix: string, { level }: Access): Count[] {
+  const found: Count[] = [];
+  for (const { word, counts } of wordsFrom(connection, prefix)) {
+    if (!word.startsWith(prefix)) break;
+    const count = visibleCount(counts, level);
+    if (count > 0) found.push({ value: word, count });
+  }
+  return found;
 }
 
 /** A word that the tokenizer splits counts as its rarest part. */

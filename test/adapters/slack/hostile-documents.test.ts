@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examplesOf } from '../../../commands/examples.ts';
 import { commands } from '../../../commands/index.ts';
-import type { Collection, Hit, Person, TimelineEvent } from '../../../src/index.ts';
+import type { Collection, Explanation, Hit, Person, TimelineEvent } from '../../../src/index.ts';
 import { collectionOf } from '../../doubles/collection.ts';
 import { articleOf, cableOf, cardOf, citing } from '../../doubles/documents.ts';
 import { asking, chunks, long } from './hostile-texts.ts';
@@ -58,18 +58,45 @@ function saying(words: readonly string[]): Collection {
       inTitle: false,
       cut: { before: false, after: false },
       score: 1,
+      copies: { total: 4, identical: false, citations: quoted },
     };
   });
+  const parts = words.map((text) => {
+    const completed = { words: 2, used: 2, commonest: [{ value: text, count: 1 }] };
+    return { text, paragraphs: 1, spellings: words, left: 'not with the rest', completed } as const;
+  });
+  const explanation: Explanation = {
+    steps: [
+      { plan: 'all words', parts: words, total: 0 },
+      { plan: 'words left out', parts: words, total: 1 },
+    ],
+    parts,
+    more: 1,
+    filtered: { left: 1, of: 2 },
+    ranked: 1,
+    ...(quoted[0] === undefined
+      ? {}
+      : {
+          first: {
+            citation: quoted[0],
+            parts: words.map((part) => ({ part, text: 1, heading: 1, title: 1 })),
+            score: 1,
+            made: { words: 1, coverage: 1, nearness: 0, document: 0 },
+          },
+        }),
+  };
   return collectionOf(
     {
-      find: async (query) => ({
+      find: async () => ({
         hits,
-        total: hits.length,
+        total: hits.length + 4,
+        copies: 4,
         corrected: first,
         dropped: words,
         facets: { year: counts, origin: counts, tag: [], kind: [] },
-        plan: query,
+        plan: 'words left out',
         searched: 2,
+        explanation,
       }),
       who: async (name) => ({
         people: name === 'both' ? [person, { ...person, name: `${first} Berg` }] : name === 'none' ? [] : [person],
