@@ -5,8 +5,8 @@ import type { Connection } from '../connection.ts';
 import { type Columns, readColumns } from './columns.ts';
 import { positionKind, postingKind, type SegmentRow, segmentRows, sortable } from './segments.ts';
 
-/** Bytes of lists kept between questions. */
-const mostKept = 48_000_000;
+/** Bytes of lists kept between questions, unless told otherwise. */
+const usuallyKept = 48_000_000;
 /** What a kept list costs beside its bytes. */
 const listCost = 200;
 
@@ -14,14 +14,16 @@ const listCost = 200;
 export class IndexReader {
   readonly workspace = new Workspace();
   readonly #connection: Connection;
+  readonly #mostKept: number;
   readonly #columns: Columns = { states: new Uint8Array(0), documents: new Uint32Array(0) };
   readonly #lists = new Map<string, Uint8Array | undefined>();
   #bytes = 0;
   #segments: readonly IndexSegment[] = [];
   #writing = -1;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, mostKept = usuallyKept) {
     this.#connection = connection;
+    this.#mostKept = mostKept;
   }
 
   /** State and document of each paragraph, by key, as of the last `source()`. */
@@ -74,7 +76,7 @@ export class IndexReader {
     this.#lists.set(name, list);
     this.#bytes += listCost + (list?.length ?? 0);
     for (const [oldest, bytes] of this.#lists) {
-      if (this.#bytes <= mostKept) break;
+      if (this.#bytes <= this.#mostKept) break;
       this.#lists.delete(oldest);
       this.#bytes -= listCost + (bytes?.length ?? 0);
     }

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../data.ts';
+import { StoreError } from '../../errors.ts';
+import { openConnection } from '../schemes.ts';
+import type { Store } from '../store.ts';
+import { type Call, carriedOut, places, storeOf } from './methods.ts';
+import { type Manner, Pool } from './pool.ts';
+import type { ThreadData } from './worker.ts';
+
+const mostThreads = 8;
+const mostWaiting = 1_000;
+/** Milliseconds for one call, and for reading a registry of the largest collection as a whole. */
+const questionLimit = 10_000;
+const registryLimit = 120_000;
+/** Megabytes of a thread's long-lived memory: nobody needs them but who reads a registry, or merges the index. */
+const readerMemory = 512;
+const writerMemory = 1_024;
+/** Bytes of index lists that all readers keep together. */
+const listBytes = 48_000_000;
+
+const manners: Readonly<Record<Exclude<(typeof places)[Call['method']], 'here'>, Manner>> = {
+  reader: { limit: questionLimit },
+  keystroke: { limit: questionLimit, first: true },
+  registry: { limit: registryLimit, long: true },
+  writer: {},
+  note: { first: true },
+};
+
+/**
+ * Opens a store that reads in threads of its own and writes in one more, so that this one never stands still. What was written
+ * when `put` resolves is seen by every question that is asked afterwards.
+ *
+ * @param threads so many read at once
+ * @throws StoreError where the program runs from its sources and was never built, else as `openStore`
+ */
+export async function storeInThreads(url: string, threads: number): Promise<Store> {
+  const file = workerFile();
+  // It makes the store where there is none, and answers what is a single look-up.
+  const here = await openConnection(url, {});
+  const count = Math.min(Math.max(1, Math.trunc(threads)), mostThreads);
+  const reading: ThreadData = { url, options: { readOnly: true, listBytes: Math.floor(listBytes / count) } };
+  const writing: ThreadData = { url, options: {} };
+  const readers = new Pool({ file, data: reading, memory: readerMemory }, count, mostWaiting);
+  const writer = new Pool({ file, data: writing, memory: writerMemory }, 1, mostWaiting);
+  readers.start();
+  const ask = async (call: Call): Promise<unknown> => {
+    const place = places[call.method];
+    if (place === 'here') return carriedOut(here, call);
+    return (place === 'writer' || place === 'note' ? writer : readers).ask(call, manners[place]);
+  };
+  return storeOf(ask, async () => {
+    await Promise.all([readers.close(false), writer.close(true)]);
+    await here.close();
+  });
+}
+
+function workerFile(): string {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const built = join(packageRoot, 'dist', 'src', 'store', 'threads', 'worker.js');
+  const file = [beside, built].find((each) => existsSync(each));
+  if (file === undefined) throw new StoreError('A store in threads needs the built program: npm run build.');
+  return file;
+}
