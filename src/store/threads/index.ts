@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../data.ts';
 import { StoreError } from '../../errors.ts';
 import { openConnection } from '../schemes.ts';
 import type { Store } from '../store.ts';
 import { type Call, carriedOut, places, storeOf } from './methods.ts';
 import { type Manner, Pool } from './pool.ts';
-import type { ThreadData } from './worker.ts';
+import type { ThreadData, Way } from './thread.ts';
 
 const mostThreads = 8;
 const mostWaiting = 1_000;
@@ -33,17 +34,17 @@ const manners: Readonly<Record<Exclude<(typeof places)[Call['method']], 'here'>,
  * when `put` resolves is seen by every question that is asked afterwards.
  *
  * @param threads so many read at once
+ * @param start begins a thread that serves this store, as `serve` does
  * @throws StoreError where the program runs from its sources and was never built, else as `openStore`
  */
-export async function storeInThreads(url: string, threads: number): Promise<Store> {
-  const file = workerFile();
+export async function storeInThreads(url: string, threads: number, start = startWorker()): Promise<Store> {
   // It makes the store where there is none, and answers what is a single look-up.
   const here = await openConnection(url, {});
   const count = Math.min(Math.max(1, Math.trunc(threads)), mostThreads);
   const reading: ThreadData = { url, options: { readOnly: true, listBytes: Math.floor(listBytes / count) } };
   const writing: ThreadData = { url, options: {} };
-  const readers = new Pool({ file, data: reading, memory: readerMemory }, count, mostWaiting);
-  const writer = new Pool({ file, data: writing, memory: writerMemory }, 1, mostWaiting);
+  const readers = new Pool(() => start(reading), count, mostWaiting);
+  const writer = new Pool(() => start(writing), 1, mostWaiting);
   readers.start();
   const ask = async (call: Call): Promise<unknown> => {
     const place = places[call.method];
@@ -56,10 +57,19 @@ export async function storeInThreads(url: string, threads: number): Promise<Stor
   });
 }
 
-function workerFile(): string {
+/** Starts threads from the built file, which may be older than the sources that it is started from. */
+function startWorker(): (data: ThreadData) => Way {
   const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
   const built = join(packageRoot, 'dist', 'src', 'store', 'threads', 'worker.js');
   const file = [beside, built].find((each) => existsSync(each));
   if (file === undefined) throw new StoreError('A store in threads needs the built program: npm run build.');
-  return file;
+  return (data) => {
+    const memory = data.options.readOnly === true ? readerMemory : writerMemory;
+    return new Worker(file, {
+      workerData: data,
+      execArgv: [],
+      // What is young is little: each thread takes it, whether it needs it or not.
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+    });
+  };
 }

@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors.ts';
 import type { Call } from './methods.ts';
-import { type Start, Thread } from './thread.ts';
+import { Thread, type Way } from './thread.ts';
 
 /** How a call is dealt with. */
 export interface Manner {
@@ -30,14 +30,14 @@ export class Pool {
   #closed = false;
 
   /** @param mostWaiting calls that may wait; a further one is refused */
-  constructor(start: Start, threads: number, mostWaiting: number) {
+  constructor(start: () => Way, threads: number, mostWaiting: number) {
     this.#threads = Array.from({ length: threads }, () => new Thread(start));
     this.#mostWaiting = mostWaiting;
   }
 
-  /** Starts all threads before there is work. */
+  /** Starts the first thread before there is work. */
   start(): void {
-    for (const thread of this.#threads) thread.start();
+    this.#threads[0]?.start();
   }
 
   /** @throws StoreError when too many wait, when it takes too long, when its thread dies, and when the pool is closed */

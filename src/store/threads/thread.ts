@@ -1,5 +1,5 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { StoreError } from '../../errors.ts';
+import type { ConnectionOptions } from '../schemes.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
 import { Joining, type Piece, piecesOf } from './pieces.ts';
@@ -9,12 +9,22 @@ export type Asked = Piece | 'go on';
 /** What it sends, in pieces. */
 export type Answer = { readonly value: unknown } | { readonly failure: Failure };
 
-/** How a thread is started. */
-export interface Start {
-  readonly file: string;
-  readonly data: unknown;
-  /** Megabytes of what lives long; a thread that needs more is ended. */
-  readonly memory: number;
+/** The store that a thread opens. */
+export interface ThreadData {
+  readonly url: string;
+  readonly options: ConnectionOptions;
+}
+
+/** The way to a thread and back: a `Worker`, or a port that leads to one. */
+export interface Way {
+  postMessage(message: Asked): void;
+  on(event: 'message', listener: (piece: Piece) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  /** Whether it keeps the process alive. */
+  ref(): void;
+  unref(): void;
+  terminate(): Promise<unknown>;
 }
 
 interface UnderWay {
@@ -27,11 +37,11 @@ const broken = 'The store could not finish this and was started anew. Try again.
 
 /** A place for one thread. It is started when there is work, and again after it died or was ended. */
 export class Thread {
-  readonly #start: Start;
-  #worker: Worker | undefined;
+  readonly #start: () => Way;
+  #worker: Way | undefined;
   #underWay: UnderWay | undefined;
 
-  constructor(start: Start) {
+  constructor(start: () => Way) {
     this.#start = start;
   }
 
@@ -40,11 +50,9 @@ export class Thread {
   }
 
   /** Starts it before there is work. An idle thread keeps no process alive. */
-  start(): Worker {
+  start(): Way {
     if (this.#worker !== undefined) return this.#worker;
-    const { file, data, memory } = this.#start;
-    const options: WorkerOptions = { workerData: data, resourceLimits: limitsOf(memory), execArgv: [] };
-    const worker = new Worker(file, options);
+    const worker = this.#start();
     worker.on('message', (piece: Piece) => this.#take(worker, piece));
     worker.on('error', (error) => this.#gone(worker, error));
     worker.on('exit', () => this.#gone(worker));
@@ -79,7 +87,7 @@ export class Thread {
   }
 
   /** Other work goes on between the pieces. */
-  async #send(worker: Worker, call: Call): Promise<void> {
+  async #send(worker: Way, call: Call): Promise<void> {
     for (const piece of piecesOf(call)) {
       if (worker !== this.#worker) return;
       worker.postMessage(piece);
@@ -87,14 +95,14 @@ export class Thread {
     }
   }
 
-  #take(worker: Worker, piece: Piece): void {
+  #take(worker: Way, piece: Piece): void {
     const underWay = worker === this.#worker ? this.#underWay : undefined;
     if (underWay === undefined) return;
     if (underWay.joining.add(piece)) underWay.settle(underWay.joining.take());
     else void turn().then(() => worker.postMessage('go on' satisfies Asked));
   }
 
-  #gone(worker: Worker, cause?: Error): void {
+  #gone(worker: Way, cause?: Error): void {
     if (worker !== this.#worker) return;
     this.#worker = undefined;
     const memory = cause !== undefined && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -106,9 +114,4 @@ export class Thread {
 /** So that what else there is to do is done first. */
 function turn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
-}
-
-/** The young share of a thread's memory is small: it is taken for every thread at once. */
-function limitsOf(memory: number): NonNullable<WorkerOptions['resourceLimits']> {
-  return { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 };
 }
