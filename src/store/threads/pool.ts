@@ -1,4 +1,4 @@
-import { StoreError } from '../../errors.ts';
+import { AskError, StoreError } from '../../errors.ts';
 import type { Call } from './methods.ts';
 import { Thread, type Way } from './thread.ts';
 
@@ -40,7 +40,7 @@ export class Pool {
     this.#threads[0]?.start();
   }
 
-  /** @throws StoreError when too many wait, when it takes too long, when its thread dies, and when the pool is closed */
+  /** @throws StoreError when too many wait, when its thread dies, and when the pool is closed; AskError when it takes too long */
   async ask(call: Call, manner: Manner): Promise<unknown> {
     if (this.#closed) throw new StoreError(closed);
     if (this.#waiting.length >= this.#mostWaiting)
@@ -61,7 +61,7 @@ export class Pool {
     if (finishing)
       while (this.#threads.some((thread) => thread.busy))
         await new Promise<void>((resolve) => void this.#ended.add(resolve));
-    await Promise.all(this.#threads.map((thread) => thread.end(closed)));
+    await Promise.all(this.#threads.map((thread) => thread.end(new StoreError(closed))));
   }
 
   #begin(): void {
@@ -78,7 +78,7 @@ export class Pool {
   async #answered(thread: Thread, { call, manner }: Waiting): Promise<unknown> {
     const { long, limit } = manner;
     if (long === true) this.#long += 1;
-    const late = `This took the store longer than ${(limit ?? 0) / 1_000} s and was broken off. Ask for less at once.`;
+    const late = new AskError(`this took longer than ${(limit ?? 0) / 1_000} seconds; ask for less, or try again`);
     const timer = limit === undefined ? undefined : setTimeout(() => void thread.end(late), limit);
     try {
       return await thread.ask(call);

@@ -1,4 +1,4 @@
-import { StoreError } from '../../errors.ts';
+import { AskError, StoreError } from '../../errors.ts';
 import type { ConnectionOptions } from '../schemes.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
@@ -34,6 +34,7 @@ interface UnderWay {
 }
 
 const broken = 'The store could not finish this and was started anew. Try again.';
+const tooLarge = 'this takes more memory than one question may; ask for less';
 
 /** A place for one thread. It is started when there is work, and again after it died or was ended. */
 export class Thread {
@@ -61,7 +62,7 @@ export class Thread {
     return worker;
   }
 
-  /** One call at a time. Rejects with what the call threw, and with a `StoreError` when the thread dies or is ended. */
+  /** One call at a time. Rejects with what the call threw, with a `StoreError` when the thread dies. */
   async ask(call: Call): Promise<unknown> {
     const worker = this.start();
     worker.ref();
@@ -79,10 +80,10 @@ export class Thread {
   }
 
   /** Ends the thread, whatever it does; the call under way is answered with this. Resolves when it is gone. */
-  async end(why: string): Promise<void> {
+  async end(why: Error): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#underWay?.fail(new StoreError(why));
+    this.#underWay?.fail(why);
     await worker?.terminate();
   }
 
@@ -106,8 +107,7 @@ export class Thread {
     if (worker !== this.#worker) return;
     this.#worker = undefined;
     const memory = cause !== undefined && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    const why = memory ? 'This takes more memory than one question may.' : broken;
-    this.#underWay?.fail(new StoreError(why, { cause }));
+    this.#underWay?.fail(memory ? new AskError(tooLarge) : new StoreError(broken, { cause }));
   }
 }
 
