@@ -3,6 +3,7 @@ import type { ConnectionOptions } from '../schemes.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
 import { Joining, type Piece, piecesOf } from './pieces.ts';
+import { ownTurn } from './turns.ts';
 
 /** What a thread is sent. */
 export type Asked = Piece | 'go on';
@@ -92,15 +93,15 @@ export class Thread {
     for (const piece of piecesOf(call)) {
       if (worker !== this.#worker) return;
       worker.postMessage(piece);
-      if (!piece.last) await turn();
+      if (!piece.last) await ownTurn();
     }
   }
 
   #take(worker: Way, piece: Piece): void {
     const underWay = worker === this.#worker ? this.#underWay : undefined;
     if (underWay === undefined) return;
-    if (underWay.joining.add(piece)) underWay.settle(underWay.joining.take());
-    else void turn().then(() => worker.postMessage('go on' satisfies Asked));
+    if (underWay.joining.add(piece)) void ownTurn().then(() => underWay.settle(underWay.joining.take()));
+    else void ownTurn().then(() => worker.postMessage('go on'));
   }
 
   #gone(worker: Way, cause?: Error): void {
@@ -109,9 +110,4 @@ export class Thread {
     const memory = cause !== undefined && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
     this.#underWay?.fail(memory ? new AskError(tooLarge) : new StoreError(broken, { cause }));
   }
-}
-
-/** So that what else there is to do is done first. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
