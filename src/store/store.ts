@@ -260,5 +260,7 @@ export interface Store {
   readonly notes: Notes;
   /** A number that changes whenever a document is written or removed: caches are built for one generation. */
   generation(): Promise<number>;
+  /** The same store for one asker: what it reads is given up, with the signal's reason, when the signal is aborted. */
+  until?(signal: AbortSignal): Store;
   close(): Promise<void>;
 }

@@ -61,5 +61,7 @@ export function unpacked({ name, message, stack, fields, cause }: Failure): Erro
   const known = Object.hasOwn(classes, name) ? classes[name] : undefined;
   const error = known?.(message, fields) ?? Object.assign(new Error(message), fields, { name });
   if (stack !== '') error.stack = stack;
-  return cause === undefined ? error : Object.assign(error, { cause: unpacked(cause) });
+  if (cause !== undefined)
+    Object.defineProperty(error, 'cause', { value: unpacked(cause), writable: true, configurable: true });
+  return error;
 }

@@ -46,15 +46,18 @@ export async function storeInThreads(url: string, threads: number, start = start
   const readers = new Pool(() => start(reading), count, mostWaiting);
   const writer = new Pool(() => start(writing), 1, mostWaiting);
   readers.start();
-  const ask = async (call: Call): Promise<unknown> => {
+  const ask = async (call: Call, signal?: AbortSignal): Promise<unknown> => {
     const place = places[call.method];
     if (place === 'here') return carriedOut(here, call);
-    return (place === 'writer' || place === 'note' ? writer : readers).ask(call, manners[place]);
+    if (place === 'writer' || place === 'note') return writer.ask(call, manners[place]);
+    return readers.ask(call, signal === undefined ? manners[place] : { ...manners[place], signal });
   };
-  return storeOf(ask, async () => {
+  const close = async (): Promise<void> => {
     await Promise.all([readers.close(false), writer.close(true)]);
     await here.close();
-  });
+  };
+  const until = (signal: AbortSignal): Store => storeOf((call) => ask(call, signal), close);
+  return { ...storeOf(ask, close), until };
 }
 
 /** Starts threads from the built file, which may be older than the sources that it is started from. */

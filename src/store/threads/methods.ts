@@ -9,7 +9,7 @@ type Named<Part, Prefix extends string> = {
 }[keyof Part & string];
 
 /** A method of a store, those of its parts with the part's name before them. */
-export type Method = Exclude<Named<Store, ''>, 'close'> | Named<Files, 'files.'> | Named<Notes, 'notes.'>;
+export type Method = Exclude<Named<Required<Store>, ''>, 'close'> | Named<Files, 'files.'> | Named<Notes, 'notes.'>;
 
 /**
  * Who answers: `here` what is one look-up by a key; `reader` in turn; `keystroke` a reader before all that waits; `registry` a

@@ -95,6 +95,8 @@ export class Joining {
 
   /** True with the last piece: the value is whole and may be taken. */
   add({ path, items, last }: Piece): boolean {
+    // What came before of a value that was broken off is forgotten.
+    if (path.length === 0) this.#values = [];
     const list = path.reduce<unknown>((part, step) => Reflect.get(Object(part), step), this.#values);
     if (Array.isArray(list)) for (const item of items) list.push(item);
     return last;

@@ -10,6 +10,8 @@ export interface Manner {
   readonly long?: boolean;
   /** Milliseconds from when it is begun; then its thread is ended. Without it, it is waited for. */
   readonly limit?: number;
+  /** Its asker may give it up: then it is never begun, or its answer, which has its limit, is not waited for. */
+  readonly signal?: AbortSignal;
 }
 
 interface Waiting {
@@ -24,8 +26,8 @@ const closed = 'The store is closed.';
 export class Pool {
   readonly #threads: readonly Thread[];
   readonly #mostWaiting: number;
-  readonly #waiting: Waiting[] = [];
-  readonly #ended = new Set<() => void>();
+  #waiting: Waiting[] = [];
+  readonly #underWay = new Set<Promise<boolean>>();
   #long = 0;
   #closed = false;
 
@@ -40,16 +42,31 @@ export class Pool {
     this.#threads[0]?.start();
   }
 
-  /** @throws StoreError when too many wait, when its thread dies, and when the pool is closed; AskError when it takes too long */
+  /**
+   * @throws StoreError when too many wait, when its thread dies, and when the pool is closed; AskError when it takes too
+   * long; the signal's reason
+   */
   async ask(call: Call, manner: Manner): Promise<unknown> {
+    const { first, signal } = manner;
     if (this.#closed) throw new StoreError(closed);
+    signal?.throwIfAborted();
     if (this.#waiting.length >= this.#mostWaiting)
       throw new StoreError('The store is busy: too many questions wait. Try again in a moment.');
-    return new Promise((settle) => {
-      const waiting = { call, manner, settle };
-      const place = manner.first === true ? this.#waiting.findIndex((each) => each.manner.first !== true) : -1;
-      if (place < 0) this.#waiting.push(waiting);
-      else this.#waiting.splice(place, 0, waiting);
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        call,
+        manner,
+        settle: (answer) => {
+          answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', giveUp));
+        },
+      };
+      const giveUp = () => {
+        this.#waiting = this.#waiting.filter((each) => each !== waiting);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const place = first === true ? this.#waiting.findIndex((each) => each.manner.first !== true) : -1;
+      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiting);
       this.#begin();
     });
   }
@@ -58,9 +75,7 @@ export class Pool {
   async close(finishing: boolean): Promise<void> {
     this.#closed = true;
     for (const { settle } of this.#waiting.splice(0)) settle(Promise.reject(new StoreError(closed)));
-    if (finishing)
-      while (this.#threads.some((thread) => thread.busy))
-        await new Promise<void>((resolve) => void this.#ended.add(resolve));
+    if (finishing) await Promise.allSettled(this.#underWay);
     await Promise.all(this.#threads.map((thread) => thread.end(new StoreError(closed))));
   }
 
@@ -71,23 +86,26 @@ export class Pool {
       const at = this.#waiting.findIndex(({ manner }) => mayBeLong || manner.long !== true);
       const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (next === undefined) return;
-      next.settle(this.#answered(thread, next));
+      const answer = this.#answered(thread, next);
+      next.settle(answer);
+      const forget = () => this.#underWay.delete(ended);
+      const ended: Promise<boolean> = answer.then(forget, forget);
+      this.#underWay.add(ended);
     }
   }
 
   async #answered(thread: Thread, { call, manner }: Waiting): Promise<unknown> {
     const { long, limit } = manner;
     if (long === true) this.#long += 1;
-    const late = new AskError(`this took longer than ${(limit ?? 0) / 1_000} seconds; ask for less, or try again`);
-    const timer = limit === undefined ? undefined : setTimeout(() => void thread.end(late), limit);
+    const late = () =>
+      new AskError(`this took longer than ${(limit ?? 0) / 1_000} seconds; ask for less, or try again`);
+    const timer = limit === undefined ? undefined : setTimeout(() => void thread.end(late()), limit);
     try {
       return await thread.ask(call);
     } finally {
       clearTimeout(timer);
       if (long === true) this.#long -= 1;
-      for (const resolve of this.#ended) resolve();
-      this.#ended.clear();
-      if (!this.#closed) this.#begin();
+      this.#begin();
     }
   }
 }
