@@ -58,27 +58,31 @@ export const start: Subcommand = {
   options: {},
   words: [0, 0],
   run: (_words, _options, world) =>
-    withSeeds(world, async (collection) => {
-      const context = terminalContext(collection, world);
-      const online = await goOnline(world, collection);
-      try {
-        if (online.names.length > 0)
-          await written(world.error, `Online on ${online.names.join(' and ')}; Ctrl-C ends it.\n`);
-        if (!world.interactive.input) {
-          const answered = await batch(context, world.desk, world, world.ink);
-          if (online.names.length > 0) await ended(world.signal);
-          return answered ? exits.done : exits.unanswered;
+    withSeeds(
+      world,
+      async (collection) => {
+        const context = terminalContext(collection, world);
+        const online = await goOnline(world, collection);
+        try {
+          if (online.names.length > 0)
+            await written(world.error, `Online on ${online.names.join(' and ')}; Ctrl-C ends it.\n`);
+          if (!world.interactive.input) {
+            const answered = await batch(context, world.desk, world, world.ink);
+            if (online.names.length > 0) await ended(world.signal);
+            return answered ? exits.done : exits.unanswered;
+          }
+          await written(
+            world.output,
+            'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
+          );
+          await converse(context, world.desk, world, world.ink);
+          return exits.done;
+        } finally {
+          await online.stop();
         }
-        await written(
-          world.output,
-          'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
-        );
-        await converse(context, world.desk, world, world.ink);
-        return exits.done;
-      } finally {
-        await online.stop();
-      }
-    }),
+      },
+      world.threads,
+    ),
 };
 
 const answerOptions: Subcommand['options'] = {

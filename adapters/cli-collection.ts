@@ -8,16 +8,17 @@ import { ingestInto } from './ingesting.ts';
 import { prepareFolder, readSettings } from './settings.ts';
 
 /**
- * Opens the collection that the settings name, runs `use`, and closes it whatever happens.
+ * Opens the collection that the settings name, runs `use`, and closes it whatever happens. With threads many can ask at once.
  * @throws ConfigError for wrong settings, StoreError when the store can't be opened
  */
 export async function withCollection<Result>(
   world: World,
   use: (collection: Collection) => Promise<Result>,
+  threads = 0,
 ): Promise<Result> {
   const settings = readSettings(world.environment, world.root);
   prepareFolder(settings);
-  const collection = await openCollection({ url: settings.store, now: world.now });
+  const collection = await openCollection({ url: settings.store, now: world.now, threads });
   try {
     return await use(collection);
   } finally {
@@ -31,8 +32,12 @@ const demonstration = { space: 'collection', key: 'demonstration' };
  * The same, after what is new in `seeds/` has been read: the demonstration of a collection that holds nothing else.
  * Documents of one's own are never mixed with it.
  */
-export function withSeeds<Result>(world: World, use: (collection: Collection) => Promise<Result>): Promise<Result> {
-  return withCollection(world, async (collection) => {
+export function withSeeds<Result>(
+  world: World,
+  use: (collection: Collection) => Promise<Result>,
+  threads = 0,
+): Promise<Result> {
+  const readFirst = async (collection: Collection) => {
     const seeds = join(world.root, 'seeds');
     const { space, key } = demonstration;
     const shown = await collection.notes.read(space, key, world.now().toISOString());
@@ -42,7 +47,8 @@ export function withSeeds<Result>(world: World, use: (collection: Collection) =>
       await ingestInto(collection, [seeds], world);
     }
     return use(collection);
-  });
+  };
+  return withCollection(world, readFirst, threads);
 }
 
 /** What commands are run with at a terminal: answers for one pair of eyes. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { config } from 'dotenv';
 import { packageRoot } from '../src/index.ts';
@@ -53,6 +54,7 @@ const world: World = {
     colour: stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
     ...(stdout.isTTY === true ? { width: Math.max(40, Math.min(stdout.columns || 80, 140)) } : {}),
   },
+  threads: availableParallelism(),
   interactive: { input: stdin.isTTY === true && stdout.isTTY === true, error: stderr.isTTY === true },
 };
 

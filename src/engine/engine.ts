@@ -24,6 +24,11 @@ export interface OpenOptions {
   readonly url: string;
   /** The time, written beside what is added; without it nobody knows when it was. */
   readonly now?: () => Date;
+  /**
+   * So many threads read at once and one more writes, so that this one never stands still: for a program that answers many
+   * people. Without them, and for a store in memory, this thread does all.
+   */
+  readonly threads?: number;
 }
 
 const hitsOnPage = 10;
@@ -212,7 +217,7 @@ function titleHas(title: string, text: string): boolean {
  * Opens a collection; an embedded store is made where there is none. `close` it when done.
  * @throws ConfigError for a URL that names no store, StoreError when the store can't be opened
  */
-export async function openCollection({ url, now }: OpenOptions): Promise<Collection> {
-  const store = await openStore(url);
+export async function openCollection({ url, now, threads }: OpenOptions): Promise<Collection> {
+  const store = await openStore(url, threads);
   return collectionOver(store, everything, now, new SharedKnowledge(store));
 }

@@ -6,6 +6,7 @@ import { makeFolder } from '../folder.ts';
 import type { Query } from '../search/query.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
+import type { ConnectionOptions } from './schemes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
 import { events } from './sqlite/events.ts';
@@ -39,19 +40,20 @@ const mostStatements = 300;
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
  * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string, { readOnly = false, listBytes }: ConnectionOptions = {}): Store {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') makeFolder(dirname(path));
-    database = new Database(path, { timeout: busyTimeout });
-    database.pragma('foreign_keys = ON');
+    if (path !== ':memory:' && !readOnly) makeFolder(dirname(path));
+    database = new Database(path, { timeout: busyTimeout, readonly: readOnly });
     const connection = connectionTo(database);
+    if (readOnly) return new SqliteStore(database, connection, path, listBytes);
+    database.pragma('foreign_keys = ON');
     migrate(connection, path);
     // Only now: the journal mode is kept in the file, which until here might have been another program's.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma(`wal_autocheckpoint = ${pagesLogged}`);
-    return new SqliteStore(database, connection, path);
+    return new SqliteStore(database, connection, path, listBytes);
   } catch (error) {
     database?.close();
     throw error instanceof StoreError ? error : new StoreError(openingProblem(path, error), { cause: error });
@@ -114,10 +116,10 @@ class SqliteStore implements Store {
   readonly #path: string;
   #written = false;
 
-  constructor(database: Database.Database, connection: Connection, path: string) {
+  constructor(database: Database.Database, connection: Connection, path: string, listBytes: number | undefined) {
     this.#database = database;
     this.#connection = connection;
-    this.#index = new IndexReader(connection);
+    this.#index = new IndexReader(connection, listBytes);
     this.#upkeep = new Upkeep(connection);
     this.#path = path;
   }

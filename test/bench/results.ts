@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { SuggestField } from '../../src/index.ts';
 import { openCollection } from '../../src/index.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -77,7 +77,7 @@ export async function measured(options: Options): Promise<Results> {
   await store.close();
   tell(`${atOnce} questions at once, suggestions, people`);
   const mixed = mixedQuestions(classes);
-  const stall = await stallOf(mixed.slice(0, atOnce).map((text) => () => collection.find(text)));
+  const stall = await stallInThreads(`sqlite:${path}`, mixed);
   const suggested = await suggestions(collection, (field) => valuesOf(field, generator, material, documents), budget);
   const names = Math.min(mostNames, namesADocument * documents);
   const people = await peopleFound(generator, collection, { names, count: asked, seed, budget });
@@ -101,6 +101,15 @@ export async function measured(options: Options): Promise<Results> {
     stall,
     rivals,
   };
+}
+
+/** As `reftel start` answers them; others of their kind have been asked before. */
+async function stallInThreads(url: string, questions: readonly string[]): Promise<Results['stall']> {
+  const collection = await openCollection({ url, threads: availableParallelism() });
+  await Promise.all(questions.slice(atOnce, 2 * atOnce).map((text) => collection.find(text)));
+  const stall = await stallOf(questions.slice(0, atOnce).map((text) => () => collection.find(text)));
+  await collection.close();
+  return stall;
 }
 
 /** Questions of all classes in turn, those of an id left out. */

@@ -2,8 +2,8 @@ import { listIn, listsIn } from '../../../search/index/blocks.ts';
 import type { Connection } from '../connection.ts';
 import { sortable } from './segments.ts';
 
-/** Bytes of lists kept between questions. */
-const mostKept = 48_000_000;
+/** Bytes of lists kept between questions, unless told otherwise. */
+const usuallyKept = 48_000_000;
 /** What a kept list costs beside its bytes. */
 const listCost = 200;
 /** More stems than this are read in a row, and not kept. */
@@ -12,11 +12,13 @@ const mostSingle = 16;
 /** Reads lists of segments. Segments never change, so that a list that was read once is right for good. */
 export class ListReader {
   readonly #connection: Connection;
+  readonly #mostKept: number;
   readonly #lists = new Map<string, Uint8Array | undefined>();
   #bytes = 0;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, mostKept = usuallyKept) {
     this.#connection = connection;
+    this.#mostKept = mostKept;
   }
 
   /** The lists of many stems, which come in rising order. */
@@ -52,7 +54,7 @@ export class ListReader {
     this.#lists.set(name, list);
     this.#bytes += listCost + (list?.length ?? 0);
     for (const [oldest, bytes] of this.#lists) {
-      if (this.#bytes <= mostKept) break;
+      if (this.#bytes <= this.#mostKept) break;
       this.#lists.delete(oldest);
       this.#bytes -= listCost + (bytes?.length ?? 0);
     }

@@ -21,9 +21,9 @@ export class IndexReader {
   #segments: readonly IndexSegment[] = [];
   #writing = -1;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, mostKept?: number) {
     this.#connection = connection;
-    this.#lists = new ListReader(connection);
+    this.#lists = new ListReader(connection, mostKept);
   }
 
   /** State, document and length of each paragraph, by key, as of the last `refresh()`. */

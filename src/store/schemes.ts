@@ -1,0 +1,61 @@
+import { ConfigError } from '../errors.ts';
+import { openSqliteStore } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+/** How one connection to a store is opened. */
+export interface ConnectionOptions {
+  /** For a thread that never writes, to a store that is there. */
+  readonly readOnly?: boolean;
+  /** Bytes of index lists to be kept in memory between questions. */
+  readonly listBytes?: number;
+}
+
+interface Scheme {
+  /** Takes what follows the scheme. */
+  open(address: string, options: ConnectionOptions): Store | Promise<Store>;
+  /** Whether several threads can open it: what one keeps in its memory no other can. */
+  shared(address: string): boolean;
+}
+
+/** Where documents can be kept, by URL scheme. A new store is one entry here. */
+const schemes: Readonly<Record<string, Scheme>> = {
+  sqlite: {
+    open: (address, options) => openSqliteStore(pathOf(address), options),
+    shared: (address) => pathOf(address) !== ':memory:',
+  },
+};
+
+/** `//` may stand before it, as in other URLs. */
+function pathOf(address: string): string {
+  return address.replace(/^\/\/(?=.)/u, '');
+}
+
+/** Reads a store's URL. @throws ConfigError for a scheme that is not known or a URL without a place */
+function schemeOf(url: string): { readonly scheme: Scheme; readonly address: string } {
+  const name = /^([a-z][a-z0-9+.-]*):/iu.exec(url)?.[1];
+  const scheme =
+    name !== undefined && Object.hasOwn(schemes, name.toLowerCase()) ? schemes[name.toLowerCase()] : undefined;
+  const known = Object.keys(schemes)
+    .map((each) => `${each}:`)
+    .join(', ');
+  if (name === undefined || scheme === undefined)
+    throw new ConfigError([
+      `No store is known by ${name === undefined ? 'a URL without scheme' : `the scheme ${name}:`} (known: ${known}).`,
+    ]);
+  const address = url.slice(name.length + 1);
+  if (address.trim() === '')
+    throw new ConfigError([`The store URL ${name}: names no place (as in sqlite:data/reftel.db).`]);
+  return { scheme, address };
+}
+
+/** Opens the store a URL names, as one connection in this thread. @throws as `openStore` */
+export async function openConnection(url: string, options: ConnectionOptions): Promise<Store> {
+  const { scheme, address } = schemeOf(url);
+  return scheme.open(address, options);
+}
+
+/** Whether further connections of other threads would see the same store. */
+export function isShared(url: string): boolean {
+  const { scheme, address } = schemeOf(url);
+  return scheme.shared(address);
+}

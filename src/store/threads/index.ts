@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../../data.ts';
+import { StoreError } from '../../errors.ts';
+import { openConnection } from '../schemes.ts';
+import type { Store } from '../store.ts';
+import { type Call, carriedOut, places, storeOf } from './methods.ts';
+import { type Manner, Pool } from './pool.ts';
+import type { ThreadData, Way } from './thread.ts';
+
+const mostThreads = 8;
+const mostWaiting = 1_000;
+/** Milliseconds for one call. */
+const questionLimit = 10_000;
+/** Megabytes of a thread's long-lived memory: only who merges the index needs as much. */
+const readerMemory = 512;
+const writerMemory = 1_024;
+/** Bytes of index lists that all readers keep together. */
+const listBytes = 48_000_000;
+
+const manners: Readonly<Record<Exclude<(typeof places)[Call['method']], 'here'>, Manner>> = {
+  reader: { limit: questionLimit },
+  keystroke: { limit: questionLimit, first: true },
+  writer: {},
+  note: { first: true },
+};
+
+/**
+ * Opens a store that reads in threads of its own and writes in one more, so that this one never stands still. What was written
+ * when `put` resolves is seen by every question that is asked afterwards.
+ *
+ * @param threads so many read at once
+ * @param start begins a thread that serves this store, as `serve` does
+ * @throws StoreError where the program runs from its sources and was never built, else as `openStore`
+ */
+export async function storeInThreads(url: string, threads: number, start = startWorker()): Promise<Store> {
+  // It makes the store where there is none, and answers what is a single look-up.
+  const here = await openConnection(url, {});
+  const count = Math.min(Math.max(1, Math.trunc(threads)), mostThreads);
+  const reading: ThreadData = { url, options: { readOnly: true, listBytes: Math.floor(listBytes / count) } };
+  const writing: ThreadData = { url, options: {} };
+  const readers = new Pool(() => start(reading), count, mostWaiting);
+  const writer = new Pool(() => start(writing), 1, mostWaiting);
+  readers.start();
+  const ask = async (call: Call, signal?: AbortSignal): Promise<unknown> => {
+    const place = places[call.method];
+    if (place === 'here') return carriedOut(here, call);
+    if (place === 'writer' || place === 'note') return writer.ask(call, manners[place]);
+    return readers.ask(call, signal === undefined ? manners[place] : { ...manners[place], signal });
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([readers.close(false), writer.close(true)]);
+    await here.close();
+  };
+  const until = (signal: AbortSignal): Store => storeOf((call) => ask(call, signal), close);
+  return { ...storeOf(ask, close), until };
+}
+
+/** Starts threads from the built file, which may be older than the sources that it is started from. */
+function startWorker(): (data: ThreadData) => Way {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const built = join(packageRoot, 'dist', 'src', 'store', 'threads', 'worker.js');
+  const file = [beside, built].find((each) => existsSync(each));
+  if (file === undefined) throw new StoreError('A store in threads needs the built program: npm run build.');
+  return (data) => {
+    const memory = data.options.readOnly === true ? readerMemory : writerMemory;
+    return new Worker(file, {
+      workerData: data,
+      execArgv: [],
+      // What is young is little: each thread takes it, whether it needs it or not.
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+    });
+  };
+}

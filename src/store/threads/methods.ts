@@ -1,0 +1,81 @@
+import type { Files } from '../files.ts';
+import type { Notes } from '../notes.ts';
+import type { Store } from '../store.ts';
+
+type Named<Part, Prefix extends string> = {
+  [Name in keyof Part & string]: Part[Name] extends (...given: never[]) => Promise<unknown>
+    ? `${Prefix}${Name}`
+    : never;
+}[keyof Part & string];
+
+/** A method of a store, those of its parts with the part's name before them. */
+export type Method = Exclude<Named<Required<Store>, ''>, 'close'> | Named<Files, 'files.'> | Named<Notes, 'notes.'>;
+
+/**
+ * Who answers: `here` what is one look-up by a key; `reader` in turn; `keystroke` a reader before all that waits;
+ * `writer` one after the other; `note` the writer before all that waits.
+ */
+type Place = 'here' | 'reader' | 'keystroke' | 'writer' | 'note';
+
+/** Every method of the port. What writes never runs here: it would stand still while another transaction is open. */
+export const places: Readonly<Record<Method, Place>> = {
+  put: 'writer',
+  remove: 'writer',
+  tidy: 'writer',
+  'files.known': 'here',
+  'files.failed': 'reader',
+  'files.below': 'reader',
+  'files.forget': 'writer',
+  view: 'reader',
+  versions: 'reader',
+  card: 'here',
+  cards: 'keystroke',
+  cardsBySerial: 'keystroke',
+  cardsOnDay: 'reader',
+  idCandidates: 'keystroke',
+  search: 'reader',
+  wordCounts: 'reader',
+  completions: 'reader',
+  dictionary: 'reader',
+  names: 'reader',
+  otherForms: 'reader',
+  mentions: 'reader',
+  roles: 'reader',
+  companions: 'reader',
+  events: 'reader',
+  references: 'reader',
+  citedBy: 'reader',
+  stats: 'reader',
+  'notes.write': 'note',
+  'notes.read': 'here',
+  'notes.claim': 'note',
+  'notes.remove': 'note',
+  'notes.list': 'here',
+  'notes.sweep': 'note',
+  generation: 'here',
+};
+
+/** What crosses to a thread: a method and what it is given. */
+export interface Call {
+  readonly method: Method;
+  readonly given: readonly unknown[];
+}
+
+/** Carries a call out on a store. */
+export async function carriedOut(store: Store, { method, given }: Call): Promise<unknown> {
+  const [part, name] = method.includes('.') ? method.split('.') : [undefined, method];
+  const owner: object = part === undefined ? store : Reflect.get(store, part);
+  return Reflect.apply(Reflect.get(owner, name ?? ''), owner, given);
+}
+
+/** A store whose calls go where `ask` sends them. */
+export function storeOf(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): Store {
+  const made: Record<string, unknown> & Record<'files' | 'notes', Record<string, unknown>> = { files: {}, notes: {} };
+  for (const method of Object.keys(places) as Method[]) {
+    const asked = (...given: unknown[]) => ask({ method, given });
+    const [part, name] = method.split('.');
+    if (name !== undefined && (part === 'files' || part === 'notes')) made[part][name] = asked;
+    else made[method] = asked;
+  }
+  return { ...made, close } as unknown as Store;
+}
