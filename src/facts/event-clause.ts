@@ -131,7 +131,9 @@ function shorten(text: string, from: number, to: number, start: number, end: num
   const lead = text.slice(Math.max(from, end - LONGEST), start);
   const comma = lead.search(/,\s/u);
   const blank = lead.search(/\s/u);
-  const skip = comma >= 0 && lead.length - comma > 40 ? comma + 1 : blank + 1;
+  const afterComma = lead.slice(comma + 1);
+  const whole = comma >= 0 && afterComma.length > 40 && (VERB.test(afterComma) || NOUN.test(afterComma));
+  const skip = whole ? comma + 1 : blank + 1;
   return { start: start - lead.length + Math.max(0, skip), end: Math.min(to, end) };
 }
 

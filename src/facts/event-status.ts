@@ -1,12 +1,12 @@
 import { dayBounds } from '../edtf.ts';
 import { type Cue, cuesOf, FINITE_NEXT } from './dates/cues.ts';
 import { ORDERED } from './dates/tense.ts';
-import type { Status } from './facts.ts';
+import type { DateFound, Status } from './facts.ts';
 
 const CANCELLED =
   /\b(?:cancell?ed|called off|scrapped|aborted|did not take place|will not take place|was not held|never took place)\b/iu;
 const HABITUAL =
-  /\b(?:every|each (?:day|week|month|year|spring|summer|autumn|fall|winter)|used to|annually|annual|usually|regularly|traditionally|year after year)\b/iu;
+  /\b(?:(?:every|each) (?:(?:other|second|single) )?(?:time|morning|evening|night|day|\p{L}{3,6}day|week|weekend|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December)|used to|annually|usually|regularly|traditionally|year after year)\b/iu;
 const CLAIM =
   /\bclaim(?:s|ed|ing)? (?:that|to|the|he|she|they)\b|\balleg(?:es|ed|edly|ing)\b|\bpurport(?:s|ed|edly)\b|\b(?:reportedly|supposedly|rumou?red)\b|\baccus(?:es|ed|ing) [\p{L} .]{1,60} of\b/iu;
 const CLAIMED_BEFORE =
@@ -39,9 +39,15 @@ function place(edtf: string, written: string | undefined): 'ahead' | 'behind' | 
   return date.first > own.last ? 'ahead' : date.last < own.first ? 'behind' : 'open';
 }
 
+/** Words that place a date before the one who writes, however wide it is. */
+const BY_ITSELF_BEHIND = /^(?:(?:early|late|mid|the end of)[ -])?(?:earlier|last|yesterday)\b|\bago$/iu;
+
 /** "The talks planned for May 9 took place in Nairobi." */
 const HAPPENED =
   /^ (?:took place|went (?:ahead|off)|(?:was|were|has been|have been) held|began|opened|ended|concluded|passed)\b/iu;
+/** "My conversation of April 12": whatever is wanted of it now, it was held. */
+const HELD =
+  /\b(?:my|our|your|his|her|their|\p{L}+['’]s?) (?:\p{Ll}+ )?(?:conversations?|talks?|meetings?|discussions?|visits?|speech|remarks|consultations?|exchanges?|interview|trip|call|lunch|dinner) (?:of|on) (?:the )?$/iu;
 /** What is reported has verbs of its own. */
 const THAT = /\bthat\s/iu;
 
@@ -50,7 +56,7 @@ const THAT = /\bthat\s/iu;
  * has none the last one of the words before.
  */
 function isForetold(head: string, tail: string, before: string, where: 'behind' | 'open'): boolean {
-  if (HAPPENED.test(tail)) return false;
+  if (HAPPENED.test(tail) || (where === 'behind' && HELD.test(head.slice(-80)))) return false;
   const governing = cuesOf(head).at(-1);
   if (governing?.kind === 'promised' && where === 'behind' && ORDERED.test(head.slice(governing.index))) return false;
   // "Said the trial on Monday would be short": the date belongs to the subject of the verb after it.
@@ -85,16 +91,19 @@ function isAhead(cue: Cue): boolean {
  */
 export function statusOf(
   { before, head, tail, after = '' }: EventWords,
-  edtf: string,
+  { edtf, text }: Pick<DateFound, 'edtf' | 'text'>,
   written: string | undefined,
 ): Status {
   const clause = `${head.split(BESIDE).at(-1)} ${tail.split(BESIDE, 1)[0]}`;
   if (FIXED_FOR.test(head) && PUT_OFF.test(`${tail}${after}`)) return 'cancelled';
   if (CANCELLED.test(clause)) return 'cancelled';
   if (HABITUAL.test(clause)) return 'habitual';
-  const where = place(edtf, written);
+  const known = place(edtf, written);
+  const over = known !== 'ahead' && BY_ITSELF_BEHIND.test(text);
+  const where = over ? 'behind' : known;
   if (where === 'ahead') return 'planned';
-  if (isForetold(head, tail, before.slice(-120), where)) return 'planned';
+  if (!(over && cuesOf(head).at(-1)?.kind !== 'foretold') && isForetold(head, tail, before.slice(-120), where))
+    return 'planned';
   if (DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
   return CLAIM.test(clause) || CLAIMED_BEFORE.test(before.slice(-80)) ? 'alleged' : 'stated';
 }

@@ -5,7 +5,9 @@ import { dayBounds } from '../edtf.ts';
 import { findDates } from './dates.ts';
 import { citeClause } from './event-citation.ts';
 import { clauseAround } from './event-clause.ts';
+import { isOfPaper, isReference, isSourceNote, type Section, sectionOf } from './event-papers.ts';
 import { inSmallLetters } from './event-sentence.ts';
+import { joinNeighbours, sinceThen } from './event-spans.ts';
 import { isNothing, statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
@@ -23,28 +25,23 @@ const NOT_TOLD = new Set([
   'neighbour-decade',
   'neighbour-century',
 ]);
-const REFERENCE_HEADING =
-  /^\W*(?:refs?|reftels?|references?|bibliography|sources|footnotes|endnotes|notes|further reading)\W*$/iu;
-const REFERENCE_PARAGRAPH =
-  /^\W*(?:refs?\b|reftels?\b|ref\(s\)|subject|classified by|derived from|declassify|\[?\d{1,3}\]?\s*(?:ibid|see)\b)/iu;
 /** "Compared to the previous year": what is compared with, not what is told. */
 const COMPARED = /\b(?:for|than|from|over|to|with|of) $/iu;
-/** What is written down under a date: the date is its name, and says nothing of when it counted. */
-const PAPER =
-  '(?:documents?|papers?|notes?|memorand(?:um|a)|memos?|messages?|letters?|resolutions?|unscr|accords?|proposals?|drafts?|telegrams?|cables?|reports?|aide-m[ée]moire|articles?|plans?|treaty|texts?|version|edition|embtel|deptel|airgram|despatch|dispatch|e-mail|fax|reftel|septel)';
-const DATE_OF_PAPER = new RegExp(
-  `\\b(?:dated(?: the)?|${PAPER}(?: (?:no\\. ?)?[\\dA-Z-]{1,10})?(?:,| of| from| dated)) $`,
-  'iu',
-);
-const PAPER_OF_DATE = new RegExp(`^ (?:\\p{Ll}+ )?${PAPER}\\b`, 'iu');
+/** "The pre-1967 border", "compared with the 1950's". */
+const NAMES_AN_AGE = /(?:\b(?:pre|post)[-–]|\bcompared (?:with|to)(?: (?:the|that|those)(?: of)?)? )$/iu;
+/** "In the next day or two". */
+const DURATION = /^ or (?:two|three|so)\b/iu;
+/** "The Olympic winter games". */
+const SEASON_IN_NAME = /^ (?:olympics?|games|palace|quarters|wheat|crops?|clothing|sports)\b/iu;
 /** A date that only tells which one of its kind is meant. */
 const OWNED = /(?:\b(?:the|his|her|its|their|our|this|that)|['’]s?) $/iu;
-/** A source note. */
-const SOURCE_NOTE =
-  /\b(?:National Archives|Public Papers|Library of Congress|Department of State Bulletin|ibid|pp?\. ?\d|pages? \d+|Box [A-Z\d]+|vol\. ?[\dIVX]+|Documents? \d+)\b/u;
 /** "Today" is a day only where something is done on it; otherwise it is the present at large. */
 const DONE =
   /\b(?:will|was|were|met|held|took|came|went|left|began|said|told|gave|made|saw|sent|won|lost|\p{Ll}{2,16}ed)\b/u;
+/** "Castro is today an embarrassment", "today is carried as": no day's doing. */
+const IS = /\b(?:is|are)\b(?! (?:(?:also|still|now|not|\p{Ll}+ly) )?(?:being |\p{Ll}+ing\b))/u;
+const WAS =
+  /\b(?:was|were|will|met|held|took|came|went|left|began|said|told|gave|made|saw|sent|won|lost|announced|reported|called|confirmed)\b/u;
 /** Whoever speaks says "today" of the occasion itself. */
 const SPOKEN = /\b(?:I|we|you)\b/u;
 const AT_LARGE = /\b(?:as of|even|until|of|than|still|world|here) $/iu;
@@ -64,12 +61,20 @@ export function eventsOf(document: Document): EventFact[] {
   const events: EventFact[] = [];
   const told = new Set<string>();
   let index = 0;
-  for (const date of findDates(text, { reference: document.date.edtf, ranges: 'whole', report: true })) {
+  let section: Section = 'text';
+  const sections = document.paragraphs.map((paragraph) => {
+    section = sectionOf(paragraph, section);
+    return section;
+  });
+  const dates = findDates(text, { reference: document.date.edtf, ranges: 'whole', report: true });
+  for (const date of joinNeighbours(text, dates)) {
     while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
     const paragraph = document.paragraphs[index];
     const offset = offsets[index];
-    if (paragraph === undefined || offset === undefined || isReferenceList(paragraph)) continue;
-    const event = eventAt(document, paragraph, { ...date, start: date.start - offset, end: date.end - offset });
+    const where = sections[index];
+    if (paragraph === undefined || offset === undefined || where === undefined) continue;
+    if (where === 'references' || isReference(paragraph)) continue;
+    const event = eventAt(document, paragraph, where, { ...date, start: date.start - offset, end: date.end - offset });
     if (event === undefined) continue;
     const key = `${event.date.edtf} ${event.citation.start} ${event.citation.end}`;
     if (told.has(key)) continue;
@@ -80,19 +85,14 @@ export function eventsOf(document: Document): EventFact[] {
   return events;
 }
 
-function isReferenceList(paragraph: Paragraph): boolean {
-  return (
-    REFERENCE_PARAGRAPH.test(paragraph.text) ||
-    (paragraph.heading !== undefined && REFERENCE_HEADING.test(paragraph.heading))
-  );
-}
-
-function eventAt(document: Document, paragraph: Paragraph, date: DateFound): EventFact | undefined {
+function eventAt(document: Document, paragraph: Paragraph, section: Section, date: DateFound): EventFact | undefined {
   const { text } = paragraph;
   if (NOT_TOLD.has(date.rule) || namesNothing(date)) return undefined;
   const before = text.slice(Math.max(0, date.start - 48), date.start);
   if (/^neighbour-(?!day)/u.test(date.rule) && COMPARED.test(before)) return undefined;
-  if (date.precision === 'year' && /\bsince $/iu.test(before)) return undefined;
+  if (date.precision === 'year' && /\b(?:since|before|prior to) $/iu.test(before)) return undefined;
+  if (NAMES_AN_AGE.test(before) || DURATION.test(text.slice(date.end, date.end + 12))) return undefined;
+  if (date.precision === 'season' && SEASON_IN_NAME.test(text.slice(date.end, date.end + 12))) return undefined;
   if (date.rule === 'deictic-day' && AT_LARGE.test(before)) return undefined;
   if (isOfPaper(text, date) || isDateline(text, date) || isBesideItsDay(text, date)) return undefined;
   const at = sourceOffset(paragraph, date.start);
@@ -100,7 +100,7 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
   const clause = clauseAround(text, date.start, date.end);
   if (clause === undefined) return undefined;
   const wording = text.slice(clause.start, clause.end);
-  if (SOURCE_NOTE.test(wording) || isPresent(date, inSmallLetters(wording))) return undefined;
+  if (isSourceNote(wording) || isPresent(date, inSmallLetters(wording))) return undefined;
   const citation = citeClause(document, paragraph, clause, date.start);
   if (citation === undefined) return undefined;
   const words = {
@@ -110,15 +110,17 @@ function eventAt(document: Document, paragraph: Paragraph, date: DateFound): Eve
     after: text.slice(clause.end, clause.end + 100),
   };
   if (isNothing(words.head)) return undefined;
-  const status = statusOf(words, date.edtf, document.date.edtf);
+  // An editor's note was written nobody knows when, but later than what it stands below.
+  const status = statusOf(words, date, section === 'notes' ? undefined : document.date.edtf);
   // "Urged him to implement the May 3 agreement": what is urged has no date, and the agreement isn't what is told.
   if (status === 'planned' && OWNED.test(words.head) && isPast(date.edtf, document.date.edtf)) return undefined;
+  const { edtf, precision, basis, rule } = sinceThen(date, words.head, words.tail, document.date.edtf);
   return {
-    date: { edtf: date.edtf, precision: date.precision, basis: date.basis },
+    date: { edtf, precision, basis },
     text: citation.quote,
     status,
     citation,
-    rule: `${clause.kind}: ${date.rule}`,
+    rule: `${clause.kind}: ${rule}`,
   };
 }
 
@@ -128,7 +130,9 @@ function isPast(edtf: string, written: string | undefined): boolean {
 }
 
 function isPresent(date: DateFound, wording: string): boolean {
-  return /^(?:today|tonight|this evening)$/iu.test(date.text) && (!DONE.test(wording) || SPOKEN.test(wording));
+  if (!/^(?:today|tonight|this evening)$/iu.test(date.text)) return false;
+  if (!DONE.test(wording) || SPOKEN.test(wording)) return true;
+  return /^today$/iu.test(date.text) && IS.test(wording) && !WAS.test(wording);
 }
 
 /** A place in capitals that opens a paragraph, "SANTIAGO, Chile, Aug. 23, 2011 —": when it was written. */
@@ -149,14 +153,6 @@ function isBesideItsDay(text: string, { start, end, text: words }: DateFound): b
   const day = /^(?:a )?\p{L}{3,6}day$/iu.test(words) && /^[,.;)]/u.test(text.slice(end, end + 1));
   return (
     day && /\d(?:st|nd|rd|th)?(?:, | \()(?:(?:which was )?an? )?$/iu.test(text.slice(Math.max(0, start - 24), start))
-  );
-}
-
-/** "The October 28 document", "your message of January 31". */
-function isOfPaper(text: string, date: DateFound): boolean {
-  return (
-    DATE_OF_PAPER.test(text.slice(Math.max(0, date.start - 48), date.start)) ||
-    PAPER_OF_DATE.test(text.slice(date.end, date.end + 40))
   );
 }
 

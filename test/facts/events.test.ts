@@ -109,6 +109,13 @@ describe('the status of an event', () => {
     expect(told('The visit on August 3 was called off.')[0]?.[1]).toBe('cancelled');
   });
 
+  it('is stated when the words of the date lie behind, whatever is wanted of it now', () => {
+    expect(told('They will not commit themselves to the program agreed to at the summit last May.')[0]?.[1]).toBe(
+      'stated',
+    );
+    expect(told('I wanted to return to my conversation of August 12 with him.')[0]?.[1]).toBe('stated');
+  });
+
   it('is habitual when it comes again and again', () => {
     expect(told('The opposition used to march on 25 March.')[0]?.[1]).toBe('habitual');
   });
@@ -136,6 +143,38 @@ describe('the words of an event', () => {
   });
 });
 
+describe('the time of an event', () => {
+  it('is one stretch where two dates beside each other are told of one event', () => {
+    expect(told('The sessions in April and May will be difficult.', '2007-01-05')[0]?.[0]).toBe('2007-04/2007-05');
+    expect(told('Talks were held on May 3 and 4 in Minsk.', '2007-06-05')[0]?.[0]).toBe('2007-05-03/2007-05-04');
+    expect(told('He met Ruto in both 1960 and 1961.').map(([date]) => date)).toEqual(['1960', '1961']);
+  });
+
+  it('is of the year that only the second of two months states', () => {
+    expect(told('This was discussed in my conversations in February and March last year.')[0]?.[0]).toBe(
+      '2006-02/2006-03',
+    );
+  });
+
+  it('runs from its beginning until the document where it has gone on since', () => {
+    expect(told('The group has undertaken four raids since May.')[0]?.[0]).toBe('2007-05/2007-09');
+    expect(told('Both of them last met on June 28.')[0]?.[0]).toBe('2007-06-28');
+  });
+
+  it('lies ahead where something is still to be done then', () => {
+    expect(told('He suggested a meeting in January when he will return to the UN.')[0]?.slice(0, 2)).toEqual([
+      '2008-01',
+      'planned',
+    ]);
+  });
+
+  it('is the day of the telegram that reported it', () => {
+    expect(told('In telegram 1401 from Moscow, September 14, the Embassy reported that Beam had left.')[0]?.[0]).toBe(
+      '2007-09-14',
+    );
+  });
+});
+
 describe('no event', () => {
   for (const text of [
     'E.O. 12958: DECL: 09/17/2017',
@@ -147,6 +186,17 @@ describe('no event', () => {
     'Relations have been poor since 1996.',
     'The FY 2008 budget was approved.',
     'These views are still valid as of today.',
+    'The border would be the pre-1967 border.',
+    'Compared with the 1950s, the outlook seems more complicated.',
+    'We have commented on every point of the Soviet response of December 23.',
+    'Attached but not printed is telegram 80620 to Moscow, May 21.',
+    'They demand a return to June 5 lines.',
+    'He recalled the Geneva Agreements of 1962.',
+    'The communiqué called for the implementation of Resolution 355 (1974).',
+    'They decided to boycott the Olympic winter games.',
+    'The area was populated by Greeks prior to 1974.',
+    'The members would meet in the next day or two.',
+    'The minutes are printed in Foreign Relations, 1969–1976, volume XXXII.',
   ])
     it(`is told by "${text}"`, () => expect(told(text)).toEqual([]));
 

@@ -13,7 +13,8 @@ export interface Cue {
   readonly index: number;
 }
 
-const ADVERBS = '(?:(?:not|also|then|soon|only|now|still|formally|finally|publicly|be|have|been|\\p{L}{2,14}ly) ){0,3}';
+const ADVERBS =
+  '(?:(?:not|also|then|soon|only|now|still|most|very|formally|finally|publicly|be|have|been|\\p{L}{2,14}ly) ){0,3}';
 const SET =
   '(?:scheduled|slated|due|planned|expected|set|poised|supposed|likely|bound|ready|willing|prepared|about|going|timed|tipped)';
 const AIM = '(?:to(?: be)? \\p{L}+|for|on|in|by|at|next|this)\\b';
@@ -32,7 +33,7 @@ const FUTURE = [
   `going to \\p{L}+|planning (?:to|for|on|an?|the|its|his|her|their) `,
   '(?:expects?|expecting|anticipates?|foresees?|intends? to|hopes? to|plans to|aims? to|wants? to|seeks? to|looks? forward to|awaits?)(?: \\p{L}+)?',
   '(?:hopes?|asks?|calls?|waits?|(?:is|are) (?:hoping|asking|calling|waiting)) for',
-  'due by|to be \\p{L}+|upcoming|forthcoming|deadline|imminent|pending',
+  '(?:is|are|remains?) (?:still |now |most |very |highly |rather |quite )?(?:un)?likely|due by|(?<!\\bcontinu(?:e|es|ed|ing) )to be \\p{L}+|upcoming|forthcoming|deadline|imminent|pending',
 ].join('|');
 /** Past forms that don't end in -ed. */
 export const IRREGULAR =
@@ -40,7 +41,7 @@ export const IRREGULAR =
 const BINDING =
   '(?:promised|agreed|pledged|vowed|offered|proposed|decided|threatened|undertook|undertaken|volunteered|committed|committed (?:him|her|it|them)sel(?:f|ves)|arranged|hopeful|asked|urged|instructed|ordered|invited|told|advised|wanted|requested|called on|allowed|required)';
 const OBJECT = `(?:(?!(?:that|he|she|they|it|was|were|had|has|will|would|${IRREGULAR})\\b|\\p{L}+ed\\b)\\p{L}[\\p{L}.'’-]{0,20} ){0,3}?`;
-const PROMISED = `${BINDING} (?:not )?to (?:be )?\\p{L}+|(?:asked|urged|instructed|ordered|invited|advised|wanted|requested|called on|allowed|required|told) ${OBJECT}to (?:be )?\\p{Ll}+`;
+const PROMISED = `${BINDING} (?:not )?to (?!(?:at|in|on|during|by)\\b)(?:be )?\\p{L}+|(?:asked|urged|instructed|ordered|invited|advised|wanted|requested|called on|allowed|required|told) ${OBJECT}to (?:be )?\\p{Ll}+`;
 const FIXED =
   'opens|begins|starts|reopens|resumes|reconvenes|convenes|meets|leaves|departs|arrives|travels|flies|concludes|closes|ends|expires|hosts|holds|takes (?:place|office|up)|goes (?:to|on|into)|comes (?:to|into|up)|visits|returns|addresses|open|begin|start|resume|convene|reconvene|meet|leave|depart|arrive|travel|return';
 const REPORTING =

@@ -91,14 +91,15 @@ function resolvePair(text: string, expression: Expression, situation: Situation)
   return [first, first.basis === 'stated' ? second : { ...second, basis: first.basis }];
 }
 
-/** "The week of March 5" is the week, Monday to Sunday, that holds the day. */
+/** "The week of March 5" is the week, Monday to Sunday, that holds the day; one named by its Sunday begins with it. */
 function weekOf(expression: Expression, resolved: Resolved): Resolved {
   const { point, basis } = resolved;
   if (expression.week !== true || point?.month === undefined || point.day === undefined) return resolved;
   const day = dayNumber({ year: point.year, month: point.month, day: point.day });
-  const monday = day - ((((day + 3) % 7) + 7) % 7);
+  const weekday = (((day + 3) % 7) + 7) % 7;
+  const first = weekday === 6 ? day : day - weekday;
   return {
-    edtf: `${edtfOfPoint(dayOf(monday))}/${edtfOfPoint(dayOf(monday + 6))}`,
+    edtf: `${edtfOfPoint(dayOf(first))}/${edtfOfPoint(dayOf(first + 6))}`,
     precision: 'week',
     basis,
     point,

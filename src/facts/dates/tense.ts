@@ -19,6 +19,9 @@ export const ORDERED =
 /** "Unless the government resigned by October 27": a condition, whose past tense tells of no past. */
 const CONDITION = /\b(?:unless|until|till|if|provided(?: that)?)\b[^,.;:]{1,80} (?:by|before) $/iu;
 
+/** "A meeting in September when he will return": the day of what is still to come. */
+const WHEN_AHEAD = /^ (?:when|once|after|as soon as) [^,;:()]{1,40}? (?:will|shall|is to|are to) /iu;
+
 /** Whether the words before a date set a condition, by that date, for what is expected in the same sentence. */
 function isCondition(left: string): boolean {
   const condition = CONDITION.exec(left.slice(-2 * REACH));
@@ -40,6 +43,7 @@ export function tenseAround(text: string, start: number, end: number): Tense {
   const governing = cuesOf(left).at(-1);
   const term = TERM.exec(left);
   if (term?.groups?.['sure'] !== undefined || WANTED_BY.test(left) || isCondition(left)) return 'future';
+  if (WHEN_AHEAD.test(right)) return 'future';
   if (term !== null && (governing === undefined || governing.kind === 'reporting')) return 'future';
   if (governing === undefined) return tenseOf(cuesOf(right)[0]);
   // "Said the trial on Monday will be short": the date goes with the trial, and that with its own verb.
