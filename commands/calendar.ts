@@ -57,7 +57,7 @@ function icsEvent(
     return [];
   return [
     'BEGIN:VEVENT',
-    `UID:${encodeURIComponent(citation.document)}-${citation.start}-${citation.end}@reftel`,
+    `UID:${encodeURIComponent(`${citation.document}-${citation.start}-${citation.end}-${date.edtf}`)}@reftel`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${span.first.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${dayAfter(span.last).replaceAll('-', '')}`,

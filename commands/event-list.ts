@@ -10,13 +10,20 @@ function basisWords({ basis }: TimelineEvent['date']): string | undefined {
   return basis === 'text' ? 'dated from the text' : undefined;
 }
 
+/** Its status, and that of other reports of it where they differ: "planned, elsewhere stated". */
+function statusWords({ status, reports = [] }: TimelineEvent): string {
+  const others = [...new Set(reports.map((report) => report.status))].filter((other) => other !== status);
+  return others.length === 0 ? status : `${status}, elsewhere ${others.join(' and ')}`;
+}
+
 /** An event of a list: its date in words, its own words, its status and how the date is known. */
 export function eventItem(event: TimelineEvent, locale: string | undefined, number?: number): Item {
   return {
     ...(number === undefined ? {} : { number: String(number) }),
     label: [dateWords(event.date.edtf, locale, 'short')],
     quotation: quotationOf(event.citation),
-    note: joined([event.status, basisWords(event.date)]),
+    note: joined([statusWords(event), basisWords(event.date)]),
+    ...(event.reports === undefined ? {} : { also: event.reports.map(({ citation }) => quotationOf(citation).cite) }),
   };
 }
 

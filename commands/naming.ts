@@ -18,6 +18,9 @@ export function isId(words: string): boolean {
 export const completePerson: Completer = (prefix, { collection }) =>
   collection.suggest('person', prefix, { limit: 10 });
 
+/** Completions of a place: countries that this collection's TAGS and posts stand for. */
+export const completePlace: Completer = (prefix, { collection }) => collection.suggest('place', prefix, { limit: 10 });
+
 /** Completions of an id. */
 export function completeId(prefix: string, { collection }: Context): Promise<readonly Suggestion[]> {
   return collection.suggest('id', prefix, { limit: 10 });

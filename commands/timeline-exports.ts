@@ -72,7 +72,7 @@ function timelinejs({ name, events, locale }: TimelineFile): string {
       : { end_date: jsDate(span.last, date.precision) };
     return [
       {
-        unique_id: `e${citation.start}-${citation.end}-${citation.document.replace(/[^\w-]/gu, '-')}`,
+        unique_id: `e${citation.start}-${citation.end}-${`${date.edtf}-${citation.document}`.replace(/[^\w-]/gu, '-')}`,
         start_date: jsDate(span.first, date.precision),
         ...end,
         display_date: html(dateWords(date.edtf, locale)),

@@ -24,7 +24,7 @@ const arrows = ['src', 'commands', 'adapters'].flatMap((folder) =>
 
 /** Rooms of src in order: each may look at its own room and those before it. */
 const floors = [
-  ['names', 'mrn', 'access'],
+  ['names', 'mrn', 'access', 'places'],
   ['files', 'formats', 'facts', 'search', 'cite', 'draw', 'schedule'],
   ['store', 'export'],
   ['ingest'],

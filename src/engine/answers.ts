@@ -3,14 +3,16 @@ import type { CiteStyle } from '../cite/index.ts';
 import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
-import type { EventDate, Status } from '../facts/facts.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
 import type { Plan } from '../search/ladder.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { Explanation } from './explaining.ts';
+import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
 import type { VerifyAnswer } from './verify.ts';
+
+export type * from './timeline-answers.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
 export interface Opened {
@@ -129,24 +131,6 @@ export interface WhoAnswer {
   readonly searched: number;
 }
 
-export interface TimelineEvent {
-  readonly date: EventDate;
-  /** Equal to `citation.quote`. */
-  readonly text: string;
-  readonly status: Status;
-  readonly citation: Citation;
-  readonly rule: string;
-}
-
-export interface TimelineAnswer {
-  readonly events: readonly TimelineEvent[];
-  readonly undated: readonly TimelineEvent[];
-  readonly total: number;
-  readonly searched: number;
-  /** The person the topic was taken for, if it was. */
-  readonly person?: string;
-}
-
 export interface Quoted {
   readonly index: number;
   readonly label: string;
@@ -225,7 +209,7 @@ export interface CiteOptions {
   readonly version?: number;
 }
 
-export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet';
+export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet' | 'place';
 
 /** A value to choose and how it is shown. */
 export interface Suggestion {
@@ -250,9 +234,14 @@ export interface Collection {
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: FindOptions): Promise<FindAnswer>;
   who(name: string): Promise<WhoAnswer>;
-  /** `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document. */
+  /**
+   * `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document; `place` a country, a
+   * city, a people or a TAGS code: of its paragraphs, of documents with its TAGS, from its posts. Reports of one event on
+   * a page come together; `total`, `limit` and `offset` count reports.
+   */
   timeline(options?: {
     readonly about?: string;
+    readonly place?: string;
     readonly from?: string;
     readonly to?: string;
     readonly limit?: number;

@@ -161,7 +161,8 @@ function collectionOver(
           : words === ''
             ? {}
             : { about: words, ...(node === undefined ? {} : { node }) };
-      return timelineOf(store, access, await people(), { ...options, ...topic }, documents);
+      const placesHere = async () => (await suggest('place', '', choices)).map(({ value }) => value);
+      return timelineOf(store, access, await people(), { ...options, ...topic }, documents, placesHere);
     },
     cite: async (id, options = {}) => {
       const found = await named(readable(id));

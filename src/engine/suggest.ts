@@ -1,10 +1,12 @@
 import type { Access } from '../access/access.ts';
 import { foldWord } from '../names/index.ts';
+import { placesLike, placesOf } from '../places/index.ts';
 import { blended } from '../search/fuzzy.ts';
 import type { Count, DocumentCard, Store } from '../store/store.ts';
 import type { SuggestField, Suggestion } from './answers.ts';
 import type { LevelKnowledge } from './knowledge.ts';
 import { type PeopleRegistry, resolveName } from './people.ts';
+import type { Values } from './values.ts';
 
 /** Of what begins as typed, this many of the best known are put in order. */
 const mostCandidates = 500;
@@ -28,6 +30,8 @@ export function createSuggest(store: Store, access: Access, knowledge: () => Lev
         return persons(await people.value(), typed, limit);
       case 'tag':
         return (await values.value()).tags.find(typed, limit).map(ofCount);
+      case 'place':
+        return places(await values.value(), typed, limit);
       case 'from':
       case 'outlet':
         return (await values.value()).origins.find(typed, limit).map(ofCount);
@@ -37,6 +41,22 @@ export function createSuggest(store: Store, access: Access, knowledge: () => Lev
 
 function ofCount({ value, count }: Count): Suggestion {
   return { value, label: `${value} (${count})` };
+}
+
+/** Countries of the collection's TAGS and posts, by their names, codes and posts; where none fits, any that looks so. */
+function places({ tags, origins }: Values, typed: string, limit: number): Suggestion[] {
+  const counts = new Map<string, number>();
+  const wanted = foldWord(typed);
+  for (const { value, count } of [...tags.find('', mostCandidates), ...origins.find('', mostCandidates)])
+    for (const name of placesOf(value)) {
+      const texts = [name, ...name.split(/[\s-]+/u), value].map(foldWord);
+      if (texts.some((text) => text.startsWith(wanted))) counts.set(name, Math.max(count, counts.get(name) ?? 0));
+    }
+  if (counts.size === 0) return placesLike(typed, limit).map((name) => ({ value: name, label: name }));
+  return [...counts]
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, limit)
+    .map(([value, count]) => ofCount({ value, count }));
 }
 
 /** People by the beginnings of their names, a name that was typed in full and the best known of late first; else by likeness. */

@@ -1,15 +1,20 @@
 import type { Access } from '../access/access.ts';
 import { bounds } from '../edtf.ts';
 import { AskError } from '../errors.ts';
+import { type Place, placeNamed, placesLike } from '../places/index.ts';
 import type { Node } from '../search/query.ts';
 import type { EventFilter, Store, StoredEvent } from '../store/store.ts';
 import type { DayAnswer, TimelineAnswer, TimelineEvent } from './answers.ts';
+import { spreadOf } from './density.ts';
 import { type PeopleRegistry, peopleNamed, type Resolved } from './people.ts';
+import { withReports } from './reports.ts';
 
 export const eventsOnPage = 100;
 const mostUndated = 50;
 const mostOnDay = 50;
 const surelyMeant = 0.85;
+const mostLike = 5;
+const longestPlace = 60;
 
 function shown({ date, text, status, citation, rule }: StoredEvent): TimelineEvent {
   return { date, text, status, citation, rule };
@@ -29,10 +34,31 @@ export interface TimelineQuestion {
   readonly node?: Node;
   /** Id of the one document whose events are asked for, instead of a topic. */
   readonly document?: string;
+  /** A country, city, people or TAGS code, as typed. */
+  readonly place?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
   readonly offset?: number;
+}
+
+/** @throws AskError for a place that the gazetteer does not have, with those that look like it, or else some of the collection */
+async function placeMeant(typed: string, here: () => Promise<readonly string[]>): Promise<Place> {
+  const place = placeNamed(typed);
+  if (place !== undefined) return place;
+  const [like, known] = [placesLike(typed, mostLike), await here()];
+  throw new AskError(`"${typed.slice(0, longestPlace)}" is no country, city or TAGS code that I know`, {
+    suggestions: like.length > 0 ? like : known,
+  });
+}
+
+function ofPlace({ words, tags, posts }: Place): NonNullable<EventFilter['place']> {
+  const nodes = words.map((name): Node => {
+    const [first = '', ...more] = name.split(' ');
+    if (more.length === 0) return { kind: 'word', text: first, prefix: false };
+    return { kind: 'phrase', words: [first, ...more], prefix: false };
+  });
+  return { words: { kind: 'or', of: nodes }, tags, posts };
 }
 
 /** A topic is taken for a person only when it is the name, or the whole of the surname. */
@@ -42,7 +68,8 @@ function isSure({ tier, score }: Resolved): boolean {
 
 /**
  * Dated events in order, those without a place on the calendar apart. A topic fits an event when the event's
- * paragraph, heading, title or TAGS have its words, a topic that is somebody's name fits when the paragraph names that person.
+ * paragraph, heading, title or TAGS have its words, a topic that is somebody's name fits when the paragraph names that person. `placesHere` are
+ * places of the collection, to suggest.
  */
 export async function timelineOf(
   store: Store,
@@ -50,32 +77,41 @@ export async function timelineOf(
   people: PeopleRegistry,
   question: TimelineQuestion,
   searched: number,
+  placesHere: () => Promise<readonly string[]>,
 ): Promise<TimelineAnswer> {
   const from = bound(question.from, 'first', 'from');
   const to = bound(question.to, 'last', 'to');
   if (from !== undefined && to !== undefined && to < from) {
     throw new AskError(`the end (${question.to}) lies before the beginning (${question.from})`);
   }
+  const place = question.place === undefined ? undefined : await placeMeant(question.place, placesHere);
   const meant = question.about === undefined ? [] : (await peopleNamed(people, question.about)).filter(isSure);
   const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key));
   const filter: Omit<EventFilter, 'dated'> = {
     ...(question.node === undefined || names.length > 0 ? {} : { about: question.node }),
     ...(names.length === 0 ? {} : { names }),
     ...(question.document === undefined ? {} : { document: question.document }),
+    ...(place === undefined ? {} : { place: ofPlace(place) }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
   const { from: _, to: __, ...anyTime } = filter;
   const page = { limit: question.limit ?? eventsOnPage, offset: question.offset ?? 0 };
-  const dated = await store.events({ ...filter, dated: true }, access, page);
+  const first = page.offset === 0;
+  const dated = await store.events({ ...filter, dated: true }, access, { ...page, facets: first });
   const undated = await store.events({ ...anyTime, dated: false }, access, { limit: mostUndated });
   const [only] = meant;
+  const spread = dated.spans === undefined ? undefined : spreadOf(dated.spans);
   return {
-    events: dated.items.map(shown),
-    undated: undated.items.map(shown),
+    events: withReports(dated.items.map(shown)),
+    undated: withReports(undated.items.map(shown)),
     total: dated.total,
     searched,
     ...(only !== undefined && meant.length === 1 ? { person: only.cluster.name } : {}),
+    ...(place === undefined
+      ? {}
+      : { place: { name: place.name, ...(place.taken === undefined ? {} : { taken: place.taken }) } }),
+    ...(spread === undefined ? {} : { spread }),
   };
 }
 

@@ -50,11 +50,20 @@ export interface StoredEvent extends EventFact {
   readonly documentDate: DocumentDate;
 }
 
+/** A place as it stands in documents; `tags` are names of TAGS, `posts` small letters without blanks. */
+export interface EventPlace {
+  readonly words: NonNullable<Query['all']>;
+  readonly tags: readonly string[];
+  readonly posts: readonly string[];
+}
+
 /** Events whose date span touches [from, to] (`YYYY-MM-DD`, both inclusive); `about` matches the event's paragraph, title, heading and TAGS. */
 export interface EventFilter {
   readonly about?: Query['all'];
   /** Or: their paragraph names one of these (keys). */
   readonly names?: readonly string[];
+  /** Of a place: their paragraph matches `words`, or their document has one of these TAGS or was sent from one of these posts. */
+  readonly place?: EventPlace;
   /** Of this document only. */
   readonly document?: string;
   readonly from?: string;

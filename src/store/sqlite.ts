@@ -218,7 +218,7 @@ class SqliteStore implements Store {
     return this.#ask((connection) => companions(connection, wanted, access, limit));
   }
 
-  events(filter: EventFilter, access: Access, page: Page) {
+  events(filter: EventFilter, access: Access, page: SearchPage) {
     return this.#ask((connection) => events(connection, this.#index, filter, access, page));
   }
 

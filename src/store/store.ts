@@ -122,6 +122,12 @@ export interface Stats {
   readonly undated: number;
 }
 
+export interface MonthSpan {
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+}
+
 /** A piece of a long list, a few milliseconds' work; `next` is where the following one begins, absent at the end. */
 export interface Piece<Row> {
   readonly rows: readonly Row[];
@@ -215,12 +221,12 @@ export interface Store {
     access: Access,
     limit: number,
   ): Promise<readonly { readonly key: string; readonly paragraph: number }[]>;
-  /** In order of date, then document. */
+  /** In order of date, then document; with `facets`, how many begin and end in which months (`YYYY-MM`), all that match. */
   events(
     filter: EventFilter,
     access: Access,
-    page: Page,
-  ): Promise<{ readonly items: readonly StoredEvent[]; readonly total: number }>;
+    page: SearchPage,
+  ): Promise<{ readonly items: readonly StoredEvent[]; readonly total: number; readonly spans?: readonly MonthSpan[] }>;
 
   references(id: string, access: Access): Promise<readonly StoredReference[]>;
   citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;

@@ -223,6 +223,7 @@ export function collectionOf(
         person: ['Per Olsen', 'Anna Berg'],
         from: ['AMEMBASSY OSLO'],
         tag: ['PREL'],
+        place: ['Norway'],
         outlet: ['Nordic Review'],
       }[field];
       return values

@@ -47,6 +47,46 @@ describe('/timeline belarus on the seeds', () => {
     expect(events.map(({ date }) => date.edtf)).toEqual(['2007-08', '2007-09-07']);
   });
 
+  for (const place of ['Belarus', 'BO', 'Minsk', 'belarusian'])
+    it(`has all of it for the place ${place}, and says what it took it for`, async () => {
+      const answer = await collection().timeline({ place });
+      expect(answer.place?.name).toBe('Belarus');
+      expect(answer.total).toBe(9);
+      expect(answer.undated.length).toBeGreaterThan(0);
+    });
+
+  it('has nothing of another place, and refuses what is none with what it may be', async () => {
+    expect(await collection().timeline({ place: 'France' })).toMatchObject({ total: 0, events: [], undated: [] });
+    await expect(collection().timeline({ place: 'Belrus' })).rejects.toMatchObject({
+      suggestions: expect.arrayContaining(['Belarus']),
+    });
+    await expect(collection().timeline({ place: 'nowhere at all' })).rejects.toMatchObject({
+      suggestions: ['Belarus'],
+    });
+    expect(await collection().suggest('place', 'mi')).toMatchObject([]);
+    expect((await collection().suggest('place', 'bel')).map(({ value }) => value)).toEqual(['Belarus']);
+  });
+
+  it('shows the visit that two paragraphs tell of once, with both citations', async () => {
+    const { events } = await collection().timeline({ about: 'belarus', from: '2007-04', to: '2007-04' });
+    expect(events).toHaveLength(1);
+    expect([events[0], ...(events[0]?.reports ?? [])].map((event) => event?.citation.pin)).toEqual([
+      `${cable} ¶1`,
+      `${cable} ¶2`,
+    ]);
+  });
+
+  it('tells how its events lie in time', async () => {
+    const { spread, total } = await collection().timeline({ about: 'belarus' });
+    expect(spread?.pieces.at(-1)).toEqual({ first: '2007-01', last: '2007-12', count: total - 1 });
+    expect(spread?.pieces[0]).toEqual({ first: '1996-01', last: '1996-12', count: 1 });
+  });
+
+  it('puts a month before the end of its days', async () => {
+    const { events } = await collection().timeline({ about: 'belarus', from: '2007-10' });
+    expect(events.map(({ date }) => date.edtf)).toEqual(['2007-10', '2007-10-02']);
+  });
+
   it('follows a person', async () => {
     const answer = await collection().timeline({ about: 'Khvostov' });
     expect(answer.person).toBe('Mikhail Khvostov');

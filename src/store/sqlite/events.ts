@@ -1,10 +1,14 @@
 import type { Access } from '../../access/access.ts';
 import type { EventDate, Status } from '../../facts/facts.ts';
-import type { EventFilter, Page, StoredEvent } from '../store.ts';
+import { foldWord } from '../../search/words.ts';
+import type { EventFilter, MonthSpan, SearchPage, StoredEvent } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list, type Value } from './connection.ts';
 import type { IndexReader } from './index/reading.ts';
 import { topicKeys } from './searching.ts';
+
+/** Pairs of months; more are not shown, a chart has fewer pieces by far. */
+const mostSpans = 20_000;
 
 interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'basis'> {
   readonly text: string;
@@ -21,8 +25,8 @@ export function events(
   index: IndexReader,
   filter: EventFilter,
   access: Access,
-  page: Page,
-): { items: StoredEvent[]; total: number } {
+  page: SearchPage,
+): { items: StoredEvent[]; total: number; spans?: MonthSpan[] } {
   return connection.snapshot(() => {
     const { where, parameters } = conditionsOf(connection, index, filter, access);
     const from = `FROM event f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
@@ -35,7 +39,14 @@ export function events(
       { ...parameters, ...pageOf(page) },
     );
     const count = connection.one<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters);
-    return { items: rows.map(eventOf), total: count?.total ?? 0 };
+    const found = { items: rows.map(eventOf), total: count?.total ?? 0 };
+    if (page.facets !== true || !filter.dated) return found;
+    const spans = connection.all<MonthSpan>(
+      `SELECT substr(f.first, 1, length(f.first) - 3) AS first, substr(f.last, 1, length(f.last) - 3) AS last, count(*) AS count
+       ${from} GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${mostSpans}`,
+      parameters,
+    );
+    return { ...found, spans };
   });
 }
 
@@ -58,6 +69,16 @@ function conditionsOf(
     parameters['names'] = list(filter.names);
   }
   if (alternatives.length > 0) where.push(`(${alternatives.join(' OR ')})`);
+  if (filter.place !== undefined) {
+    const { words, tags, posts } = filter.place;
+    where.push(`(f.paragraph IN (SELECT value FROM json_each(@placed))
+      OR d.key IN (SELECT document FROM tag WHERE folded_name IN (SELECT value FROM json_each(@tags)))
+      OR (d.kind = 'cable'
+        AND lower(rtrim(ltrim(d.id, '0123456789'), '0123456789')) IN (SELECT value FROM json_each(@posts))))`);
+    parameters['placed'] = topicKeys(connection, index, words, access);
+    parameters['tags'] = list(tags.map(foldWord));
+    parameters['posts'] = list(posts);
+  }
   if (filter.document !== undefined) {
     where.push('d.id = @document');
     parameters['document'] = filter.document;
