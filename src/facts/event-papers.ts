@@ -27,7 +27,7 @@ const PAPER_OF_DATE = new RegExp(
 const NAMED_BY_YEAR =
   /(?:\b(?:agreements?|accords?|treat(?:y|ies)|conventions?|constitution|charter|declaration|protocols?|acts?|laws?) of|\bresolutions? [\d/]{1,9} (?:\(|of)) ?$/iu;
 const SOURCE_NOTE =
-  /\b(?:National Archives|Public Papers|Library of Congress|Presidential Library|Department of State Bulletin|Yearbook of|ibid|(?:not|is|are|was) printed|pp?\. ?\d|pages? \d+|RG \d+|Box [A-Z\d]+|vol(?:ume|\.)? ?[\dIVX]+|Documents? \d+)\b/u;
+  /\b(?:National Archives|Public Papers|Library of Congress|Presidential Library|Department of State Bulletin|Yearbook of|ibid|(?:not|is|are|was) printed|pp?\.? ?\d|pages? \d+|RG \d+|Box [A-Z\d]+|vol(?:ume|\.)? ?[\dIVX]+|Documents? \d+)\b/u;
 
 /** Whether the words around a date say where something is kept or printed. */
 export function isSourceNote(wording: string): boolean {
