@@ -1,4 +1,5 @@
 import { cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
+import { type InitialLabel, initialLabelAt } from './initial-labels.ts';
 import { againstName } from './lexicon.ts';
 import { listsOf, type NameList } from './name-lists.ts';
 import { eponymRule, isFull, personRule } from './name-rules.ts';
@@ -22,6 +23,8 @@ export interface Candidate {
   readonly list: NameList | undefined;
   /** How much the words around speak for a person (above 0) or for a thing (below). */
   readonly cue: number;
+  /** A single letter, which may stand for a person. */
+  readonly label: InitialLabel | undefined;
 }
 
 function words(tokens: readonly Token[], stretch: Stretch): Token[] {
@@ -33,13 +36,32 @@ export function candidatesOf(tokens: readonly Token[]): Candidate[] {
   const candidates: Candidate[] = [];
   const stretches = nameStretches(tokens);
   const lists = listsOf(tokens, stretches);
+  let from = 0;
   for (let at = 0; at < stretches.length; at += 1) {
     const found = stretches[at] as Stretch;
+    for (const each of labelsBetween(tokens, from, found.first)) candidates.push(each);
+    from = found.last + 1;
     const next = stretches[at + 1];
     if (next !== undefined && isReversed(tokens, found, next)) {
       candidates.push(reversedCandidate(tokens, found, next, lists[at]));
       at += 1;
+      from = next.last + 1;
     } else if (!isVetoed(tokens, found)) candidates.push(candidateOf(tokens, found, lists[at]));
+  }
+  for (const each of labelsBetween(tokens, from, tokens.length)) candidates.push(each);
+  return candidates;
+}
+
+/** The single letters among tokens [from, to) that may stand for people. */
+function labelsBetween(tokens: readonly Token[], from: number, to: number): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at] as Token;
+    const label = token.text.length === 1 ? initialLabelAt(tokens, at) : undefined;
+    if (label === undefined) continue;
+    const { start, end, text } = token;
+    const letter = { start, end, words: [text], role: undefined, rule: undefined, doubtful: true, reversed: false };
+    candidates.push({ ...letter, list: undefined, cue: label.cue, label });
   }
   return candidates;
 }
@@ -100,5 +122,6 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
     doubtful: attached || isDoubtful(tokens, stretch),
     list,
     cue: cueOf(tokens, stretch),
+    label: undefined,
   };
 }

@@ -73,6 +73,21 @@ export function isSpeaker(tokens: readonly Token[], stretch: Stretch): boolean {
   return (tokens[stretch.first]?.gap === 'break' || quoted) && after?.text === ':' && after.gap === 'none';
 }
 
+/** A telegram's last line with nothing on it but one word that means nothing else: who signs it. */
+export function isSignature(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const token = tokens[first] as Token;
+  const before = tokens[first - 1];
+  if (last !== tokens.length - 1 || token.gap !== 'break' || token.text.length < 3 || before?.shape !== 'mark')
+    return false;
+  return '.”"!?)'.includes(before.text) && (is(token, Kind.surname | Kind.given) || !is(token, againstName));
+}
+
+/** "(Public Papers: Ford, 1974, page 27)": whose papers they are. */
+export function hasPapers(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const [papers, colon] = [tokens[first - 2], tokens[first - 1]];
+  return colon?.text === ':' && papers?.text === 'Papers' && tokens[last + 1]?.text === ',' && tokens[last + 2]?.shape === 'number';
+}
+
 /** "Kozulin, 51," */
 export function hasAge(tokens: readonly Token[], last: number): boolean {
   const age = tokens[last + 2];

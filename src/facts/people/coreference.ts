@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts';
+import { initialsOfPeople } from './initial-labels.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
 import { compatible, formKey, type Person, PersonRegister, partsOf } from './register.ts';
@@ -105,8 +106,14 @@ export function resolve(
     if (candidate.rule === undefined && isCorroborated(candidate, cues))
       register.add(candidate.words, nameIn(text, candidate));
   }
+  const initials = initialsOf(candidates, register);
   const resolved: Resolved[] = [];
   for (const [number, candidate] of candidates.entries()) {
+    if (candidate.label !== undefined) {
+      const person = initials.get(candidate.words[0] ?? '');
+      if (person !== undefined) resolved.push({ candidate, person, rule: 'initial' });
+      continue;
+    }
     const sure = certain.get(candidate);
     const list = isList(candidate.list) ? candidate.list : undefined;
     const listed = (list === undefined ? undefined : inList.get(list)) ?? nobody;
@@ -127,6 +134,15 @@ export function resolve(
     resolved.push({ candidate, person: found.person, rule });
   }
   return resolved;
+}
+
+/** Whom the single letters stand for: the one person whose family name begins so, else somebody of whom no more is known. */
+function initialsOf(candidates: readonly Candidate[], register: PersonRegister): ReadonlyMap<string, Person> {
+  const labels = candidates.flatMap(({ label, words }) =>
+    label === undefined ? [] : [{ letter: words[0] ?? '', label }],
+  );
+  const letters = [...initialsOfPeople(labels)];
+  return new Map(letters.map((letter) => [letter, register.ofInitial(letter) ?? register.unclear(letter)]));
 }
 
 /** A certain surname whose only bearers stand in the same list ("Bush and George W. Bush"). */

@@ -53,6 +53,11 @@ function readDocument(document: Document): DocumentPeople {
   };
 }
 
+/** A single letter whose bearer the document doesn't name is no name to know anybody by. */
+function isLetter(name: string): boolean {
+  return name.length === 1;
+}
+
 function inParagraphs(document: Document, text: string, found: readonly Resolved[]): BodyPerson[] {
   const body: BodyPerson[] = [];
   let next = 0;
@@ -62,7 +67,7 @@ function inParagraphs(document: Document, text: string, found: readonly Resolved
     for (; next < found.length; next += 1) {
       const resolved = found[next] as Resolved;
       if (resolved.candidate.start >= end) break;
-      if (resolved.candidate.end <= end)
+      if (resolved.candidate.end <= end && !isLetter(resolved.person.name))
         body.push({ resolved, paragraph, offset, text: nameIn(text, resolved.candidate) });
     }
     offset = end + separator.length;

@@ -1,4 +1,4 @@
-import { acts, crowded, cueOf, hasAge, isSpeaker, isSubject } from './context.ts';
+import { acts, crowded, cueOf, hasAge, hasPapers, isSignature, isSpeaker, isSubject } from './context.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import { twoSyllables } from './name-parts.ts';
 import { is, isCapital, isPlainGiven, type Stretch, speaksNext, startsSentence, titleBefore } from './signs.ts';
@@ -55,6 +55,8 @@ function hasArticle(tokens: readonly Token[], stretch: Stretch, full: readonly T
 function ruleOfSingle(tokens: readonly Token[], stretch: Stretch, token: Token): string | undefined {
   const known = is(token, Kind.surname | Kind.surnameEnding);
   if (hasAge(tokens, stretch.last)) return 'age';
+  if (isSignature(tokens, stretch)) return 'signature';
+  if (hasPapers(tokens, stretch)) return 'papers';
   if (token.capsZone) return undefined;
   if (is(token, againstName)) return undefined;
   if (isPair(token)) return undefined;

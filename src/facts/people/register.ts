@@ -148,6 +148,18 @@ export class PersonRegister {
     return this.#byFamily.get(withoutArticle(foldWord(word))) ?? [];
   }
 
+  /** The one person whose family name begins with this letter. */
+  ofInitial(letter: string): Person | undefined {
+    const key = foldWord(letter);
+    let only: Person | undefined;
+    for (const [family, persons] of this.#byFamily) {
+      if (!family.startsWith(key)) continue;
+      if (only !== undefined || persons.length !== 1) return undefined;
+      only = persons[0];
+    }
+    return only;
+  }
+
   /** Everyone with this given or middle name, or with a given name that it is short for. */
   ofGiven(word: string): readonly Person[] {
     const key = foldWord(word);
