@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts';
+import { companionsOf } from './companions.ts';
 import { initialsOfPeople } from './initial-labels.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
@@ -106,6 +107,7 @@ export function resolve(
     if (candidate.rule === undefined && isCorroborated(candidate, cues))
       register.add(candidate.words, nameIn(text, candidate));
   }
+  for (const { words } of companionsOf(candidates, register)) register.add(words, words.join(' '));
   const initials = initialsOf(candidates, register);
   const resolved: Resolved[] = [];
   for (const [number, candidate] of candidates.entries()) {

@@ -83,7 +83,7 @@ function isSurnameWhatever(tokens: readonly Token[], at: number, first: number):
   if (is(token, Kind.calendar) && after?.shape === 'number') return false;
   const speaks = speaksNext(tokens, at, Kind.speech);
   if (isPlainGiven(before) && speaks) return !is(token, Kind.honorific | Kind.eponym | Kind.demonym);
-  if (is(token, neverSurname)) return false;
+  if (is(token, neverSurname) && !(is(token, Kind.demonym) && isClosed(tokens, at))) return false;
   if (!token.capsZone && isNext(after) && (isCapital(after) || after?.shape === 'number') && !isWeekday(after as Token))
     return false;
   const given = is(before, Kind.given);
@@ -103,13 +103,14 @@ function continuesAsSurname(tokens: readonly Token[], at: number, first: number)
   if (is(token, Kind.surname)) return true;
   if (is(token, Kind.organisation | Kind.notName | Kind.honorific | Kind.demonym | Kind.eponym)) return false;
   if (is(token, Kind.title)) return false;
+  if (before?.shape === 'initial' && isPlainGiven(tokens[first]) && isClosed(tokens, at)) return true;
   return isPlainGiven(before) && !startsSentence(tokens, at - 1) && !is(token, Kind.modifier | Kind.role);
 }
 
 /** A word for a place or a thing that does what people do: perhaps someone of that name, whom the text names elsewhere. */
 function isPlaceThatSpeaks(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return is(token, Kind.place | Kind.common) && !is(token, Kind.notName) && speaksNext(tokens, at);
+  return is(token, Kind.place | Kind.demonym | Kind.common) && !is(token, Kind.notName) && speaksNext(tokens, at);
 }
 
 /** Surnames and given names that are titles before a given name ("King Abdullah", "Sheikh Abdulaziz"). */
@@ -149,6 +150,7 @@ function beginsName(tokens: readonly Token[], at: number): boolean {
     if (follows && !is(token, Kind.notName) && beside.shape !== 'initial' && !token.capsZone) return true;
   }
   if (is(token, Kind.place) && title.shape !== 'lower') return true;
+  if (is(token, Kind.demonym) && title.shape !== 'lower' && isClosed(tokens, at)) return true;
   return (
     is(title, Kind.honorific) &&
     !is(token, Kind.notName | Kind.organisation | Kind.title | Kind.demonym | Kind.honorific)

@@ -68,10 +68,17 @@ export function speaksNext(tokens: readonly Token[], at: number, kind: number = 
   return is(after, kind) && (after.shape === 'lower' || after.capsZone);
 }
 
-/** A title or "Mr." that stands before token `at`, over an abbreviation's full stop. */
+/** The office in brackets behind a title, passed over: "Assistant Secretary (EUR) Vest"; the index before `at` otherwise. */
+function overBrackets(tokens: readonly Token[], at: number): number {
+  const [opening, office, closing] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
+  const bracketed = closing?.text === ')' && opening?.text === '(' && office?.shape === 'caps';
+  return bracketed && opening.gap !== 'break' ? at - 4 : at - 1;
+}
+
+/** A title or "Mr." that stands before token `at`, over an abbreviation's full stop or an office in brackets. */
 export function titleBefore(tokens: readonly Token[], at: number): Token | undefined {
   const start = tokens[at];
-  let before = tokens[at - 1];
+  let before = tokens[overBrackets(tokens, at)];
   if (start === undefined || before === undefined || start.gap === 'break') return undefined;
   if (before.text === '.' && before.gap === 'none') {
     before = tokens[at - 2];

@@ -1,0 +1,42 @@
+import type { Candidate } from './candidates.ts';
+import { againstName, Kind, kindOf } from './lexicon.ts';
+import type { NameList } from './name-lists.ts';
+import type { PersonRegister } from './register.ts';
+
+/** Rules too weak to vouch for others. */
+const vouchNothing: ReadonlySet<string> = new Set(['given-name-alone', 'subject']);
+
+/**
+ * Words that stand in one list with people ("Zablocki, Findley and Solarz", "Generals Haig and Davos") and mean nothing
+ * else: at least as many of the list's others must be known as are not.
+ */
+export function companionsOf(candidates: readonly Candidate[], register: PersonRegister): readonly Candidate[] {
+  const lists = new Map<NameList, Candidate[]>();
+  for (const candidate of candidates) {
+    if (candidate.list === undefined || !candidate.list.joined) continue;
+    const members = lists.get(candidate.list);
+    if (members === undefined) lists.set(candidate.list, [candidate]);
+    else members.push(candidate);
+  }
+  const companions: Candidate[] = [];
+  for (const members of lists.values()) {
+    const unknown = members.filter((member) => !isKnown(member, register));
+    const known = members.length - unknown.length;
+    if (unknown.length === 0 || known === 0 || known < unknown.length - 1) continue;
+    for (const member of unknown) if (isPlain(member)) companions.push(member);
+  }
+  return companions;
+}
+
+function isKnown({ rule, words }: Candidate, register: PersonRegister): boolean {
+  if (rule !== undefined) return !vouchNothing.has(rule);
+  return register.ofFamily(words.at(-1) ?? '').length > 0;
+}
+
+/** A single word with nothing against it; `doubtful` ones stand where a capital letter proves nothing. */
+function isPlain({ words, doubtful, rule, cue }: Candidate): boolean {
+  const [word = '', ...more] = words;
+  if (more.length > 0 || doubtful || rule !== undefined || word.length < 2 || cue < -2) return false;
+  const kind = kindOf(word);
+  return (kind & againstName) === 0 && (word !== word.toUpperCase() || (kind & (Kind.surname | Kind.surnameEnding)) !== 0);
+}
