@@ -1,3 +1,4 @@
+import { type BracketedName, bracketedName } from './bracketed-names.ts';
 import { cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
 import { type InitialLabel, initialLabelAt } from './initial-labels.ts';
 import { againstName } from './lexicon.ts';
@@ -17,8 +18,8 @@ export interface Candidate {
   readonly rule: string | undefined;
   /** The word means something else too, and stands where its capital letter proves nothing. */
   readonly doubtful: boolean;
-  /** Written "SURNAME, Given"; `words` are in the usual order. */
-  readonly reversed: boolean;
+  /** Written "SURNAME, Given" or with brackets inside; `words` are in the usual order. */
+  readonly rewritten: boolean;
   /** The list of names that it stands in: "Bush, Jones and Smith". */
   readonly list: NameList | undefined;
   /** How much the words around speak for a person (above 0) or for a thing (below). */
@@ -42,7 +43,12 @@ export function candidatesOf(tokens: readonly Token[]): Candidate[] {
     for (const each of labelsBetween(tokens, from, found.first)) candidates.push(each);
     from = found.last + 1;
     const next = stretches[at + 1];
-    if (next !== undefined && isReversed(tokens, found, next)) {
+    const bracketed = bracketedName(tokens, stretches, at);
+    if (bracketed !== undefined) {
+      candidates.push(bracketedCandidate(tokens, bracketed, lists[at]));
+      at += bracketed.stretches - 1;
+      from = bracketed.whole.last + 1;
+    } else if (next !== undefined && isReversed(tokens, found, next)) {
       candidates.push(reversedCandidate(tokens, found, next, lists[at]));
       at += 1;
       from = next.last + 1;
@@ -60,7 +66,7 @@ function labelsBetween(tokens: readonly Token[], from: number, to: number): Cand
     const label = token.text.length === 1 ? initialLabelAt(tokens, at) : undefined;
     if (label === undefined) continue;
     const { start, end, text } = token;
-    const letter = { start, end, words: [text], role: undefined, rule: undefined, doubtful: true, reversed: false };
+    const letter = { start, end, words: [text], role: undefined, rule: undefined, doubtful: true, rewritten: false };
     candidates.push({ ...letter, list: undefined, cue: label.cue, label });
   }
   return candidates;
@@ -86,7 +92,21 @@ function reversedCandidate(tokens: readonly Token[], family: Stretch, given: Str
     ...both,
     words: [...first, (tokens[family.first] as Token).text],
     rule: 'reversed',
-    reversed: true,
+    rewritten: true,
+    doubtful: false,
+  };
+}
+
+function bracketedCandidate(tokens: readonly Token[], { whole, parts }: BracketedName, list?: NameList): Candidate {
+  const [given, family] = parts as readonly [Stretch, Stretch];
+  const both = candidateOf(tokens, { first: given.first, last: family.last }, list);
+  return {
+    ...both,
+    start: (tokens[whole.first] as Token).start,
+    end: (tokens[whole.last] as Token).end,
+    words: parts.flatMap((part) => words(tokens, part).map((token) => token.text)),
+    rule: 'bracketed',
+    rewritten: true,
     doubtful: false,
   };
 }
@@ -118,7 +138,7 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
         ? undefined
         : { start: (tokens[role.first] as Token).start, end: (tokens[role.last] as Token).end },
     rule: appositive ? 'apposition' : rule,
-    reversed: false,
+    rewritten: false,
     doubtful: attached || isDoubtful(tokens, stretch),
     list,
     cue: cueOf(tokens, stretch),

@@ -38,5 +38,7 @@ function isPlain({ words, doubtful, rule, cue }: Candidate): boolean {
   const [word = '', ...more] = words;
   if (more.length > 0 || doubtful || rule !== undefined || word.length < 2 || cue < -2) return false;
   const kind = kindOf(word);
-  return (kind & againstName) === 0 && (word !== word.toUpperCase() || (kind & (Kind.surname | Kind.surnameEnding)) !== 0);
+  return (
+    (kind & againstName) === 0 && (word !== word.toUpperCase() || (kind & (Kind.surname | Kind.surnameEnding)) !== 0)
+  );
 }

@@ -3,6 +3,7 @@ import {
   is,
   isCapital,
   isCompanyForm,
+  isEnumerator,
   isNext,
   type Stretch,
   speaksNext,
@@ -77,6 +78,7 @@ export function isSpeaker(tokens: readonly Token[], stretch: Stretch): boolean {
 export function isSignature(tokens: readonly Token[], { first, last }: Stretch): boolean {
   const token = tokens[first] as Token;
   const before = tokens[first - 1];
+  if (token.shape === 'caps' && token.text.length < 5 && !is(token, Kind.surname)) return false;
   if (last !== tokens.length - 1 || token.gap !== 'break' || token.text.length < 3 || before?.shape !== 'mark')
     return false;
   return '.”"!?)'.includes(before.text) && (is(token, Kind.surname | Kind.given) || !is(token, againstName));
@@ -85,7 +87,12 @@ export function isSignature(tokens: readonly Token[], { first, last }: Stretch):
 /** "(Public Papers: Ford, 1974, page 27)": whose papers they are. */
 export function hasPapers(tokens: readonly Token[], { first, last }: Stretch): boolean {
   const [papers, colon] = [tokens[first - 2], tokens[first - 1]];
-  return colon?.text === ':' && papers?.text === 'Papers' && tokens[last + 1]?.text === ',' && tokens[last + 2]?.shape === 'number';
+  return (
+    colon?.text === ':' &&
+    papers?.text === 'Papers' &&
+    tokens[last + 1]?.text === ',' &&
+    tokens[last + 2]?.shape === 'number'
+  );
 }
 
 /** "Kozulin, 51," */
@@ -139,7 +146,7 @@ export function isAttached(tokens: readonly Token[], { first }: Stretch): boolea
   const before = tokens[first - 1];
   if (before === undefined || token.capsZone || !isNext(token) || before.possessive) return false;
   if (isNicknamed(tokens, first)) return true;
-  if (before.shape === 'initial') return true;
+  if (before.shape === 'initial') return !isEnumerator(tokens, first - 1);
   if (before.shape !== 'capital') return false;
   if (is(before, Kind.honorific | Kind.title | Kind.role | Kind.modifier | Kind.demonym | Kind.calendar)) return false;
   if (startsSentence(tokens, first - 1)) return !is(before, againstName);

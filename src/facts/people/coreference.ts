@@ -19,7 +19,7 @@ export function nameIn(text: string, place: { readonly start: number; readonly e
 
 /** A candidate's name in the usual order. */
 function formOf(text: string, candidate: Candidate): string {
-  return candidate.reversed ? candidate.words.join(' ') : nameIn(text, candidate);
+  return candidate.rewritten ? candidate.words.join(' ') : nameIn(text, candidate);
 }
 
 /** Rules that say less than that the text introduces the person elsewhere. */
@@ -124,9 +124,9 @@ export function resolve(
         ? (known(candidate.rule === undefined ? candidate : sureOf(candidate), register, listed) ??
           unclear(candidate, register, cues))
         : { person: sure, rule: '' };
-    const pair = candidate.rule === undefined ? pairOf(candidate, register) : [];
-    if (found === undefined || pair.length > 1) {
-      for (const part of pair) resolved.push(part);
+    const hyphened = candidate.rule === undefined ? hyphenedOf(candidate, register) : [];
+    if (found === undefined || hyphened.length > 1) {
+      for (const part of hyphened) resolved.push(part);
       continue;
     }
     found.person.lastNamed = number;
@@ -177,23 +177,37 @@ function isCorroborated(candidate: Candidate, cues: ReadonlyMap<string, number>)
   return candidate.words.every((word) => (kindOf(word) & againstName) === 0 && word.length > 2);
 }
 
-/** "Kyprianou-Denktash": two people whom the text names elsewhere, joined by a hyphen. */
-function pairOf(candidate: Candidate, register: PersonRegister): Resolved[] {
+/**
+ * "Kyprianou-Denktash", "Demirel-Erbakan-Turkes": people joined by hyphens, of whom the text names one elsewhere or one is
+ * well known; the others are people too unless they are words of another kind ("Sadat-like", "Haig-Davos").
+ */
+function hyphenedOf(candidate: Candidate, register: PersonRegister): Resolved[] {
   const [word = '', ...more] = candidate.words;
-  const [one, two, ...rest] = word.split('-', 3);
-  if (more.length > 0 || one === undefined || two === undefined || rest.length > 0) return [];
-  const parts = [
-    { word: one, start: candidate.start },
-    { word: two, start: candidate.start + one.length + 1 },
-  ];
-  return parts.flatMap((part) => {
-    const wellKnown = (kindOf(part.word) & Kind.figure) !== 0;
-    const person =
-      nearest(register.ofFamily(part.word)) ?? (wellKnown ? register.add([part.word], part.word) : undefined);
-    const place = { start: part.start, end: part.start + part.word.length, words: [part.word], role: undefined };
-    return person === undefined ? [] : [{ candidate: { ...candidate, ...place }, person, rule: 'known-surname' }];
-  });
+  const parts = word.split('-', mostHyphened + 1);
+  if (more.length > 0 || parts.length < 2 || parts.length > mostHyphened) return [];
+  const resolved: Resolved[] = [];
+  const unknown: Resolved[] = [];
+  let start = candidate.start;
+  for (const part of parts) {
+    const kind = kindOf(part);
+    const person = nearest(register.ofFamily(part));
+    const place = { start, end: start + part.length, words: [part], role: undefined };
+    const named = (whose: Person): Resolved => ({
+      candidate: { ...candidate, ...place },
+      person: whose,
+      rule: 'known-surname',
+    });
+    start += part.length + 1;
+    if (person !== undefined) resolved.push(named(person));
+    else if ((kind & Kind.figure) !== 0) resolved.push(named(register.add([part], part) ?? register.unclear(part)));
+    else if ((kind & againstName) === 0 && part !== part.toLowerCase() && part.length > 2)
+      unknown.push(named(register.unclear(part)));
+  }
+  if (resolved.length === 0) return [];
+  return [...resolved, ...unknown].sort((one, other) => one.candidate.start - other.candidate.start);
 }
+
+const mostHyphened = 3;
 
 function sureOf(candidate: Candidate): Candidate {
   return { ...candidate, doubtful: false };

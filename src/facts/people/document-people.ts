@@ -90,7 +90,7 @@ function commonestNames(
   if (classifier !== undefined && header?.includes(' ')) tally(classifier, titleCased(header));
   for (const { resolved, text } of body)
     if (resolved.candidate.words.length > 1)
-      tally(resolved.person, titleCased(resolved.candidate.reversed ? resolved.candidate.words.join(' ') : text));
+      tally(resolved.person, titleCased(resolved.candidate.rewritten ? resolved.candidate.words.join(' ') : text));
   const names = new Map<Person, string>();
   for (const [person, counts] of forms) {
     let best: [string, number] = ['', 0];

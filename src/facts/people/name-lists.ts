@@ -9,7 +9,7 @@ export interface NameList {
   joined: boolean;
 }
 
-const listGlue: ReadonlySet<string> = new Set([',', ';', 'and', 'or', '&', '(', ')']);
+const listGlue: ReadonlySet<string> = new Set([',', ';', 'and', 'or', '&', '/', '(', ')']);
 const longestBetween = 14;
 
 /** What joins two names of one list: nothing but a comma, something firmer, or no list at all. */
@@ -32,7 +32,7 @@ function linkOf(tokens: readonly Token[], last: number, next: number): 'comma' |
   return tokens[next]?.gap === 'break' ? undefined : firm ? 'firm' : 'comma';
 }
 
-const titleGlue: ReadonlySet<string> = new Set(['of', 'for', 'the', 'to', 'his', 'her', 'their', '-', '/']);
+const titleGlue: ReadonlySet<string> = new Set(['of', 'for', 'the', 'to', 'his', 'her', 'their', '-']);
 const titleKinds: number = Kind.title | Kind.role | Kind.modifier | Kind.honorific | Kind.demonym;
 
 /** For each stretch the list of names that it stands in. */

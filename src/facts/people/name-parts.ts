@@ -3,6 +3,7 @@ import {
   is,
   isCapital,
   isCompanyForm,
+  isEnumerator,
   isNext,
   isPlainGiven,
   speaksNext,
@@ -165,7 +166,9 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
   const next = tokens[at + 1];
   if (token.shape === 'initial') {
     if (inName) return !isCompanyForm(token);
-    if (token.text.length === 1 && tokens[at + 1]?.text !== '.') return false;
+    if (isEnumerator(tokens, at)) return false;
+    const alone = token.text.length === 1 && tokens[at + 1]?.text !== '.';
+    if (alone && !(token.text === 'U' && next?.shape === 'capital' && !is(next, againstName))) return false;
     return next !== undefined && isCapital(next) && next.gap !== 'break' && !is(next, Kind.notName);
   }
   if (inName && is(token, Kind.suffix)) return true;

@@ -61,7 +61,7 @@ function ruleOfSingle(tokens: readonly Token[], stretch: Stretch, token: Token):
   if (is(token, againstName)) return undefined;
   if (isPair(token)) return undefined;
   if (is(token, Kind.figure)) return 'well-known';
-  if (isSpeaker(tokens, stretch) && known) return 'speaker';
+  if (isSpeaker(tokens, stretch) && (known || (token.kind === 0 && token.text.length > 3))) return 'speaker';
   if (speaksNext(tokens, stretch.last) && known) return 'say-verb';
   if (isSubject(tokens, stretch)) return 'subject';
   if (token.shape === 'caps' || crowded(tokens, stretch)) return undefined;
@@ -84,7 +84,7 @@ function titleRule(tokens: readonly Token[], stretch: Stretch, role: StatedRole 
   const first = tokens[stretch.first] as Token;
   if (is(first, Kind.eponym | Kind.say) && !is(first, Kind.surname | Kind.given)) return undefined;
   if (stretch.first === stretch.last && is(first, Kind.place) && !is(first, Kind.surname) && !isPlainGiven(first))
-    return title !== undefined && title.shape !== 'lower' && acts(tokens, stretch.last) ? 'title' : undefined;
+    return is(title, Kind.title) && title?.shape !== 'lower' && acts(tokens, stretch.last) ? 'title' : undefined;
   if (title !== undefined) {
     if (is(title, Kind.honorific)) return 'honorific';
     if (first.capsZone && first.text.length < 4 && !is(first, Kind.surname | Kind.given | Kind.familyFirst))

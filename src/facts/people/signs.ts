@@ -89,3 +89,11 @@ export function titleBefore(tokens: readonly Token[], at: number): Token | undef
   if (before.shape === 'lower' && !is(before, Kind.role)) return undefined;
   return before;
 }
+
+/** "B. Kyprianou said" where a paragraph begins: a point of a list, not an initial. */
+export function isEnumerator(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.gap !== 'break' || !/^[A-H]\.$/u.test(token.text)) return false;
+  const after = tokens[at + 2];
+  return isCapital(tokens[at + 1]) && after?.shape === 'lower' && is(after, Kind.say | Kind.personal);
+}
