@@ -42,8 +42,9 @@ interface Tallies {
 function measure(volume: Volume, finder: Finder, tallies: Tallies): Map<string, readonly Span[]> {
   const spans = new Map<string, readonly Span[]>();
   const began = process.cpuUsage();
-  for (const document of volume.documents) spans.set(document.id, finder.find(document.body));
+  const each = finder.find(volume.documents.map(({ body }) => body));
   const { user, system } = process.cpuUsage(began);
+  for (const [at, { id }] of volume.documents.entries()) spans.set(id, each[at] ?? []);
   const count = { gold: 0, strict: 0, overlap: 0, found: 0, words: 0 };
   const listed = new Set(volume.persons.flatMap((person) => person.name.split(/[\s,]+/u).map(foldWord)));
   for (const { id, body, mentions } of volume.documents) {
@@ -93,7 +94,7 @@ function compare(name: string, bodies: ReadonlyMap<string, string>, found: Reado
   }
   for (const [half, score] of Object.entries(scores)) {
     print(`${name.padEnd(12)} ${half.padEnd(5)} ${score.line()}`);
-    if (name === 'reftel' && options.faults === half) for (const fault of score.faults) print(`  ${fault}`);
+    if (name.startsWith('reftel') && options.faults === half) for (const fault of score.faults) print(`  ${fault}`);
   }
 }
 
@@ -114,7 +115,7 @@ if (!existsSync(folder)) {
     for (const volume of volumes)
       for (const [id, spans] of measure(volume, finder, tallies)) found.set(`${volume.volume} ${id}`, spans);
     compare(finder.name, bodies, found);
-    if (finder.name !== 'reftel') continue;
+    if (!finder.name.startsWith('reftel')) continue;
     printTop('found, on no list', tallies.unlisted);
     printTop('missed', tallies.missed);
     print('');

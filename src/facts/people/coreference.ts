@@ -4,6 +4,7 @@ import { initialsOfPeople } from './initial-labels.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
 import { compatible, formKey, type Person, PersonRegister, partsOf } from './register.ts';
+import { isVouched, nobodyVouched, type Vouched } from './vouched.ts';
 
 /** A candidate that names a person, and the rule by which it does. */
 export interface Resolved {
@@ -81,12 +82,14 @@ const nobody: ReadonlySet<Person> = new Set();
 
 /**
  * Who is named where. Full names come first, then surnames behind a title, so that a bare surname may stand before the
- * full name that explains it. `register` may know people from outside the text (a cable's classifier).
+ * full name that explains it. `register` may know people from outside the text (a cable's classifier), `vouched` names
+ * that other texts make certain.
  */
 export function resolve(
   text: string,
   candidates: readonly Candidate[],
   register: PersonRegister = new PersonRegister(),
+  vouched: Vouched = nobodyVouched,
 ): Resolved[] {
   keepListsApart(candidates, register);
   const cues = cuesOf(candidates);
@@ -108,6 +111,12 @@ export function resolve(
       register.add(candidate.words, nameIn(text, candidate));
   }
   for (const { words } of companionsOf(candidates, register)) register.add(words, words.join(' '));
+  const elsewhere = new Set<Person>();
+  for (const candidate of candidates) {
+    if (!isVouched(candidate, vouched) || register.ofFamily(partsOf(candidate.words).family).length > 0) continue;
+    const person = register.add(candidate.words, nameIn(text, candidate));
+    if (person !== undefined) elsewhere.add(person);
+  }
   const initials = initialsOf(candidates, register);
   const resolved: Resolved[] = [];
   for (const [number, candidate] of candidates.entries()) {
@@ -132,7 +141,8 @@ export function resolve(
     found.person.lastNamed = number;
     found.person.lastList = list;
     const introduced = sure === undefined && weakRules.has(candidate.rule ?? '') && found.person.given.length > 0;
-    const rule = candidate.rule === undefined || introduced ? found.rule : candidate.rule;
+    const own = candidate.rule !== undefined && !introduced;
+    const rule = own ? candidate.rule : elsewhere.has(found.person) ? 'named-elsewhere' : found.rule;
     resolved.push({ candidate, person: found.person, rule });
   }
   return resolved;

@@ -1,10 +1,14 @@
-import { findPeople } from '../../../src/facts/people.ts';
+import { findPeople, findPeopleTogether } from '../../../src/facts/people.ts';
 import type { Span } from './labels.ts';
 
 /** Something that finds people in a text. */
 export interface Finder {
   readonly name: string;
-  find(text: string): readonly Span[];
+  find(texts: readonly string[]): readonly (readonly Span[])[];
+}
+
+function each(find: (text: string) => readonly Span[]): Finder['find'] {
+  return (texts) => texts.map(find);
 }
 
 const run = /\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,4}/gu;
@@ -12,10 +16,11 @@ const run = /\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,4}/gu;
 /** Words with a capital letter side by side, within a sentence: the least that a finder must beat. */
 const properNouns: Finder = {
   name: 'proper nouns',
-  find: (text) =>
+  find: each((text) =>
     [...text.matchAll(run)]
       .filter(({ index }) => /[\p{Ll},;)] $/u.test(text.slice(Math.max(0, index - 2), index)))
       .map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+  ),
 };
 
 type Compromise = (text: string) => {
@@ -33,12 +38,13 @@ async function compromise(): Promise<Finder | undefined> {
   if (module === undefined) return undefined;
   return {
     name: library,
-    find: (text) =>
+    find: each((text) =>
       module
         .default(text)
         .people()
         .json({ offset: true })
         .map(({ offset }) => trimmed(text, offset.start, offset.start + offset.length)),
+    ),
   };
 }
 
@@ -56,5 +62,10 @@ function trimmed(text: string, from: number, to: number): Span {
 /** This project's finder first, then what stands beside it in the same run. */
 export async function finders(): Promise<readonly Finder[]> {
   const other = await compromise();
-  return [{ name: 'reftel', find: findPeople }, properNouns, ...(other === undefined ? [] : [other])];
+  return [
+    { name: 'reftel', find: each(findPeople) },
+    { name: 'reftel, file', find: findPeopleTogether },
+    properNouns,
+    ...(other === undefined ? [] : [other]),
+  ];
 }
