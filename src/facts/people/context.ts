@@ -121,12 +121,20 @@ export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean 
   const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);
   if (!other) return false;
   const before = tokens[stretch.first - 1];
-  if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return true;
+  if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return !isHis(tokens, stretch.last);
   if (is(token, Kind.notName) && !is(token, Kind.surname)) return true;
   const after = tokens[stretch.last + 1];
   if (token.capsZone || startsSentence(tokens, stretch.first))
     return !(after !== undefined && (auxiliaries.has(after.text) || speaksNext(tokens, stretch.last)));
   return false;
+}
+
+/** "of Carter’s", "the Ford administration": what follows is somebody's, where the text names him elsewhere. */
+function isHis(tokens: readonly Token[], last: number): boolean {
+  const token = tokens[last] as Token;
+  if (is(token, againstName)) return false;
+  const after = tokens[last + 1];
+  return token.possessive || (isNext(after) && is(after, Kind.eponym));
 }
 
 /** What headings and telegrams print with a capital before a name without making it longer. */

@@ -1,6 +1,6 @@
 import { cueOf } from './context.ts';
 import { Kind } from './lexicon.ts';
-import { is, isNext } from './signs.ts';
+import { is, isCapital, isNext } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 /** A single capital letter that may stand for a person: "K: Yes, Mr. President", "he thinks K ought to". */
@@ -20,7 +20,7 @@ export function initialLabelAt(tokens: readonly Token[], at: number): InitialLab
   if (after?.text === ':' && after.gap === 'none' && token.gap === 'break') return { at, speaks: true, cue: 0 };
   if (token.text === 'I' || token.text === 'A' || token.capsZone || token.gap === 'none') return undefined;
   const before = tokens[at - 1];
-  const alone = before === undefined || !isNext(token) || before.shape === 'lower' || before.shape === 'mark';
+  const alone = !isCapital(before) || !isNext(token) || is(before, Kind.notName);
   const thing = is(before, Kind.common) && !is(before, Kind.say | Kind.personal | Kind.personBefore);
   if (!alone || thing || (after?.gap === 'none' && !token.possessive && !',;.?!'.includes(after.text)))
     return undefined;

@@ -84,7 +84,11 @@ function titleRule(tokens: readonly Token[], stretch: Stretch, role: StatedRole 
   const first = tokens[stretch.first] as Token;
   if (is(first, Kind.eponym | Kind.say) && !is(first, Kind.surname | Kind.given)) return undefined;
   if (stretch.first === stretch.last && is(first, Kind.place) && !is(first, Kind.surname) && !isPlainGiven(first))
-    return is(title, Kind.title) && title?.shape !== 'lower' && acts(tokens, stretch.last) ? 'title' : undefined;
+    return is(title, Kind.title) &&
+      title?.shape !== 'lower' &&
+      (acts(tokens, stretch.last) || speaksNext(tokens, stretch.last))
+      ? 'title'
+      : undefined;
   if (title !== undefined) {
     if (is(title, Kind.honorific)) return 'honorific';
     if (first.capsZone && first.text.length < 4 && !is(first, Kind.surname | Kind.given | Kind.familyFirst))

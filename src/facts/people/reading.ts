@@ -1,6 +1,5 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Resolved, resolve } from './coreference.ts';
-import type { PersonRegister } from './register.ts';
 import { tokensOf } from './tokens.ts';
 import { vouchedBy } from './vouched.ts';
 
@@ -30,9 +29,9 @@ export function candidatesIn(text: string): Candidate[] {
   return candidates;
 }
 
-/** Everyone named in a text (`register` may know people already), in order, without overlap. */
-export function readPeople(text: string, register?: PersonRegister): Resolved[] {
-  return resolve(text, candidatesIn(text), register);
+/** Everyone named in a text, in order, without overlap. */
+export function readPeople(text: string): Resolved[] {
+  return resolve(text, candidatesIn(text));
 }
 
 /** Everyone named in each of several texts that share their people: a name that one makes certain is one in the others too. */
