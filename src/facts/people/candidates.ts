@@ -1,7 +1,7 @@
 import { type BracketedName, bracketedName } from './bracketed-names.ts';
-import { cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
+import { acts, cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
 import { type InitialLabel, initialLabelAt } from './initial-labels.ts';
-import { againstName } from './lexicon.ts';
+import { againstName, Kind } from './lexicon.ts';
 import { listsOf, type NameList } from './name-lists.ts';
 import { eponymRule, isFull, personRule } from './name-rules.ts';
 import { nameStretches } from './name-stretches.ts';
@@ -116,13 +116,16 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
   const before = roleBefore(tokens, stretch.first);
   const eponym = isEponym(tokens, stretch.last);
   const full = parts.filter(isFull);
+  const town =
+    list?.where === true && parts.length === 1 && is(parts[0], Kind.ambiguous) && !acts(tokens, stretch.last);
   const attached =
     parts.length === 1 && isAttached(tokens, stretch) && titleBefore(tokens, stretch.first) === undefined;
-  const rule = attached
-    ? undefined
-    : eponym
-      ? eponymRule(tokens, stretch, parts)
-      : personRule(tokens, stretch, parts, before);
+  const rule =
+    attached || town
+      ? undefined
+      : eponym
+        ? eponymRule(tokens, stretch, parts)
+        : personRule(tokens, stretch, parts, before);
   const after = before === undefined ? roleAfter(tokens, stretch.last) : undefined;
   const role = before ?? after;
   const appositive =
@@ -139,7 +142,7 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
         : { start: (tokens[role.first] as Token).start, end: (tokens[role.last] as Token).end },
     rule: appositive ? 'apposition' : rule,
     rewritten: false,
-    doubtful: attached || isDoubtful(tokens, stretch),
+    doubtful: attached || town || isDoubtful(tokens, stretch),
     list,
     cue: cueOf(tokens, stretch),
     label: undefined,

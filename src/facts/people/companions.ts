@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts';
+import { unlikelySubject } from './context.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
 import type { PersonRegister } from './register.ts';
@@ -20,6 +21,7 @@ export function companionsOf(candidates: readonly Candidate[], register: PersonR
   }
   const companions: Candidate[] = [];
   for (const members of lists.values()) {
+    if (members[0]?.list?.where && members[0].rule === undefined) continue;
     const unknown = members.filter((member) => !isKnown(member, register));
     const known = members.length - unknown.length;
     if (unknown.length === 0 || known === 0 || known < unknown.length - 1) continue;
@@ -38,6 +40,7 @@ function isPlain({ words, doubtful, rule, cue }: Candidate): boolean {
   const [word = '', ...more] = words;
   if (more.length > 0 || doubtful || rule !== undefined || word.length < 2 || cue < -2) return false;
   const kind = kindOf(word);
+  if (unlikelySubject.test(word.toLowerCase())) return false;
   return (
     (kind & againstName) === 0 && (word !== word.toUpperCase() || (kind & (Kind.surname | Kind.surnameEnding)) !== 0)
   );

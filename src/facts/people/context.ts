@@ -1,9 +1,11 @@
 import { againstName, Kind } from './lexicon.ts';
 import {
   is,
+  isBehindPreposition,
   isCapital,
   isCompanyForm,
   isEnumerator,
+  isInside,
   isNext,
   type Stretch,
   speaksNext,
@@ -15,7 +17,6 @@ import type { Token } from './tokens.ts';
 const auxiliaries: ReadonlySet<string> = new Set(
   'is was has had would will could can should may might did does also then again never himself herself who'.split(' '),
 );
-const placePrepositions: ReadonlySet<string> = new Set('in at to from near into via around outside across'.split(' '));
 
 /** Ships, streets, companies, release stamps, addresses: a name inside something that is no person. */
 export function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
@@ -113,13 +114,23 @@ export function crowded(tokens: readonly Token[], stretch: Stretch): boolean {
   return isNext(tokens[stretch.first]) && isCapital(before) && !before?.possessive;
 }
 
+/** "in Lincoln", "Douglas, Wyoming": where something is. */
+export function isWhere(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  if (isInside(tokens, first) && !tokens[last]?.possessive) return !speaksNext(tokens, last);
+  const next = tokens[last + 2];
+  return (
+    tokens[last + 1]?.text === ',' && isCapital(next) && is(next, Kind.place) && !is(next, Kind.surname | Kind.demonym)
+  );
+}
+
 /** The word means something else as well and stands where its capital letter proves nothing. */
 export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean {
   const token = tokens[stretch.first] as Token;
-  if (is(token, Kind.place) && placePrepositions.has(tokens[stretch.first - 1]?.text ?? '')) return true;
+  if (is(token, Kind.place) && isBehindPreposition(tokens, stretch.first)) return true;
   if (is(token, Kind.calendar)) return !(token.possessive || speaksNext(tokens, stretch.last));
   const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);
   if (!other) return false;
+  if (stretch.first === stretch.last && tokens[stretch.last + 1]?.text === ',' && isWhere(tokens, stretch)) return true;
   const before = tokens[stretch.first - 1];
   if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return !isHis(tokens, stretch.last);
   if (is(token, Kind.notName) && !is(token, Kind.surname)) return true;
@@ -159,7 +170,7 @@ export function isAttached(tokens: readonly Token[], { first }: Stretch): boolea
   if (is(before, Kind.honorific | Kind.title | Kind.role | Kind.modifier | Kind.demonym | Kind.calendar)) return false;
   if (startsSentence(tokens, first - 1)) return !is(before, againstName);
   if (functionWords.has(before.text.toLowerCase())) return false;
-  return !(is(before, Kind.place) && placePrepositions.has(tokens[first - 2]?.text.toLowerCase() ?? ''));
+  return !(is(before, Kind.place) && isBehindPreposition(tokens, first - 1));
 }
 
 /** `Agapito "Butz" Aquino`: the name before the nickname says whose surname it is. */
@@ -173,8 +184,8 @@ const subjectOpenings: ReadonlySet<string> = new Set(
   'that and but as when while after before because which if'.split(' '),
 );
 const subjectVeto: number = againstName | Kind.eponym | Kind.beforePlace | Kind.ambiguous;
-const unlikelySubject =
-  /^(?:petro|tele|aero|euro|agro|inter|trans|micro|hydro|electro|every|some|any)|(?:ers|ists|ians|ors|ants|ees|ents|isms|tion|sion|ment|ness|bank|corp|soft|media|press|prom|neft|petrol|telecom|comm?|tech|oil|gas)$/u;
+export const unlikelySubject: RegExp =
+  /^(?:petro|tele|aero|euro|agro|inter|trans|micro|hydro|electro|every|some|any)|(?:ers|ists|ians|ors|ants|ees|ents|isms?|ship|tion|sion|ment|ness|bank|corp|soft|media|press|prom|neft|petrol|telecom|comm?|tech|oil|gas)$/u;
 
 /**
  * A capitalised word that is nothing else, as the subject of a verb of speech: "Ruto told", "that Wako denied"; or
@@ -207,7 +218,7 @@ export function cueOf(tokens: readonly Token[], stretch: Stretch): number {
   const before = joined(token) ? tokens[stretch.first - 1] : undefined;
   const after = joined(tokens[stretch.last + 1]) ? tokens[stretch.last + 1] : undefined;
   let cue = 0;
-  if (before?.shape === 'lower') {
+  if (before?.shape === 'lower' || isBehindPreposition(tokens, stretch.first)) {
     if (is(before, Kind.thingBefore)) cue -= 3;
     else if (is(before, Kind.personBefore | Kind.say)) cue += 1;
   }

@@ -21,7 +21,8 @@ export function initialLabelAt(tokens: readonly Token[], at: number): InitialLab
   if (token.text === 'I' || token.text === 'A' || token.capsZone || token.gap === 'none') return undefined;
   const before = tokens[at - 1];
   const alone = !isCapital(before) || !isNext(token) || is(before, Kind.notName);
-  const thing = before?.shape === 'lower' && is(before, Kind.common) && !is(before, Kind.say | Kind.personal | Kind.personBefore);
+  const thing =
+    before?.shape === 'lower' && is(before, Kind.common) && !is(before, Kind.say | Kind.personal | Kind.personBefore);
   if (!alone || thing || (after?.gap === 'none' && !token.possessive && !',;.?!'.includes(after.text)))
     return undefined;
   return { at, speaks: false, cue: cueOf(tokens, { first: at, last: at }) };

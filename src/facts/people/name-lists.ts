@@ -1,5 +1,5 @@
 import { Kind } from './lexicon.ts';
-import { is, isAbbreviation, isCapital, type Stretch } from './signs.ts';
+import { is, isAbbreviation, isCapital, isInside, type Stretch } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 /** Names one after the other with no more than commas, "and" and titles between them. */
@@ -7,6 +7,8 @@ export interface NameList {
   length: number;
   /** Has an "and", "or", "&" or semicolon. */
   joined: boolean;
+  /** "In Lincoln, Jackson and Butte": a preposition of place stands before it. */
+  readonly where: boolean;
 }
 
 const listGlue: ReadonlySet<string> = new Set([',', ';', 'and', 'or', '&', '/', '(', ')']);
@@ -44,7 +46,7 @@ export function listsOf(tokens: readonly Token[], stretches: readonly Stretch[])
     const next = stretches[at + 1];
     if (link === undefined || list === undefined) {
       const opens = next !== undefined && linkOf(tokens, stretch.last, next.first) !== undefined;
-      list = opens ? { length: 1, joined: false } : undefined;
+      list = opens ? { length: 1, joined: false, where: isInside(tokens, stretch.first) } : undefined;
       return list;
     }
     list.length += 1;

@@ -22,12 +22,16 @@ const shoutedParticles: ReadonlySet<string> = new Set(
   'DE DI DEL DELLA VON VAN DER DEN DOS DA DAS DU BIN BINT IBN AL EL'.split(' '),
 );
 
+/** Of these, what is no word or acronym of its own: "DE KLERK SAID". */
+const openingParticles: ReadonlySet<string> = new Set(['DE', 'DI', 'VON', 'VAN', 'DER', 'BIN', 'IBN']);
+
 /** "Marcus De Guzman", "De Bono": a particle in capitals before a word that is nothing but a name. */
 function isCapitalParticle(tokens: readonly Token[], at: number, inName: boolean): boolean {
   const token = tokens[at] as Token;
   const next = tokens[at + 1];
   if (token.text.length > 5 || !isNext(next)) return false;
-  const inCaps = token.capsZone && inName && next?.shape === 'caps' && shoutedParticles.has(token.text);
+  const shouted = inName ? shoutedParticles : openingParticles;
+  const inCaps = token.capsZone && next?.shape === 'caps' && shouted.has(token.text);
   if (!inCaps && !(capitalParticles.has(token.text) && next?.shape === 'capital')) return false;
   return is(next, Kind.surname) || !is(next, againstName);
 }
@@ -43,6 +47,18 @@ export const twoSyllables = /^\p{Lu}\p{Ll}+-\p{Ll}+$|^\p{Lu}{2,}-\p{Lu}{2,}$/u;
 function isFamilyFirst(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return is(tokens[at], Kind.familyFirst) && isNext(next) && twoSyllables.test(next?.text ?? '');
+}
+
+/** "Kim Jong Un": the third part of a name that begins with the family name, whatever else those few letters are. */
+function isLastSyllable(tokens: readonly Token[], at: number, first: number): boolean {
+  const token = tokens[at] as Token;
+  if (at !== first + 2 || token.shape !== 'capital' || token.text.length > 4 || !is(tokens[first], Kind.familyFirst))
+    return false;
+  return (
+    tokens[first + 1]?.shape === 'capital' &&
+    !is(tokens[first + 1], againstName) &&
+    (tokens[first + 1]?.text.length ?? 9) < 6
+  );
 }
 
 /** In a line of capitals a word says less: a common word is a surname only behind a given name or a title. */
@@ -179,6 +195,7 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
   const before = tokens[at - 1];
   if (inName && before?.shape === 'lower' && binding.has(before.text)) return true;
   if (token.capsZone) return continuesInCaps(tokens, at, first);
+  if (isLastSyllable(tokens, at, first)) return true;
   if (token.shape === 'caps' && !isNameInCaps(tokens, at, inName)) return false;
   if (is(token, Kind.eponym) && !is(token, Kind.given | Kind.surname)) return false;
   if (isUnknown(token)) return true;
@@ -197,6 +214,8 @@ function isNameInCaps(tokens: readonly Token[], at: number, inName: boolean): bo
   if (is(token, Kind.given | Kind.surname) && !is(token, againstName)) return token.text.length > 3;
   const next = tokens[at + 1];
   if (isFamilyFirst(tokens, at)) return true;
+  if (isNext(next) && !is(token, againstName) && twoSyllables.test(next?.text ?? '') && next?.shape === 'capital')
+    return true;
   if (next?.shape === 'capital' && isNext(next) && !is(token, Kind.familyFirst)) return token.text.length > 6;
   return token.text.length > 4 || (titleBefore(tokens, at) !== undefined && token.text.length > 3);
 }

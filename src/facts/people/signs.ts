@@ -97,3 +97,16 @@ export function isEnumerator(tokens: readonly Token[], at: number): boolean {
   const after = tokens[at + 2];
   return isCapital(tokens[at + 1]) && after?.shape === 'lower' && is(after, Kind.say | Kind.personal);
 }
+
+const prepositionsOfPlace: ReadonlySet<string> = new Set('in at near via into around outside across'.split(' '));
+
+/** "in X", "Near X": a preposition stands before token `at` that speaks of where something is. */
+export function isInside(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.gap !== 'break' && prepositionsOfPlace.has(tokens[at - 1]?.text.toLowerCase() ?? '');
+}
+
+/** The same, or "to X", "from X", which may speak of people as well. */
+export function isBehindPreposition(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text.toLowerCase();
+  return isInside(tokens, at) || (tokens[at]?.gap !== 'break' && (before === 'to' || before === 'from'));
+}
