@@ -3,7 +3,7 @@
  * loosely (overlap); only listed persons are marked, so precision can't be read off, and the commonest found names that
  * fit no listed person are printed for the eye. Then the labelled paragraphs: precision, recall and F1, the whole body
  * read as ingest gives it; rules are made on paragraphs with even numbers. Words a second are by processor time, which a
- * busy machine distorts least. `npx tsx test/eval/people.ts [FOLDER] [--top N] [--faults even|odd]`
+ * busy machine distorts least, of the second reading. `npx tsx test/eval/people.ts [FOLDER] [--top N] [--faults even|odd]`
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -112,6 +112,7 @@ if (!existsSync(folder)) {
   for (const finder of all) {
     const tallies: Tallies = { missed: new Map(), unlisted: new Map() };
     const found = new Map<string, readonly Span[]>();
+    finder.find(volumes.flatMap(({ documents }) => documents.map(({ body }) => body)));
     for (const volume of volumes)
       for (const [id, spans] of measure(volume, finder, tallies)) found.set(`${volume.volume} ${id}`, spans);
     compare(finder.name, bodies, found);

@@ -33,6 +33,17 @@ const printed: Golden = [
   ['They bombed Communist China and left.', []],
 ];
 
+const capitals: Golden = [
+  ['PRESIDENT F.W. DE KLERK MET MANDELA TODAY. DE KLERK SAID HE WOULD ACT.', ['F.W. DE KLERK', 'MANDELA', 'DE KLERK']],
+  ['FOREIGN MINISTER PIK BOTHA AGREED. P.W. BOTHA HAD RETIRED LONG AGO.', ['PIK BOTHA', 'P.W. BOTHA']],
+  ['He gave up the Secretary Generalship. Chief of Staff Haig left.', ['Haig']],
+];
+
+const towns: Golden = [
+  ['In Butte, Lincoln and Jackson, people fled. Jackson Hole is near.', []],
+  ['In Peoria, Illinois, Ford announced a tour. Mr. Ford left.', ['Ford', 'Ford']],
+];
+
 /** What a document names in its body, as `name`. */
 const documents = [
   'Ambassador Gunnar Jarring arrived in Cairo.',
@@ -40,10 +51,20 @@ const documents = [
 ].map((text) => makeDocument({ source: text, paragraphs: [[text]] }));
 
 describe('people who are printed in their own way', () => {
-  for (const [text, expected] of [...initials, ...printed])
+  for (const [text, expected] of [...initials, ...printed, ...capitals, ...towns])
     it(`reads ${JSON.stringify(text)}`, () => {
       expect(findPeople(text).map((person) => person.text)).toEqual(expected);
     });
+
+  it('tells Koreans apart whose names differ in the last syllable, hyphened or not', () => {
+    const found = findPeople('They saw Kim Jong Un there. Kim Jong Il died. Kim Jong-un met Kim Jong-il’s friends.');
+    expect(found.map(({ name }) => name)).toEqual(['Kim Jong Un', 'Kim Jong Il', 'Kim Jong Un', 'Kim Jong Il']);
+  });
+
+  it('keeps a demonym of two words in the role', () => {
+    const [found] = findPeople('South African President F.W. de Klerk left.');
+    expect(found?.role).toBe('South African President');
+  });
 
   it('gives a speaker’s initial the one name that begins with it', () => {
     const found = findPeople('S: Henry, a telegram came. (Sisco read it.) Mr. Sisco asked.\n\nK: Yes.\n\nS: Good.');

@@ -49,15 +49,13 @@ function isFamilyFirst(tokens: readonly Token[], at: number): boolean {
   return is(tokens[at], Kind.familyFirst) && isNext(next) && twoSyllables.test(next?.text ?? '');
 }
 
-/** "Kim Jong Un": the third part of a name that begins with the family name, whatever else those few letters are. */
-function isLastSyllable(tokens: readonly Token[], at: number, first: number): boolean {
-  const token = tokens[at] as Token;
-  if (at !== first + 2 || token.shape !== 'capital' || token.text.length > 4 || !is(tokens[first], Kind.familyFirst))
-    return false;
+/** "Kim Jong Un", "Kim Il Sung": one of the two syllables behind a family name, whatever else those few letters are. */
+function isSyllable(tokens: readonly Token[], at: number, first: number): boolean {
+  if (at <= first || at > first + 2 || !is(tokens[first], Kind.familyFirst)) return false;
+  const [one, two] = [tokens[first + 1], tokens[first + 2]];
+  if (!isNext(two) || (is(one, againstName) && is(two, againstName))) return false;
   return (
-    tokens[first + 1]?.shape === 'capital' &&
-    !is(tokens[first + 1], againstName) &&
-    (tokens[first + 1]?.text.length ?? 9) < 6
+    [one, two].every((token) => token?.shape === 'capital' && token.text.length < 6) && (two?.text.length ?? 9) < 5
   );
 }
 
@@ -185,7 +183,8 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
     if (isEnumerator(tokens, at)) return false;
     const alone = token.text.length === 1 && tokens[at + 1]?.text !== '.';
     if (alone && !(token.text === 'U' && next?.shape === 'capital' && !is(next, againstName))) return false;
-    return next !== undefined && isCapital(next) && next.gap !== 'break' && !is(next, Kind.notName);
+    const particle = is(next, Kind.particle) && next?.shape === 'lower' && isCapital(tokens[at + 2]);
+    return isNext(next) && (particle || (isCapital(next) && !is(next, Kind.notName)));
   }
   if (inName && is(token, Kind.suffix)) return true;
   if (inName && isCompanyForm(token)) return false;
@@ -195,7 +194,7 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
   const before = tokens[at - 1];
   if (inName && before?.shape === 'lower' && binding.has(before.text)) return true;
   if (token.capsZone) return continuesInCaps(tokens, at, first);
-  if (isLastSyllable(tokens, at, first)) return true;
+  if (isSyllable(tokens, at, first)) return true;
   if (token.shape === 'caps' && !isNameInCaps(tokens, at, inName)) return false;
   if (is(token, Kind.eponym) && !is(token, Kind.given | Kind.surname)) return false;
   if (isUnknown(token)) return true;

@@ -1,7 +1,16 @@
 import { acts, crowded, cueOf, hasAge, hasPapers, isSignature, isSpeaker, isSubject, isWhere } from './context.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import { twoSyllables } from './name-parts.ts';
-import { is, isCapital, isPlainGiven, type Stretch, speaksNext, startsSentence, titleBefore } from './signs.ts';
+import {
+  is,
+  isCapital,
+  isCompanyForm,
+  isPlainGiven,
+  type Stretch,
+  speaksNext,
+  startsSentence,
+  titleBefore,
+} from './signs.ts';
 import type { StatedRole } from './stated-roles.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,8 +33,11 @@ function ruleOfFull(tokens: readonly Token[], stretch: Stretch, parts: readonly 
     return 'given-name';
   if (initials && full.length === 1) {
     const lead = parts[0]?.shape === 'initial';
-    if (!lead || !clean(last) || (last.shape === 'caps' && !severalInitials(parts))) return undefined;
-    return startsSentence(tokens, stretch.first) && !is(last, Kind.surname | Kind.surnameEnding) && parts.length < 3
+    if (!lead || isCompanyForm(parts[0]) || !clean(last) || (last.shape === 'caps' && !severalInitials(parts)))
+      return undefined;
+    return startsSentence(tokens, stretch.first) &&
+      !is(last, Kind.surname | Kind.surnameEnding) &&
+      !severalInitials(parts)
       ? undefined
       : 'initials';
   }
@@ -47,7 +59,9 @@ function ruleOfFull(tokens: readonly Token[], stretch: Stretch, parts: readonly 
 /** "Kim Jong Il": a family name and two syllables, of which the second may be a word of its own. */
 function isFamilyAndSyllables([family, one, two, ...more]: readonly Token[]): boolean {
   if (two === undefined || more.length > 0 || two.shape !== 'capital' || two.text.length > 4) return false;
-  return is(family, Kind.familyFirst) && !is(one, againstName | Kind.given) && (one?.text.length ?? 9) < 6;
+  if (is(two, Kind.given | Kind.surname)) return false;
+  if (is(one, againstName) && is(two, againstName)) return false;
+  return is(family, Kind.familyFirst) && (one?.text.length ?? 9) < 6;
 }
 
 /** "P.W. BOTHA": a word in capitals alone may be anything behind one initial. */

@@ -38,7 +38,7 @@ function isFamilyFirst([first = '', second = '', ...rest]: readonly string[]): b
   const [third = '', ...more] = rest;
   const [two = 0, three = 0] = longestSyllables;
   const syllables = third !== '' && more.length === 0 && second.length <= two && third.length <= three;
-  return syllables && (kindOf(second) & (Kind.given | Kind.surname)) === 0;
+  return syllables && (kindOf(third) & (Kind.given | Kind.surname)) === 0;
 }
 
 /** Splits a name: the last word is the family name, the first where families come first ("Xi Jinping"). */
