@@ -2,16 +2,20 @@ import type { Candidate } from './candidates.ts';
 import { unlikelySubject } from './context.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
-import type { PersonRegister } from './register.ts';
+import { formKey, partsOf } from './register.ts';
 
 /** Rules too weak to vouch for others. */
-const vouchNothing: ReadonlySet<string> = new Set(['given-name-alone', 'subject']);
+const vouchNothing: ReadonlySet<string> = new Set(['given-name-alone', 'subject', 'surname-list']);
 
 /**
  * Words that stand in one list with people ("Zablocki, Findley and Solarz", "Generals Haig and Davos") and mean nothing
- * else: at least as many of the list's others must be known as are not.
+ * else: at least as many of the list's others must be known as are not, and what stands around the word elsewhere
+ * (`cues`, by `formKey`) must not speak against a person.
  */
-export function companionsOf(candidates: readonly Candidate[], register: PersonRegister): readonly Candidate[] {
+export function companionsOf(
+  candidates: readonly Candidate[],
+  cues: ReadonlyMap<string, number>,
+): readonly Candidate[] {
   const lists = new Map<NameList, Candidate[]>();
   for (const candidate of candidates) {
     if (candidate.list === undefined || !candidate.list.joined) continue;
@@ -19,20 +23,25 @@ export function companionsOf(candidates: readonly Candidate[], register: PersonR
     if (members === undefined) lists.set(candidate.list, [candidate]);
     else members.push(candidate);
   }
+  const firm = new Set(candidates.filter(isFirm).map(({ words }) => partsOf(words).family));
   const companions: Candidate[] = [];
   for (const members of lists.values()) {
     if (members[0]?.list?.where && members[0].rule === undefined) continue;
-    const unknown = members.filter((member) => !isKnown(member, register));
+    const unknown = members.filter((member) => !isKnown(member, firm));
     const known = members.length - unknown.length;
     if (unknown.length === 0 || known === 0 || known < unknown.length - 1) continue;
-    for (const member of unknown) if (isPlain(member)) companions.push(member);
+    for (const member of unknown)
+      if (isPlain(member) && (cues.get(formKey(member.words)) ?? 0) >= 0) companions.push(member);
   }
   return companions;
 }
 
-function isKnown({ rule, words }: Candidate, register: PersonRegister): boolean {
-  if (rule !== undefined) return !vouchNothing.has(rule);
-  return register.ofFamily(words.at(-1) ?? '').length > 0;
+function isFirm({ rule }: Candidate): boolean {
+  return rule !== undefined && !vouchNothing.has(rule);
+}
+
+function isKnown(candidate: Candidate, firm: ReadonlySet<string>): boolean {
+  return isFirm(candidate) || firm.has(partsOf(candidate.words).family);
 }
 
 /** A single word with nothing against it; `doubtful` ones stand where a capital letter proves nothing. */

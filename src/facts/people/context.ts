@@ -82,7 +82,19 @@ export function isSignature(tokens: readonly Token[], { first, last }: Stretch):
   if (token.shape === 'caps' && token.text.length < 5 && !is(token, Kind.surname)) return false;
   if (last !== tokens.length - 1 || token.gap !== 'break' || token.text.length < 3 || before?.shape !== 'mark')
     return false;
-  return '.”"!?)'.includes(before.text) && (is(token, Kind.surname | Kind.given) || !is(token, againstName));
+  if (!'.”"!?)'.includes(before.text)) return false;
+  return is(token, Kind.surname | Kind.given) || (!is(token, againstName) && isTelegram(tokens));
+}
+
+const openingTokens = 60;
+
+/** A time of day in Zulu near the beginning: "Moscow, January 23, 1969, 1330Z". */
+function isTelegram(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  if (last?.capsZone || last?.shape === 'caps') return true;
+  return tokens
+    .slice(0, openingTokens)
+    .some((token, at) => token.text === 'Z' && token.gap === 'none' && tokens[at - 1]?.shape === 'number');
 }
 
 /** "(Public Papers: Ford, 1974, page 27)": whose papers they are. */

@@ -110,7 +110,7 @@ export function resolve(
     if (candidate.rule === undefined && isCorroborated(candidate, cues))
       register.add(candidate.words, nameIn(text, candidate));
   }
-  for (const { words } of companionsOf(candidates, register)) register.add(words, words.join(' '));
+  for (const { words } of companionsOf(candidates, cues)) register.add(words, words.join(' '));
   const elsewhere = new Set<Person>();
   for (const candidate of candidates) {
     if (!isVouched(candidate, vouched) || register.ofFamily(partsOf(candidate.words).family).length > 0) continue;
