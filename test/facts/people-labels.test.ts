@@ -28,8 +28,9 @@ const printed: Golden = [
   ['He left it to Ambassador Spain. Ambassador Spain said no.', ['Spain', 'Spain']],
   ['The Kissinger-Sadat talks went on.', ['Kissinger', 'Sadat']],
   ['They want arms.\n\nB. Kyprianou said that he agreed.', ['Kyprianou']],
-  ['Please report on Monday.\n\nSpiers', ['Spiers']],
-  ['Please report on Monday.\n\nAttachment', []],
+  ['Ankara, May 3, 1979, 1330Z. Please report.\n\nSpiers', ['Spiers']],
+  ['Ankara, May 3, 1979, 1330Z. Please report.\n\nAttachment', []],
+  ['The shares rose again.\n\nDisclaimer', []],
   ['They bombed Communist China and left.', []],
 ];
 

@@ -27,8 +27,8 @@ export function companionsOf(
   const companions: Candidate[] = [];
   for (const members of lists.values()) {
     if (members[0]?.list?.where && members[0].rule === undefined) continue;
-    const unknown = members.filter((member) => !isKnown(member, firm));
-    const known = members.length - unknown.length;
+    const known = members.filter((member) => isKnown(member, firm)).length;
+    const unknown = members.filter((member) => member.rule === undefined && !isKnown(member, firm));
     if (unknown.length === 0 || known === 0 || known < unknown.length - 1) continue;
     for (const member of unknown)
       if (isPlain(member) && (cues.get(formKey(member.words)) ?? 0) >= 0) companions.push(member);

@@ -94,7 +94,13 @@ function isTelegram(tokens: readonly Token[]): boolean {
   if (last?.capsZone || last?.shape === 'caps') return true;
   return tokens
     .slice(0, openingTokens)
-    .some((token, at) => token.text === 'Z' && token.gap === 'none' && tokens[at - 1]?.shape === 'number');
+    .some(
+      (token, at) =>
+        token.text.startsWith('Z') &&
+        token.text.length < 3 &&
+        token.gap === 'none' &&
+        tokens[at - 1]?.shape === 'number',
+    );
 }
 
 /** "(Public Papers: Ford, 1974, page 27)": whose papers they are. */

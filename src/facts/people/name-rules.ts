@@ -93,7 +93,9 @@ function ruleOfSingle(tokens: readonly Token[], stretch: Stretch, token: Token):
   if (isSubject(tokens, stretch)) return 'subject';
   if (token.shape === 'caps' || crowded(tokens, stretch)) return undefined;
   const certain = is(token, Kind.surname | Kind.strongEnding) && !is(tokens[stretch.first - 1], Kind.thingBefore);
-  if (startsSentence(tokens, stretch.first)) return certain && acts(tokens, stretch.last) ? 'surname-list' : undefined;
+  const inBrackets = tokens[stretch.first - 1]?.text === '(' && !is(token, Kind.ambiguous | Kind.given);
+  if (startsSentence(tokens, stretch.first) && !inBrackets)
+    return certain && acts(tokens, stretch.last) ? 'surname-list' : undefined;
   if (certain) return 'surname-list';
   if (isPlainGiven(token) && cueOf(tokens, stretch) > 0) return 'given-name-alone';
   return undefined;
