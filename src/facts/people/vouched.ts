@@ -1,5 +1,4 @@
 import type { Candidate } from './candidates.ts';
-import type { Resolved } from './coreference.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import { formKey, partsOf } from './register.ts';
 
@@ -21,7 +20,7 @@ const mostVouched = 100_000;
  * The names that texts make certain: whole ones ("Gunnar Jarring"), and surnames that two of the texts print behind a
  * title. What comes out doesn't depend on the order of the texts, unless they name more than 100,000 people.
  */
-export function vouchedBy(readings: readonly (readonly Resolved[])[]): Vouched {
+export function vouchedBy(readings: readonly (readonly { readonly candidate: Candidate }[])[]): Vouched {
   const vouched = new Set<string>();
   const titled = new Map<string, number>();
   for (const reading of readings) {
