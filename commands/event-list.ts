@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../src/index.ts';
+import { sentRule, type TimelineEvent } from '../src/index.ts';
 import { andMore, joined, quotationOf } from './compose.ts';
 import { dateWords } from './dates.ts';
 import type { Block, Item } from './reply.ts';
@@ -22,7 +22,7 @@ export function eventItem(event: TimelineEvent, locale: string | undefined, numb
     ...(number === undefined ? {} : { number: String(number) }),
     label: [dateWords(event.date.edtf, locale, 'short')],
     quotation: quotationOf(event.citation),
-    note: joined([statusWords(event), basisWords(event.date)]),
+    note: event.rule === sentRule ? ['cable sent'] : joined([statusWords(event), basisWords(event.date)]),
     ...(event.reports === undefined ? {} : { also: event.reports.map(({ citation }) => quotationOf(citation).cite) }),
   };
 }

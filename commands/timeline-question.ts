@@ -14,6 +14,10 @@ export const options = z.object({
   place: words
     .optional()
     .meta(about('Only events of this country, city or TAGS code: Belarus, Minsk, BO', { named: true })),
+  sent: z
+    .boolean()
+    .optional()
+    .meta(about('List cables as well, on the day they were sent', { named: true })),
   as: z
     .enum(exportForms)
     .optional()
@@ -32,10 +36,11 @@ export function spanWords({ from, to }: Options, locale: string | undefined): st
 }
 
 /** What is asked of the collection, and by buttons again. */
-export function asked({ about: typed, from, to, place }: Options) {
+export function asked({ about: typed, from, to, place, sent }: Options) {
   return {
     ...(typed === undefined ? {} : { about: typed }),
     ...(place === undefined ? {} : { place }),
+    ...(sent === true ? { sent } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };

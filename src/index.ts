@@ -35,4 +35,5 @@ export type { Plan, Reason } from './search/ladder.ts';
 export { cutsOf } from './search/snippet.ts';
 export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
+export { sentRule } from './store/rows.ts';
 export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';

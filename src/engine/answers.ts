@@ -244,6 +244,8 @@ export interface Collection {
   timeline(options?: {
     readonly about?: string;
     readonly place?: string;
+    /** Cables as well, as events of the day that their header states (rule `header: sent`). */
+    readonly sent?: boolean;
     readonly from?: string;
     readonly to?: string;
     readonly limit?: number;

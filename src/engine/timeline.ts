@@ -8,6 +8,7 @@ import type { DayAnswer, TimelineAnswer, TimelineEvent } from './answers.ts';
 import { spreadOf } from './density.ts';
 import { type PeopleRegistry, peopleNamed, type Resolved } from './people.ts';
 import { withReports } from './reports.ts';
+import { withSendings } from './sendings.ts';
 
 export const eventsOnPage = 100;
 const mostUndated = 50;
@@ -36,6 +37,8 @@ export interface TimelineQuestion {
   readonly document?: string;
   /** A country, city, people or TAGS code, as typed. */
   readonly place?: string;
+  /** Cables as well, on the day they were sent. */
+  readonly sent?: boolean;
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
@@ -92,6 +95,7 @@ export async function timelineOf(
     ...(names.length === 0 ? {} : { names }),
     ...(question.document === undefined ? {} : { document: question.document }),
     ...(place === undefined ? {} : { place: ofPlace(place) }),
+    ...(question.sent === true ? { sent: true } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
@@ -103,7 +107,7 @@ export async function timelineOf(
   const [only] = meant;
   const spread = dated.spans === undefined ? undefined : spreadOf(dated.spans);
   return {
-    events: withReports(dated.items.map(shown)),
+    events: withReports((await withSendings(store, access, dated.items)).map(shown)),
     undated: withReports(undated.items.map(shown)),
     total: dated.total,
     searched,

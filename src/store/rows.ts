@@ -50,6 +50,9 @@ export interface StoredEvent extends EventFact {
   readonly documentDate: DocumentDate;
 }
 
+/** The rule of an event that is the sending of a cable. */
+export const sentRule = 'header: sent';
+
 /** A place as it stands in documents; `tags` are names of TAGS, `posts` small letters without blanks. */
 export interface EventPlace {
   readonly words: NonNullable<Query['all']>;
@@ -64,6 +67,8 @@ export interface EventFilter {
   readonly names?: readonly string[];
   /** Of a place: their paragraph matches `words`, or their document has one of these TAGS or was sent from one of these posts. */
   readonly place?: EventPlace;
+  /** Cables as well, as events of the day that their header states: rule `sentRule`, without words. */
+  readonly sent?: boolean;
   /** Of this document only. */
   readonly document?: string;
   readonly from?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedCollection } from './collection.ts';
+import { cableFile, isVerbatim, parseFile, seedCollection } from './collection.ts';
 
 const collection = seedCollection();
 const cable = '07STATE130159';
@@ -80,6 +80,19 @@ describe('/timeline belarus on the seeds', () => {
     const { spread, total } = await collection().timeline({ about: 'belarus' });
     expect(spread?.pieces.at(-1)).toEqual({ first: '2007-01', last: '2007-12', count: total - 1 });
     expect(spread?.pieces[0]).toEqual({ first: '1996-01', last: '1996-12', count: 1 });
+  });
+
+  it('lists the cable on the day it was sent only when asked to, in the words of its header', async () => {
+    const day = { from: '2007-09-17', to: '2007-09-17' };
+    const document = parseFile(cableFile);
+    for (const topic of [{}, { about: 'belarus' }, { about: 'Kramer' }, { place: 'Minsk' }, { about: cable }]) {
+      expect(await collection().timeline({ ...topic, ...day })).toMatchObject({ total: 0 });
+      const { events, total } = await collection().timeline({ ...topic, ...day, sent: true });
+      expect(total).toBe(1);
+      expect(events[0]).toMatchObject({ text: 'R 171240Z SEP 07', status: 'stated', rule: 'header: sent' });
+      expect(events.every(({ citation }) => isVerbatim(citation, document.source.text))).toBe(true);
+    }
+    expect((await collection().timeline({ about: 'harbor', ...day, sent: true })).total).toBe(0);
   });
 
   it('puts a month before the end of its days', async () => {

@@ -1,6 +1,7 @@
 import type { Access } from '../../access/access.ts';
 import type { EventDate, Status } from '../../facts/facts.ts';
 import { foldWord } from '../../search/words.ts';
+import { sentRule } from '../rows.ts';
 import type { EventFilter, MonthSpan, SearchPage, StoredEvent } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list, type Value } from './connection.ts';
@@ -9,6 +10,17 @@ import { topicKeys } from './searching.ts';
 
 /** Pairs of months; more are not shown, a chart has fewer pieces by far. */
 const mostSpans = 20_000;
+
+/** Events, and cables as events of the day they were sent. */
+const eventsAndSendings = `(
+  SELECT key, document, paragraph, level, edtf, precision, basis, first, last, day, text, status, start, end, quote, rule FROM event
+  UNION ALL
+  SELECT -key, key, NULL, lowest, edtf, precision, 'stated', first, last, day, '', 'stated', 0, 0, '', '${sentRule}'
+  FROM document WHERE kind = 'cable' AND basis = 'header' AND first IS NOT NULL)`;
+/** A sending is of a topic when any paragraph of its cable is. */
+const matching = (keys: string) =>
+  `(f.paragraph IN (SELECT value FROM json_each(${keys})) OR (f.rule = '${sentRule}' AND f.document IN
+    (SELECT document FROM paragraph WHERE key IN (SELECT value FROM json_each(${keys})))))`;
 
 interface EventRow extends CitationRow, Pick<CardRow, 'edtf' | 'precision' | 'basis'> {
   readonly text: string;
@@ -29,7 +41,7 @@ export function events(
 ): { items: StoredEvent[]; total: number; spans?: MonthSpan[] } {
   return connection.snapshot(() => {
     const { where, parameters } = conditionsOf(connection, index, filter, access);
-    const from = `FROM event f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
+    const from = `FROM ${filter.sent === true ? eventsAndSendings : 'event'} f JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph
       WHERE ${where.join(' AND ')}`;
     const rows = connection.all<EventRow>(
       `SELECT ${citationColumns}, f.text, f.status, f.rule, f.edtf AS eventEdtf, f.precision AS eventPrecision,
@@ -60,18 +72,23 @@ function conditionsOf(
   const parameters: Record<string, Value> = { level: access.level };
   const alternatives: string[] = [];
   if (filter.about !== undefined) {
-    alternatives.push('f.paragraph IN (SELECT value FROM json_each(@topic))');
+    alternatives.push(
+      filter.sent === true ? matching('@topic') : 'f.paragraph IN (SELECT value FROM json_each(@topic))',
+    );
     parameters['topic'] = topicKeys(connection, index, filter.about, access);
   }
   if (filter.names !== undefined && filter.names.length > 0) {
-    alternatives.push(`f.paragraph IN (SELECT m.paragraph FROM mention m
-      WHERE m.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN m.lowest AND m.highest)`);
+    const named = `FROM mention m WHERE m.name IN (SELECT value FROM json_each(@names))
+      AND @level BETWEEN m.lowest AND m.highest`;
+    alternatives.push(`f.paragraph IN (SELECT m.paragraph ${named})`);
+    if (filter.sent === true)
+      alternatives.push(`(f.rule = '${sentRule}' AND f.document IN (SELECT m.document ${named}))`);
     parameters['names'] = list(filter.names);
   }
   if (alternatives.length > 0) where.push(`(${alternatives.join(' OR ')})`);
   if (filter.place !== undefined) {
     const { words, tags, posts } = filter.place;
-    where.push(`(f.paragraph IN (SELECT value FROM json_each(@placed))
+    where.push(`(${filter.sent === true ? matching('@placed') : 'f.paragraph IN (SELECT value FROM json_each(@placed))'}
       OR d.key IN (SELECT document FROM tag WHERE folded_name IN (SELECT value FROM json_each(@tags)))
       OR (d.kind = 'cable'
         AND lower(rtrim(ltrim(d.id, '0123456789'), '0123456789')) IN (SELECT value FROM json_each(@posts))))`);
