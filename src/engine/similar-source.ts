@@ -5,7 +5,7 @@ import { byStem, rarityOf, type Term, tellingTerms, termsIn, wordsIn } from '../
 import { wordsOf } from '../search/words.ts';
 import type { Knowledge } from './climbing.ts';
 import type { PeopleRegistry } from './people.ts';
-import { readable, type Traits, traitsOf } from './traits.ts';
+import { type Clue, clueOf, readable, type Traits, traitsOf } from './traits.ts';
 
 /** Words that count for likeness. */
 const mostTerms = 64;
@@ -32,6 +32,8 @@ export interface SimilarSource {
   readonly weights: ReadonlyMap<string, number>;
   /** Stems of the words of a person's names, by key: they count for the person. */
   readonly nameStems: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What a paragraph has that names one of its people or dates. */
+  readonly clues: readonly Clue[];
   /** What it would weigh to have all of it. */
   readonly total: number;
 }
@@ -73,6 +75,9 @@ export async function sourceOf(
     places: placesIn(document, paragraphs, stems),
     weights,
     nameStems,
+    clues: [...new Set([...names.values()].flatMap((each) => each.surnames)).values()]
+      .map((surname): Clue => [surname])
+      .concat([...traits.dates.values()].map(clueOf)),
     total: sum(plain.map(({ weight }) => weight)) + sum(weights.values()),
   };
 }

@@ -9,7 +9,7 @@ import type { PeopleRegistry } from './people.ts';
 import type { Shared, SimilarAnswer, SimilarDocument } from './similar-answer.ts';
 import { anyOf, type Candidate, candidatesFor } from './similar-candidates.ts';
 import { placesIn, type SimilarSource, sourceOf } from './similar-source.ts';
-import { readable, traitsOf } from './traits.ts';
+import { telling, traitsOf } from './traits.ts';
 
 /** Documents that are read as a whole, of the same kind and of others. */
 const [mostRead, mostReadOfOthers] = [30, 12];
@@ -106,7 +106,7 @@ function isEnough(share: number, shared: readonly Shared[], otherKind: boolean):
 /** Everything that both have, what tells most first. */
 function compare(source: SimilarSource, candidate: Candidate, document: Document, people: PeopleRegistry): Compared {
   const indexes = new Set(candidate.passages.map(({ paragraph }) => paragraph));
-  const traits = traitsOf(readable(document, indexes), people);
+  const traits = traitsOf(telling(document, indexes, source.clues), people);
   const shared: Shared[] = [];
   const named = new Set<string>();
   for (const [key, { citation: own }] of source.traits.people) {

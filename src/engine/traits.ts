@@ -3,13 +3,19 @@ import type { Citation, Document, Paragraph } from '../document.ts';
 import { findDates } from '../facts/dates.ts';
 import type { DateFound } from '../facts/facts.ts';
 import { peopleOf } from '../facts/people.ts';
+import { foldWord } from '../search/words.ts';
 import { nameKey } from '../store/name-key.ts';
 import type { PeopleRegistry } from './people.ts';
 
-/** Of longer documents these are read: paragraphs asked for, then the first ones, up to so many UTF-16 units. */
+/** Of longer documents only so much is read, UTF-16 units. */
 const mostRead = 60_000;
+/** Paragraphs that are read for one clue. */
+const mostOfClue = 2;
 /** Wider than any white space inside a date, so that none reaches over two paragraphs. */
 const between = '\n\n\n\n';
+
+/** Folded letters that a paragraph must have to name something. */
+export type Clue = readonly string[];
 
 /** Somebody whom a document names, where it does so most fully. */
 export interface NamedPerson {
@@ -33,19 +39,49 @@ export interface Traits {
   readonly dates: ReadonlyMap<string, NamedDate>;
 }
 
-/** The document with no more paragraphs than can be read at once; `wanted` are their indexes. */
+/** The first paragraphs of a document, no more than can be read at once; `wanted` (their indexes) before the others. */
 export function readable(document: Document, wanted: ReadonlySet<number>): Document {
+  const first = document.paragraphs.filter(({ index }) => wanted.has(index));
+  return withOnly(document, [...first, ...document.paragraphs.filter(({ index }) => !wanted.has(index))]);
+}
+
+/**
+ * The paragraphs of a document that have to be read to know whether it names what `clues` point to: those of `passages` (by
+ * index), and for each clue the first few that have all its letters.
+ */
+export function telling(document: Document, passages: ReadonlySet<number>, clues: readonly Clue[]): Document {
+  const seen = new Map<Clue, number>();
+  const chosen = document.paragraphs.filter(({ index, text }) => {
+    const folded = foldWord(text);
+    const having = clues.filter(
+      (clue) => (seen.get(clue) ?? 0) < mostOfClue && clue.every((part) => folded.includes(part)),
+    );
+    for (const clue of having) seen.set(clue, (seen.get(clue) ?? 0) + 1);
+    return having.length > 0 || passages.has(index);
+  });
+  const first = chosen.filter(({ index }) => passages.has(index));
+  return withOnly(document, [...first, ...chosen.filter(({ index }) => !passages.has(index))]);
+}
+
+function withOnly(document: Document, wanted: readonly Paragraph[]): Document {
   let left = mostRead;
   const taken = new Set<number>();
-  const take = ({ index, text }: Paragraph): void => {
-    if (taken.has(index) || (left <= 0 && taken.size > 0)) return;
+  for (const { index, text } of wanted) {
+    if (left <= 0 && taken.size > 0) break;
     taken.add(index);
     left -= text.length;
-  };
-  for (const paragraph of document.paragraphs) if (wanted.has(paragraph.index)) take(paragraph);
-  for (const paragraph of document.paragraphs) take(paragraph);
+  }
   if (taken.size === document.paragraphs.length) return document;
   return { ...document, paragraphs: document.paragraphs.filter(({ index }) => taken.has(index)) };
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** What a paragraph has that names a day or month: `sep` and `12`. */
+export function clueOf({ edtf }: Pick<NamedDate, 'edtf'>): Clue {
+  const [, month, day] = /^\d{4}-(\d{2})(?:-(\d{2}))?/u.exec(edtf) ?? [];
+  const name = months[Number(month) - 1] ?? '';
+  return day === undefined ? [name] : [name, String(Number(day))];
 }
 
 /** People and dates that the paragraphs of a document name; of all of them, or of those in `only`. */

@@ -10,6 +10,22 @@ const mostWords = 4_000;
 const shortest = 3;
 const anyWord = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
+/**
+ * What English prose at large says of a word that few paragraphs here can say much about: as if so many paragraphs more had
+ * been counted. In a large collection its own counts decide.
+ */
+const paragraphsAtLarge = 1_000;
+/** Of a word that is no everyday word one in so many paragraphs. */
+const unheardOf = 2_000;
+/** A word of more than one paragraph in so many tells nothing. */
+const commonest = 30;
+const leastRarity = Math.log(commonest);
+const everyday: ReadonlyMap<string, number> = new Map(
+  Object.entries(readData<{ oneIn: Record<string, string> }>('everyday-words.json').oneIn).flatMap(([oneIn, stems]) =>
+    stems.split(' ').map((each): [string, number] => [each, Number(oneIn)]),
+  ),
+);
+
 /** A word of a text in all its forms: what the index takes for one word. */
 export interface Word {
   readonly stem: string;
@@ -40,6 +56,7 @@ export function wordsIn(texts: readonly string[]): Word[] {
       const form = foldWord(written);
       if (form.length < shortest || /^\P{L}/u.test(form)) continue;
       const key = stem(form);
+      if ((everyday.get(key) ?? unheardOf) <= commonest) continue;
       const known = words.get(key);
       if (known !== undefined) {
         known.forms.add(form);
@@ -57,22 +74,6 @@ export function wordsIn(texts: readonly string[]): Word[] {
     .filter((_, at) => empty[at] !== true)
     .map(({ stem: key, forms, text, texts: where }) => ({ stem: key, forms: [...forms], text, texts: where.size }));
 }
-
-/**
- * What English prose at large says of a word that few paragraphs here can say much about: as if so many paragraphs more had
- * been counted. In a large collection its own counts decide.
- */
-const paragraphsAtLarge = 1_000;
-/** Of a word that is no everyday word one in so many paragraphs. */
-const unheardOf = 2_000;
-const everyday: ReadonlyMap<string, number> = new Map(
-  Object.entries(readData<{ oneIn: Record<string, string> }>('everyday-words.json').oneIn).flatMap(([oneIn, stems]) =>
-    stems.split(' ').map((each): [string, number] => [each, Number(oneIn)]),
-  ),
-);
-
-/** A word of more than one paragraph in 30 tells nothing. */
-const leastRarity = Math.log(30);
 
 /** How much it tells that a paragraph has a word (by its stem) that `having` of `all` have. */
 export function wordRarity(key: string, having: number, all: number): number {
