@@ -23,6 +23,8 @@ import { toneOfCard } from './tone.ts';
 
 /** Of each kind of reason so many are shown. */
 const mostShown = { person: 4, date: 4, word: 6 } as const;
+/** Documents further apart are near by what they say only. */
+const mostDaysShown = 30;
 const mostAgain = 3;
 
 const options = z.object({
@@ -72,6 +74,11 @@ function elsewhere({ shared, passages }: SimilarDocument): readonly Citation[] {
   });
 }
 
+function apartWords({ daysApart }: SimilarDocument): string | undefined {
+  if (daysApart === undefined || daysApart > mostDaysShown) return undefined;
+  return daysApart === 0 ? 'of the same day' : counted(daysApart, 'day apart', 'days apart');
+}
+
 function itemOf(document: SimilarDocument, number: number, locale: string | undefined): Item {
   const { card, passages } = document;
   const [first, ...others] = passages;
@@ -82,7 +89,7 @@ function itemOf(document: SimilarDocument, number: number, locale: string | unde
     number: String(number),
     label: joined([foreign(card.title), name, card.kind, dateWords(card.date.edtf, locale, 'short')]),
     ...(first === undefined ? {} : { quotation: { ...quotationOf(first.citation, first.matches), cut: first.cut } }),
-    note: joined([reasons(document), again]),
+    note: joined([reasons(document), apartWords(document), again]),
     also: [...others.map(({ citation }) => citation), ...elsewhere(document), ...(copies?.citations ?? [])].map(pinOf),
   };
 }

@@ -18,6 +18,8 @@ export interface SimilarDocument {
   readonly card: DocumentCard;
   /** The share of what tells in the document asked about that this one has too, 0 to 1. */
   readonly share: number;
+  /** Days between the two documents' own dates, where both are known to the day. */
+  readonly daysApart?: number;
   /** The paragraphs that make it so, the nearest first; documents that say the same are `copies` of the first. */
   readonly passages: readonly Hit[];
   /** What tells most first. */
@@ -28,7 +30,8 @@ export interface SimilarAnswer {
   readonly source: DocumentCard;
   /** Labels of the paragraphs asked about; absent for the document as a whole. */
   readonly paragraphs?: readonly string[];
-  /** A page of them: the first of another kind, then those of the same kind, then the rest, each the nearest first. */
+  /** A page of them: the first of another kind, then those of the same kind, then the rest, each the nearest first: by the
+   * share, up to doubled where their own dates are near. */
   readonly documents: readonly SimilarDocument[];
   readonly total: number;
   /** Paragraphs of other documents with the very words of the one asked about, as of a cable sent again. */

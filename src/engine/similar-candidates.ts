@@ -11,7 +11,7 @@ const [mostHits, mostOfOtherKinds] = [300, 100];
 /** Its own paragraphs are found first: so many of them are allowed for. */
 const mostOwn = 300;
 /** Paragraphs that speak for a document, and the least share of its weight that a further one has to add. */
-const [mostPassages, leastGain] = [3, 0.1];
+const [mostPassages, leastGain] = [4, 0.08];
 
 const kinds: readonly DocumentCard['kind'][] = ['cable', 'article', 'report'];
 

@@ -17,6 +17,9 @@ const [mostRead, mostReadOfOthers] = [30, 12];
 const [leastShare, leastReasons] = [0.1, 3];
 /** Documents of another kind that come before all others. */
 const othersFirst = 2;
+/** What is written on the same day counts twice; with so many days between, a third of that more. */
+const daysNear = 30;
+const msInDay = 86_400_000;
 const mostAgain = 10;
 const mostWordsShown = 12;
 /** Paragraphs of the source that are compared for copies. */
@@ -33,6 +36,7 @@ export interface SimilarQuestion {
 interface Compared {
   readonly candidate: Candidate;
   readonly share: number;
+  readonly daysApart: number | undefined;
   readonly shared: readonly Shared[];
 }
 
@@ -50,7 +54,7 @@ export async function similarTo(
   const asked = paragraph === undefined ? document.paragraphs : paragraphsNamed(document, paragraph);
   const source = await sourceOf(knowledge, people, document, asked);
   const candidates = await candidatesFor(knowledge, source, card);
-  const compared = await comparedWith(knowledge, people, source, best(candidates, card));
+  const compared = await comparedWith(knowledge, people, source, card, best(candidates, card));
   const { again, folds } = foldedBeneath(asked, compared);
   const ordered = inOrder(folds, card);
   const documents: SimilarDocument[] = [];
@@ -76,6 +80,7 @@ async function comparedWith(
   { store, access }: Knowledge,
   people: PeopleRegistry,
   source: SimilarSource,
+  own: DocumentCard,
   candidates: readonly Candidate[],
 ): Promise<Compared[]> {
   const read: { readonly candidate: Candidate; readonly document: Document }[] = [];
@@ -86,14 +91,27 @@ async function comparedWith(
   function* all(): Sliced<Compared[]> {
     const compared: Compared[] = [];
     for (const { candidate, document } of read) {
-      compared.push(compare(source, candidate, document, people));
+      compared.push(compare(source, own, candidate, document, people));
       yield;
     }
     return compared;
   }
   return (await inSlices(all()))
     .filter(({ share, shared, candidate }) => isEnough(share, shared, candidate.card.kind !== source.document.kind))
-    .sort((one, other) => other.share - one.share || (one.candidate.card.id < other.candidate.card.id ? -1 : 1));
+    .sort(
+      (one, other) => nearnessOf(other) - nearnessOf(one) || (one.candidate.card.id < other.candidate.card.id ? -1 : 1),
+    );
+}
+
+/** What tells of one event is often written in the same days. */
+function nearnessOf({ share, daysApart }: Pick<Compared, 'share' | 'daysApart'>): number {
+  return daysApart === undefined ? share : share * (1 + Math.exp(-daysApart / daysNear));
+}
+
+function daysBetween(one: DocumentCard, other: DocumentCard): number | undefined {
+  const days = [one, other].map(({ first, last }) => (first === last ? Date.parse(first ?? '') / msInDay : Number.NaN));
+  const apart = Math.abs((days[0] ?? 0) - (days[1] ?? 0));
+  return Number.isNaN(apart) ? undefined : apart;
 }
 
 /** What another kind of document tells is the same event only where they share a person or a date. */
@@ -104,30 +122,38 @@ function isEnough(share: number, shared: readonly Shared[], otherKind: boolean):
 }
 
 /** Everything that both have, what tells most first. */
-function compare(source: SimilarSource, candidate: Candidate, document: Document, people: PeopleRegistry): Compared {
+function compare(
+  source: SimilarSource,
+  own: DocumentCard,
+  candidate: Candidate,
+  document: Document,
+  people: PeopleRegistry,
+): Compared {
   const indexes = new Set(candidate.passages.map(({ paragraph }) => paragraph));
   const traits = traitsOf(telling(document, indexes, source.clues), people);
   const shared: Shared[] = [];
   const named = new Set<string>();
-  for (const [key, { citation: own }] of source.traits.people) {
+  for (const [key, { citation: here }] of source.traits.people) {
     const other = traits.people.get(key);
     if (other === undefined) continue;
-    shared.push({ kind: 'person', weight: source.weights.get(key) ?? 0, own, citation: other.citation });
+    shared.push({ kind: 'person', weight: source.weights.get(key) ?? 0, own: here, citation: other.citation });
     for (const part of source.nameStems.get(key) ?? []) named.add(part);
   }
-  for (const [edtf, { citation: own }] of source.traits.dates) {
+  for (const [edtf, { citation: here }] of source.traits.dates) {
     const other = traits.dates.get(edtf);
     if (other !== undefined)
-      shared.push({ kind: 'date', weight: source.weights.get(edtf) ?? 0, own, citation: other.citation });
+      shared.push({ kind: 'date', weight: source.weights.get(edtf) ?? 0, own: here, citation: other.citation });
   }
   const passages = document.paragraphs.filter(({ index }) => indexes.has(index));
   for (const [term, citation] of placesIn(document, passages, source.stems)) {
-    const own = source.places.get(term);
-    if (own !== undefined && !named.has(term.stem)) shared.push({ kind: 'word', weight: term.weight, own, citation });
+    const here = source.places.get(term);
+    if (here !== undefined && !named.has(term.stem))
+      shared.push({ kind: 'word', weight: term.weight, own: here, citation });
   }
   const weight = shared.reduce((sum, each) => sum + each.weight, 0);
   return {
     candidate,
+    daysApart: daysBetween(own, candidate.card),
     share: source.total === 0 ? 0 : Math.min(1, weight / source.total),
     shared: shared.sort((one, other) => other.weight - one.weight || one.citation.start - other.citation.start),
   };
@@ -172,12 +198,13 @@ function inOrder(folds: readonly Folded[], own: DocumentCard): Folded[] {
 /** The passages with the shared words around, cited. */
 async function cited(
   { store, access }: Knowledge,
-  { candidate, share, shared, copies }: Folded,
+  { candidate, share, daysApart, shared, copies }: Folded,
 ): Promise<SimilarDocument> {
   const terms = shared.map(({ citation }) => ({ forms: citation.quote.split(/\s+/u), also: [] }));
   const query = { all: anyOf(terms), none: [], filters: {} };
   const folds = candidate.passages.map((hit, at) => ({ hit, copies: at === 0 ? copies : [] }));
-  return { card: candidate.card, share, shared, passages: await withCitations(folds, query, store, access) };
+  const passages = await withCitations(folds, query, store, access);
+  return { card: candidate.card, share, ...(daysApart === undefined ? {} : { daysApart }), passages, shared };
 }
 
 async function citationsOf({ store, access }: Knowledge, hits: readonly SearchHit[]) {
