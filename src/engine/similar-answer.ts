@@ -22,7 +22,7 @@ export interface SimilarDocument {
   readonly daysApart?: number;
   /** The paragraphs that make it so, the nearest first; documents that say the same are `copies` of the first. */
   readonly passages: readonly Hit[];
-  /** What tells most first. */
+  /** People and dates, what tells most first; then words, the rarest first. */
   readonly shared: readonly Shared[];
 }
 

@@ -1,5 +1,6 @@
 import type { Node, Query } from '../search/query.ts';
 import { type Term, termsIn } from '../search/telling.ts';
+import { inSlices, type Sliced } from '../slices.ts';
 import type { DocumentCard, SearchHit } from '../store/store.ts';
 import type { Knowledge } from './climbing.ts';
 import type { SimilarSource } from './similar-source.ts';
@@ -44,9 +45,18 @@ export async function candidatesFor(
     const known = byDocument.get(hit.card.id) ?? new Map<number, SearchHit>();
     byDocument.set(hit.card.id, known.set(hit.paragraph, hit));
   }
-  return [...byDocument.values()]
-    .flatMap((found) => candidateOf([...found.values()], source) ?? [])
-    .sort((one, other) => other.weight - one.weight || (one.card.id < other.card.id ? -1 : 1));
+  function* weighed(): Sliced<Candidate[]> {
+    const candidates: Candidate[] = [];
+    for (const found of byDocument.values()) {
+      const candidate = candidateOf([...found.values()], source);
+      if (candidate !== undefined) candidates.push(candidate);
+      yield;
+    }
+    return candidates;
+  }
+  return (await inSlices(weighed())).sort(
+    (one, other) => other.weight - one.weight || (one.card.id < other.card.id ? -1 : 1),
+  );
 }
 
 /** A question for any of the words. */

@@ -1,5 +1,6 @@
 import type { Document, Paragraph } from '../document.ts';
 import { folded } from '../search/folding.ts';
+import type { Term } from '../search/telling.ts';
 import { inSlices, type Sliced } from '../slices.ts';
 import type { DocumentCard, SearchHit } from '../store/store.ts';
 import { paragraphsNamed } from './cite.ts';
@@ -144,19 +145,29 @@ function compare(
     if (other !== undefined)
       shared.push({ kind: 'date', weight: source.weights.get(edtf) ?? 0, own: here, citation: other.citation });
   }
+  const words: { readonly term: Term; readonly shared: Shared }[] = [];
   const passages = document.paragraphs.filter(({ index }) => indexes.has(index));
   for (const [term, citation] of placesIn(document, passages, source.stems)) {
     const here = source.places.get(term);
     if (here !== undefined && !named.has(term.stem))
-      shared.push({ kind: 'word', weight: term.weight, own: here, citation });
+      words.push({ term, shared: { kind: 'word', weight: term.weight, own: here, citation } });
   }
-  const weight = shared.reduce((sum, each) => sum + each.weight, 0);
+  const others = words.sort((one, other) => other.term.rarity - one.term.rarity || byPlace(one.shared, other.shared));
+  const all = [
+    ...shared.sort((one, other) => other.weight - one.weight || byPlace(one, other)),
+    ...others.map((each) => each.shared),
+  ];
+  const weight = all.reduce((sum, each) => sum + each.weight, 0);
   return {
     candidate,
     daysApart: daysBetween(own, candidate.card),
     share: source.total === 0 ? 0 : Math.min(1, weight / source.total),
-    shared: shared.sort((one, other) => other.weight - one.weight || one.citation.start - other.citation.start),
+    shared: all,
   };
+}
+
+function byPlace(one: Shared, other: Shared): number {
+  return one.citation.start - other.citation.start;
 }
 
 interface Folded extends Compared {

@@ -41,6 +41,8 @@ export interface Word {
 export interface Term extends Word {
   /** Folded forms that count as the same word: other spellings of a name. */
   readonly also: readonly string[];
+  /** How few paragraphs have it (natural logarithm). */
+  readonly rarity: number;
   /** Term frequency × inverse frequency over paragraphs (natural logarithms). */
   readonly weight: number;
 }
@@ -106,7 +108,7 @@ export function tellingTerms(
     const rarity = wordRarity(word.stem, having, paragraphs);
     if (rarity < leastRarity) continue;
     const weight = (1 + Math.log(word.texts)) * rarity;
-    terms.push({ ...word, also, weight });
+    terms.push({ ...word, also, rarity, weight });
   }
   return terms.sort((one, other) => other.weight - one.weight || (one.stem < other.stem ? -1 : 1)).slice(0, most);
 }
