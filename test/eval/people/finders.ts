@@ -1,3 +1,4 @@
+import nlp from 'compromise';
 import { findPeople, findPeopleTogether } from '../../../src/facts/people.ts';
 import type { Span } from './labels.ts';
 
@@ -23,30 +24,14 @@ const properNouns: Finder = {
   ),
 };
 
-type Compromise = (text: string) => {
-  people(): { json(options: { offset: true }): { text: string; offset: { start: number; length: number } }[] };
+/** compromise 14; possessive endings, titles and marks at the ends are no part of a name. */
+const compromise: Finder = {
+  name: 'compromise',
+  find: each((text) => {
+    const found = nlp(text).people().json({ offset: true }) as { offset: { start: number; length: number } }[];
+    return found.map(({ offset }) => trimmed(text, offset.start, offset.start + offset.length));
+  }),
 };
-
-const library: string = 'compromise';
-
-/** compromise, where it is installed; possessive endings, titles and marks at the ends are no part of a name. */
-async function compromise(): Promise<Finder | undefined> {
-  const module = await import(library).then(
-    (loaded: { default: Compromise }) => loaded,
-    () => undefined,
-  );
-  if (module === undefined) return undefined;
-  return {
-    name: library,
-    find: each((text) =>
-      module
-        .default(text)
-        .people()
-        .json({ offset: true })
-        .map(({ offset }) => trimmed(text, offset.start, offset.start + offset.length)),
-    ),
-  };
-}
 
 const titles = /^(?:(?:mr|mrs|ms|dr|president|secretary|ambassador|senator|general|minister|prime)\.?\s+)+/iu;
 
@@ -60,12 +45,9 @@ function trimmed(text: string, from: number, to: number): Span {
 }
 
 /** This project's finder first, then what stands beside it in the same run. */
-export async function finders(): Promise<readonly Finder[]> {
-  const other = await compromise();
-  return [
-    { name: 'reftel', find: each(findPeople) },
-    { name: 'reftel, file', find: findPeopleTogether },
-    properNouns,
-    ...(other === undefined ? [] : [other]),
-  ];
-}
+export const finders: readonly Finder[] = [
+  { name: 'reftel', find: each(findPeople) },
+  { name: 'reftel, file', find: findPeopleTogether },
+  properNouns,
+  compromise,
+];
