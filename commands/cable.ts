@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { DocumentCard, Opened } from '../src/index.ts';
 import { about, type Command, pageNumber, share, words } from './command.ts';
-import { nothing, searchedIn, spacedId, typedWords } from './compose.ts';
+import { searchedIn } from './compose.ts';
 import { documentCard } from './document-card.ts';
 import { peopleOfDocument, readingPage, readingParagraph } from './document-reading.ts';
 import { completeId, isId } from './naming.ts';
-import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
+import { choicesOf, leadOf, missing } from './opening.ts';
+import type { Reply } from './reply.ts';
 
 const options = z.object({
   id: words.meta(about('A document id in any spelling (STATE 130159), or words of its title or text')),
@@ -23,44 +23,6 @@ const options = z.object({
     .meta(about('What to show: the card, the text, or the people it names', { named: true })),
   share,
 });
-
-function choicesOf(others: readonly DocumentCard[], label = 'Other matches'): readonly Menu[] {
-  if (others.length === 0) return [];
-  const choices = others.map(
-    ({ id, title }): Action => ({
-      label: [foreign(title), ' · ', foreign(spacedId(id))],
-      command: 'cable',
-      options: { id },
-    }),
-  );
-  return [{ label, choices }];
-}
-
-/** An id that is not here is named as such, with the documents that refer to it. */
-function missing(typed: string, { others }: Opened, searched: number): Reply {
-  const find: Action = {
-    label: ['Find ', ...typedWords(typed), ' in text'],
-    command: 'find',
-    options: { query: typed },
-  };
-  const known = isId(typed);
-  const title: Text = known
-    ? [foreign(typed), ' is not in this collection.']
-    : ['No document fits ', ...typedWords(typed), '.'];
-  return {
-    ...nothing(title, searched, [find]),
-    menus: choicesOf(others, known ? 'Documents that refer to it' : undefined),
-  };
-}
-
-function leadOf(typed: string, { how, total, view }: Opened): Text | undefined {
-  if (how === 'typo' && view !== undefined) {
-    return ['No document ', ...typedWords(typed), '; the nearest id is ', foreign(spacedId(view.document.id))];
-  }
-  if (how !== 'words') return undefined;
-  const more = total > 1 ? ` · ${(total - 1).toLocaleString('en-GB')} more` : '';
-  return ['Best match for ', ...typedWords(typed), more];
-}
 
 /** `/cable`: one document, of any kind. */
 export const cable: Command<typeof options> = {

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { here } from './here.ts';
 import { history } from './history.ts';
 import { onThisDay } from './on-this-day.ts';
+import { similar } from './similar.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
 import { timeline } from './timeline.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   cite,
   verify,
   thread,
+  similar,
   history,
   onThisDay,
   stats,

@@ -15,6 +15,7 @@ export { bounds, precisionOf } from './edtf.ts';
 export type * from './engine/answers.ts';
 export { type OpenOptions, openCollection } from './engine/engine.ts';
 export type { ExplainedHit, ExplainedPart, Explanation } from './engine/explaining.ts';
+export type { Shared, SimilarAnswer, SimilarDocument } from './engine/similar-answer.ts';
 export type { VerifyAnswer } from './engine/verify.ts';
 export { AskError, ConfigError, DocumentError, StoreError } from './errors.ts';
 export { csvRow } from './export/csv.ts';

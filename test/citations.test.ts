@@ -24,7 +24,7 @@ async function everyAnswer(collection: Collection, ids: readonly string[]): Prom
   }
   for (const id of ids) {
     const document = await collection.document(id);
-    answers.push(await collection.thread(id), await collection.references(id));
+    answers.push(await collection.thread(id), await collection.references(id), await collection.similar(id));
     for (const label of new Set(document?.paragraphs.map((paragraph) => paragraph.label))) {
       answers.push(await collection.cite(id, { paragraph: label }));
     }

@@ -9,6 +9,7 @@ import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { Explanation } from './explaining.ts';
+import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
 import type { VerifyAnswer } from './verify.ts';
 
@@ -264,6 +265,11 @@ export interface Collection {
   /** Whether the collection has these words, where, and what differs. */
   verify(quotation: string): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;
+  /** Documents that share its rare words, people and dates; `paragraph` as in `CiteOptions`. Undefined and `AskError` as for `cite`. */
+  similar(
+    id: string,
+    options?: { readonly paragraph?: string | number; readonly limit?: number; readonly offset?: number },
+  ): Promise<SimilarAnswer | undefined>;
   onThisDay(day: string): Promise<DayAnswer>;
   references(id: string): Promise<readonly StoredReference[]>;
   citedBy(id: string): Promise<readonly StoredReference[]>;

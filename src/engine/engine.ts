@@ -13,6 +13,7 @@ import { forgivingPosts } from './forgiving.ts';
 import { historyOf, versionOf } from './history.ts';
 import { SharedKnowledge } from './knowledge.ts';
 import { identify, openDocument } from './open.ts';
+import { similarTo } from './similar.ts';
 import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, timelineOf } from './timeline.ts';
@@ -186,6 +187,13 @@ function collectionOver(
     thread: async (id, options = {}) => {
       const found = await named(readable(id));
       return found === undefined ? undefined : threadOf(store, access, found.card, options.depth ?? usualDepth);
+    },
+    similar: async (id, { limit, offset, paragraph } = {}) => {
+      const found = await named(readable(id));
+      if (found === undefined) return undefined;
+      const page = { limit: bounded(limit, hitsOnPage), offset: Math.max(0, Math.trunc(offset ?? 0)) };
+      const only = paragraph === undefined ? {} : { paragraph: String(paragraph) };
+      return similarTo(await knowledge(), found, { ...page, ...only });
     },
     onThisDay: async (day) => dayOf(store, access, day, (await knowledge()).documents),
     references: async (id) => {

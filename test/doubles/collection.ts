@@ -1,4 +1,13 @@
-import type { Collection, Document, FindAnswer, Hit, Person, SuggestField, TimelineEvent } from '../../src/index.ts';
+import type {
+  Collection,
+  Document,
+  FindAnswer,
+  Hit,
+  Person,
+  SimilarDocument,
+  SuggestField,
+  TimelineEvent,
+} from '../../src/index.ts';
 import { AskError } from '../../src/index.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
 import { notesInMemory } from './notes.ts';
@@ -61,6 +70,19 @@ function hitOf(document: Document, quote: string): Hit {
     cut: { before: false, after: false },
     score: 1,
     citation,
+  };
+}
+
+function likeness(own: Document, other: Document): SimilarDocument {
+  const words = (document: Document, text: string) =>
+    citing(document, document.source.text.includes(text) ? text : (document.paragraphs[0]?.text ?? ''));
+  const shared = (kind: 'person' | 'word', text: string) =>
+    ({ kind, weight: 1, own: words(own, text), citation: words(other, text) }) as const;
+  return {
+    card: cardOf(other),
+    share: 0.4,
+    passages: [hitOf(other, other.paragraphs[0]?.text ?? '')],
+    shared: [shared('person', 'Olsen'), shared('word', 'harbor')],
   };
 }
 
@@ -196,6 +218,21 @@ export function collectionOf(
         edges: [edge],
         other: [],
         cut: false,
+      };
+    },
+    async similar(id, { paragraph } = {}) {
+      const document = byId(id);
+      if (document === undefined) return undefined;
+      const [other] = documents.filter((each) => each !== document);
+      const found = paragraph === '6' || other === undefined ? [] : [likeness(document, other)];
+      return {
+        source: cardOf(document),
+        ...(paragraph === undefined ? {} : { paragraphs: [String(paragraph)] }),
+        documents: found,
+        total: found.length,
+        again: [],
+        words: ['harbor', 'Olsen'],
+        searched: 2,
       };
     },
     onThisDay: async (day) => ({
