@@ -80,6 +80,8 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
   searched: 2,
 };
 
+const undecided = () => Promise.reject(new Error('nobody decides here'));
+
 /**
  * A collection of two made-up documents, for rendering tests: it looks words up by substring and answers the same
  * questions the same way each time. `parts` replaces methods. It proves nothing about the engine.
@@ -110,6 +112,7 @@ export function collectionOf(
     }),
   ];
   const collection: Collection = {
+    decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
