@@ -41,6 +41,8 @@ function olsen(documents: readonly Document[]): Person {
     mentions,
     with: [{ name: 'Anna Berg', paragraphs: 1 }],
     documents: documents.length,
+    first: '2005-03-04',
+    last: '2005-03-04',
     total: mentions.length,
     tier: 'same',
     why: 'surname',
