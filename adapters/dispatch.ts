@@ -89,11 +89,12 @@ async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: Abor
 /** A store that was away for a moment gets a second try. */
 function run({ command, options }: Question, context: Context): Promise<Reply> {
   return inTime(async (signal) => {
+    const asked = { ...context, collection: context.collection.until(signal), signal };
     try {
-      return await command.run(options, { ...context, signal });
+      return await command.run(options, asked);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      return command.run(options, { ...context, signal });
+      return command.run(options, asked);
     }
   }, context.signal);
 }

@@ -43,7 +43,6 @@ const home: Record<string, RegExp> = {
   'csv-parse': /^src\/files\//u,
   yauzl: /^src\/files\//u,
   'tar-stream': /^src\/files\//u,
-  tinypool: /^src\/ingest\//u,
   chokidar: /^adapters\//u,
   'better-sqlite3': /^src\/store\/sqlite/u,
   'fuse.js': /^src\/search\//u,

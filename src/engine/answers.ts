@@ -246,6 +246,8 @@ export interface Suggestion {
 export interface Collection {
   /** The same collection as somebody with this access sees it. */
   as(access: Access): Collection;
+  /** The same collection for one asker, who may give up: what is then still looked for is no longer waited for. */
+  until(signal: AbortSignal): Collection;
   /** Files and folders (recursive) → documents → facts → store. A file that fails is reported and the rest goes on. */
   ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now'>): Promise<IngestReport>;
   /** Files that could not be read, with the reason, in order of path. */

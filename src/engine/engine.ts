@@ -127,6 +127,8 @@ function collectionOver(
 
   const collection: Collection = {
     as: (narrower) => collectionOver(store, narrower, now, shared),
+    until: (signal) =>
+      store.until === undefined ? collection : collectionOver(store.until(signal), access, now, shared),
     ingest: (paths, options = {}) =>
       shared.during(() => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' })),
     failedFiles: (page) => store.files.failed(page),

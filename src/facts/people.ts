@@ -1,23 +1,32 @@
 import type { Document } from '../document.ts';
 import type { Mention, PersonFound } from './facts.ts';
-import { nameIn } from './people/coreference.ts';
+import { nameIn, type Resolved } from './people/coreference.ts';
 import { citeBody, citeHeader, peopleIn } from './people/document-people.ts';
 import { titleCased } from './people/name-case.ts';
-import { readPeople } from './people/reading.ts';
+import { readPeople, readTogether } from './people/reading.ts';
 
 /**
  * Finds the people that a text names. Spans leave out titles and possessive endings; `name` is the fullest form of that
  * person within the text, in title case where it is printed in capitals; `role` stands beside the name in the text; `rule` says what made it a person.
  */
 export function findPeople(text: string): PersonFound[] {
-  return readPeople(text).map(({ candidate, person, rule }) => ({
+  return readPeople(text).map((resolved) => found(text, resolved));
+}
+
+/** The same for several texts that share their people: a name that one of them makes certain is one in the others too. */
+export function findPeopleTogether(texts: readonly string[]): PersonFound[][] {
+  return readTogether(texts).map((all, at) => all.map((resolved) => found(texts[at] as string, resolved)));
+}
+
+function found(text: string, { candidate, person, rule }: Resolved): PersonFound {
+  return {
     start: candidate.start,
     end: candidate.end,
     text: text.slice(candidate.start, candidate.end),
     name: titleCased(person.name),
     ...(candidate.role === undefined ? {} : { role: nameIn(text, candidate.role) }),
     rule,
-  }));
+  };
 }
 
 /**

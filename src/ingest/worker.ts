@@ -5,7 +5,7 @@ import type { Document } from '../document.ts';
 import { DocumentError } from '../errors.ts';
 import type { Extract, Stated } from '../extract.ts';
 import type { Facts } from '../facts/facts.ts';
-import { factsOf } from '../facts/index.ts';
+import { factsOfFile } from '../facts/index.ts';
 import { Budget } from '../files/budget.ts';
 import type { Sidecar } from '../files/sidecar.ts';
 import { documentsOf } from '../formats/index.ts';
@@ -113,12 +113,19 @@ function fromExtract({ name, extract, sha256 }: ExtractTask): Read[] {
 function withFacts(read: readonly Read[], { sidecar, around }: Beside): ReadPlace[] {
   const several = read.filter((each) => 'document' in each).length > 1;
   const own = sidecar === undefined ? {} : several ? forEach(sidecar.stated) : sidecar.stated;
-  return read.map((each) => {
+  const places = read.map((each) => {
     if ('failure' in each) return each;
     const stated = withStated(around === undefined ? each.document : withStated(each.document, around), own);
     const warnings = sidecar?.warnings ?? [];
     const document = warnings.length === 0 ? stated : { ...stated, warnings: [...stated.warnings, ...warnings] };
-    return { name: each.name, document, facts: factsOf(document) };
+    return { name: each.name, document };
+  });
+  const facts = factsOfFile(places.flatMap((place) => ('document' in place ? [place.document] : [])));
+  let next = 0;
+  return places.map((place) => {
+    if ('failure' in place) return place;
+    next += 1;
+    return { ...place, facts: facts[next - 1] as Facts };
   });
 }
 

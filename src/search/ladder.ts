@@ -54,7 +54,7 @@ export interface Climbed<Hit> extends Found<Hit> {
 /** Leaving one word out is tried for this many words; a longer question goes on to "any of". */
 const mostDropTries = 3;
 /** "Any of" asks for this many words, the rarest. */
-const mostAlternatives = 16;
+const mostAlternatives = 24;
 
 /** The parts of a question that say something: words such as "what" and "the" are left out unless nothing else is there. */
 export function meaningful(items: readonly Item[]): readonly Item[] {

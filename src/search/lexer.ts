@@ -35,7 +35,7 @@ const minuses = '-−–';
 const schemes = new Set(['http', 'https', 'ftp', 'file', 'mailto', 'urn', 'doi', 'tel']);
 /** Questions are typed by people; chat platforms end at 6,000 characters. */
 const longestQuestion = 8_000;
-const mostTokens = 100;
+const mostTokens = 400;
 
 const isQuote = (character: string) => character !== '' && quotes.includes(character);
 const isBlank = (character: string) => /^\s$/u.test(character);

@@ -44,7 +44,7 @@ export interface Found<Hit> {
 }
 
 /** The best of a search that are put in order by what they say; behind them the candidates' order holds. */
-export const mostRanked = 200;
+export const mostRanked = 100;
 /** Of those, the first that copies are looked for among: as many as anybody reads. */
 const mostFolded = 50;
 /** A question with fewer paragraphs than this that have all its words is not answered by them alone. */

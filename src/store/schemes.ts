@@ -1,14 +1,7 @@
 import { ConfigError } from '../errors.ts';
+import type { ConnectionOptions } from './connection-options.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
-
-/** How one connection to a store is opened. */
-export interface ConnectionOptions {
-  /** For a thread that never writes, to a store that is there. */
-  readonly readOnly?: boolean;
-  /** Bytes of index lists to be kept in memory between questions. */
-  readonly listBytes?: number;
-}
 
 interface Scheme {
   /** Takes what follows the scheme. */

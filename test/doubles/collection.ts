@@ -119,6 +119,7 @@ export function collectionOf(
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,
+    until: () => collection,
     ingest: async () => ({
       added: 0,
       changed: 0,

@@ -30,7 +30,14 @@ afterAll(() => store.close());
 async function find(question: string, options: Partial<Parameters<typeof findParagraphs>[2]> = {}, access = secret) {
   const { documents, paragraphs } = await store.stats(access);
   const corrections = async () => createCorrections(await rowsOf((from) => store.dictionary(access, 1, from)));
-  const knowledge = { store, access, documents, paragraphs, corrections, people: () => PeopleRegistry.read(store, access) };
+  const knowledge = {
+    store,
+    access,
+    documents,
+    paragraphs,
+    corrections,
+    people: () => PeopleRegistry.read(store, access),
+  };
   return findParagraphs(knowledge, question, { limit: 10, offset: 0, ...options });
 }
 

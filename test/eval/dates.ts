@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse as parseDates } from 'chrono-node';
 import { dayBounds } from '../../src/edtf.ts';
 import { findDates } from '../../src/facts/dates.ts';
 import type { DateFound } from '../../src/facts/facts.ts';
@@ -70,11 +71,29 @@ function calendarValue(value: string, wide: boolean): string | undefined {
   return group === null || code === undefined ? undefined : `${group[1]}-${code}`;
 }
 
+type Dates = readonly Pick<DateFound, 'start' | 'end' | 'text' | 'edtf' | 'rule' | 'basis'>[];
+
+/** chrono-node's dates, as precise as it is certain; a year that it takes from the reference counts as known. */
+function chronoDates(text: string, reference: string | undefined): Dates {
+  const found = parseDates(text, reference === undefined ? undefined : new Date(`${reference.slice(0, 10)}T12:00:00Z`));
+  return found.map(({ index, text: words, start }) => {
+    const two = (number: number | null) => String(number ?? 0).padStart(2, '0');
+    const year = String(start.get('year') ?? 0).padStart(4, '0');
+    const month = start.isCertain('month') || start.isCertain('day') ? `-${two(start.get('month'))}` : '';
+    const day = start.isCertain('day') ? `-${two(start.get('day'))}` : '';
+    const end = index + words.length;
+    return { start: index, end, text: words, edtf: year + month + day, rule: 'chrono-node', basis: 'stated' };
+  });
+}
+
 function histories(documents: readonly History[], label: string, reference: (history: History) => string | undefined) {
-  for (const ranges of ['whole', 'compact', 'ends'] as const) {
+  for (const ranges of ['whole', 'compact', 'ends', 'chrono-node'] as const) {
     const tally = { gold: 0, found: 0, right: 0, wideGold: 0, wideRight: 0 };
     for (const history of documents) {
-      const dates = findDates(history.text, { reference: reference(history), ranges });
+      const dates: Dates =
+        ranges === 'chrono-node'
+          ? chronoDates(history.text, reference(history))
+          : findDates(history.text, { reference: reference(history), ranges });
       for (const gold of history.spans) {
         const wide = calendarValue(gold.value, true);
         if (wide === undefined) continue;
@@ -91,16 +110,16 @@ function histories(documents: readonly History[], label: string, reference: (his
     }
     const share = (part: number, all: number) => (part / all).toFixed(3);
     print(
-      `${label}, ranges ${ranges}: found ${share(tally.found, tally.gold)}, end-to-end ${share(tally.right, tally.gold)} of ${tally.gold}; with seasons, decades, halves ${share(tally.wideRight, tally.wideGold)} of ${tally.wideGold}`,
+      `${label}, ${ranges === 'chrono-node' ? ranges : `ranges ${ranges}`}: found ${share(tally.found, tally.gold)}, end-to-end ${share(tally.right, tally.gold)} of ${tally.gold}; with seasons, decades, halves ${share(tally.wideRight, tally.wideGold)} of ${tally.wideGold}`,
     );
   }
 }
 
-function fits(date: DateFound, value: string): boolean {
+function fits(date: Pick<DateFound, 'edtf'>, value: string): boolean {
   return date.edtf.replace(/[~?%]/gu, '').replace(/T.*$/u, '') === value;
 }
 
-function miss(history: History, gold: Gold, hits: readonly DateFound[]) {
+function miss(history: History, gold: Gold, hits: Dates) {
   const context = history.text.slice(Math.max(0, gold.start - 30), gold.end + 20).replace(/\n/gu, '/');
   const got = hits.map((hit) => `${hit.text} = ${hit.edtf} (${hit.rule}, ${hit.basis})`).join('; ');
   print(`  ${history.id}  ${gold.value}  ${context}  ← ${got === '' ? 'nothing' : got}`);

@@ -1,5 +1,7 @@
-import { cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
-import { againstName } from './lexicon.ts';
+import { type BracketedName, bracketedName } from './bracketed-names.ts';
+import { acts, cueOf, isAttached, isDoubtful, isEponym, isVetoed } from './context.ts';
+import { type InitialLabel, initialLabelAt } from './initial-labels.ts';
+import { againstName, Kind } from './lexicon.ts';
 import { listsOf, type NameList } from './name-lists.ts';
 import { eponymRule, isFull, personRule } from './name-rules.ts';
 import { nameStretches } from './name-stretches.ts';
@@ -16,12 +18,14 @@ export interface Candidate {
   readonly rule: string | undefined;
   /** The word means something else too, and stands where its capital letter proves nothing. */
   readonly doubtful: boolean;
-  /** Written "SURNAME, Given"; `words` are in the usual order. */
-  readonly reversed: boolean;
+  /** Written "SURNAME, Given" or with brackets inside; `words` are in the usual order. */
+  readonly rewritten: boolean;
   /** The list of names that it stands in: "Bush, Jones and Smith". */
   readonly list: NameList | undefined;
   /** How much the words around speak for a person (above 0) or for a thing (below). */
   readonly cue: number;
+  /** A single letter, which may stand for a person. */
+  readonly label: InitialLabel | undefined;
 }
 
 function words(tokens: readonly Token[], stretch: Stretch): Token[] {
@@ -33,13 +37,37 @@ export function candidatesOf(tokens: readonly Token[]): Candidate[] {
   const candidates: Candidate[] = [];
   const stretches = nameStretches(tokens);
   const lists = listsOf(tokens, stretches);
+  let from = 0;
   for (let at = 0; at < stretches.length; at += 1) {
     const found = stretches[at] as Stretch;
+    for (const each of labelsBetween(tokens, from, found.first)) candidates.push(each);
+    from = found.last + 1;
     const next = stretches[at + 1];
-    if (next !== undefined && isReversed(tokens, found, next)) {
+    const bracketed = bracketedName(tokens, stretches, at);
+    if (bracketed !== undefined) {
+      candidates.push(bracketedCandidate(tokens, bracketed, lists[at]));
+      at += bracketed.stretches - 1;
+      from = bracketed.whole.last + 1;
+    } else if (next !== undefined && isReversed(tokens, found, next)) {
       candidates.push(reversedCandidate(tokens, found, next, lists[at]));
       at += 1;
+      from = next.last + 1;
     } else if (!isVetoed(tokens, found)) candidates.push(candidateOf(tokens, found, lists[at]));
+  }
+  for (const each of labelsBetween(tokens, from, tokens.length)) candidates.push(each);
+  return candidates;
+}
+
+/** The single letters among tokens [from, to) that may stand for people. */
+function labelsBetween(tokens: readonly Token[], from: number, to: number): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at] as Token;
+    const label = token.text.length === 1 ? initialLabelAt(tokens, at) : undefined;
+    if (label === undefined) continue;
+    const { start, end, text } = token;
+    const letter = { start, end, words: [text], role: undefined, rule: undefined, doubtful: true, rewritten: false };
+    candidates.push({ ...letter, list: undefined, cue: label.cue, label });
   }
   return candidates;
 }
@@ -64,7 +92,21 @@ function reversedCandidate(tokens: readonly Token[], family: Stretch, given: Str
     ...both,
     words: [...first, (tokens[family.first] as Token).text],
     rule: 'reversed',
-    reversed: true,
+    rewritten: true,
+    doubtful: false,
+  };
+}
+
+function bracketedCandidate(tokens: readonly Token[], { whole, parts }: BracketedName, list?: NameList): Candidate {
+  const [given, family] = parts as readonly [Stretch, Stretch];
+  const both = candidateOf(tokens, { first: given.first, last: family.last }, list);
+  return {
+    ...both,
+    start: (tokens[whole.first] as Token).start,
+    end: (tokens[whole.last] as Token).end,
+    words: parts.flatMap((part) => words(tokens, part).map((token) => token.text)),
+    rule: 'bracketed',
+    rewritten: true,
     doubtful: false,
   };
 }
@@ -74,13 +116,16 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
   const before = roleBefore(tokens, stretch.first);
   const eponym = isEponym(tokens, stretch.last);
   const full = parts.filter(isFull);
+  const town =
+    list?.where === true && parts.length === 1 && is(parts[0], Kind.ambiguous) && !acts(tokens, stretch.last);
   const attached =
     parts.length === 1 && isAttached(tokens, stretch) && titleBefore(tokens, stretch.first) === undefined;
-  const rule = attached
-    ? undefined
-    : eponym
-      ? eponymRule(tokens, stretch, parts)
-      : personRule(tokens, stretch, parts, before);
+  const rule =
+    attached || town
+      ? undefined
+      : eponym
+        ? eponymRule(tokens, stretch, parts)
+        : personRule(tokens, stretch, parts, before);
   const after = before === undefined ? roleAfter(tokens, stretch.last) : undefined;
   const role = before ?? after;
   const appositive =
@@ -96,9 +141,10 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
         ? undefined
         : { start: (tokens[role.first] as Token).start, end: (tokens[role.last] as Token).end },
     rule: appositive ? 'apposition' : rule,
-    reversed: false,
-    doubtful: attached || isDoubtful(tokens, stretch),
+    rewritten: false,
+    doubtful: attached || town || isDoubtful(tokens, stretch),
     list,
     cue: cueOf(tokens, stretch),
+    label: undefined,
   };
 }

@@ -1,8 +1,11 @@
 import { againstName, Kind } from './lexicon.ts';
 import {
   is,
+  isBehindPreposition,
   isCapital,
   isCompanyForm,
+  isEnumerator,
+  isInside,
   isNext,
   type Stretch,
   speaksNext,
@@ -14,7 +17,6 @@ import type { Token } from './tokens.ts';
 const auxiliaries: ReadonlySet<string> = new Set(
   'is was has had would will could can should may might did does also then again never himself herself who'.split(' '),
 );
-const placePrepositions: ReadonlySet<string> = new Set('in at to from near into via around outside across'.split(' '));
 
 /** Ships, streets, companies, release stamps, addresses: a name inside something that is no person. */
 export function isVetoed(tokens: readonly Token[], stretch: Stretch): boolean {
@@ -73,6 +75,45 @@ export function isSpeaker(tokens: readonly Token[], stretch: Stretch): boolean {
   return (tokens[stretch.first]?.gap === 'break' || quoted) && after?.text === ':' && after.gap === 'none';
 }
 
+/** A telegram's last line with nothing on it but one word that means nothing else: who signs it. */
+export function isSignature(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const token = tokens[first] as Token;
+  const before = tokens[first - 1];
+  if (token.shape === 'caps' && token.text.length < 5 && !is(token, Kind.surname)) return false;
+  if (last !== tokens.length - 1 || token.gap !== 'break' || token.text.length < 3 || before?.shape !== 'mark')
+    return false;
+  if (!'.”"!?)'.includes(before.text)) return false;
+  return is(token, Kind.surname | Kind.given) || (!is(token, againstName) && isTelegram(tokens));
+}
+
+const openingTokens = 60;
+
+/** A time of day in Zulu near the beginning: "Moscow, January 23, 1969, 1330Z". */
+function isTelegram(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  if (last?.capsZone || last?.shape === 'caps') return true;
+  return tokens
+    .slice(0, openingTokens)
+    .some(
+      (token, at) =>
+        token.text.startsWith('Z') &&
+        token.text.length < 3 &&
+        token.gap === 'none' &&
+        tokens[at - 1]?.shape === 'number',
+    );
+}
+
+/** "(Public Papers: Ford, 1974, page 27)": whose papers they are. */
+export function hasPapers(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const [papers, colon] = [tokens[first - 2], tokens[first - 1]];
+  return (
+    colon?.text === ':' &&
+    papers?.text === 'Papers' &&
+    tokens[last + 1]?.text === ',' &&
+    tokens[last + 2]?.shape === 'number'
+  );
+}
+
 /** "Kozulin, 51," */
 export function hasAge(tokens: readonly Token[], last: number): boolean {
   const age = tokens[last + 2];
@@ -91,20 +132,38 @@ export function crowded(tokens: readonly Token[], stretch: Stretch): boolean {
   return isNext(tokens[stretch.first]) && isCapital(before) && !before?.possessive;
 }
 
+/** "in Lincoln", "Douglas, Wyoming": where something is. */
+export function isWhere(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  if (isInside(tokens, first) && !tokens[last]?.possessive) return !speaksNext(tokens, last);
+  const next = tokens[last + 2];
+  return (
+    tokens[last + 1]?.text === ',' && isCapital(next) && is(next, Kind.place) && !is(next, Kind.surname | Kind.demonym)
+  );
+}
+
 /** The word means something else as well and stands where its capital letter proves nothing. */
 export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean {
   const token = tokens[stretch.first] as Token;
-  if (is(token, Kind.place) && placePrepositions.has(tokens[stretch.first - 1]?.text ?? '')) return true;
+  if (is(token, Kind.place) && isBehindPreposition(tokens, stretch.first)) return true;
   if (is(token, Kind.calendar)) return !(token.possessive || speaksNext(tokens, stretch.last));
   const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);
   if (!other) return false;
+  if (stretch.first === stretch.last && tokens[stretch.last + 1]?.text === ',' && isWhere(tokens, stretch)) return true;
   const before = tokens[stretch.first - 1];
-  if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return true;
+  if (before?.shape === 'lower' && is(before, Kind.thingBefore)) return !isHis(tokens, stretch.last);
   if (is(token, Kind.notName) && !is(token, Kind.surname)) return true;
   const after = tokens[stretch.last + 1];
   if (token.capsZone || startsSentence(tokens, stretch.first))
     return !(after !== undefined && (auxiliaries.has(after.text) || speaksNext(tokens, stretch.last)));
   return false;
+}
+
+/** "of Carter’s", "the Ford administration": what follows is somebody's, where the text names him elsewhere. */
+function isHis(tokens: readonly Token[], last: number): boolean {
+  const token = tokens[last] as Token;
+  if (is(token, againstName)) return false;
+  const after = tokens[last + 1];
+  return token.possessive || (isNext(after) && is(after, Kind.eponym));
 }
 
 /** What headings and telegrams print with a capital before a name without making it longer. */
@@ -124,12 +183,12 @@ export function isAttached(tokens: readonly Token[], { first }: Stretch): boolea
   const before = tokens[first - 1];
   if (before === undefined || token.capsZone || !isNext(token) || before.possessive) return false;
   if (isNicknamed(tokens, first)) return true;
-  if (before.shape === 'initial') return true;
+  if (before.shape === 'initial') return !isEnumerator(tokens, first - 1);
   if (before.shape !== 'capital') return false;
   if (is(before, Kind.honorific | Kind.title | Kind.role | Kind.modifier | Kind.demonym | Kind.calendar)) return false;
   if (startsSentence(tokens, first - 1)) return !is(before, againstName);
   if (functionWords.has(before.text.toLowerCase())) return false;
-  return !(is(before, Kind.place) && placePrepositions.has(tokens[first - 2]?.text.toLowerCase() ?? ''));
+  return !(is(before, Kind.place) && isBehindPreposition(tokens, first - 1));
 }
 
 /** `Agapito "Butz" Aquino`: the name before the nickname says whose surname it is. */
@@ -143,8 +202,8 @@ const subjectOpenings: ReadonlySet<string> = new Set(
   'that and but as when while after before because which if'.split(' '),
 );
 const subjectVeto: number = againstName | Kind.eponym | Kind.beforePlace | Kind.ambiguous;
-const unlikelySubject =
-  /^(?:petro|tele|aero|euro|agro|inter|trans|micro|hydro|electro|every|some|any)|(?:ers|ists|ians|ors|ants|ees|ents|isms|tion|sion|ment|ness|bank|corp|soft|media|press|prom|neft|petrol|telecom|comm?|tech|oil|gas)$/u;
+export const unlikelySubject: RegExp =
+  /^(?:petro|tele|aero|euro|agro|inter|trans|micro|hydro|electro|every|some|any)|(?:ers|ists|ians|ors|ants|ees|ents|isms?|ship|tion|sion|ment|ness|bank|corp|soft|media|press|prom|neft|petrol|telecom|comm?|tech|oil|gas)$/u;
 
 /**
  * A capitalised word that is nothing else, as the subject of a verb of speech: "Ruto told", "that Wako denied"; or
@@ -177,7 +236,7 @@ export function cueOf(tokens: readonly Token[], stretch: Stretch): number {
   const before = joined(token) ? tokens[stretch.first - 1] : undefined;
   const after = joined(tokens[stretch.last + 1]) ? tokens[stretch.last + 1] : undefined;
   let cue = 0;
-  if (before?.shape === 'lower') {
+  if (before?.shape === 'lower' || isBehindPreposition(tokens, stretch.first)) {
     if (is(before, Kind.thingBefore)) cue -= 3;
     else if (is(before, Kind.personBefore | Kind.say)) cue += 1;
   }

@@ -1,7 +1,10 @@
 import type { Candidate } from './candidates.ts';
+import { companionsOf } from './companions.ts';
+import { initialsOfPeople } from './initial-labels.ts';
 import { againstName, Kind, kindOf } from './lexicon.ts';
 import type { NameList } from './name-lists.ts';
 import { compatible, formKey, type Person, PersonRegister, partsOf } from './register.ts';
+import { isVouched, nobodyVouched, type Vouched } from './vouched.ts';
 
 /** A candidate that names a person, and the rule by which it does. */
 export interface Resolved {
@@ -17,7 +20,7 @@ export function nameIn(text: string, place: { readonly start: number; readonly e
 
 /** A candidate's name in the usual order. */
 function formOf(text: string, candidate: Candidate): string {
-  return candidate.reversed ? candidate.words.join(' ') : nameIn(text, candidate);
+  return candidate.rewritten ? candidate.words.join(' ') : nameIn(text, candidate);
 }
 
 /** Rules that say less than that the text introduces the person elsewhere. */
@@ -79,12 +82,14 @@ const nobody: ReadonlySet<Person> = new Set();
 
 /**
  * Who is named where. Full names come first, then surnames behind a title, so that a bare surname may stand before the
- * full name that explains it. `register` may know people from outside the text (a cable's classifier).
+ * full name that explains it. `register` may know people from outside the text (a cable's classifier), `vouched` names
+ * that other texts make certain.
  */
 export function resolve(
   text: string,
   candidates: readonly Candidate[],
   register: PersonRegister = new PersonRegister(),
+  vouched: Vouched = nobodyVouched,
 ): Resolved[] {
   keepListsApart(candidates, register);
   const cues = cuesOf(candidates);
@@ -105,8 +110,21 @@ export function resolve(
     if (candidate.rule === undefined && isCorroborated(candidate, cues))
       register.add(candidate.words, nameIn(text, candidate));
   }
+  for (const { words } of companionsOf(candidates, cues)) register.add(words, words.join(' '));
+  const elsewhere = new Set<Person>();
+  for (const candidate of candidates) {
+    if (!isVouched(candidate, vouched) || register.ofFamily(partsOf(candidate.words).family).length > 0) continue;
+    const person = register.add(candidate.words, nameIn(text, candidate));
+    if (person !== undefined) elsewhere.add(person);
+  }
+  const initials = initialsOf(candidates, register);
   const resolved: Resolved[] = [];
   for (const [number, candidate] of candidates.entries()) {
+    if (candidate.label !== undefined) {
+      const person = initials.get(candidate.words[0] ?? '');
+      if (person !== undefined) resolved.push({ candidate, person, rule: 'initial' });
+      continue;
+    }
     const sure = certain.get(candidate);
     const list = isList(candidate.list) ? candidate.list : undefined;
     const listed = (list === undefined ? undefined : inList.get(list)) ?? nobody;
@@ -115,18 +133,28 @@ export function resolve(
         ? (known(candidate.rule === undefined ? candidate : sureOf(candidate), register, listed) ??
           unclear(candidate, register, cues))
         : { person: sure, rule: '' };
-    const pair = candidate.rule === undefined ? pairOf(candidate, register) : [];
-    if (found === undefined || pair.length > 1) {
-      for (const part of pair) resolved.push(part);
+    const hyphened = candidate.rule === undefined ? hyphenedOf(candidate, register) : [];
+    if (found === undefined || hyphened.length > 1) {
+      for (const part of hyphened) resolved.push(part);
       continue;
     }
     found.person.lastNamed = number;
     found.person.lastList = list;
     const introduced = sure === undefined && weakRules.has(candidate.rule ?? '') && found.person.given.length > 0;
-    const rule = candidate.rule === undefined || introduced ? found.rule : candidate.rule;
+    const own = candidate.rule !== undefined && !introduced;
+    const rule = own ? candidate.rule : elsewhere.has(found.person) ? 'named-elsewhere' : found.rule;
     resolved.push({ candidate, person: found.person, rule });
   }
   return resolved;
+}
+
+/** Whom the single letters stand for: the one person whose family name begins so, else somebody of whom no more is known. */
+function initialsOf(candidates: readonly Candidate[], register: PersonRegister): ReadonlyMap<string, Person> {
+  const labels = candidates.flatMap(({ label, words }) =>
+    label === undefined ? [] : [{ letter: words[0] ?? '', label }],
+  );
+  const letters = [...initialsOfPeople(labels)];
+  return new Map(letters.map((letter) => [letter, register.ofInitial(letter) ?? register.unclear(letter)]));
 }
 
 /** A certain surname whose only bearers stand in the same list ("Bush and George W. Bush"). */
@@ -159,23 +187,37 @@ function isCorroborated(candidate: Candidate, cues: ReadonlyMap<string, number>)
   return candidate.words.every((word) => (kindOf(word) & againstName) === 0 && word.length > 2);
 }
 
-/** "Kyprianou-Denktash": two people whom the text names elsewhere, joined by a hyphen. */
-function pairOf(candidate: Candidate, register: PersonRegister): Resolved[] {
+/**
+ * "Kyprianou-Denktash", "Demirel-Erbakan-Turkes": people joined by hyphens, of whom the text names one elsewhere or one is
+ * well known; the others are people too unless they are words of another kind ("Sadat-like", "Haig-Davos").
+ */
+function hyphenedOf(candidate: Candidate, register: PersonRegister): Resolved[] {
   const [word = '', ...more] = candidate.words;
-  const [one, two, ...rest] = word.split('-', 3);
-  if (more.length > 0 || one === undefined || two === undefined || rest.length > 0) return [];
-  const parts = [
-    { word: one, start: candidate.start },
-    { word: two, start: candidate.start + one.length + 1 },
-  ];
-  return parts.flatMap((part) => {
-    const wellKnown = (kindOf(part.word) & Kind.figure) !== 0;
-    const person =
-      nearest(register.ofFamily(part.word)) ?? (wellKnown ? register.add([part.word], part.word) : undefined);
-    const place = { start: part.start, end: part.start + part.word.length, words: [part.word], role: undefined };
-    return person === undefined ? [] : [{ candidate: { ...candidate, ...place }, person, rule: 'known-surname' }];
-  });
+  const parts = word.split('-', mostHyphened + 1);
+  if (more.length > 0 || parts.length < 2 || parts.length > mostHyphened) return [];
+  const resolved: Resolved[] = [];
+  const unknown: Resolved[] = [];
+  let start = candidate.start;
+  for (const part of parts) {
+    const kind = kindOf(part);
+    const person = nearest(register.ofFamily(part));
+    const place = { start, end: start + part.length, words: [part], role: undefined };
+    const named = (whose: Person): Resolved => ({
+      candidate: { ...candidate, ...place },
+      person: whose,
+      rule: 'known-surname',
+    });
+    start += part.length + 1;
+    if (person !== undefined) resolved.push(named(person));
+    else if ((kind & Kind.figure) !== 0) resolved.push(named(register.add([part], part) ?? register.unclear(part)));
+    else if ((kind & againstName) === 0 && part !== part.toLowerCase() && part.length > 2)
+      unknown.push(named(register.unclear(part)));
+  }
+  if (resolved.length === 0) return [];
+  return [...resolved, ...unknown].sort((one, other) => one.candidate.start - other.candidate.start);
 }
+
+const mostHyphened = 3;
 
 function sureOf(candidate: Candidate): Candidate {
   return { ...candidate, doubtful: false };

@@ -1,9 +1,11 @@
 import { cite, citeSource } from '../../citation.ts';
 import type { Citation, Document, Paragraph } from '../../document.ts';
-import { nameIn, type Resolved } from './coreference.ts';
+import type { Candidate } from './candidates.ts';
+import { nameIn, type Resolved, resolve } from './coreference.ts';
 import { titleCased } from './name-case.ts';
-import { readPeople } from './reading.ts';
+import { candidatesIn } from './reading.ts';
 import { type Person, PersonRegister } from './register.ts';
+import { type Vouched, vouchedBy } from './vouched.ts';
 
 /** A person named in a document's body, with the paragraph and the place in that paragraph's text. */
 export interface BodyPerson {
@@ -35,12 +37,23 @@ export function peopleIn(document: Document): DocumentPeople {
   return read;
 }
 
-function readDocument(document: Document): DocumentPeople {
-  const text = document.paragraphs.map((paragraph) => paragraph.text).join(separator);
+/** Reads documents that share their people (those of one file): later questions about each of them get this answer. */
+export function readDocuments(documents: readonly Document[]): void {
+  const all = documents.map((document) => ({ document, candidates: candidatesIn(textOf(document)) }));
+  const vouched = vouchedBy(all.map(({ document, candidates }) => resolve(textOf(document), candidates)));
+  for (const { document, candidates } of all) readings.set(document, readDocument(document, candidates, vouched));
+}
+
+function textOf(document: Document): string {
+  return document.paragraphs.map((paragraph) => paragraph.text).join(separator);
+}
+
+function readDocument(document: Document, candidates?: readonly Candidate[], vouched?: Vouched): DocumentPeople {
+  const text = textOf(document);
   const register = new PersonRegister();
   const header = document.cable?.classifiedBy?.name;
   const classifier = header === undefined ? undefined : register.add(header.split(/\s+/u), header);
-  const body = inParagraphs(document, text, readPeople(text, register));
+  const body = inParagraphs(document, text, resolve(text, candidates ?? candidatesIn(text), register, vouched));
   const names = commonestNames(body, classifier, header);
   return {
     body,
@@ -53,6 +66,11 @@ function readDocument(document: Document): DocumentPeople {
   };
 }
 
+/** A single letter whose bearer the document doesn't name is no name to know anybody by. */
+function isLetter(name: string): boolean {
+  return name.length === 1;
+}
+
 function inParagraphs(document: Document, text: string, found: readonly Resolved[]): BodyPerson[] {
   const body: BodyPerson[] = [];
   let next = 0;
@@ -62,7 +80,7 @@ function inParagraphs(document: Document, text: string, found: readonly Resolved
     for (; next < found.length; next += 1) {
       const resolved = found[next] as Resolved;
       if (resolved.candidate.start >= end) break;
-      if (resolved.candidate.end <= end)
+      if (resolved.candidate.end <= end && !isLetter(resolved.person.name))
         body.push({ resolved, paragraph, offset, text: nameIn(text, resolved.candidate) });
     }
     offset = end + separator.length;
@@ -85,7 +103,7 @@ function commonestNames(
   if (classifier !== undefined && header?.includes(' ')) tally(classifier, titleCased(header));
   for (const { resolved, text } of body)
     if (resolved.candidate.words.length > 1)
-      tally(resolved.person, titleCased(resolved.candidate.reversed ? resolved.candidate.words.join(' ') : text));
+      tally(resolved.person, titleCased(resolved.candidate.rewritten ? resolved.candidate.words.join(' ') : text));
   const names = new Map<Person, string>();
   for (const [person, counts] of forms) {
     let best: [string, number] = ['', 0];

@@ -191,7 +191,7 @@ export function withoutArticle(key: string): string {
   return key.length < 40 && key.includes('-') && article.test(key) ? key.slice(key.indexOf('-') + 1) : key;
 }
 
-/** "Soviet-American" is no name, "Abd-el-Kader" may be one, "foreign-born" is a common word. */
+/** "Soviet-American" is no name, "Abd-el-Kader" may be one, "foreign-born" is a common word, "Haig-Davos" has a name in it. */
 function lookUpHyphened(key: string): number {
   let kind = 0;
   for (const part of key.split('-').slice(0, 6)) {
@@ -199,7 +199,8 @@ function lookUpHyphened(key: string): number {
     if ((each & Kind.given) !== 0 && (each & againstName) === 0) return Kind.given;
     if ((each & Kind.particle) === 0) kind |= each & (againstName | Kind.surname);
   }
-  return (kind & againstName) === 0 ? kind : kind & againstName;
+  const figure = key.split('-', 6).some((part) => ((kinds.get(part) ?? 0) & Kind.figure) !== 0);
+  return (kind & againstName) === 0 ? kind : (kind & againstName) | (figure ? Kind.surname : 0);
 }
 
 const seen = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { Kind } from './lexicon.ts';
-import { is, isAbbreviation, isCapital, type Stretch } from './signs.ts';
+import { is, isAbbreviation, isCapital, isInside, type Stretch } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 /** Names one after the other with no more than commas, "and" and titles between them. */
@@ -7,9 +7,11 @@ export interface NameList {
   length: number;
   /** Has an "and", "or", "&" or semicolon. */
   joined: boolean;
+  /** "In Lincoln, Jackson and Butte": a preposition of place stands before it. */
+  readonly where: boolean;
 }
 
-const listGlue: ReadonlySet<string> = new Set([',', ';', 'and', 'or', '&', '(', ')']);
+const listGlue: ReadonlySet<string> = new Set([',', ';', 'and', 'or', '&', '/', '(', ')']);
 const longestBetween = 14;
 
 /** What joins two names of one list: nothing but a comma, something firmer, or no list at all. */
@@ -32,7 +34,7 @@ function linkOf(tokens: readonly Token[], last: number, next: number): 'comma' |
   return tokens[next]?.gap === 'break' ? undefined : firm ? 'firm' : 'comma';
 }
 
-const titleGlue: ReadonlySet<string> = new Set(['of', 'for', 'the', 'to', 'his', 'her', 'their', '-', '/']);
+const titleGlue: ReadonlySet<string> = new Set(['of', 'for', 'the', 'to', 'his', 'her', 'their', '-']);
 const titleKinds: number = Kind.title | Kind.role | Kind.modifier | Kind.honorific | Kind.demonym;
 
 /** For each stretch the list of names that it stands in. */
@@ -44,7 +46,7 @@ export function listsOf(tokens: readonly Token[], stretches: readonly Stretch[])
     const next = stretches[at + 1];
     if (link === undefined || list === undefined) {
       const opens = next !== undefined && linkOf(tokens, stretch.last, next.first) !== undefined;
-      list = opens ? { length: 1, joined: false } : undefined;
+      list = opens ? { length: 1, joined: false, where: isInside(tokens, stretch.first) } : undefined;
       return list;
     }
     list.length += 1;

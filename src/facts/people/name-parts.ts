@@ -3,6 +3,7 @@ import {
   is,
   isCapital,
   isCompanyForm,
+  isEnumerator,
   isNext,
   isPlainGiven,
   speaksNext,
@@ -21,12 +22,16 @@ const shoutedParticles: ReadonlySet<string> = new Set(
   'DE DI DEL DELLA VON VAN DER DEN DOS DA DAS DU BIN BINT IBN AL EL'.split(' '),
 );
 
+/** Of these, what is no word or acronym of its own: "DE KLERK SAID". */
+const openingParticles: ReadonlySet<string> = new Set(['DE', 'DI', 'VON', 'VAN', 'DER', 'BIN', 'IBN']);
+
 /** "Marcus De Guzman", "De Bono": a particle in capitals before a word that is nothing but a name. */
 function isCapitalParticle(tokens: readonly Token[], at: number, inName: boolean): boolean {
   const token = tokens[at] as Token;
   const next = tokens[at + 1];
   if (token.text.length > 5 || !isNext(next)) return false;
-  const inCaps = token.capsZone && inName && next?.shape === 'caps' && shoutedParticles.has(token.text);
+  const shouted = inName ? shoutedParticles : openingParticles;
+  const inCaps = token.capsZone && next?.shape === 'caps' && shouted.has(token.text);
   if (!inCaps && !(capitalParticles.has(token.text) && next?.shape === 'capital')) return false;
   return is(next, Kind.surname) || !is(next, againstName);
 }
@@ -42,6 +47,16 @@ export const twoSyllables = /^\p{Lu}\p{Ll}+-\p{Ll}+$|^\p{Lu}{2,}-\p{Lu}{2,}$/u;
 function isFamilyFirst(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return is(tokens[at], Kind.familyFirst) && isNext(next) && twoSyllables.test(next?.text ?? '');
+}
+
+/** "Kim Jong Un", "Kim Il Sung": one of the two syllables behind a family name, whatever else those few letters are. */
+function isSyllable(tokens: readonly Token[], at: number, first: number): boolean {
+  if (at <= first || at > first + 2 || !is(tokens[first], Kind.familyFirst)) return false;
+  const [one, two] = [tokens[first + 1], tokens[first + 2]];
+  if (!isNext(two) || (is(one, againstName) && is(two, againstName))) return false;
+  return (
+    [one, two].every((token) => token?.shape === 'capital' && token.text.length < 6) && (two?.text.length ?? 9) < 5
+  );
 }
 
 /** In a line of capitals a word says less: a common word is a surname only behind a given name or a title. */
@@ -83,7 +98,7 @@ function isSurnameWhatever(tokens: readonly Token[], at: number, first: number):
   if (is(token, Kind.calendar) && after?.shape === 'number') return false;
   const speaks = speaksNext(tokens, at, Kind.speech);
   if (isPlainGiven(before) && speaks) return !is(token, Kind.honorific | Kind.eponym | Kind.demonym);
-  if (is(token, neverSurname)) return false;
+  if (is(token, neverSurname) && !(is(token, Kind.demonym) && isClosed(tokens, at))) return false;
   if (!token.capsZone && isNext(after) && (isCapital(after) || after?.shape === 'number') && !isWeekday(after as Token))
     return false;
   const given = is(before, Kind.given);
@@ -103,13 +118,14 @@ function continuesAsSurname(tokens: readonly Token[], at: number, first: number)
   if (is(token, Kind.surname)) return true;
   if (is(token, Kind.organisation | Kind.notName | Kind.honorific | Kind.demonym | Kind.eponym)) return false;
   if (is(token, Kind.title)) return false;
+  if (before?.shape === 'initial' && isPlainGiven(tokens[first]) && isClosed(tokens, at)) return true;
   return isPlainGiven(before) && !startsSentence(tokens, at - 1) && !is(token, Kind.modifier | Kind.role);
 }
 
 /** A word for a place or a thing that does what people do: perhaps someone of that name, whom the text names elsewhere. */
 function isPlaceThatSpeaks(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return is(token, Kind.place | Kind.common) && !is(token, Kind.notName) && speaksNext(tokens, at);
+  return is(token, Kind.place | Kind.demonym | Kind.common) && !is(token, Kind.notName) && speaksNext(tokens, at);
 }
 
 /** Surnames and given names that are titles before a given name ("King Abdullah", "Sheikh Abdulaziz"). */
@@ -149,6 +165,7 @@ function beginsName(tokens: readonly Token[], at: number): boolean {
     if (follows && !is(token, Kind.notName) && beside.shape !== 'initial' && !token.capsZone) return true;
   }
   if (is(token, Kind.place) && title.shape !== 'lower') return true;
+  if (is(token, Kind.demonym) && title.shape !== 'lower' && isClosed(tokens, at)) return true;
   return (
     is(title, Kind.honorific) &&
     !is(token, Kind.notName | Kind.organisation | Kind.title | Kind.demonym | Kind.honorific)
@@ -163,8 +180,11 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
   const next = tokens[at + 1];
   if (token.shape === 'initial') {
     if (inName) return !isCompanyForm(token);
-    if (token.text.length === 1 && tokens[at + 1]?.text !== '.') return false;
-    return next !== undefined && isCapital(next) && next.gap !== 'break' && !is(next, Kind.notName);
+    if (isEnumerator(tokens, at)) return false;
+    const alone = token.text.length === 1 && tokens[at + 1]?.text !== '.';
+    if (alone && !(token.text === 'U' && next?.shape === 'capital' && !is(next, againstName))) return false;
+    const particle = is(next, Kind.particle) && next?.shape === 'lower' && isCapital(tokens[at + 2]);
+    return isNext(next) && (particle || (isCapital(next) && !is(next, Kind.notName)));
   }
   if (inName && is(token, Kind.suffix)) return true;
   if (inName && isCompanyForm(token)) return false;
@@ -174,6 +194,7 @@ export function isPart(tokens: readonly Token[], at: number, first: number): boo
   const before = tokens[at - 1];
   if (inName && before?.shape === 'lower' && binding.has(before.text)) return true;
   if (token.capsZone) return continuesInCaps(tokens, at, first);
+  if (isSyllable(tokens, at, first)) return true;
   if (token.shape === 'caps' && !isNameInCaps(tokens, at, inName)) return false;
   if (is(token, Kind.eponym) && !is(token, Kind.given | Kind.surname)) return false;
   if (isUnknown(token)) return true;
@@ -192,6 +213,8 @@ function isNameInCaps(tokens: readonly Token[], at: number, inName: boolean): bo
   if (is(token, Kind.given | Kind.surname) && !is(token, againstName)) return token.text.length > 3;
   const next = tokens[at + 1];
   if (isFamilyFirst(tokens, at)) return true;
+  if (isNext(next) && !is(token, againstName) && twoSyllables.test(next?.text ?? '') && next?.shape === 'capital')
+    return true;
   if (next?.shape === 'capital' && isNext(next) && !is(token, Kind.familyFirst)) return token.text.length > 6;
   return token.text.length > 4 || (titleBefore(tokens, at) !== undefined && token.text.length > 3);
 }

@@ -1,6 +1,6 @@
 import { againstName, Kind } from './lexicon.ts';
 import { isPart, phraseAt } from './name-parts.ts';
-import { is, isCapital, isNext, type Stretch, titleBefore } from './signs.ts';
+import { is, isCapital, isNext, isPlainGiven, type Stretch, titleBefore } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 const longestName = 8;
@@ -36,10 +36,14 @@ export function nameStretches(tokens: readonly Token[]): Stretch[] {
   return stretches;
 }
 
+/** Particles that are English words as well. */
+const smallWords: ReadonlySet<string> = new Set(['as', 'an', 'ad', 'i', 'ten', 'e', 'y', 'st']);
+
 /** A particle opens a name behind a title or a small word ("President de Gaulle", "told de Cuellar"). */
 function opensWithParticle(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (titleBefore(tokens, at) !== undefined) return true;
+  if (smallWords.has(tokens[at]?.text ?? '')) return false;
   return before !== undefined && isNext(tokens[at]) && before.shape === 'lower' && !is(tokens[at + 1], againstName);
 }
 
@@ -54,12 +58,20 @@ function stretchEnd(tokens: readonly Token[], first: number): number {
       last = at + 1;
       break;
     }
+    if (token.gap === 'wrap' && isWhole(tokens, first, last) && isPlainGiven(token)) break;
+    if (is(token, Kind.calendar) && (tokens[at + 1]?.shape === 'number' || is(tokens[at + 1], Kind.calendar))) break;
     if (token.gap === 'none' && before.shape !== 'initial' && !before.text.endsWith('-')) break;
     if (!isParticle(tokens, at) && !isPart(tokens, at, first)) break;
     last = at;
   }
   while (last > first && tokens[last]?.shape === 'lower') last -= 1;
   return last;
+}
+
+/** A given name and a surname: where a line ends behind them, a given name in the next line is someone else's. */
+function isWhole(tokens: readonly Token[], first: number, last: number): boolean {
+  if (!is(tokens[first], Kind.given) && titleBefore(tokens, first) === undefined) return false;
+  return last > first && tokens[last]?.shape !== 'initial' && !isPlainGiven(tokens[last]);
 }
 
 /** "Simons, Jr." */

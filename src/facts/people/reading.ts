@@ -1,7 +1,7 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Resolved, resolve } from './coreference.ts';
-import type { PersonRegister } from './register.ts';
 import { tokensOf } from './tokens.ts';
+import { vouchedBy } from './vouched.ts';
 
 const partLength = 60_000;
 
@@ -18,13 +18,25 @@ function partEnd(text: string, from: number): number {
   return limit;
 }
 
-/** Everyone named in a text (`register` may know people already), in order, without overlap. Linear; the tokens of one part at a time are in memory. */
-export function readPeople(text: string, register?: PersonRegister): Resolved[] {
+/** What looks like a name in a text, in order, without overlap. Linear; the tokens of one part at a time are in memory. */
+export function candidatesIn(text: string): Candidate[] {
   const candidates: Candidate[] = [];
   for (let from = 0; from < text.length; ) {
     const to = partEnd(text, from);
     for (const candidate of candidatesOf(tokensOf(text, from, to))) candidates.push(candidate);
     from = to;
   }
-  return resolve(text, candidates, register);
+  return candidates;
+}
+
+/** Everyone named in a text, in order, without overlap. */
+export function readPeople(text: string): Resolved[] {
+  return resolve(text, candidatesIn(text));
+}
+
+/** Everyone named in each of several texts that share their people: a name that one makes certain is one in the others too. */
+export function readTogether(texts: readonly string[]): Resolved[][] {
+  const all = texts.map((text) => ({ text, candidates: candidatesIn(text) }));
+  const vouched = vouchedBy(all.map(({ text, candidates }) => resolve(text, candidates)));
+  return all.map(({ text, candidates }) => resolve(text, candidates, undefined, vouched));
 }

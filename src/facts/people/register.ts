@@ -29,12 +29,26 @@ function isSuffix(word: string): boolean {
   return (kindOf(word) & Kind.suffix) !== 0 && word.replace('.', '').length < 4;
 }
 
+const longestSyllables = [5, 4];
+
+/** "Xi Jinping", and where the family name is a given name too: "Kim Jong-il", "Kim Jong Un". */
+function isFamilyFirst([first = '', second = '', ...rest]: readonly string[]): boolean {
+  if (second === '' || (kindOf(first) & Kind.familyFirst) === 0) return false;
+  if ((kindOf(first) & Kind.given) === 0 || second.includes('-')) return true;
+  const [third = '', ...more] = rest;
+  const [two = 0, three = 0] = longestSyllables;
+  const syllables = third !== '' && more.length === 0 && second.length <= two && third.length <= three;
+  return syllables && (kindOf(third) & (Kind.given | Kind.surname)) === 0;
+}
+
 /** Splits a name: the last word is the family name, the first where families come first ("Xi Jinping"). */
 export function partsOf(words: readonly string[]): NameParts {
   const kept = words.filter((word) => !isSuffix(word)).map(foldWord);
   const first = kept[0] ?? '';
-  const familyFirst = kept.length > 1 && (kindOf(first) & Kind.familyFirst) !== 0 && (kindOf(first) & Kind.given) === 0;
-  if (familyFirst) return { given: kept.slice(1), family: first, others: kept.slice(-1) };
+  if (isFamilyFirst(kept)) {
+    const syllables = kept.slice(1).flatMap((word) => word.split('-', 3));
+    return { given: syllables, family: first, others: kept.slice(-1) };
+  }
   const given = kept.slice(0, -1).filter((word) => (kindOf(word) & Kind.particle) === 0 || word.length > 3);
   const others = given.slice(1).filter((word) => word.length > 2);
   return { given, family: withoutArticle(kept.at(-1) ?? ''), others };
@@ -146,6 +160,18 @@ export class PersonRegister {
   /** Everyone whose family name this is, in the order of first naming. */
   ofFamily(word: string): readonly Person[] {
     return this.#byFamily.get(withoutArticle(foldWord(word))) ?? [];
+  }
+
+  /** The one person whose family name begins with this letter. */
+  ofInitial(letter: string): Person | undefined {
+    const key = foldWord(letter);
+    let only: Person | undefined;
+    for (const [family, persons] of this.#byFamily) {
+      if (!family.startsWith(key)) continue;
+      if (only !== undefined || persons.length !== 1) return undefined;
+      only = persons[0];
+    }
+    return only;
   }
 
   /** Everyone with this given or middle name, or with a given name that it is short for. */

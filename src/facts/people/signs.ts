@@ -68,10 +68,17 @@ export function speaksNext(tokens: readonly Token[], at: number, kind: number = 
   return is(after, kind) && (after.shape === 'lower' || after.capsZone);
 }
 
-/** A title or "Mr." that stands before token `at`, over an abbreviation's full stop. */
+/** The office in brackets behind a title, passed over: "Assistant Secretary (EUR) Vest"; the index before `at` otherwise. */
+function overBrackets(tokens: readonly Token[], at: number): number {
+  const [opening, office, closing] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
+  const bracketed = closing?.text === ')' && opening?.text === '(' && office?.shape === 'caps';
+  return bracketed && opening.gap !== 'break' ? at - 4 : at - 1;
+}
+
+/** A title or "Mr." that stands before token `at`, over an abbreviation's full stop or an office in brackets. */
 export function titleBefore(tokens: readonly Token[], at: number): Token | undefined {
   const start = tokens[at];
-  let before = tokens[at - 1];
+  let before = tokens[overBrackets(tokens, at)];
   if (start === undefined || before === undefined || start.gap === 'break') return undefined;
   if (before.text === '.' && before.gap === 'none') {
     before = tokens[at - 2];
@@ -81,4 +88,25 @@ export function titleBefore(tokens: readonly Token[], at: number): Token | undef
   if (before.capsZone && before.gap === 'break' && before.text.length === 2) return undefined;
   if (before.shape === 'lower' && !is(before, Kind.role)) return undefined;
   return before;
+}
+
+/** "B. Kyprianou said" where a paragraph begins: a point of a list, not an initial. */
+export function isEnumerator(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.gap !== 'break' || !/^[A-H]\.$/u.test(token.text)) return false;
+  const after = tokens[at + 2];
+  return isCapital(tokens[at + 1]) && after?.shape === 'lower' && is(after, Kind.say | Kind.personal);
+}
+
+const prepositionsOfPlace: ReadonlySet<string> = new Set('in at near via into around outside across'.split(' '));
+
+/** "in X", "Near X": a preposition stands before token `at` that speaks of where something is. */
+export function isInside(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.gap !== 'break' && prepositionsOfPlace.has(tokens[at - 1]?.text.toLowerCase() ?? '');
+}
+
+/** The same, or "to X", "from X", which may speak of people as well. */
+export function isBehindPreposition(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text.toLowerCase();
+  return isInside(tokens, at) || (tokens[at]?.gap !== 'break' && (before === 'to' || before === 'from'));
 }

@@ -20,6 +20,11 @@ function joins(token: Token | undefined): boolean {
   return token !== undefined && token.gap !== 'break';
 }
 
+/** "South African President", "Saudi Arabian Minister": what opens a demonym of two words. */
+const regions: ReadonlySet<string> = new Set(
+  'north south east west northern southern eastern western central saudi'.split(' '),
+);
+
 /** A word that may stand before the head of a role: "former", "Belarusian", "opposition", "BPF", "Foreign". */
 function leads(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
@@ -29,6 +34,7 @@ function leads(tokens: readonly Token[], at: number): boolean {
   if (token.shape === 'mark') return token.text === '-' && token.gap === 'none';
   if (!isCapital(token) || token.shape === 'initial') return false;
   if (is(token, Kind.demonym | Kind.organisation | Kind.place)) return true;
+  if (regions.has(token.text.toLowerCase()) && is(tokens[at + 1], Kind.demonym)) return true;
   return !is(token, Kind.notName | Kind.common | Kind.given) && token.shape === 'caps';
 }
 

@@ -31,6 +31,9 @@ const notInitials: ReadonlySet<string> = new Set(
   'U.S. U.N. U.K. D.C. E.O. N.Y. L.A. E.U. U.S.S. U.S.S.R. U.S.A. U.A.E. P.M. A.M. P.S. R.I.P. B.C. A.D. I.'.split(' '),
 );
 
+/** Of these, what may be initials after all, between a name's words ("Leonid I. Brezhnev", "General A.M. Haig"). */
+const perhapsInitials: ReadonlySet<string> = new Set('I. A.M. P.M. P.S. B.C. A.D. E.O. L.A.'.split(' '));
+
 function shapeOf(word: string): Shape {
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) return 'number';
@@ -42,6 +45,28 @@ function shapeOf(word: string): Shape {
   if (word.length > 1 && word[1] === '.') return notInitials.has(word) ? 'caps' : 'initial';
   if (word === upper) return word.length > 1 ? 'caps' : word === 'I' || word === 'A' ? 'lower' : 'initial';
   return shapeOfMixed(word);
+}
+
+interface Reading {
+  readonly shape: Shape;
+  readonly kind: number;
+}
+
+const readings = new Map<string, Reading>();
+const mostReadings = 50_000;
+const shortWord = 12;
+
+/** A word's shape and kinds; short words (which keep no longer text alive) are remembered, at most 50,000 of them. */
+function readingOf(word: string): Reading {
+  const known = readings.get(word);
+  if (known !== undefined) return known;
+  const shape = shapeOf(word);
+  const kind = shape === 'mark' || shape === 'number' || shape === 'initial' ? 0 : kindIn(shape, kindOf(word));
+  const reading = { shape, kind };
+  if (word.length > shortWord) return reading;
+  if (readings.size >= mostReadings) readings.clear();
+  readings.set(word, reading);
+  return reading;
 }
 
 /** "al-Assad", "d'Estaing" and "Jean-Claude" may be names; "Soviet-led", "pro-Putin" and "iPhone" are not. */
@@ -70,6 +95,24 @@ function kindIn(shape: Shape, kind: number): number {
   return (kind & Kind.acronym) !== 0 && shape !== 'caps' ? kind & ~(Kind.title | Kind.role) : kind;
 }
 
+/** Whether the last token's letters are initials, given the word that follows. */
+function areInitials(tokens: readonly Token[], word: Reading, gap: Gap): boolean {
+  const last = tokens.at(-1);
+  if (last?.shape !== 'caps' || !perhapsInitials.has(last.text) || gap !== 'blank' || last.gap === 'break')
+    return false;
+  if ((word.shape !== 'capital' && word.shape !== 'caps') || (word.kind & Kind.notName) !== 0) return false;
+  const before = tokens.at(-2)?.shape;
+  return before === 'capital' || before === 'caps';
+}
+
+/** "Nimetz’ testimony": an apostrophe alone behind an s, x or z. */
+function endsPossessive(word: string, text: string, after: number): boolean {
+  const mark = text[after];
+  if ((mark !== '’' && mark !== "'") || !/[sxz]$/iu.test(word)) return false;
+  const next = text[after + 1];
+  return (next === ' ' || next === '\n') && word.length > 2;
+}
+
 /** Marks the tokens of blocks (between two breaks) that have next to no lower-case word. */
 function markCapsZones(tokens: readonly Token[]): void {
   let start = 0;
@@ -96,6 +139,7 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   let lineStart = 0;
   for (const match of part.matchAll(pattern)) {
     const at = match.index;
+    if (at < last) continue;
     const gap = tokens.length === 0 ? 'break' : gapBefore(part, last, at, lineStart);
     if (gap === 'break' || gap === 'wrap') lineStart = at;
     let word = match[0];
@@ -103,15 +147,18 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
     const ending = word.length > 2 ? word.slice(-2) : '';
     const possessive = ending === "'s" || ending === '’s' || ending === "'S" || ending === '’S';
     if (possessive) word = word.slice(0, -2);
-    const shape = shapeOf(word);
-    const kind = shape === 'mark' || shape === 'number' || shape === 'initial' ? 0 : kindIn(shape, kindOf(word));
+    const bare = !possessive && endsPossessive(word, part, last);
+    if (bare) last += 1;
+    const reading = readingOf(word);
+    if (areInitials(tokens, reading, gap)) tokens.push({ ...(tokens.pop() as Token), shape: 'initial' });
+    const { shape, kind } = reading;
     tokens.push({
       start: from + at,
       end: from + at + word.length,
       text: word,
       shape,
       gap,
-      possessive,
+      possessive: possessive || bare,
       kind,
       capsZone: false,
     });

@@ -64,7 +64,10 @@ export class Gathering {
   }
 
   /** Returns how many words its text has, and its length: how many words it is found by. */
-  add({ key, level, text, heading, title, tags }: IndexedParagraph): { readonly words: number; readonly length: number } {
+  add({ key, level, text, heading, title, tags }: IndexedParagraph): {
+    readonly words: number;
+    readonly length: number;
+  } {
     const own = wordsOf(text);
     const above = heading === null ? [] : wordsOf(heading);
     if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);

@@ -1,5 +1,5 @@
 import { AskError, StoreError } from '../../errors.ts';
-import type { ConnectionOptions } from '../schemes.ts';
+import type { ConnectionOptions } from '../connection-options.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
 import { Joining, type Piece, piecesOf } from './pieces.ts';
