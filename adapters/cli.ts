@@ -7,12 +7,24 @@ import { parse } from './cli-documents.ts';
 import { exporting } from './cli-export.ts';
 import { ingest } from './cli-ingest.ts';
 import { manifest, register } from './cli-online.ts';
+import { people } from './cli-people.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { written } from './terminal/conversation.ts';
 import { visible } from './terminal/visible.ts';
 
 /** A new subcommand is its file and its name here. */
-const subcommands: readonly Subcommand[] = [start, run, finding, parse, ingest, exporting, register, manifest, doctor];
+const subcommands: readonly Subcommand[] = [
+  start,
+  run,
+  finding,
+  parse,
+  ingest,
+  people,
+  exporting,
+  register,
+  manifest,
+  doctor,
+];
 
 function helpText(): string {
   const width = Math.max(...subcommands.map(({ usage }) => usage.length));

@@ -1,6 +1,7 @@
 import type { Collection, Document, Person, PersonMention, PersonRole } from '../src/index.ts';
 import { andMore, counted, joined, pinOf, quotationOf, reply } from './compose.ts';
 import { dateWords } from './dates.ts';
+import { mentionChart } from './mention-chart.ts';
 import { paging } from './paging.ts';
 import { sentenceAround } from './passage.ts';
 import { type Action, type Block, foreign, type Item, type Reply, type Text } from './reply.ts';
@@ -9,6 +10,7 @@ const mostVariants = 10;
 const mostRoles = 10;
 const mostPins = 3;
 const mostCompanions = 8;
+const mostDecisions = 5;
 /** Quotes shorter than this are a bare name: the sentence around them is shown. */
 const bareName = 60;
 
@@ -23,12 +25,23 @@ function years(person: Person): Text {
 }
 
 function subtitle(person: Person, locale: string | undefined): Text {
-  const first = person.mentions.find(({ date }) => date.edtf !== undefined)?.date.edtf;
+  const { first, last } = person;
   return joined([
     counted(person.documents, 'document'),
     counted(person.total, 'mention'),
     first === undefined ? 'undated' : `first ${dateWords(first, locale)}`,
+    last === undefined || last === first ? undefined : `last ${dateWords(last, locale)}`,
   ]);
+}
+
+/** What operators decided of a person: with whom they joined him, from whom they keep him apart, and when. */
+function decided({ decisions = [] }: Person, locale: string | undefined): Text {
+  const lines = decisions.slice(0, mostDecisions).map(({ kind, name, at }): Text => {
+    const on = at === '' ? '' : ` on ${dateWords(at.slice(0, 10), locale)}`;
+    return [`${kind === 'merge' ? 'joined' : 'kept apart'} by an operator${on}: `, foreign(name)];
+  });
+  const left = decisions.length - lines.length;
+  return joined([...lines, left > 0 ? `… ${left} more` : undefined]);
 }
 
 function roleItem(role: PersonRole, locale: string | undefined): Item {
@@ -81,11 +94,14 @@ export async function personCard(
   );
   const companions = person.with.slice(0, mostCompanions);
   const beside = joined(companions.map((each) => [foreign(each.name), ` ${each.paragraphs}`]));
+  const left = person.total - mentions.length;
+  const part = left > 0 ? ` (first ${mentions.length.toLocaleString('en-GB')} mentions)` : '';
   const facts = [
     { name: 'with', value: beside.length === 0 ? [] : [...beside, ' (paragraphs in common)'] },
-    { name: 'by year', value: years(person) },
+    { name: `over time${part}`, value: mentionChart(mentions, locale) },
+    { name: `by year${part}`, value: years(person) },
+    { name: 'decided', value: decided(person, locale) },
   ].filter(({ value }) => value.length > 0);
-  const left = person.total - mentions.length;
   return reply({
     title: [foreign(name)],
     subtitle: subtitle(person, locale),

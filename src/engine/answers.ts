@@ -8,6 +8,7 @@ import type { Plan } from '../search/ladder.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
+import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
@@ -116,8 +117,13 @@ export interface Person {
   readonly mentions: readonly PersonMention[];
   readonly with: readonly { readonly name: string; readonly paragraphs: number }[];
   readonly documents: number;
+  /** Dates of the first and last document that names the person, EDTF; absent when all are undated. */
+  readonly first?: string;
+  readonly last?: string;
   /** Mentions that exist; `mentions` is bounded. */
   readonly total: number;
+  /** Absent when nobody decided anything. */
+  readonly decisions?: readonly PersonDecision[];
   /** How the typed name fits: `same`, `likely`, `possible`, and why. */
   readonly tier: 'same' | 'likely' | 'possible';
   readonly why: string;
@@ -277,6 +283,8 @@ export interface Collection {
   stats(): Promise<Stats>;
   /** Everything the collection holds, one thing after the other, with citations; of one type if it is named. */
   export(only?: ItemType): AsyncIterable<ExportItem>;
+  /** What operators decide of people. */
+  readonly decisions: PeopleDecisions;
   /** What the program itself has to remember: buttons, installations, settings of channels. */
   readonly notes: Notes;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
 import { climbWords, type Knowledge } from './climbing.ts';
+import { peopleDecisions } from './deciding.ts';
 import { exportOf } from './export.ts';
 import { findParagraphs } from './find.ts';
 import { forgivingPosts } from './forgiving.ts';
@@ -211,6 +212,12 @@ function collectionOver(
       return { ...(await store.stats(access)), people: (await people()).size };
     },
     export: (only) => exportOf(store, access, async () => (await knowledge()).people(), only),
+    decisions: peopleDecisions(
+      store,
+      async () => (await knowledge()).people(),
+      (writing) => shared.during(writing),
+      () => now?.().toISOString() ?? '',
+    ),
     notes: store.notes,
     close: () => store.close(),
   };

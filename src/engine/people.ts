@@ -1,9 +1,11 @@
 import type { Access } from '../access/access.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { inSlices } from '../slices.ts';
+import type { Decision } from '../store/decisions.ts';
 import { piecesOf } from '../store/pieces.ts';
 import type { NameRow, Store } from '../store/store.ts';
 import { type Clusters, clusterNames } from './clusters.ts';
+import type { Decided } from './decided.ts';
 import { type KnownPeople, knownPeople, type OtherForms, otherForms } from './known-people.ts';
 import { NameTable } from './name-table.ts';
 
@@ -38,7 +40,10 @@ export class PeopleRegistry {
     for await (const rows of piecesOf((from) => store.names(access, from))) for (const row of rows) table.add(row);
     const others: { readonly text: string; readonly key: string }[] = [];
     for await (const rows of piecesOf((from) => store.otherForms(access, from))) others.push(...rows);
-    const clusters = await inSlices(clusterNames(table, former === undefined ? undefined : former.#clusters));
+    const decisions = await decisionsOf(store);
+    const clusters = await inSlices(
+      clusterNames(table, former === undefined ? undefined : former.#clusters, decisions),
+    );
     const registry = new PeopleRegistry(clusters, await inSlices(otherForms(clusters, others)));
     if (former === undefined) return registry;
     if (former.#index !== undefined) await registry.index(await former.#index);
@@ -49,6 +54,32 @@ export class PeopleRegistry {
   /** How many people there are; they are numbered from 0. */
   get size(): number {
     return this.#clusters.size;
+  }
+
+  /** What operators decided, and what has become of it among the names that are here. */
+  get decided(): readonly Decided[] {
+    return this.#clusters.decided;
+  }
+
+  /** The decisions that are in force and made this person what he is. */
+  decidedOf(number: number): Decided[] {
+    const { of, decided } = this.#clusters;
+    return decided.filter(
+      ({ standing, one, other }) =>
+        standing === 'in force' && [one, other].some((place) => place !== undefined && of[place] === number),
+    );
+  }
+
+  /** The key of a name by its place, as decisions have it. */
+  keyAt(place: number): string {
+    return this.#clusters.table.keys[place] ?? '';
+  }
+
+  /** Whether two names would be one person if no operator had joined any; undefined when one of them is not here. */
+  isOneByRule(one: string, other: string): boolean | undefined {
+    const { places, ruled } = this.#clusters;
+    const [left, right] = [places.of(one), places.of(other)];
+    return left === undefined || right === undefined ? undefined : ruled[left] === ruled[right];
   }
 
   nameOf(number: number): string {
@@ -112,6 +143,18 @@ export class PeopleRegistry {
   known(): Promise<KnownPeople> {
     this.#known ??= inSlices(knownPeople(this.#clusters));
     return this.#known;
+  }
+}
+
+const decisionsAtOnce = 500;
+
+/** All decisions, in order of number. */
+export async function decisionsOf(store: Store): Promise<Decision[]> {
+  const all: Decision[] = [];
+  for (;;) {
+    const page = await store.decisions.list({ limit: decisionsAtOnce, offset: all.length });
+    all.push(...page);
+    if (page.length < decisionsAtOnce) return all;
   }
 }
 

@@ -2,7 +2,8 @@ import type { Access } from '../access/access.ts';
 import type { Citation } from '../document.ts';
 import type { DatedMention, DatedRole, Store } from '../store/store.ts';
 import type { Person, PersonRole, Variant, WhoAnswer } from './answers.ts';
-import { type PeopleRegistry, peopleNamed, type Resolved, resolveName } from './people.ts';
+import { type PersonDecision, typedKey } from './deciding.ts';
+import { type PeopleRegistry, type PersonCluster, peopleNamed, type Resolved, resolveName } from './people.ts';
 
 const mostMentions = 5_000;
 const mostRoles = 2_000;
@@ -66,6 +67,22 @@ function remembering<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Ask
   };
 }
 
+/** When a person is first and last seen: mentions come by date, the undated last, but only the first of many are read. */
+function seen(mentions: readonly DatedMention[], total: number, { names }: PersonCluster) {
+  const dated = mentions.flatMap(({ date }) => (date.edtf === undefined ? [] : [date.edtf]));
+  const latest = names.flatMap((row) => (row.latest === undefined ? [] : [row.latest])).sort();
+  return { first: dated[0], last: mentions.length < total ? latest.at(-1) : dated.at(-1) };
+}
+
+/** Decisions about a person, each with the name on its other side; both names, where both are his by now. */
+function decisionsOn(people: PeopleRegistry, number: number): PersonDecision[] {
+  return people.decidedOf(number).map(({ decision: { kind, at }, one, other }) => {
+    const sides = [one, other].map((place) => people.keyAt(place ?? 0));
+    const others = kind === 'merge' ? sides : sides.filter((key) => people.numberOf(key) !== number);
+    return { kind, at, name: others.map(typedKey).join(' = ') };
+  });
+}
+
 /** All that is known of one person. */
 export async function personOf(
   store: Store,
@@ -77,6 +94,8 @@ export async function personOf(
   const names = cluster.names.map((row) => row.key);
   const { items, total } = await store.mentions(names, access, { limit: mostMentions });
   const together = new Map<string, Set<number>>();
+  const { first, last } = seen(items, total, cluster);
+  const decisions = decisionsOn(people, cluster.number);
   const nameOf = remembering((number: number) => people.cluster(number).name);
   for (const { key, paragraph } of await store.companions(names, access, mostCompanionRows)) {
     const other = people.numberOf(key);
@@ -96,7 +115,10 @@ export async function personOf(
       .sort((a, b) => b.paragraphs - a.paragraphs || a.name.localeCompare(b.name))
       .slice(0, mostCompanions),
     documents: new Set(items.map(({ citation }) => citation.document)).size,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
     total,
+    ...(decisions.length === 0 ? {} : { decisions }),
     tier,
     why,
   };

@@ -92,7 +92,8 @@ export function judge(query: string, name: string, a: Prepared, b: Prepared, ali
   if (score === 1) return { score, tier: 'same', why: 'the same name' };
   if (score < POSSIBLE) return { score, tier: undefined, why: 'too little in common' };
   const apart = generationsDiffer(a, b);
-  if (!apart && squeezed(a) === squeezed(b)) return { score, tier: 'same', why: 'the same letters' };
+  if (a.generation === b.generation && squeezed(a) === squeezed(b))
+    return { score, tier: 'same', why: 'the same letters' };
   const why = reasons(a, b, alignment.pairs);
   if (score >= LIKELY && samePerson(query, name)) return { score, tier: 'same', why };
   const likely = score >= (a.bare ? LIKELY_BARE : LIKELY) && !apart && closeThroughout(a, alignment.pairs);

@@ -32,6 +32,9 @@ const OMISSION: Float32Array = (() => {
   return costs;
 })();
 
+/** What every letter costs that one word has more than the other. */
+const LEAST_OMISSION = 0.45;
+
 const omission = (letter: number): number => OMISSION[letter] ?? 0.9;
 const substitution = (a: number, b: number): number =>
   a === b ? 0 : a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? (SUBSTITUTION[a * LETTERS + b] ?? 1) : 1;
@@ -48,13 +51,18 @@ export function distance(a: string, b: string, limit = Number.POSITIVE_INFINITY)
   let [before, last, row] = [rows[0], rows[1], rows[2]] as [Float32Array, Float32Array, Float32Array];
   last[0] = 0;
   for (let j = 1; j <= n; j += 1) last[j] = (last[j - 1] ?? 0) + omission(b.charCodeAt(j - 1) - 97);
+  // Further from the diagonal the letters left out cost more than the limit.
+  const band = Math.min(LONGEST, Math.floor(limit / LEAST_OMISSION));
+  if (Math.abs(m - n) > band) return Number.POSITIVE_INFINITY;
   let leastInRow = 0;
   for (let i = 1; i <= m; i += 1) {
     const x = a.charCodeAt(i - 1) - 97;
-    row[0] = (last[0] ?? 0) + omission(x);
+    const [from, to] = [Math.max(1, i - band), Math.min(n, i + band)];
+    row[from - 1] = from > 1 ? Number.POSITIVE_INFINITY : (last[0] ?? 0) + omission(x);
+    if (to < n) row[to + 1] = Number.POSITIVE_INFINITY;
     const leastBefore = leastInRow;
-    let least = row[0];
-    for (let j = 1; j <= n; j += 1) {
+    let least = row[from - 1] ?? 0;
+    for (let j = from; j <= to; j += 1) {
       const y = b.charCodeAt(j - 1) - 97;
       let best = (last[j - 1] ?? 0) + substitution(x, y);
       best = Math.min(best, (last[j] ?? 0) + omission(x), (row[j - 1] ?? 0) + omission(y));

@@ -47,15 +47,17 @@ export function strictKey(fold: string): string {
 const LOOSE: readonly Rule[] = [
   [/^mc(?=[a-z]{3})/g, 'mac'],
   [/^(.{3,}[^aeiou])[ao]u$/, '$1ov'],
+  [/^(..[^aeiou])au$/, '$1ov'],
   [/^(.{3,}[^aeiou])eu$/, '$1ev'],
+  [/^ye(?=..)/, 'e'],
   [/x/g, 'ks'],
-  [/shch|sch(?=[eiaourlmnw])|sh|sz/g, 'š'],
+  [/shch|schtsch|chtch|szcz|sch(?=[eiaourlmnw])|sh|sz/g, 'š'],
   [/tsch|tš|tch|cz|cs(?=[aeiou])|ch/g, 'č'],
   [/ck|qu(?=[ei])|q/g, 'k'],
   [/c(?=[eiy])/g, 's'],
   [/c/g, 'k'],
   [/dzh|zh|dj/g, 'j'],
-  [/tz/g, 'ts'],
+  [/tz|ts/g, 'z'],
   [/kh/g, 'h'],
   [/ph/g, 'f'],
   [/([gtdbrk])h/g, '$1'],
@@ -105,8 +107,29 @@ function skeletonOf(loose: string): string {
   return key;
 }
 
+/** Letters that German and Polish write otherwise than English, in words that show by others that they are theirs. */
+const NEIGHBOURS: readonly { readonly shows: RegExp; readonly rules: readonly Rule[] }[] = [
+  {
+    shows: /tsch|sch(?=[aeiour]|$)|^j.*ow$/,
+    rules: [
+      [/(?<![sc])ch(?!$)/g, 'kh'],
+      [/^j/, 'y'],
+    ],
+  },
+  {
+    shows: /sz|cz/,
+    rules: [
+      [/(?<![sc])ch/g, 'kh'],
+      [/^j/, 'y'],
+    ],
+  },
+];
+
+const asEnglish = (fold: string): string =>
+  NEIGHBOURS.reduce((word, { shows, rules }) => (shows.test(fold) ? apply(rules, word) : word), fold);
+
 /** The keys of one folded word. */
 export function spell(fold: string): Spelling {
-  const loose = apply(LOOSE, fold);
+  const loose = apply(LOOSE, asEnglish(fold));
   return { fold, strict: strictKey(fold), loose, skeleton: skeletonOf(loose), sinitic: sinitic(fold) };
 }

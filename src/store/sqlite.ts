@@ -5,10 +5,12 @@ import { StoreError } from '../errors.ts';
 import { makeFolder } from '../folder.ts';
 import type { Query } from '../search/query.ts';
 import type { ConnectionOptions } from './connection-options.ts';
+import type { Decisions } from './decisions.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection, Parameters } from './sqlite/connection.ts';
+import { decide, decisions, undo } from './sqlite/decisions.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
@@ -241,6 +243,12 @@ class SqliteStore implements Store {
     remove: (space, key) => this.#ask((each) => removeNote(each, space, key)),
     list: (space, prefix, now, limit) => this.#ask((each) => listNotes(each, space, prefix, now, limit)),
     sweep: (before) => this.#ask((each) => sweepNotes(each, before)),
+  };
+
+  readonly decisions: Decisions = {
+    decide: (ruling) => this.#ask((each) => decide(each, ruling)),
+    undo: (number, signed) => this.#ask((each) => undo(each, number, signed)),
+    list: (page) => this.#ask((each) => decisions(each, page)),
   };
 
   generation() {

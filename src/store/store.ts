@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { Document, DocumentId } from '../document.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
+import type { Decisions } from './decisions.ts';
 import type { FileRecord, Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import type {
@@ -232,7 +233,8 @@ export interface Store {
   citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;
   stats(access: Access): Promise<Stats>;
   readonly notes: Notes;
-  /** A number that changes whenever a document is written or removed: caches are built for one generation. */
+  readonly decisions: Decisions;
+  /** A number that changes whenever a document is written or removed, or a decision made: caches are built for one generation. */
   generation(): Promise<number>;
   /**
    * Does a little of what keeps questions quick (it merges what many writings have left behind), a few milliseconds of it, and

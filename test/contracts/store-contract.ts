@@ -5,6 +5,7 @@ import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
+import { decisionsContract } from './store-decisions-contract.ts';
 import { filesContract } from './store-files-contract.ts';
 import { searchContract } from './store-search-contract.ts';
 import { versionsContract } from './store-versions-contract.ts';
@@ -289,6 +290,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     filesContract(() => store);
+    decisionsContract(() => store);
     versionsContract(() => store);
     searchContract(() => store);
     accessContract(() => store, open);

@@ -50,6 +50,8 @@ function olsen(documents: readonly Document[]): Person {
     mentions,
     with: [{ name: 'Anna Berg', paragraphs: 1 }],
     documents: documents.length,
+    first: '2005-03-04',
+    last: '2005-03-04',
     total: mentions.length,
     tier: 'same',
     why: 'surname',
@@ -102,6 +104,8 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
   searched: 2,
 };
 
+const undecided = () => Promise.reject(new Error('nobody decides here'));
+
 /**
  * A collection of two made-up documents, for rendering tests: it looks words up by substring and answers the same
  * questions the same way each time. `parts` replaces methods. It proves nothing about the engine.
@@ -132,6 +136,7 @@ export function collectionOf(
     }),
   ];
   const collection: Collection = {
+    decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),

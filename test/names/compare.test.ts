@@ -51,4 +51,15 @@ describe('the distance of two words', () => {
       }),
     );
   });
+
+  it('is what it is, or no less than the limit where it is beyond', () => {
+    const word = fc.stringMatching(/^[a-e]{0,12}$/);
+    fc.assert(
+      fc.property(word, word, fc.double({ min: 0, max: 6, noNaN: true }), (a, b, limit) => {
+        const [whole, cut] = [distance(a, b), distance(a, b, limit)];
+        if (whole <= limit) expect(cut).toBe(whole);
+        else expect(cut).toBeGreaterThan(limit);
+      }),
+    );
+  });
 });

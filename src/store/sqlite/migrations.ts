@@ -17,6 +17,7 @@ const migrations: readonly string[] = [
   '007-exact-scores.sql',
   '008-totals.sql',
   '009-other-forms.sql',
+  '010-decisions.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

@@ -1,3 +1,4 @@
+import type { Decisions } from '../decisions.ts';
 import type { Files } from '../files.ts';
 import type { Notes } from '../notes.ts';
 import type { Store } from '../store.ts';
@@ -9,7 +10,11 @@ type Named<Part, Prefix extends string> = {
 }[keyof Part & string];
 
 /** A method of a store, those of its parts with the part's name before them. */
-export type Method = Exclude<Named<Required<Store>, ''>, 'close'> | Named<Files, 'files.'> | Named<Notes, 'notes.'>;
+export type Method =
+  | Exclude<Named<Required<Store>, ''>, 'close'>
+  | Named<Files, 'files.'>
+  | Named<Notes, 'notes.'>
+  | Named<Decisions, 'decisions.'>;
 
 /**
  * Who answers: `here` what is one look-up by a key; `reader` in turn; `keystroke` a reader before all that waits;
@@ -52,6 +57,9 @@ export const places: Readonly<Record<Method, Place>> = {
   'notes.remove': 'note',
   'notes.list': 'here',
   'notes.sweep': 'note',
+  'decisions.decide': 'note',
+  'decisions.undo': 'note',
+  'decisions.list': 'reader',
   generation: 'here',
 };
 
@@ -70,11 +78,15 @@ export async function carriedOut(store: Store, { method, given }: Call): Promise
 
 /** A store whose calls go where `ask` sends them. */
 export function storeOf(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): Store {
-  const made: Record<string, unknown> & Record<'files' | 'notes', Record<string, unknown>> = { files: {}, notes: {} };
+  const made: Record<string, unknown> & Record<'files' | 'notes' | 'decisions', Record<string, unknown>> = {
+    files: {},
+    notes: {},
+    decisions: {},
+  };
   for (const method of Object.keys(places) as Method[]) {
     const asked = (...given: unknown[]) => ask({ method, given });
     const [part, name] = method.split('.');
-    if (name !== undefined && (part === 'files' || part === 'notes')) made[part][name] = asked;
+    if (name !== undefined && (part === 'files' || part === 'notes' || part === 'decisions')) made[part][name] = asked;
     else made[method] = asked;
   }
   return { ...made, close } as unknown as Store;
