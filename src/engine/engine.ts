@@ -128,8 +128,11 @@ function collectionOver(
 
   const collection: Collection = {
     as: (narrower) => collectionOver(store, narrower, now, shared),
-    until: (signal) =>
-      store.until === undefined ? collection : collectionOver(store.until(signal), access, now, shared),
+    until(signal) {
+      // Whoever has put a method of his own over this collection keeps it.
+      if (this !== collection || store.until === undefined) return this;
+      return collectionOver(store.until(signal), access, now, shared);
+    },
     ingest: (paths, options = {}) =>
       shared.during(() => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' })),
     failedFiles: (page) => store.files.failed(page),

@@ -86,8 +86,10 @@ export async function keptCollection(generator: Generator, wanted: Wanted): Prom
   return { ...kept, facts: making };
 }
 
-function put(store: Store, made: readonly Made[]): Promise<unknown> {
-  return store.put({ entries: made.map(({ entry }) => entry), files: [] }, '');
+/** Writes a batch and tidies up behind it, as an ingest does. */
+async function put(store: Store, made: readonly Made[]): Promise<void> {
+  await store.put({ entries: made.map(({ entry }) => entry), files: [] }, '');
+  for (let step = 0; step < made.length && (await store.tidy()); step += 1);
 }
 
 async function make(

@@ -141,7 +141,9 @@ export function collectionOf(
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,
-    until: () => collection,
+    until() {
+      return this;
+    },
     ingest: async () => ({
       added: 0,
       changed: 0,

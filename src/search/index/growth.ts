@@ -20,6 +20,9 @@ export const wordTiers: readonly Tier[] = [
   { upTo: 2_097_152, many: 4 },
 ];
 
+/** So many are merged at once: merging reads all of them side by side. */
+const mostAtOnce = 32;
+
 /** Which neighbours are to be merged into one. */
 export interface Neighbours {
   readonly from: number;
@@ -27,8 +30,8 @@ export interface Neighbours {
 }
 
 /**
- * Among the newest of a tier's size: all when they are many, or the oldest of them when these make a segment as large as any may
- * be. `sizes` are in order, the newest last.
+ * Among the newest of a tier's size: all when they are many (at most 32 at once), or the oldest of them when these make a segment
+ * as large as any may be. `sizes` are in order, the newest last.
  */
 export function mergeable(sizes: readonly number[], tiers: readonly Tier[], largest: number): Neighbours | undefined {
   for (const { upTo, many } of tiers) {
@@ -36,7 +39,7 @@ export function mergeable(sizes: readonly number[], tiers: readonly Tier[], larg
     while (from > 0 && (sizes[from - 1] ?? 0) <= upTo) from -= 1;
     let to = from;
     let sum = 0;
-    for (; to < sizes.length; to += 1) {
+    for (; to < Math.min(sizes.length, from + mostAtOnce); to += 1) {
       sum += sizes[to] ?? 0;
       if (sum > largest) break;
     }
