@@ -72,6 +72,7 @@ export async function questionsOver(
   for (let at = 0; at < count; at += 1)
     passages.push(await passageOf(store, generator.document(Math.floor(random() * documents)), random));
   const dictionary = await rowsOf((from) => store.dictionary(everything, 50, from));
+  dictionary.sort((one, other) => other.count - one.count);
   const common = dictionary.map(({ value }) => value).filter((word) => /^[a-z]{4,14}$/u.test(word));
   const empty = sayNothing(common, true);
   const known = common.filter((_, at) => empty[at] === false);
