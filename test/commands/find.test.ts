@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Collection } from '../../src/index.ts';
+import { ask, contextOf } from '../doubles/asking.ts';
+import { collectionOf } from '../doubles/collection.ts';
+
+const year = (value: string) => ({ value, count: 1 });
+
+describe('the menus of /find', () => {
+  const menusOf = async (question: string) => {
+    const collection = collectionOf();
+    const find: Collection['find'] = async () => ({
+      ...(await collection.find('harbor')),
+      total: 5,
+      facets: {
+        year: [year('2006'), year('9999'), year('-004')],
+        origin: ['AMEMBASSY “X” OSLO', '“”', 'x'.repeat(9_000)].map(year),
+        tag: [year('PREL'), year('PGOV')],
+        kind: [],
+      },
+    });
+    const found: Collection = { ...collection, find, as: () => found, until: () => found };
+    const { reply } = await ask(`/find ${question}`, contextOf(found));
+    return reply.menus.map(({ label, choices }) => [label, ...choices.map(({ options }) => options['query'])]);
+  };
+
+  it('narrow a question down that has such a filter already, and are not there where they would widen it', async () => {
+    expect(await menusOf('harbor tag:PREL after:2005 from:OSLO')).toEqual([
+      ['year', 'harbor from:OSLO tag:PREL after:2006-01-01 before:2007-01-01'],
+      ['origin', 'harbor from:"AMEMBASSY X OSLO" tag:PREL after:2005-01-01'],
+    ]);
+  });
+});
