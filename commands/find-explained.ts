@@ -26,9 +26,15 @@ function completedText({ completed }: ExplainedPart): Text {
   if (completed === undefined) return [];
   const { words, used, commonest } = completed;
   if (words === 0) return ['no word begins so'];
-  const named = commonest.map(({ value, count }): Text => [foreign(value), ` ${count.toLocaleString('en-GB')}`]);
   const bound = used < words ? `, of which the ${used.toLocaleString('en-GB')} commonest count` : '';
-  return [`${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so${bound} (`, ...joined(named, ', '), ')'];
+  return [
+    `${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so${bound} (`,
+    ...joined(
+      commonest.map(({ value }) => foreign(value)),
+      ', ',
+    ),
+    ')',
+  ];
 }
 
 function partItem(part: ExplainedPart): Item {
