@@ -7,9 +7,8 @@ const year = (value: string) => ({ value, count: 1 });
 
 describe('the menus of /find', () => {
   const menusOf = async (question: string) => {
-    const collection = collectionOf();
     const find: Collection['find'] = async () => ({
-      ...(await collection.find('harbor')),
+      ...(await collectionOf().find('harbor')),
       total: 5,
       facets: {
         year: [year('2006'), year('9999'), year('-004')],
@@ -18,8 +17,7 @@ describe('the menus of /find', () => {
         kind: [],
       },
     });
-    const found: Collection = { ...collection, find, as: () => found, until: () => found };
-    const { reply } = await ask(`/find ${question}`, contextOf(found));
+    const { reply } = await ask(`/find ${question}`, contextOf(collectionOf({ find })));
     return reply.menus.map(({ label, choices }) => [label, ...choices.map(({ options }) => options['query'])]);
   };
 
