@@ -74,12 +74,13 @@ function shortfallOf({ plan, dropped }: FindAnswer): Text {
   return plan === 'all words, then some' ? ['first what has all the words, then what has some of them'] : [];
 }
 
-/** Values of the field that is being typed at the end (`from:mins`). */
+/** Values of the field that is being typed at the end (`from:mins`, `person:"david kr`). */
 const completeField: Completer = async (prefix, { collection }) => {
-  const [, before = '', field = '', quote = '', value = ''] = /^([\s\S]*?)(\w+):("?)([^\s":]*)$/u.exec(prefix) ?? [];
+  const [, before = '', field = '', quote = '', quoted = '', bare = ''] =
+    /^([\s\S]*?)(\w+):(?:(")([^"]*)|([^\s":]*))$/u.exec(prefix) ?? [];
   const suggested = fields[field.toLowerCase()];
   if (suggested === undefined) return [];
-  const found = await collection.suggest(suggested, value, { limit: 10 });
+  const found = await collection.suggest(suggested, quote === '' ? bare : quoted, { limit: 10 });
   return found.map((each) => {
     const text = quote === '' ? asValue(each.value) : `"${each.value.replace(/"/gu, '')}"`;
     return { value: `${before}${field}:${text}`, label: each.label };
