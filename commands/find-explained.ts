@@ -69,7 +69,7 @@ function firstText({ citation, parts, score, made }: ExplainedHit, plan: Plan): 
       ...(heading > 0 ? ['in its heading'] : []),
       ...(title > 0 ? ['in the title'] : []),
     ];
-    return [foreign(part), ' ', places.join(', ') || (needsAll ? 'in the TAGS' : 'lacking')];
+    return [foreign(part), ' ', places.join(', ') || (needsAll ? 'in the TAGS' : 'not in its text, heading or title')];
   });
   const sum =
     made === undefined

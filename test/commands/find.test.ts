@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Collection } from '../../src/index.ts';
+import type { Collection, Plan } from '../../src/index.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { collectionOf } from '../doubles/collection.ts';
 
@@ -26,5 +26,21 @@ describe('the menus of /find', () => {
       ['year', 'harbor from:OSLO tag:PREL after:2006-01-01 before:2007-01-01'],
       ['origin', 'harbor from:"AMEMBASSY X OSLO" tag:PREL after:2005-01-01'],
     ]);
+  });
+});
+
+describe('why the first hit of /find is first', () => {
+  it.each<[Plan, string]>([
+    ['some words', 'khum not in its text, heading or title'],
+    ['all words', 'khum in the TAGS'],
+  ])('does not deny what the TAGS may have (%s)', async (plan, told) => {
+    const find: Collection['find'] = async () => {
+      const answer = await collectionOf().find('harbor');
+      const citation = answer.hits[0]?.citation;
+      if (citation === undefined) throw new Error('nothing found');
+      const first = { citation, parts: [{ part: 'khum', text: 0, heading: 0, title: 0 }], score: 1 };
+      return { ...answer, plan, explanation: { steps: [], parts: [], more: 0, ranked: 0, first } };
+    };
+    expect((await ask('/find harbor explain:true', contextOf(collectionOf({ find })))).text).toContain(told);
   });
 });
