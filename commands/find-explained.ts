@@ -26,9 +26,15 @@ function completedText({ completed }: ExplainedPart): Text {
   if (completed === undefined) return [];
   const { words, used, commonest } = completed;
   if (words === 0) return ['no word begins so'];
-  const named = commonest.map(({ value, count }): Text => [foreign(value), ` ${count.toLocaleString('en-GB')}`]);
   const bound = used < words ? `, of which the ${used.toLocaleString('en-GB')} commonest count` : '';
-  return [`${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so${bound} (`, ...joined(named, ', '), ')'];
+  return [
+    `${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so${bound} (`,
+    ...joined(
+      commonest.map(({ value }) => foreign(value)),
+      ', ',
+    ),
+    ')',
+  ];
 }
 
 function partItem(part: ExplainedPart): Item {
@@ -63,7 +69,7 @@ function firstText({ citation, parts, score, made }: ExplainedHit, plan: Plan): 
       ...(heading > 0 ? ['in its heading'] : []),
       ...(title > 0 ? ['in the title'] : []),
     ];
-    return [foreign(part), ' ', places.join(', ') || (needsAll ? 'in the TAGS' : 'lacking')];
+    return [foreign(part), ' ', places.join(', ') || (needsAll ? 'in the TAGS' : 'not in its text, heading or title')];
   });
   const sum =
     made === undefined

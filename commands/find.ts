@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Count, FindAnswer, SuggestField } from '../src/index.ts';
+import { type Count, type FindAnswer, narrowed, type SuggestField } from '../src/index.ts';
 import { about, type Command, type Completer, page, share, words } from './command.ts';
 import { counted, joined, nothing, openActions, reply, typedWords } from './compose.ts';
 import { explanationBlocks } from './find-explained.ts';
@@ -34,27 +34,33 @@ const fields: Readonly<Record<string, SuggestField>> = { from: 'from', person: '
 const mostChoices = 25;
 
 function asValue(value: string): string {
-  return /^[\p{L}\p{N}-]+$/u.test(value) ? value : `"${value.replace(/"/gu, '')}"`;
+  return /^[\p{L}\p{N}-]+$/u.test(value) ? value : `"${value.replace(/["“”„‟«»]/gu, '')}"`;
 }
 
-/** Menus that narrow the question down: each choice asks it again with one condition more. */
+/** Whether dates of the query language reach this year: 1 to 9998. */
+function isAsked({ value }: Count): boolean {
+  return /^\d{4}$/u.test(value) && value !== '9999';
+}
+
+function yearAfter(year: string): string {
+  return String(Number(year) + 1).padStart(4, '0');
+}
+
+/** Menus that narrow the question down: each choice asks it again with one condition more. None where that can't be asked. */
 function refinements({ facets, total }: FindAnswer, asked: Asked): readonly Menu[] {
   const menu = (label: string, counts: readonly Count[], condition: (value: string) => string): readonly Menu[] => {
     // A condition that every paragraph meets narrows nothing down.
     if (counts.every(({ count }) => count >= total)) return [];
-    const choices = counts.slice(0, mostChoices).map(
-      ({ value, count }): Action => ({
-        label: [foreign(value), ` (${count.toLocaleString('en-GB')})`],
-        command: 'find',
-        options: { ...asked, query: `${asked.query} ${condition(value)}` },
-      }),
-    );
-    return [{ label, choices }];
+    const choices = counts.slice(0, mostChoices).flatMap(({ value, count }): Action[] => {
+      const query = narrowed(asked.query, condition(value));
+      if (query === undefined) return [];
+      const options = { ...asked, query };
+      return [{ label: [foreign(value), ` (${count.toLocaleString('en-GB')})`], command: 'find', options }];
+    });
+    return choices.length === 0 ? [] : [{ label, choices }];
   };
   return [
-    ...menu('year', facets.year, (year) =>
-      /^\d{4}$/u.test(year) ? `after:${year} before:${Number(year) + 1}` : `after:${year}`,
-    ),
+    ...menu('year', facets.year.filter(isAsked), (year) => `after:${year} before:${yearAfter(year)}`),
     ...menu('origin', facets.origin, (origin) => `from:${asValue(origin)}`),
     ...menu('TAGS', facets.tag, (tag) => `tag:${asValue(tag)}`),
     ...menu('kind', facets.kind, (kind) => `kind:${asValue(kind)}`),
@@ -68,12 +74,13 @@ function shortfallOf({ plan, dropped }: FindAnswer): Text {
   return plan === 'all words, then some' ? ['first what has all the words, then what has some of them'] : [];
 }
 
-/** Values of the field that is being typed at the end (`from:mins`). */
+/** Values of the field that is being typed at the end (`from:mins`, `person:"david kr`). */
 const completeField: Completer = async (prefix, { collection }) => {
-  const [, before = '', field = '', quote = '', value = ''] = /^([\s\S]*?)(\w+):("?)([^\s":]*)$/u.exec(prefix) ?? [];
+  const [, before = '', field = '', quote = '', quoted = '', bare = ''] =
+    /^([\s\S]*?)(\w+):(?:(")([^"]*)|([^\s":]*))$/u.exec(prefix) ?? [];
   const suggested = fields[field.toLowerCase()];
   if (suggested === undefined) return [];
-  const found = await collection.suggest(suggested, value, { limit: 10 });
+  const found = await collection.suggest(suggested, quote === '' ? bare : quoted, { limit: 10 });
   return found.map((each) => {
     const text = quote === '' ? asValue(each.value) : `"${each.value.replace(/"/gu, '')}"`;
     return { value: `${before}${field}:${text}`, label: each.label };

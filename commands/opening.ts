@@ -38,11 +38,11 @@ export function missing(typed: string, { others }: Opened, searched: number, com
 }
 
 /** How what was typed was understood, when it was no id as it stands. */
-export function leadOf(typed: string, { how, total, view }: Opened): Text | undefined {
+export function leadOf(typed: string, { how, total, view, atLeast }: Opened): Text | undefined {
   if (how === 'typo' && view !== undefined) {
     return ['No document ', ...typedWords(typed), '; the nearest id is ', foreign(spacedId(view.document.id))];
   }
   if (how !== 'words') return undefined;
-  const more = total > 1 ? ` · ${(total - 1).toLocaleString('en-GB')} more` : '';
+  const more = total > 1 ? ` · ${atLeast === true ? 'at least ' : ''}${(total - 1).toLocaleString('en-GB')} more` : '';
   return ['Best match for ', ...typedWords(typed), more];
 }

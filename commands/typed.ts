@@ -139,7 +139,11 @@ export function typedForm(command: Command, values: Readonly<Record<string, Opti
     .map(([name, value]) => `${name}:${/^[\p{L}\p{N}.-]+$/u.test(String(value)) ? value : quote(value)}`);
   const value = first === undefined ? undefined : values[first.name];
   if (value === undefined) return [`/${command.name}`, ...rest].join(' ');
-  const forms = [String(value), quote(value)].map((form) => [`/${command.name}`, form, ...rest].join(' '));
+  const forms = [
+    ...[String(value), quote(value)].map((form) => [`/${command.name}`, form, ...rest].join(' ')),
+    // A quotation mark that is never closed takes all behind it.
+    [`/${command.name}`, ...rest, String(value)].join(' '),
+  ];
   const wanted = JSON.stringify(readOptions(command, values));
   const same = forms.find((form) => {
     try {

@@ -34,6 +34,7 @@ export { isPassedOver } from './ingest/walk.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
 export type { Plan, Reason } from './search/ladder.ts';
+export { narrowed } from './search/query-text.ts';
 export { cutsOf } from './search/snippet.ts';
 export type { Signed } from './store/decisions.ts';
 export type { FileRecord } from './store/files.ts';

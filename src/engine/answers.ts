@@ -25,6 +25,8 @@ export interface Opened {
   readonly others: readonly DocumentCard[];
   /** How many documents matched, the opened one included. */
   readonly total: number;
+  /** Of a common word only the best paragraphs were looked at: there may be more documents than `total`. */
+  readonly atLeast?: true;
 }
 
 export interface Hit {

@@ -106,13 +106,14 @@ function collectionOver(
     if (version !== undefined) return version;
     const words = plainWords(readable(text));
     return openDocument(store, access, text, limit, async () => {
-      if (words === '') return { hits: [], titled: [] };
+      if (words === '') return { hits: [], titled: [], more: false };
       const page = { limit: mostOnPage, offset: 0 };
-      const { folds, plan } = await climbWords(await knowledge(), parseQuery(words), { page });
+      const { folds, plan, total } = await climbWords(await knowledge(), parseQuery(words), { page });
       const certain = plan !== 'some words' && plan !== 'words left out';
-      if (certain && folds.length > 0) return { hits: folds.map(({ hit }) => hit), titled: [] };
+      if (certain && folds.length > 0)
+        return { hits: folds.map(({ hit }) => hit), titled: [], more: total > folds.length };
       const titled = await level().titles.like(words, limit + 1, surelyTitled);
-      return { hits: [], titled: titled.map(({ item }) => item) };
+      return { hits: [], titled: titled.map(({ item }) => item), more: titled.length > limit };
     });
   };
 

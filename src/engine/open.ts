@@ -84,6 +84,8 @@ function documentsOf(hits: readonly SearchHit[], typed: string): DocumentCard[] 
 export interface FoundByWords {
   readonly hits: readonly SearchHit[];
   readonly titled: readonly DocumentCard[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
 }
 
 /**
@@ -112,6 +114,7 @@ export async function openDocument(
     const cards = new Map(citing.map(({ from }) => [from.id, from]));
     return { how: 'none', others: [...cards.values()], total: 0 };
   }
-  const { hits, titled } = await search(text);
-  return opened('words', hits.length > 0 ? documentsOf(hits, text) : titled);
+  const { hits, titled, more } = await search(text);
+  const found = await opened('words', hits.length > 0 ? documentsOf(hits, text) : titled);
+  return more ? { ...found, atLeast: true } : found;
 }

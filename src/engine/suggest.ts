@@ -5,6 +5,7 @@ import { blended } from '../search/fuzzy.ts';
 import type { Count, DocumentCard, Store } from '../store/store.ts';
 import type { SuggestField, Suggestion } from './answers.ts';
 import type { LevelKnowledge } from './knowledge.ts';
+import type { KnownPeople } from './known-people.ts';
 import { type PeopleRegistry, resolveName } from './people.ts';
 import type { Values } from './values.ts';
 
@@ -59,9 +60,29 @@ function places({ tags, origins }: Values, typed: string, limit: number): Sugges
     .map(([value, count]) => ofCount({ value, count }));
 }
 
-/** People by the beginnings of their names, a name that was typed in full and the best known of late first; else by likeness. */
+/** Names that are near to what was typed, of which people are looked up. */
+const mostMeant = 5;
+
+/**
+ * People by the beginnings of their names; else those whose names begin with one that is near. A bare surname is kept for
+ * each document apart: it leads to those who have a name of their own, and is offered once.
+ */
 async function persons(people: PeopleRegistry, typed: string, limit: number): Promise<Suggestion[]> {
-  const { completions, ranks, weights } = await people.known();
+  const known = await people.known();
+  const begun = beginning(people, known, typed, limit);
+  if (begun.length > 0 || typed === '') return begun;
+  const names = new Set((await resolveName(people, typed)).map(({ cluster }) => cluster.name));
+  const found = [...names].slice(0, mostMeant).flatMap((name) => beginning(people, known, name, limit));
+  return [...new Map(found.map((each) => [each.value, each])).values()].slice(0, limit);
+}
+
+/** A name that was typed in full and the best known of late first. */
+function beginning(
+  people: PeopleRegistry,
+  { completions, ranks, weights }: KnownPeople,
+  typed: string,
+  limit: number,
+): Suggestion[] {
   const words = foldWord(typed).split(/\s+/u);
   const candidates: { readonly number: number; readonly weight: number }[] = [];
   const names = new Set<string>();
@@ -75,16 +96,11 @@ async function persons(people: PeopleRegistry, typed: string, limit: number): Pr
     candidates.push({ number, weight: (weights[number] ?? 0) + whole });
     if (candidates.length >= (typed === '' ? limit : mostCandidates)) break;
   }
-  const found =
-    candidates.length > 0
-      ? candidates
-          .sort((one, other) => other.weight - one.weight)
-          .slice(0, limit)
-          .map(({ number }) => people.cluster(number))
-      : typed === ''
-        ? []
-        : (await resolveName(people, typed)).map(({ cluster }) => cluster);
-  return found.slice(0, limit).map(({ name, mentions }) => ({ value: name, label: `${name} (${mentions})` }));
+  return candidates
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, limit)
+    .map(({ number }) => people.cluster(number))
+    .map(({ name, mentions }) => ({ value: name, label: `${name} (${mentions})` }));
 }
 
 /** Documents by their ids, then by words of their titles, the latest first; else those with an id or a title like it. */

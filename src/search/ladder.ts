@@ -2,7 +2,7 @@ import type { Corrections } from './corrections.ts';
 import type { Item, ParsedQuery, TypedWord } from './language.ts';
 import { type Candidates, enough, type Found, Listing, mostRanked, type Order } from './listing.ts';
 import type { Node } from './query.ts';
-import { respelled, rewritten, type Spellings, spellingsOf } from './spelling.ts';
+import { respelled, rewritten, spellingsIn, spellingsOf } from './spelling.ts';
 import { sayNothing } from './stop-words.ts';
 
 /**
@@ -119,7 +119,7 @@ export async function climb<Hit>(
   const spelled = items.map((item) => ({ ...item, node: respelled(item.node, item.words, spellings) }));
   const corrected = spellings.size === 0 ? {} : { corrected: rewritten(question.text, spellings) };
   const parts = (reasonOf: (item: Item) => Reason | undefined = () => undefined) =>
-    partsOf(question.items, items, spelled, spellings, reasonOf);
+    partsOf(question.items, items, spelled, reasonOf);
   if (spellings.size > 0) {
     const answer = await step('corrected', spelled, listing.all(spelled));
     if (answer.total >= enough || (answer.total > 0 && !long))
@@ -151,7 +151,6 @@ function partsOf(
   typed: readonly Item[],
   asked: readonly Item[],
   spelled: readonly Item[] = asked,
-  spellings: Spellings = new Map(),
   reasonOf: (item: Item) => Reason | undefined = () => undefined,
 ): Part[] {
   return typed.map((item) => {
@@ -160,7 +159,7 @@ function partsOf(
     return {
       item,
       node: as?.node ?? item.node,
-      spellings: item.words.flatMap((word) => spellings.get(word) ?? []),
+      spellings: as === undefined ? [] : spellingsIn(as.node, item),
       ...(left === undefined ? {} : { left }),
     };
   });

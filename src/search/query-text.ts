@@ -1,4 +1,5 @@
-import type { ParsedQuery } from './language.ts';
+import { AskError } from '../errors.ts';
+import { type ParsedQuery, parseQuery } from './language.ts';
 import { tokensOf } from './lexer.ts';
 import type { Filters, Node } from './query.ts';
 
@@ -15,6 +16,35 @@ export function formatQuery({ items, none, filters }: Pick<ParsedQuery, 'items' 
     ...none.map((node) => `-${nodeText(node)}`),
     ...filterTexts(filters),
   ].join(' ');
+}
+
+/**
+ * The question with a filter more, as it is typed (`after:2006 before:2007`). Two of one name would be alternatives: so dates
+ * are drawn closer, and any other filter takes the place of those of its name; but a document has many TAGS, and what has
+ * one of those asked for and this one can't be asked: undefined, as for a filter that can't be read.
+ * @throws AskError where the question can't be read
+ */
+export function narrowed(question: string, filter: string): string | undefined {
+  const asked = parseQuery(question);
+  const more = filtersIn(filter);
+  const { after, before } = asked.filters;
+  if (more === undefined || (asked.filters.tag !== undefined && more.tag !== undefined)) return undefined;
+  if (!Object.keys(more).some((name) => Object.hasOwn(asked.filters, name))) return `${question} ${filter}`;
+  const closer = {
+    ...(after !== undefined && more.after !== undefined && after > more.after ? { after } : {}),
+    ...(before !== undefined && more.before !== undefined && before < more.before ? { before } : {}),
+  };
+  return formatQuery({ ...asked, filters: { ...asked.filters, ...more, ...closer } });
+}
+
+/** What documents state may be no value: of quotation marks alone, or too long. */
+function filtersIn(filter: string): Filters | undefined {
+  try {
+    return parseQuery(filter).filters;
+  } catch (error) {
+    if (error instanceof AskError) return undefined;
+    throw error;
+  }
 }
 
 function nodeText(node: Node): string {

@@ -1,5 +1,5 @@
 import type { Corrections } from './corrections.ts';
-import type { ParsedQuery, TypedWord } from './language.ts';
+import type { Item, ParsedQuery, TypedWord } from './language.ts';
 import type { Node } from './query.ts';
 
 /** Spellings for words that were put right, the best first. */
@@ -50,6 +50,19 @@ export function respelled(node: Node, words: readonly TypedWord[], spellings: Sp
     }
   };
   return change(node);
+}
+
+/** What a node asks for that the item was not typed with: spellings beside its words, and those in place of a phrase's. */
+export function spellingsIn(node: Node, item: Item): string[] {
+  switch (node.kind) {
+    case 'word':
+      return [...(node.also ?? [])];
+    case 'phrase':
+      return node.words.filter((word) => item.words.every(({ text }) => text !== word));
+    case 'and':
+    case 'or':
+      return [...new Set(node.of.flatMap((each) => spellingsIn(each, item)))];
+  }
 }
 
 /** The question with the best spelling in place of each word that was put right, in the case it was typed in. */

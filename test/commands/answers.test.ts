@@ -248,5 +248,9 @@ describe('every answer', () => {
     const view = { document: harborCable, withheld: 0, path: 'x', addedAt: '' };
     const open = async () => ({ how: 'words', view, others: cards, total: 13 }) as const;
     expect((await ask('/cable harbor', contextOf(collectionOf({ open })))).text).toContain('… 4 more');
+    const some = async () => ({ ...(await open()), atLeast: true }) as const;
+    expect((await ask('/cable harbor', contextOf(collectionOf({ open: some })))).text).toContain(
+      '· at least 12 more\n',
+    );
   });
 });

@@ -10,6 +10,7 @@ describe('completion of a line that is being typed', () => {
     ['/who ols', ['Per Olsen'], 'ols'],
     ['/cable 05', ['05OSLO77'], '05'],
     ['/find harbor person:"ol', ['harbor person:"Per Olsen"'], 'harbor person:"ol'],
+    ['/find harbor person:"per ol', ['harbor person:"Per Olsen"'], 'harbor person:"per ol'],
     ['/find tag:pr', ['tag:PREL'], 'tag:pr'],
     ['/cite 05OSLO77 style:c', ['chicago', 'csl-json'], 'c'],
     ['/stats share:t', ['true'], 't'],

@@ -139,6 +139,7 @@ describe('the typed form of a command', () => {
     ['timeline', { from: '199X' }, '/timeline from:199X'],
     ['find', { query: '"goal posts" -x', page: 2 }, '/find "goal posts" -x page:2'],
     ['cite', { id: '07STATE130159', paragraph: '3' }, '/cite 07STATE130159 paragraph:3'],
+    ['find', { query: 'goal "posts', explain: true }, '/find explain:true goal "posts'],
     ['help', {}, '/help'],
   ])('%s %j', (name, options, form) => {
     const command = commandNamed(name, commands);

@@ -68,6 +68,19 @@ describe('paragraphs that repeat another', () => {
   });
 });
 
+describe('a document that is asked for by an id with a mistake', () => {
+  it('is taken for the one that is near, and the answer says so', async () => {
+    expect(await find('in:07MISNK2 amnesty')).toMatchObject({ total: 1, corrected: 'amnesty in:07MINSK2' });
+    expect(await find('in:07MISNK2 amnesy')).toMatchObject({ total: 1, corrected: 'amnesty in:07MINSK2' });
+    expect(await find('in:07MINSK2 amnesty')).not.toHaveProperty('corrected');
+  });
+
+  it('is not there when everything is asked for as typed', async () => {
+    expect(await find('in:07MISNK2 amnesty', { exact: true })).toMatchObject({ total: 0, hits: [] });
+    expect(await find('in:07MINSK2 amnesty', { exact: true })).toMatchObject({ total: 1 });
+  });
+});
+
 describe('the explanation', () => {
   it('counts each part, says what a beginning stands for and how the first hit got there', async () => {
     const { explanation, hits } = await find('amnest* prisoners -spring', { explain: true });

@@ -76,6 +76,15 @@ describe('suggestions', () => {
     ).toEqual(expected);
   });
 
+  it('lead from a misspelt surname to people of that name, each offered once', async () => {
+    const { store, ask } = await suggesting(open);
+    const bare = ['09MINSK1', '09MINSK2', '09MINSK3'].map((id) =>
+      cable(id, 'Kramer again', '2009-01-01', 'Kramer left.', ['Kramer']),
+    );
+    await store.put(batchOf(...bare), now);
+    expect(await ask('person', 'krammer')).toEqual(['David Kramer', 'Kramer']);
+  });
+
   it('come from what the reader may see', async () => {
     const low = await suggesting(open);
     const high = await suggesting(secret);

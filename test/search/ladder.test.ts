@@ -152,6 +152,20 @@ describe('the ladder from all words to some', () => {
     ]);
   });
 
+  it.each([
+    ['goverment', ['government', 'governments']],
+    ['"general goverment"', ['government']],
+    ['"general goverment" OR goverment', ['government', 'governments']],
+  ])('names for %s the spellings that were asked for, of a phrase only those in it', async (text, expected) => {
+    const several = {
+      knows: () => false,
+      correct: (word: string) =>
+        word === 'goverment' ? ['government', 'governments'].map((each) => ({ word: each, errors: 1, count: 1 })) : [],
+    };
+    const { parts } = await climb(parseQuery(text), candidates, async () => several);
+    expect(parts[0]?.spellings).toEqual(expected);
+  });
+
   it('asks for every word as typed, and for nothing else, when told to', async () => {
     const exactly = async (text: string) => {
       asked.length = 0;

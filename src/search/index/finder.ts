@@ -167,7 +167,8 @@ export class Finder {
   }
 
   #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
-    const rarestFirst = [...places].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
+    // A word that stands in several places is looked up once.
+    const rarestFirst = [...new Set(places)].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
     for (const [at, listed] of rarestFirst.entries()) {
       const [only] = listed;
       if (at === 0) this.#place(listed, 0, among, into);

@@ -32,7 +32,7 @@ export function keepPhrases(candidates: Found, places: readonly Place[]): void {
   for (const [at, place] of places.entries()) {
     if (at === offset) continue;
     walk(place, (candidate, reader, count) => starts.mark(candidate, reader.positions, count, at));
-    starts.keepMarked();
+    if (!starts.keepMarked()) break;
   }
   let kept = 0;
   for (let candidate = 0; candidate < candidates.count; candidate += 1) {
@@ -103,7 +103,9 @@ class Starts {
     }
   }
 
-  keepMarked(): void {
+  /** Whether any is left. */
+  keepMarked(): boolean {
+    let left = 0;
     for (let candidate = 0; candidate < this.#from.length; candidate += 1) {
       const from = this.#from[candidate] ?? 0;
       const to = this.#to[candidate] ?? 0;
@@ -113,7 +115,9 @@ class Starts {
         this.#marks[at] = 0;
       }
       this.#to[candidate] = kept;
+      left += kept - from;
     }
+    return left > 0;
   }
 
   /** Of all that is left. */

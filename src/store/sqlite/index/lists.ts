@@ -4,7 +4,7 @@ import { sortable } from './segments.ts';
 
 /** Bytes of lists kept between questions, unless told otherwise. */
 const usuallyKept = 48_000_000;
-/** What a kept list costs beside its bytes. */
+/** What a kept list costs beside its bytes and its name. */
 const listCost = 200;
 /** More stems than this are read in a row, and not kept. */
 const mostSingle = 16;
@@ -52,11 +52,11 @@ export class ListReader {
     // A copy: a part of the block would keep all of it in memory.
     const list = found === undefined ? undefined : new Uint8Array(found);
     this.#lists.set(name, list);
-    this.#bytes += listCost + (list?.length ?? 0);
+    this.#bytes += costOf(name, list);
     for (const [oldest, bytes] of this.#lists) {
       if (this.#bytes <= this.#mostKept) break;
       this.#lists.delete(oldest);
-      this.#bytes -= listCost + (bytes?.length ?? 0);
+      this.#bytes -= costOf(oldest, bytes);
     }
     return list;
   }
@@ -76,6 +76,11 @@ export class ListReader {
       { segment, kind, stem },
     );
   }
+}
+
+/** A word that nobody has is kept too, and may be as long as a question. */
+function costOf(name: string, list: Uint8Array | undefined): number {
+  return listCost + 2 * name.length + (list?.length ?? 0);
 }
 
 interface BlockRow {
