@@ -42,10 +42,12 @@ const mostDocuments = 1_000_000;
 export function titlesOf(store: Store, access: Access): DocumentTitles {
   let known: Titles | undefined;
   let reading: Promise<void> | undefined;
+  /** Once it is large it is taken to stay so: to count that far takes longer than a keystroke may. */
+  let isLarge = false;
 
   const refresh = async (generation: number): Promise<void> => {
     if (known !== undefined && isFresh(known, generation)) return;
-    const first = await store.cards(access, { limit: 1, offset: soon });
+    isLarge ||= (await store.cards(access, { limit: 1, offset: soon })).length > 0;
     reading ??= readTitles(store, access, generation).then(
       (titles) => {
         known = titles;
@@ -55,7 +57,7 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
         reading = undefined;
       },
     );
-    if (first.length === 0) await reading;
+    if (!isLarge) await reading;
   };
 
   return {
