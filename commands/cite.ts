@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
-import { about, type Command, share, words } from './command.ts';
+import { about, type Command, paragraphs, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { versionId } from './document-versions.ts';
 import { completeId, isId } from './naming.ts';
@@ -11,16 +11,7 @@ const [firstStyle = 'chicago', ...otherStyles] = citeStyles;
 
 const options = z.object({
   id: words.meta(about('A document id, in any spelling')),
-  paragraph: z
-    .string()
-    .trim()
-    .regex(
-      /^(?:¶{1,2}\s?)?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3}[a-z]?)?$/iu,
-      'is the printed number of a paragraph, or a range such as 3-5',
-    )
-    .transform((label) => label.replace(/[¶\s]/gu, '').replace('–', '-'))
-    .optional()
-    .meta(about('Paragraph as printed (3), or a range (3-5)')),
+  paragraph: paragraphs.meta(about('Paragraph as printed (3), or a range (3-5)')),
   style: z
     .enum([firstStyle, ...otherStyles])
     .default('chicago')

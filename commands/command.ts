@@ -89,3 +89,14 @@ export const when = z
     context.addIssue('is a date such as 2007, 2007-09, 1990s or 17 September 2007');
     return z.NEVER;
   });
+
+/** The printed number of a paragraph (3, ¶3, 12a), or a range of them (3-5). */
+export const paragraphs = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:¶{1,2}\s?)?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3}[a-z]?)?$/iu,
+    'is the printed number of a paragraph, or a range such as 3-5',
+  )
+  .transform((label) => label.replace(/[¶\s]/gu, '').replace('–', '-'))
+  .optional();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Citation, Shared, SimilarAnswer, SimilarDocument } from '../src/index.ts';
-import { about, type Command, page, share, words } from './command.ts';
+import { about, type Command, page, paragraphs, share, words } from './command.ts';
 import {
   andMore,
   counted,
@@ -29,16 +29,7 @@ const mostAgain = 3;
 
 const options = z.object({
   id: words.meta(about('A document id in any spelling (STATE 130159), or words of its title or text')),
-  paragraph: z
-    .string()
-    .trim()
-    .regex(
-      /^(?:¶{1,2}\s?)?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3}[a-z]?)?$/iu,
-      'is the printed number of a paragraph, or a range such as 3-5',
-    )
-    .transform((label) => label.replace(/[¶\s]/gu, '').replace('–', '-'))
-    .optional()
-    .meta(about('Only what is like this paragraph (3), or a range (3-5)')),
+  paragraph: paragraphs.meta(about('Only what is like this paragraph (3), or a range (3-5)')),
   page,
   share,
 });

@@ -86,12 +86,27 @@ export class ByteReader {
   }
 
   number(): number {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.bytes[this.at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
+    const value = numberAt(this.bytes, this.at);
+    this.at += bytesOf(value);
     return value;
   }
+}
+
+/** The number that stands at `at`. Loops over millions of numbers read those of one byte, the commonest, themselves. */
+export function numberAt(bytes: Uint8Array, at: number): number {
+  let value = 0;
+  for (let shift = 0, next = at; shift < 35; shift += 7, next += 1) {
+    const byte = bytes[next] ?? 0;
+    value |= (byte & 127) << shift;
+    if (byte < 128) break;
+  }
+  return value;
+}
+
+/** How many bytes a number takes as a `ByteWriter` writes it. */
+export function bytesOf(number: number): number {
+  if (number < 0x80) return 1;
+  if (number < 0x4000) return 2;
+  if (number < 0x20_0000) return 3;
+  return number < 0x1000_0000 ? 4 : 5;
 }

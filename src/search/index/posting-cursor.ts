@@ -1,4 +1,4 @@
-import { ByteReader } from './bytes.ts';
+import { ByteReader, bytesOf, numberAt } from './bytes.ts';
 import { type PostingList, stride } from './postings.ts';
 
 /** Above every key. */
@@ -55,18 +55,12 @@ export class PostingCursor {
         key = beyond;
         break;
       }
-      let part = bytes[at++] ?? 0;
-      if (part < 128) key += part;
-      else {
-        let distance = part & 127;
-        let shift = 7;
-        do {
-          part = bytes[at++] ?? 0;
-          distance |= (part & 127) << shift;
-          shift += 7;
-        } while (part > 127 && shift < 35);
-        key += distance;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
       }
+      key += distance;
     }
     this.key = key;
     this.at = at;
@@ -85,18 +79,12 @@ export class PostingCursor {
         key = beyond;
         break;
       }
-      let part = bytes[at++] ?? 0;
-      if (part < 128) key += part;
-      else {
-        let distance = part & 127;
-        let shift = 7;
-        do {
-          part = bytes[at++] ?? 0;
-          distance |= (part & 127) << shift;
-          shift += 7;
-        } while (part > 127 && shift < 35);
-        key += distance;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
       }
+      key += distance;
     }
     this.key = key;
     this.at = at;

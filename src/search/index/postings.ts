@@ -1,4 +1,4 @@
-import { ByteReader } from './bytes.ts';
+import { ByteReader, bytesOf, numberAt } from './bytes.ts';
 
 /**
  * Which paragraphs have a stem, in order of their keys. A list says by level how many there are, its first key and its last,
@@ -80,18 +80,12 @@ export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8A
     marks[count] = bytes[at] ?? 0;
     count += 1;
     at += 1;
-    let part = bytes[at++] ?? 0;
-    if (part < 128) key += part;
-    else {
-      let distance = part & 127;
-      let shift = 7;
-      do {
-        part = bytes[at++] ?? 0;
-        distance |= (part & 127) << shift;
-        shift += 7;
-      } while (part > 127 && shift < 35);
-      key += distance;
+    let distance = bytes[at++] ?? 0;
+    if (distance > 127) {
+      distance = numberAt(bytes, at - 1);
+      at += bytesOf(distance) - 1;
     }
+    key += distance;
   }
   return count;
 }

@@ -1,4 +1,5 @@
 import type { Norm } from './bm25.ts';
+import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { type PostingList, readPostings } from './postings.ts';
@@ -99,18 +100,12 @@ export class Sum {
       sums[key] = (sums[key] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
       flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
       at += 1;
-      let part = bytes[at++] ?? 0;
-      if (part < 128) key += part;
-      else {
-        let distance = part & 127;
-        let shift = 7;
-        do {
-          part = bytes[at++] ?? 0;
-          distance |= (part & 127) << shift;
-          shift += 7;
-        } while (part > 127 && shift < 35);
-        key += distance;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
       }
+      key += distance;
     }
     this.#reach(list.first, list.last);
   }
@@ -126,18 +121,12 @@ export class Sum {
       sums[key] = (sums[key] ?? 0) + (mark >> 1);
       flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
       at += 1;
-      let part = bytes[at++] ?? 0;
-      if (part < 128) key += part;
-      else {
-        let distance = part & 127;
-        let shift = 7;
-        do {
-          part = bytes[at++] ?? 0;
-          distance |= (part & 127) << shift;
-          shift += 7;
-        } while (part > 127 && shift < 35);
-        key += distance;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
       }
+      key += distance;
     }
     this.#reach(list.first, list.last);
   }
