@@ -41,8 +41,9 @@ export async function keepShared(
     const last = messages.at(-1);
     if (last === undefined) return;
     const key = sharedKey(homeOf(interaction), last);
-    await notes.write(sharedSpace, key, JSON.stringify({ user, messages } satisfies Shared), until(kept));
+    // The token first: whoever finds the note finds it too.
     if (messages.length > 1) await notes.write(tokenSpace, key, interaction.token, until(limits.interaction.token));
+    await notes.write(sharedSpace, key, JSON.stringify({ user, messages } satisfies Shared), until(kept));
   } catch (error) {
     log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'what was shared was not kept');
   }
