@@ -3,34 +3,40 @@ import type { Sliced } from './slices.ts';
 /** So many numbers are moved between two yields. */
 const atOnce = 2_048;
 
-/** Whole numbers below 2^32 that are pushed one by one; kept in one array that doubles. */
-export class Numbers {
-  #values = new Uint32Array(1024);
+/** A list of whole numbers below 2^32: `Numbers`, or a typed array. */
+export interface NumberList {
+  readonly length: number;
+  at(place: number): number | undefined;
+}
+
+/** Numbers of one part of a long list. */
+const partBits = 12;
+const partSize = 1 << partBits;
+
+/** Whole numbers below 2^32 that are pushed one by one; kept in parts, so that none is ever copied to make room. */
+export class Numbers implements NumberList {
+  readonly #parts: Uint32Array[] = [];
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const wider = new Uint32Array(this.length * 2);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[this.length] = value;
+    const at = this.length % partSize;
+    if (at === 0) this.#parts.push(new Uint32Array(partSize));
+    const part = this.#parts[this.length >>> partBits];
+    if (part !== undefined) part[at] = value;
     this.length += 1;
   }
 
   /** What was pushed as number `place`, from 0. */
   at(place: number): number {
-    return this.#values[place] ?? 0;
+    return this.#parts[place >>> partBits]?.[place % partSize] ?? 0;
   }
 
-  /** What was pushed so far: a view, good until more is pushed. */
-  values(): Uint32Array {
-    return this.#values.subarray(0, this.length);
-  }
-
-  /** What was pushed, in an array of just that length. */
+  /** What was pushed, in one array of just that length. */
   trimmed(): Uint32Array {
-    return this.#values.slice(0, this.length);
+    const all = new Uint32Array(this.length);
+    for (const [at, part] of this.#parts.entries())
+      all.set(part.subarray(0, Math.min(partSize, this.length - at * partSize)), at * partSize);
+    return all;
   }
 }
 
@@ -43,11 +49,11 @@ export interface FlatLists {
   readonly values: Uint32Array;
 }
 
-/** Sorts pairs of key and value, given as two parallel arrays, into lists; `mask` is put over keys, or all ones. */
-export function* flatLists(keys: Uint32Array, values: Uint32Array, size: number, mask = 0xffffffff): Sliced<FlatLists> {
+/** Sorts pairs of key and value, given as two parallel lists, into lists; `mask` is put over keys, or all ones. */
+export function* flatLists(keys: NumberList, values: NumberList, size: number, mask = 0xffffffff): Sliced<FlatLists> {
   const starts = new Uint32Array(size + 1);
   for (let at = 0; at < keys.length; at += 1) {
-    const next = (((keys[at] ?? 0) & mask) >>> 0) + 1;
+    const next = (((keys.at(at) ?? 0) & mask) >>> 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
     if (at % atOnce === 0) yield;
   }
@@ -55,15 +61,17 @@ export function* flatLists(keys: Uint32Array, values: Uint32Array, size: number,
     starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
     if (key % atOnce === 0) yield;
   }
-  const next = starts.slice(0, size);
+  // Each start moves on while its list is filled, and then stands where the next list begins.
   const sorted = new Uint32Array(values.length);
   for (let at = 0; at < keys.length; at += 1) {
-    const key = ((keys[at] ?? 0) & mask) >>> 0;
-    const place = next[key] ?? 0;
-    sorted[place] = values[at] ?? 0;
-    next[key] = place + 1;
+    const key = ((keys.at(at) ?? 0) & mask) >>> 0;
+    const place = starts[key] ?? 0;
+    sorted[place] = values.at(at) ?? 0;
+    starts[key] = place + 1;
     if (at % atOnce === 0) yield;
   }
+  starts.copyWithin(1, 0, size);
+  starts[0] = 0;
   return { starts, values: sorted };
 }
 
@@ -87,7 +95,7 @@ export class HashedLists {
   /** `hashes` and `ids` are parallel. */
   static *of(hashes: Numbers, ids: Numbers): Sliced<HashedLists> {
     const size = 2 ** Math.max(4, Math.ceil(Math.log2(hashes.length + 1)) - 1);
-    return new HashedLists(yield* flatLists(hashes.values(), ids.values(), size, size - 1), size - 1);
+    return new HashedLists(yield* flatLists(hashes, ids, size, size - 1), size - 1);
   }
 
   /** The ids under a hash, at most `most`. */
@@ -96,47 +104,5 @@ export class HashedLists {
     const bucket = (hash & this.#mask) >>> 0;
     const start = starts[bucket] ?? 0;
     return values.subarray(start, Math.min(starts[bucket + 1] ?? start, start + most));
-  }
-}
-
-/** Finds the place of a text in a list of different texts that the caller keeps; four bytes and a bit for each. */
-export class Places {
-  readonly #texts: readonly string[];
-  #slots: Int32Array;
-  #used = 0;
-
-  /** `expected` texts are taken in without making room in between. */
-  constructor(texts: readonly string[], expected = 0) {
-    this.#texts = texts;
-    this.#slots = new Int32Array(2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 2)))).fill(-1);
-  }
-
-  /** The place of a text among those that were noted. */
-  of(text: string): number | undefined {
-    const place = this.#slots[this.#slotOf(text)] ?? -1;
-    return place < 0 ? undefined : place;
-  }
-
-  /** Notes that the text at this place is there; it must not have been noted before. */
-  note(place: number): void {
-    if (2 * (this.#used + 1) > this.#slots.length) this.#widen();
-    this.#slots[this.#slotOf(this.#texts[place] ?? '')] = place;
-    this.#used += 1;
-  }
-
-  #slotOf(text: string): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(text) & mask;
-    for (;;) {
-      const place = this.#slots[slot] ?? -1;
-      if (place < 0 || this.#texts[place] === text) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  #widen(): void {
-    const before = this.#slots;
-    this.#slots = new Int32Array(before.length * 2).fill(-1);
-    for (const place of before) if (place >= 0) this.#slots[this.#slotOf(this.#texts[place] ?? '')] = place;
   }
 }

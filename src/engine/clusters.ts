@@ -1,8 +1,9 @@
-import { type FlatLists, flatLists, hashOf, Places } from '../flat-lists.ts';
+import { type FlatLists, flatLists, hashOf } from '../flat-lists.ts';
 import { type PersonForm, personForm, personKey, sameForms } from '../names/index.ts';
 import type { Sliced } from '../slices.ts';
 import type { Decision } from '../store/decisions.ts';
 import { documentOfKey } from '../store/name-key.ts';
+import { Places } from '../texts.ts';
 import { type Decided, joinDecided, type KeptApart, keptApart, located } from './decided.ts';
 import type { NameTable } from './name-table.ts';
 
@@ -43,7 +44,7 @@ export function* clusterNames(
   const numbers = new Uint32Array(size);
   for (let place = 0; place < size; place += 1) {
     places.note(place);
-    const key = keys[place] ?? '';
+    const key = keys.at(place);
     const known = former?.places.of(key);
     const group = known === undefined ? groupOf(key) : (former?.groups[known] ?? 0);
     groups[place] = group;
@@ -114,7 +115,7 @@ function knownParts(
   const before: number[] = [];
   const parts = new Map<number, number[]>();
   for (const place of group) {
-    const known = former.places.of(table.keys[place] ?? '');
+    const known = former.places.of(table.keys.at(place));
     if (known === undefined || former.groupSizes[known] !== group.length) return undefined;
     if (kept.has(place) || former.apart.has(known)) return undefined;
     before.push(known);
@@ -132,7 +133,7 @@ interface Known {
 
 function* apart(group: Uint32Array | readonly number[], table: NameTable, kept: KeptApart): Sliced<Parts> {
   const parts: Known[][] = [];
-  const keyOf = (place: number) => table.keys[place] ?? '';
+  const keyOf = (place: number) => table.keys.at(place);
   const isLong = yearsOf(group, table) > longestLife;
   const agree = (one: Known, other: Known) =>
     sameForms(one.form, other.form) &&

@@ -1,6 +1,6 @@
-import type { Places } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
 import type { Decision } from '../store/decisions.ts';
+import type { Places } from '../texts.ts';
 
 /**
  * What has become of a decision: it is in force; it waits, because the collection (as far as the reader may see it) has

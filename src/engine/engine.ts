@@ -1,6 +1,5 @@
 import { type Access, everything } from '../access/access.ts';
 import { AskError } from '../errors.ts';
-import { ingest } from '../ingest/index.ts';
 import { parseQuery } from '../search/language.ts';
 import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
@@ -135,7 +134,11 @@ function collectionOver(
       return collectionOver(store.until(signal), access, now, shared);
     },
     ingest: (paths, options = {}) =>
-      shared.during(() => ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' })),
+      shared.during(async () => {
+        // What reads files of all formats is large: who only asks does without it.
+        const { ingest } = await import('../ingest/index.ts');
+        return ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' });
+      }),
     failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
       const { how, view } = await open(id, 1);

@@ -1,8 +1,10 @@
 import type { Access, Level } from '../access/access.ts';
+import { Numbers } from '../flat-lists.ts';
 import { type Corrections, correctionsOf, leastCount } from '../search/corrections.ts';
 import { inSlices } from '../slices.ts';
-import { rowsOf } from '../store/pieces.ts';
-import type { Store } from '../store/store.ts';
+import { piecesOf } from '../store/pieces.ts';
+import type { Count, Store } from '../store/store.ts';
+import { Texts } from '../texts.ts';
 import { type DocumentTitles, titlesOf } from './document-titles.ts';
 import { Kept, type Writing } from './kept.ts';
 import { PeopleRegistry } from './people.ts';
@@ -72,6 +74,15 @@ function knowledgeOf(store: Store, access: Access, writing: Readonly<Writing>): 
 
 async function dictionaryOf(store: Store, access: Access, people: PeopleRegistry): Promise<Dictionary> {
   const { documents } = await store.stats(access);
-  const words = await rowsOf((from) => store.dictionary(access, leastCount(documents), from));
-  return { documents, corrections: await inSlices(correctionsOf(words, people.names())) };
+  const words = new Texts();
+  const counts = new Numbers();
+  for await (const rows of piecesOf((from) => store.dictionary(access, leastCount(documents), from)))
+    for (const { value, count } of rows) {
+      words.push(value);
+      counts.push(count);
+    }
+  function* counted(): Generator<Count> {
+    for (let at = 0; at < words.length; at += 1) yield { value: words.at(at), count: counts.at(at) };
+  }
+  return { documents, corrections: await inSlices(correctionsOf(counted(), people.names())) };
 }

@@ -2,12 +2,12 @@ import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
 import { foldWord } from '../names/index.ts';
 import { Completions } from '../search/completions.ts';
 import { below, type Sliced, sort } from '../slices.ts';
+import { TextNumbers } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 
 /** What people are called beside their full names, which are keys: bare surnames, and forms that are no part of a name. */
 export interface OtherForms {
-  readonly texts: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly forms: TextNumbers;
   /** The clusters of each, by its number. */
   readonly homes: FlatLists;
 }
@@ -26,13 +26,10 @@ export function* otherForms(
   { table, places, of }: Clusters,
   others: readonly { readonly text: string; readonly key: string }[],
 ): Sliced<OtherForms> {
-  const texts: string[] = [];
-  const numbers = new Map<string, number>();
+  const texts = new TextNumbers();
   const [forms, clusters] = [new Numbers(), new Numbers()];
   const note = (text: string, place: number) => {
-    const number = numbers.get(text) ?? texts.push(text) - 1;
-    numbers.set(text, number);
-    forms.push(number);
+    forms.push(texts.add(text));
     clusters.push(of[place] ?? 0);
   };
   for (let place = 0; place < table.size; place += 1) {
@@ -44,7 +41,7 @@ export function* otherForms(
     if (place !== undefined) note(text, place);
     yield;
   }
-  return { texts, numbers, homes: yield* flatLists(forms.values(), clusters.values(), texts.length) };
+  return { forms: texts, homes: yield* flatLists(forms, clusters, texts.size) };
 }
 
 /** Years after which a person's latest document counts half: who is in the news is asked for. */

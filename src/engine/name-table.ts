@@ -1,13 +1,14 @@
 import { Numbers } from '../flat-lists.ts';
 import { documentOfKey, nameOfKey } from '../store/name-key.ts';
 import type { NameRow } from '../store/store.ts';
+import { Texts } from '../texts.ts';
 
 /**
  * Names with their totals in columns: some 30 bytes a name beside its letters, where a row of its own would take 200.
  * `place` counts from 0 in the order in which they were added.
  */
 export class NameTable {
-  readonly keys: string[] = [];
+  readonly keys = new Texts();
   readonly #mentions = new Numbers();
   readonly #exact = new Numbers();
   readonly #documents = new Numbers();
@@ -31,12 +32,12 @@ export class NameTable {
   }
 
   name(place: number): string {
-    return nameOfKey(this.keys[place] ?? '');
+    return nameOfKey(this.keys.at(place));
   }
 
   /** Whether it is a bare surname, known in one document only. */
   isBare(place: number): boolean {
-    return documentOfKey(this.keys[place] ?? '') !== undefined;
+    return documentOfKey(this.keys.at(place)) !== undefined;
   }
 
   /** Those that are their own key. */
@@ -61,7 +62,7 @@ export class NameTable {
   }
 
   row(place: number): NameRow {
-    const key = this.keys[place] ?? '';
+    const key = this.keys.at(place);
     const [document, earliest, latest] = [documentOfKey(key), this.earliest(place), this.latest(place)];
     return {
       key,

@@ -72,7 +72,7 @@ export class PeopleRegistry {
 
   /** The key of a name by its place, as decisions have it. */
   keyAt(place: number): string {
-    return this.#clusters.table.keys[place] ?? '';
+    return this.#clusters.table.keys.at(place);
   }
 
   /** Whether two names would be one person if no operator had joined any; undefined when one of them is not here. */
@@ -121,9 +121,9 @@ export class PeopleRegistry {
 
   /** The clusters that have this name, or this written form. */
   clustersNamed(name: string): readonly PersonCluster[] {
-    const { numbers, homes } = this.#forms;
+    const { forms, homes } = this.#forms;
     const own = this.numberOf(name);
-    const form = numbers.get(name);
+    const form = forms.get(name);
     const others = form === undefined ? [] : homes.values.subarray(homes.starts[form], homes.starts[form + 1]);
     return [...new Set([...(own === undefined ? [] : [own]), ...others])].map((number) => this.cluster(number));
   }
@@ -131,7 +131,7 @@ export class PeopleRegistry {
   /** Finds names and written forms in any spelling. */
   index(former?: NameIndex): Promise<NameIndex> {
     const { table } = this.#clusters;
-    const { texts } = this.#forms;
+    const { texts } = this.#forms.forms;
     function* all(): Generator<string> {
       yield* table.fullNames();
       yield* texts;

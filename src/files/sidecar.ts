@@ -4,9 +4,6 @@ import { DocumentError } from '../errors.ts';
 import type { Stated } from '../extract.ts';
 import type { Part } from './file-kind.ts';
 
-/** `NAME.meta.json` stands beside NAME and states what its text does not say. It is no document itself. */
-const ending = '.meta.json';
-
 /** In bytes: fields of one document, not a collection of them. */
 export const largestSidecar = 65_536;
 
@@ -21,16 +18,6 @@ export interface Sidecar {
 
 /** A part of an archive with what its sidecar there states of it. */
 export type StatedPart = Part & { readonly sidecar?: Sidecar };
-
-/** The name of the sidecar that belongs to a file. */
-export function sidecarName(name: string): string {
-  return `${name}${ending}`;
-}
-
-/** The name of the file that this one describes; undefined for what is no sidecar. */
-export function describedBy(name: string): string | undefined {
-  return name.endsWith(ending) && name.length > ending.length ? name.slice(0, -ending.length) : undefined;
-}
 
 const line = z.string().trim().min(1, 'is empty').max(longestField, 'is too long');
 const lines = z.union(

@@ -5,7 +5,8 @@ import { Budget, usualLimits } from './budget.ts';
 import type { FileKind } from './file-kind.ts';
 import { bytesOfPart, damaged, largestPart } from './part-bytes.ts';
 import { PartNames } from './part-names.ts';
-import { describedBy, largestSidecar, readSidecar, type Sidecar, type StatedPart, sidecarName } from './sidecar.ts';
+import { largestSidecar, readSidecar, type Sidecar, type StatedPart } from './sidecar.ts';
+import { describedBy, sidecarName } from './sidecar-names.ts';
 
 /** Tar is made of blocks of so many bytes (POSIX.1-2017, pax, ustar interchange format). */
 const block = 512;

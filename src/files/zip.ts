@@ -5,7 +5,8 @@ import { type Budget, usualLimits } from './budget.ts';
 import type { FileKind, OpenFile } from './file-kind.ts';
 import { bytesOfPart, damaged, largestPart } from './part-bytes.ts';
 import { PartNames } from './part-names.ts';
-import { describedBy, largestSidecar, readSidecar, type Sidecar, type StatedPart, sidecarName } from './sidecar.ts';
+import { largestSidecar, readSidecar, type Sidecar, type StatedPart } from './sidecar.ts';
+import { describedBy, sidecarName } from './sidecar-names.ts';
 
 /** The file type in the upper half of external attributes made on Unix (stat.h: S_IFMT, S_IFREG). */
 const typeMask = 0xf000;

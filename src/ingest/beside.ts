@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fingerprint } from '../decode.ts';
-import { readSidecar, type Sidecar, sidecarName } from '../files/sidecar.ts';
+import { readSidecar, type Sidecar } from '../files/sidecar.ts';
+import { sidecarName } from '../files/sidecar-names.ts';
 import type { FileRecord } from '../store/files.ts';
 import { failedRecord, type Looked, timeToKeep } from './looked.ts';
 import { whyOf } from './reasons.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { describedBy, sidecarName } from '../files/sidecar.ts';
+import { describedBy, sidecarName } from '../files/sidecar-names.ts';
 import type { Store } from '../store/store.ts';
 import { isMissing } from './reasons.ts';
 import type { IngestOptions } from './report.ts';

@@ -8,7 +8,6 @@ import { DocumentError } from '../errors.ts';
 import type { Extract } from '../extract.ts';
 import { Budget } from '../files/budget.ts';
 import type { OpenFile } from '../files/file-kind.ts';
-import { headBytes, kindOf } from '../files/index.ts';
 import type { StatedPart } from '../files/sidecar.ts';
 import { documentsOf } from '../formats/index.ts';
 import { withStated } from '../formats/stated.ts';
@@ -40,8 +39,12 @@ export function fileOf(name: string, bytes: Uint8Array): OpenFile {
   return { name, size: bytes.length, bytes: async () => bytes, stream: () => Readable.from([bytes]) };
 }
 
+/** What reads files of all kinds is large: who reads none does without it. */
+const kinds = () => import('../files/index.ts');
+
 /** The first bytes of a file, by which its kind is told. */
 export async function headOf(file: OpenFile): Promise<Uint8Array> {
+  const { headBytes } = await kinds();
   if (file.path === undefined) return (await file.bytes()).subarray(0, headBytes);
   const opened = await open(file.path);
   try {
@@ -63,6 +66,7 @@ function hashOf(extract: Extract): string {
 export async function* readFile(file: OpenFile, budget: Budget = new Budget(), depth = 0): AsyncGenerator<Read> {
   try {
     budget.nest(depth, file.name);
+    const { kindOf } = await kinds();
     const kind = kindOf(await headOf(file), file.name);
     for await (const part of kind.open(file, budget)) {
       budget.part(file.name);

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { describedBy } from '../files/sidecar.ts';
+import { describedBy } from '../files/sidecar-names.ts';
 import { isPassedOver } from './walk.ts';
 
 function isBelow(path: string, folder: string): boolean {

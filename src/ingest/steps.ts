@@ -5,7 +5,7 @@ import { DocumentError } from '../errors.ts';
 import { Budget } from '../files/budget.ts';
 import type { FileKind } from '../files/file-kind.ts';
 import { kindOf } from '../files/index.ts';
-import { sidecarName } from '../files/sidecar.ts';
+import { sidecarName } from '../files/sidecar-names.ts';
 import type { FileRecord } from '../store/files.ts';
 import { type Beside, lookBeside, stated, withBeside } from './beside.ts';
 import { partSteps } from './container.ts';

@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { describedBy, sidecarName } from '../files/sidecar.ts';
+import { describedBy, sidecarName } from '../files/sidecar-names.ts';
 import { isMissing, whyOf } from './reasons.ts';
 
 /** Folders deeper than this are not followed: mounts can hold each other. */

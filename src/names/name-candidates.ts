@@ -19,14 +19,14 @@ export class NameCandidates {
 
   constructor(rows: NameRows) {
     this.#rows = rows;
-    this.#rough = new Float32Array(rows.names.length);
-    this.#credited = new Uint8Array(rows.names.length);
+    this.#rough = new Float32Array(rows.size);
+    this.#credited = new Uint8Array(rows.size);
   }
 
   /** Places of the names whose words are most like those of the query, rare words counting more; best first. */
   choose(query: Prepared, units: readonly Unit[], near: readonly ReadonlyMap<number, number>[]): number[] {
     const touched: number[] = [];
-    const total = this.#rows.names.length;
+    const total = this.#rows.size;
     const lists = units.map((unit, i) => {
       const weight = query.pieces.slice(unit.from, unit.to).reduce((sum, piece) => sum + piece.weight, 0);
       const homes = [...(near[i] ?? [])].map(([word, likeness]) => {

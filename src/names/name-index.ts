@@ -58,15 +58,15 @@ export function* nameIndex(names: Iterable<string>, expected: number, former?: N
     for (const place of chosen) {
       const prepared = rows.prepared(place);
       const alignment = asked.alignedWith(place, prepared);
-      const score = rate(query, rows.names[place] ?? '', asked.prepared, prepared, alignment);
+      const score = rate(query, rows.name(place), asked.prepared, prepared, alignment);
       if (score >= POSSIBLE) found.push({ place, prepared, score, alignment });
     }
     const own = wordsAsWritten(query);
     const verbatimWords = (place: number): number =>
-      wordsAsWritten(rows.names[place] ?? '').filter((word) => own.includes(word)).length;
+      wordsAsWritten(rows.name(place)).filter((word) => own.includes(word)).length;
     found.sort((a, b) => b.score - a.score || verbatimWords(b.place) - verbatimWords(a.place) || a.place - b.place);
     return found.slice(0, limit).flatMap(({ place, prepared, alignment }) => {
-      const name = rows.names[place] ?? '';
+      const name = rows.name(place);
       const { score, tier, why } = judge(query, name, asked.prepared, prepared, alignment);
       return tier === undefined ? [] : [{ name, score, tier, why }];
     });

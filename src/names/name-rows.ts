@@ -1,5 +1,6 @@
-import { type FlatLists, flatLists, HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
+import { type FlatLists, flatLists, HashedLists, hashOf, Numbers } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
+import { Places, Texts } from '../texts.ts';
 import { type Piece, type Prepared, prepare, type Role } from './pieces.ts';
 import { spell } from './spelling.ts';
 import { joinedInName, unitsOf } from './units.ts';
@@ -16,9 +17,11 @@ const [COMMONEST, RAREST] = [0.6, 1.15];
 
 /** Names taken apart once and kept in flat arrays: some 30 bytes a name beside its letters and its new words. */
 export interface NameRows {
-  /** Without doubles, in the order given. */
-  readonly names: readonly string[];
+  /** Without doubles. */
+  readonly size: number;
   readonly vocabulary: Vocabulary;
+  /** The name at a place; places are in the order given. */
+  name(place: number): string;
   /** The place of a very name. */
   placeOf(name: string): number | undefined;
   /** The name taken apart, common words weighing less than rare ones. */
@@ -49,7 +52,7 @@ function joinedKey(fold: string): number {
 
 /** What names are kept in: parallel flat arrays. */
 interface Kept {
-  readonly names: readonly string[];
+  readonly names: Texts;
   readonly places: Places;
   readonly vocabulary: Vocabulary;
   readonly generations: readonly (string | undefined)[];
@@ -63,14 +66,18 @@ interface Kept {
 }
 
 class FlatNameRows implements NameRows {
-  readonly names: readonly string[];
+  readonly size: number;
   readonly vocabulary: Vocabulary;
   readonly #kept: Kept;
 
   constructor(kept: Kept) {
-    this.names = kept.names;
+    this.size = kept.names.length;
     this.vocabulary = kept.vocabulary;
     this.#kept = kept;
+  }
+
+  name(place: number): string {
+    return this.#kept.names.at(place);
   }
 
   placeOf(name: string): number | undefined {
@@ -92,7 +99,7 @@ class FlatNameRows implements NameRows {
   }
 
   rarity(word: number | undefined): number {
-    const total = this.names.length;
+    const total = this.size;
     if (total < FEW) return 1;
     const { starts } = this.#kept.homes;
     const homes = word === undefined ? 1 : (starts[word + 1] ?? 0) - (starts[word] ?? 0) || 1;
@@ -135,7 +142,7 @@ function codeOf(piece: Piece | undefined): number {
  * tenth of the time.
  */
 export function* nameRows(given: Iterable<string>, expected: number, former?: NameRows): Sliced<NameRows> {
-  const names: string[] = [];
+  const names = new Texts();
   const places = new Places(names, expected);
   const generations: (string | undefined)[] = [undefined];
   const builder = new VocabularyBuilder();
@@ -149,7 +156,7 @@ export function* nameRows(given: Iterable<string>, expected: number, former?: Na
   for (const name of given) {
     yield;
     if (name.trim() === '' || places.of(name) !== undefined) continue;
-    const place = names.push(name) - 1;
+    const place = names.push(name);
     places.note(place);
     starts.push(words.length);
     const prepared = former?.takenApart(name) ?? prepare(name);
@@ -181,9 +188,9 @@ export function* nameRows(given: Iterable<string>, expected: number, former?: Na
     generations,
     starts: starts.trimmed(),
     words: words.trimmed(),
-    roles: new Uint16Array(roles.values()),
+    roles: new Uint16Array(roles.trimmed()),
     kinds: kinds.trimmed(),
-    homes: yield* flatLists(homeWords.values(), homePlaces.values(), vocabulary.size),
+    homes: yield* flatLists(homeWords, homePlaces, vocabulary.size),
     joined: yield* HashedLists.of(joinedHashes, joinedPlaces),
   });
 }

@@ -1,5 +1,6 @@
-import { HashedLists, hashOf, Numbers, Places } from '../flat-lists.ts';
+import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
+import { TextNumbers } from '../texts.ts';
 import { relatives } from './dictionaries.ts';
 import { similarity } from './similarity.ts';
 import { type Spelling, spell } from './spelling.ts';
@@ -26,17 +27,13 @@ export interface Vocabulary {
 
 /** Takes words in, then makes the vocabulary of them. Ids count from 0 in order of appearance. */
 export class VocabularyBuilder {
-  readonly #folds: string[] = [];
-  readonly #places = new Places(this.#folds);
+  readonly #folds = new TextNumbers();
   readonly #words: Spelling[] = [];
 
   /** The id of a folded word, which is taken in when it is new. */
   add(fold: string): number {
-    const known = this.#places.of(fold);
-    if (known !== undefined) return known;
-    const id = this.#folds.push(fold) - 1;
-    this.#places.note(id);
-    this.#words.push(spell(fold));
+    const id = this.#folds.add(fold);
+    if (id === this.#words.length) this.#words.push(spell(fold));
     return id;
   }
 
@@ -65,13 +62,13 @@ export class VocabularyBuilder {
     }
     const keys = yield* HashedLists.of(keyHashes, keyIds);
     const trigrams = yield* HashedLists.of(gramHashes, gramIds);
-    return new FlatVocabulary(words, this.#places, keys, trigrams, lengths);
+    return new FlatVocabulary(words, this.#folds, keys, trigrams, lengths);
   }
 }
 
 class FlatVocabulary implements Vocabulary {
   readonly #words: readonly Spelling[];
-  readonly #places: Places;
+  readonly #folds: TextNumbers;
   readonly #keys: HashedLists;
   readonly #trigrams: HashedLists;
   /** How many different trigrams a word has. */
@@ -81,13 +78,13 @@ class FlatVocabulary implements Vocabulary {
 
   constructor(
     words: readonly Spelling[],
-    places: Places,
+    folds: TextNumbers,
     keys: HashedLists,
     trigrams: HashedLists,
     lengths: Uint8Array,
   ) {
     this.#words = words;
-    this.#places = places;
+    this.#folds = folds;
     this.#keys = keys;
     this.#trigrams = trigrams;
     this.#lengths = lengths;
@@ -99,7 +96,7 @@ class FlatVocabulary implements Vocabulary {
   }
 
   id(fold: string): number | undefined {
-    return this.#places.of(fold);
+    return this.#folds.get(fold);
   }
 
   spelling(id: number): Spelling | undefined {

@@ -1,5 +1,6 @@
 import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
 import { below, type Sliced, sort } from '../slices.ts';
+import { type TextList, TextNumbers, Texts } from '../texts.ts';
 
 /** More words than this are not asked for at once. */
 const mostTyped = 8;
@@ -13,12 +14,12 @@ const longestWord = 48;
  */
 export class Completions {
   readonly #fold: (text: string) => string;
-  readonly #words: readonly string[];
+  readonly #words: TextList;
   readonly #starts: Uint32Array;
   readonly #ranks: Uint32Array;
   readonly #size: number;
 
-  private constructor(fold: (text: string) => string, words: readonly string[], ranks: FlatLists, size: number) {
+  private constructor(fold: (text: string) => string, words: TextList, ranks: FlatLists, size: number) {
     this.#fold = fold;
     this.#words = words;
     this.#starts = ranks.starts;
@@ -28,35 +29,36 @@ export class Completions {
 
   /** `texts` are in order of rank; `fold` makes lower case without diacritics. */
   static *of(texts: Iterable<readonly string[]>, fold: (text: string) => string): Sliced<Completions> {
-    const places = new Map<string, number>();
+    const words = new TextNumbers();
     const [wordPlaces, ranks] = [new Numbers(), new Numbers()];
     let size = 0;
     for (const forms of texts) {
       for (const word of new Set(forms.flatMap((form) => wordsIn(fold(form))))) {
-        const place = places.get(word) ?? places.size;
-        if (place === places.size) places.set(word, place);
-        wordPlaces.push(place);
+        wordPlaces.push(words.add(word));
         ranks.push(size);
       }
       size += 1;
       yield;
     }
-    const words = [...places.keys()];
-    const order = yield* sort(below(words.length), (one, other) => byCodeUnit(words[one], words[other]));
-    const sorted = new Uint32Array(words.length);
+    const { texts: met } = words;
+    const order = yield* sort(below(met.length), (one, other) => byCodeUnit(met.at(one), met.at(other)));
+    const sorted = new Uint32Array(met.length);
     for (let at = 0; at < order.length; at += 1) sorted[order[at] ?? 0] = at;
-    const keys = wordPlaces.values();
+    const keys = wordPlaces.trimmed();
     for (let at = 0; at < keys.length; at += 1) {
       keys[at] = sorted[keys[at] ?? 0] ?? 0;
       if (at % 1_024 === 0) yield;
     }
-    const inOrder: string[] = [];
-    for (let at = 0; at < order.length; at += 1) inOrder.push(words[order[at] ?? 0] ?? '');
-    return new Completions(fold, inOrder, yield* flatLists(keys, ranks.values(), words.length), size);
+    const inOrder = new Texts();
+    for (const place of order) {
+      inOrder.push(met.at(place));
+      yield;
+    }
+    return new Completions(fold, inOrder, yield* flatLists(keys, ranks, inOrder.length), size);
   }
 
   /** The different words of all texts, in order. */
-  get words(): readonly string[] {
+  get words(): TextList {
     return this.#words;
   }
 
@@ -105,8 +107,8 @@ export class Completions {
   }
 
   #range(prefix: string): readonly [number, number] {
-    const from = firstAt(this.#words.length, (at) => (this.#words[at] ?? '') >= prefix);
-    const to = firstAt(this.#words.length, (at) => at >= from && !(this.#words[at] ?? '').startsWith(prefix));
+    const from = firstAt(this.#words.length, (at) => this.#words.at(at) >= prefix);
+    const to = firstAt(this.#words.length, (at) => at >= from && !this.#words.at(at).startsWith(prefix));
     return [from, to];
   }
 }

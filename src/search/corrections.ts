@@ -1,6 +1,7 @@
 import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
 import { editDistance } from '../mrn/edit-distance.ts';
 import { inOneGo, type Sliced } from '../slices.ts';
+import { type TextList, TextNumbers, Texts } from '../texts.ts';
 import { stem } from './stem.ts';
 import { foldWord, wordsOf } from './words.ts';
 
@@ -93,9 +94,9 @@ export function createCorrections(words: Iterable<Count>, names: Iterable<string
 
 /** `createCorrections` in slices. */
 export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> = []): Sliced<Corrections> {
-  const usable: string[] = [];
+  const usable = new Texts();
   const counts = new Numbers();
-  const stems = new Set<string>();
+  const stems = new TextNumbers();
   const [hashes, places] = [new Numbers(), new Numbers()];
   for (const { value, count } of words) {
     yield;
@@ -109,7 +110,7 @@ export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> =
     counts.push(count);
   }
   const deletes = yield* HashedLists.of(hashes, places);
-  const nameWords = new Set<string>();
+  const nameWords = new TextNumbers();
   for (const name of names) {
     yield;
     for (const word of wordsOf(name)) nameWords.add(word);
@@ -118,23 +119,17 @@ export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> =
 }
 
 class Dictionary implements Corrections {
-  readonly #words: readonly string[];
+  readonly #words: TextList;
   readonly #counts: Uint32Array;
   /**
    * Words by the hash of everything that their beginning becomes when up to two letters are left out. Words of equal
    * hash are told apart by comparing.
    */
   readonly #deletes: HashedLists;
-  readonly #stems: ReadonlySet<string>;
-  readonly #nameWords: ReadonlySet<string>;
+  readonly #stems: TextNumbers;
+  readonly #nameWords: TextNumbers;
 
-  constructor(
-    words: readonly string[],
-    counts: Uint32Array,
-    deletes: HashedLists,
-    stems: ReadonlySet<string>,
-    nameWords: ReadonlySet<string>,
-  ) {
+  constructor(words: TextList, counts: Uint32Array, deletes: HashedLists, stems: TextNumbers, nameWords: TextNumbers) {
     this.#words = words;
     this.#counts = counts;
     this.#deletes = deletes;
@@ -152,7 +147,7 @@ class Dictionary implements Corrections {
     if (mostErrors(typed) === 0 || !isOne || this.knows(typed)) return [];
     const found: Suggestion[] = [];
     for (const place of this.#near(typed)) {
-      const candidate = { value: this.#words[place] ?? '', count: this.#counts[place] ?? 0 };
+      const candidate = { value: this.#words.at(place), count: this.#counts[place] ?? 0 };
       const allowed = reach(typed, candidate.value);
       const errors = editDistance(typed, candidate.value, allowed);
       if (errors > allowed || !isLikely(typed, candidate)) continue;

@@ -39,8 +39,8 @@ export class Resemblance {
 
   static *of(completions: Completions): Sliced<Resemblance> {
     const [hashes, words] = [new Numbers(), new Numbers()];
-    for (const [at, word] of completions.words.entries()) {
-      for (const gram of trigramsOf(word)) {
+    for (let at = 0; at < completions.words.length; at += 1) {
+      for (const gram of trigramsOf(completions.words.at(at))) {
         hashes.push(gram);
         words.push(at);
       }
@@ -94,7 +94,7 @@ export class Resemblance {
       }
     const likely: { readonly place: number; readonly dice: number }[] = [];
     for (const place of touched) {
-      const word = this.#completions.words[place] ?? '';
+      const word = this.#completions.words.at(place);
       const dice = (2 * (this.#shared[place] ?? 0)) / (grams.length + word.length + 1);
       this.#shared[place] = 0;
       if (dice >= leastShared || typed.length <= short) likely.push({ place, dice });
@@ -102,7 +102,7 @@ export class Resemblance {
     return likely
       .sort((one, other) => other.dice - one.dice || one.place - other.place)
       .slice(0, mostCompared)
-      .map(({ place }) => ({ place, likeness: likeness(typed, this.#completions.words[place] ?? '') }))
+      .map(({ place }) => ({ place, likeness: likeness(typed, this.#completions.words.at(place)) }))
       .filter((each) => each.likeness >= leastLikeness)
       .sort((one, other) => other.likeness - one.likeness || one.place - other.place);
   }

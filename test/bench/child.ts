@@ -11,11 +11,12 @@ export interface Child {
   end(): Promise<void>;
 }
 
-/** Starts a script; `heap` is in MB. */
+/** Starts a script, with the loader where it is TypeScript; `heap` is in MB. */
 export function startChild(script: string, heap: number): Child {
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', `--max-old-space-size=${heap}`, join(import.meta.dirname, script)],
+    [...loader, `--max-old-space-size=${heap}`, join(import.meta.dirname, script)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

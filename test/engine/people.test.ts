@@ -40,7 +40,7 @@ function tableOf(given: readonly NameRow[]): NameTable {
 /** Keys by cluster, in order. */
 function peopleOf({ table, of }: Clusters): string[][] {
   const people = new Map<number, string[]>();
-  for (const [place, key] of table.keys.entries()) {
+  for (const [place, key] of [...table.keys].entries()) {
     const number = of[place] ?? -1;
     people.set(number, [...(people.get(number) ?? []), key]);
   }

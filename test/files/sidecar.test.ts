@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DocumentError } from '../../src/errors.ts';
-import { describedBy, readSidecar, sidecarName } from '../../src/files/sidecar.ts';
+import { readSidecar } from '../../src/files/sidecar.ts';
+import { describedBy, sidecarName } from '../../src/files/sidecar-names.ts';
 
 const read = (value: unknown) => readSidecar(Buffer.from(JSON.stringify(value)), 'a.txt.meta.json');
 

@@ -77,7 +77,7 @@ function writePeople(
         { ...place, ...visible, number, text, rule },
       );
       number += 1;
-      changes.names.add(written.key, first, visible);
+      changes.names.add(written.key, first, visible, text);
     }
   }
   for (const { name, title, judgement, citation, rule } of facts.roles)

@@ -18,6 +18,7 @@ const migrations: readonly string[] = [
   '008-totals.sql',
   '009-other-forms.sql',
   '010-decisions.sql',
+  '011-name-counts.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

@@ -10,62 +10,35 @@ const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
 const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
 const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
 
-/** Of one piece: names, and mentions that are looked at for them; forms. */
+/** Of one piece: names; forms. */
 const namesAtOnce = 500;
-const mentionsAtOnce = 1_000;
 const formsAtOnce = 1_000;
 
 interface NameTotals {
   readonly key: string;
   readonly mentions: number;
+  readonly exact: number;
   readonly documents: number;
   readonly earliest: string | null;
+  readonly latest: string | null;
 }
 
 /** Every name this reader may see, with its totals. */
 export function names(connection: Connection, { level }: Access, from = ''): Piece<NameRow> {
-  return connection.snapshot(() => {
-    const totals = connection.all<NameTotals>(
-      `SELECT name AS key, mentions, documents, earliest FROM name_total
-       WHERE level = @level AND name > @from ORDER BY name LIMIT @limit`,
-      { level, from, limit: namesAtOnce },
-    );
-    let mentions = 0;
-    const cut = totals.findIndex((row) => {
-      mentions += row.mentions;
-      return mentions > mentionsAtOnce;
-    });
-    const piece = totals.slice(0, cut < 0 ? totals.length : cut + 1);
-    const last = piece.at(-1)?.key ?? '';
-    const places = placesOf(connection, from, last, level);
-    return {
-      rows: piece.map((row) => nameRow(row, places.get(row.key) ?? { exact: 0, latest: null })),
-      ...(piece.length < totals.length || totals.length === namesAtOnce ? { next: last } : {}),
-    };
-  });
-}
-
-interface NamePlaces {
-  readonly exact: number;
-  readonly latest: string | null;
-}
-
-/** By key, of all names behind `from` up to `last`. */
-function placesOf(connection: Connection, from: string, last: string, level: number): Map<string, NamePlaces> {
-  const rows = connection.all<NamePlaces & { readonly key: string }>(
-    `SELECT m.name AS key, sum(m.text = m.name) AS exact, max(d.first) AS latest
-     FROM mention m INDEXED BY mention_by_name CROSS JOIN document d ON d.key = m.document
-     WHERE m.name > @from AND m.name <= @last AND @level BETWEEN m.lowest AND m.highest GROUP BY m.name`,
-    { from, last, level },
+  const totals = connection.all<NameTotals>(
+    `SELECT name AS key, mentions${level} AS mentions, exact${level} AS exact, documents${level} AS documents,
+       earliest${level} AS earliest, latest${level} AS latest
+     FROM name_count WHERE documents${level} > 0 AND name > @from ORDER BY name LIMIT @limit`,
+    { from, limit: namesAtOnce },
   );
-  return new Map(rows.map(({ key, ...places }) => [key, places]));
+  const next = totals.length < namesAtOnce ? undefined : totals.at(-1)?.key;
+  return { rows: totals.map(nameRow), ...(next === undefined ? {} : { next }) };
 }
 
-function nameRow({ earliest, ...row }: NameTotals, { exact, latest }: NamePlaces): NameRow {
+function nameRow({ earliest, latest, ...row }: NameTotals): NameRow {
   const document = documentOfKey(row.key);
   return {
     ...row,
-    exact,
     name: nameOfKey(row.key),
     ...(document === undefined ? {} : { document }),
     ...(earliest === null ? {} : { earliest }),

@@ -17,10 +17,9 @@ export function stats(connection: Connection, index: IndexReader, { level }: Acc
        FROM level_total WHERE level <= @level`,
       { level },
     );
-    const people = connection.one<{ people: number }>(
-      'SELECT count(*) AS people FROM name_total WHERE level = @level',
-      { level },
-    );
+    const people = connection.one<{ people: number }>('SELECT names AS people FROM level_total WHERE level = @level', {
+      level,
+    });
     return {
       ...documentStats(index, level),
       paragraphs: counted?.paragraphs ?? 0,

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/data.ts';
+import { inChild } from './child.ts';
+
+/** Opens a kept store in a new process, as a single command does, and then in threads, as `reftel start` does. Milliseconds and bytes. */
+export interface Opening {
+  /** From opening to the first answer. */
+  readonly first: number;
+  /** Of the process without the program, with the program before it opened the store, after the first answer in threads, and when all questions were answered. */
+  readonly bare: number;
+  readonly before: number;
+  readonly opened: number;
+  readonly after: number;
+  readonly peak: number;
+  readonly questions: number;
+}
+
+/** Megabytes of long-lived objects that the process may have. */
+const heap = 4_000;
+
+/** @throws Error where the program was not built */
+export async function openingOf(url: string, questions: readonly string[]): Promise<Opening> {
+  if (!existsSync(join(packageRoot, 'dist', 'src', 'index.js')))
+    throw new Error('opening is measured with the built program: npm run build');
+  return inChild<Opening>('opening-child.mjs', { url, questions }, heap);
+}
