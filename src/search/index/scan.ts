@@ -137,6 +137,8 @@ export class Scan {
     const { first, states, sight } = this.#seen;
     const { base, slope, lengths } = this.#lengths;
     const { byDocument } = taker;
+    const limits = new Limits(weight ?? 0, this.#lengths, weight === undefined ? 0 : taker.least);
+    const { longest } = limits;
     let { least } = taker;
     let found = 0;
     for (let key = from & ~3; key <= to; key += 4) {
@@ -147,11 +149,14 @@ export class Scan {
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + each);
         const sum = sums[each] ?? 0;
-        const score =
-          weight === undefined ? sum : Math.fround((weight * sum) / (sum + base + slope * (lengths[each] ?? 0)));
+        const length = lengths[each] ?? 0;
+        if (weight !== undefined && sum < longest.length && length > (longest[sum] ?? 0)) continue;
+        const score = weight === undefined ? sum : Math.fround((weight * sum) / (sum + base + slope * length));
         if (score < least) continue;
         taker.take(first + each, score);
+        if (taker.least === least) continue;
         least = taker.least;
+        if (weight !== undefined) limits.raise(least);
       }
     }
     taker.found += found;
