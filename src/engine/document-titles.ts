@@ -91,6 +91,7 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
       if (known.generation !== generation && wanted !== '' && found.size < limit)
         for (const card of await store.cards(access, { limit, prefix: compact }))
           if (found.size < limit) found.set(card.id, card);
+      if (found.size >= limit) return [...found.values()];
       const words = foldWord(typed);
       for (const rank of known.completions.beginning(typed)) {
         if (found.size >= limit) break;
@@ -111,7 +112,19 @@ function latest({ ids, byId }: Titles, wanted: string, limit: number): number[] 
   const idAt = (at: number) => (ids[byId[at] ?? 0] ?? '').toUpperCase();
   const from = firstAt(byId.length, (at) => idAt(at) >= wanted);
   const to = firstAt(byId.length, (at) => at >= from && !idAt(at).startsWith(wanted));
-  return [...byId.subarray(from, to).sort().subarray(0, limit)];
+  return lowest(byId.subarray(from, to), limit);
+}
+
+/** The lowest of some numbers, at most `most`, in order; the numbers stay where they are. */
+function lowest(numbers: Uint32Array, most: number): number[] {
+  const kept: number[] = [];
+  for (const number of numbers) {
+    if (kept.length >= most && number >= (kept.at(-1) ?? 0)) continue;
+    const place = firstAt(kept.length, (at) => (kept[at] ?? 0) > number);
+    kept.splice(place, 0, number);
+    if (kept.length > most) kept.pop();
+  }
+  return kept;
 }
 
 async function readTitles(store: Store, access: Access, generation: number): Promise<Titles> {

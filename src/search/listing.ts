@@ -59,6 +59,8 @@ export class Listing<Hit> {
   readonly #candidates: Candidates<Hit>;
   readonly #order: Order<Hit>;
   readonly #countOf: (item: Item) => number;
+  /** All hits of what was asked for already, by its node as text. */
+  readonly #whole = new Map<string | undefined, readonly Hit[]>();
 
   constructor(
     question: Pick<ParsedQuery, 'none' | 'filters'>,
@@ -85,12 +87,14 @@ export class Listing<Hit> {
   /** The few that have all of the first, then what has any of the second, which are among the first. */
   async allThenAny(items: readonly Item[], some: readonly Item[]): Promise<Found<Hit>> {
     const all = allOf(items.map(nodeOf));
-    const few = await this.#candidates.search(this.#queryOf(all), { limit: enough, offset: 0 });
+    const few =
+      this.#whole.get(JSON.stringify(all)) ??
+      (await this.#candidates.search(this.#queryOf(all), { limit: enough, offset: 0 })).hits;
     const kept = items.filter((item) => some.includes(item));
     // What has all of very many words need not show one of those kept in its own text: it may be the title that has them.
     const besides = all === undefined || kept.length === items.length ? [] : [all];
     const query = this.#queryOf({ kind: 'or', of: [...kept.map(nodeOf), ...besides] });
-    return this.#list(query, kept, { hits: this.#put(few.hits, items), all });
+    return this.#list(query, kept, { hits: this.#put(few.slice(0, enough), items), all });
   }
 
   #queryOf(all: Node | undefined): Query {
@@ -116,6 +120,7 @@ export class Listing<Hit> {
     }
     const limit = ordered ? mostRanked : mostFolded;
     const { hits, total } = await this.#candidates.search(query, { limit, offset: 0 });
+    if (hits.length === total) this.#whole.set(JSON.stringify(query.all), hits);
     const ahead = new Set(first.hits.map(keyOf));
     const others = hits.filter((hit) => !ahead.has(keyOf(hit)));
     const best = [...first.hits, ...(ordered ? this.#put(others, items) : others)];

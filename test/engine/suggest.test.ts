@@ -49,6 +49,14 @@ async function suggesting(access: Access) {
 }
 
 describe('suggestions', () => {
+  it('complete an id letter by letter, whatever was typed before', async () => {
+    const { ask } = await suggesting(open);
+    for (const typed of ['', '0', '07', '07MINSK3', '05', '0', '06MINSK2', '05MINSK1'])
+      expect(await ask('id', typed), typed).toEqual(
+        ['07MINSK3', '06MINSK2', '05MINSK1'].filter((id) => id.startsWith(typed)),
+      );
+  });
+
   it.each([
     ['person', 'kram', ['David Kramer', 'Anna Kramsky']],
     ['person', 'DAVID KR', ['David Kramer']],

@@ -1,9 +1,10 @@
 import { Finder } from './finder.ts';
-import type { Workspace } from './found.ts';
+import type { Found, Workspace } from './found.ts';
 import { Lists } from './lists.ts';
+import { Scan } from './scan.ts';
 import { hasAllBelowAny, type Sought, sequencesOf } from './sought.ts';
 import type { PostingSource } from './source.ts';
-import { leads, levelOfState } from './states.ts';
+import { sightOf, type Taker } from './taking.ts';
 
 /** What is asked of an index. */
 export interface Question {
@@ -13,46 +14,60 @@ export interface Question {
   readonly level: number;
   /** Whether what only title and TAGS say counts for every paragraph, not only the first. */
   readonly everywhere?: boolean;
+  /** Keys, in rising order, of the only paragraphs that are wanted. */
+  readonly among?: Uint32Array;
 }
 
 /**
- * Hands every matching paragraph to `take`, in order of key. A paragraph matches by all it says with its heading, title and
- * TAGS, if it or its heading has a part of the question; the first one that the reader sees stands for the title and TAGS.
- * Scores are BM25 over what the reader may see.
+ * Hands matching paragraphs to the taker. A paragraph matches by all it says with its heading, title and TAGS, if it or its
+ * heading has a part of the question; the first one that the reader sees stands for the title and TAGS. Scores are BM25 over
+ * what the reader may see. The source's states may be those of some paragraphs only, the others gone.
  */
-export function evaluate(
-  source: PostingSource,
-  question: Question,
-  workspace: Workspace,
-  take: (key: number, score: number) => void,
-): void {
+export function evaluate(source: PostingSource, question: Question, workspace: Workspace, taker: Taker): void {
   const lists = new Lists(source, question.level);
   const { all, none, level } = question;
   const everywhere = question.everywhere === true;
   const parts = !everywhere && hasAllBelowAny(all) ? anyOf(sequencesOf(all)) : undefined;
+  const sight = sightOf(level, everywhere);
   for (const [at, segment] of source.segments.entries()) {
     const { first, span } = segment;
-    const states = source.states.subarray(first, first + span);
-    const finder = new Finder(lists, segment, at, source.lengths.subarray(first, first + span), workspace);
-    const found = finder.find(all);
-    if (found.count > 0 && parts !== undefined) finder.ownAs(found, finder.find(parts, found));
-    const excluded = none === undefined || found.count === 0 ? undefined : finder.find(none, found);
-    const { keys, scores, own, count } = found;
-    let next = 0;
-    for (let each = 0; each < count; each += 1) {
-      const key = keys[each] ?? 0;
-      const state = states[key] ?? 7;
-      if (levelOfState(state) > level) continue;
-      if (own[each] === 0 && !everywhere && !leads(state, level)) continue;
-      if (excluded !== undefined) {
-        while (next < excluded.count && (excluded.keys[next] ?? 0) < key) next += 1;
-        if (next < excluded.count && excluded.keys[next] === key) continue;
+    const among = amongIn(question.among, first, span, workspace);
+    if (among?.count !== 0) {
+      const states = source.states.subarray(first, first + span);
+      const finder = new Finder(lists, segment, at, source.lengths.subarray(first, first + span), workspace);
+      const scan = new Scan({ first, states, sight }, finder.lengths, taker);
+      if (parts !== undefined || none !== undefined || among !== undefined || !finder.scan(all, scan)) {
+        const found = finder.find(all, among);
+        if (found.count > 0 && parts !== undefined) finder.ownAs(found, finder.find(parts, found));
+        const excluded = none === undefined || found.count === 0 ? undefined : finder.find(none, found);
+        scan.found(found, excluded);
+        workspace.giveBack(found);
+        if (excluded !== undefined) workspace.giveBack(excluded);
       }
-      take(first + key, scores[each] ?? 0);
     }
-    workspace.giveBack(found);
-    if (excluded !== undefined) workspace.giveBack(excluded);
+    if (among !== undefined) workspace.giveBack(among);
   }
+}
+
+/** Those of the wanted that lie in a segment. */
+function amongIn(keys: Uint32Array | undefined, first: number, span: number, workspace: Workspace): Found | undefined {
+  if (keys === undefined) return undefined;
+  const [from, to] = [placeOf(keys, first), placeOf(keys, first + span)];
+  const among = workspace.take(to - from);
+  for (let at = from; at < to; at += 1) among.keys[at - from] = (keys[at] ?? 0) - first;
+  among.count = to - from;
+  return among;
+}
+
+/** Of the first of these that is as large or larger. */
+function placeOf(keys: Uint32Array, sought: number): number {
+  let [from, to] = [0, keys.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((keys[middle] ?? 0) < sought) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function anyOf(of: readonly Sought[]): Sought {

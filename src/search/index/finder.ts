@@ -1,6 +1,7 @@
 import type { Found, Workspace } from './found.ts';
 import type { Listed, Lists } from './lists.ts';
 import { keepPhrases } from './phrases.ts';
+import type { Scan, Weighted } from './scan.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
 import { findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFrequencies } from './terms.ts';
@@ -13,7 +14,8 @@ export class Finder {
   readonly #lists: Lists;
   readonly #segment: IndexSegment;
   readonly #at: number;
-  readonly #lengths: Lengths;
+  /** Of its paragraphs. */
+  readonly lengths: Lengths;
   readonly #workspace: Workspace;
 
   /** `at`: the segment's number; `lengths`: of its paragraphs. */
@@ -21,7 +23,7 @@ export class Finder {
     this.#lists = lists;
     this.#segment = segment;
     this.#at = at;
-    this.#lengths = { ...lists.norm, lengths };
+    this.lengths = { ...lists.norm, lengths };
     this.#workspace = workspace;
   }
 
@@ -35,6 +37,32 @@ export class Finder {
       case 'or':
         return this.#any(sought.of, among);
     }
+  }
+
+  /** Hands on what has it without gathering it first; false where that cannot be, and nothing was done. */
+  scan(sought: Sought, scan: Scan): boolean {
+    if (sought.kind === 'or') this.#scanAny(sought.of, scan);
+    else if (sought.kind === 'sequence' && sought.places.length === 1) this.#scanPlace(sought, scan);
+    else return false;
+    return true;
+  }
+
+  #scanAny(parts: readonly Sought[], scan: Scan): void {
+    const { found, words } = this.#each(parts, undefined);
+    const [one, other] = [...words].sort((a, b) => a.list.total - b.list.total);
+    if (found.length > 0 || words.length > 2 || one === undefined)
+      this.#sum(found, words).read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
+    else if (other === undefined) scan.stem(one);
+    else scan.either(one, other, this.#workspace);
+  }
+
+  #scanPlace(sequence: Sequence, scan: Scan): void {
+    const listed = this.#listed(sequence.places[0] ?? []);
+    const weight = this.#lists.weight(sequence);
+    const [only] = listed;
+    if (only === undefined) return;
+    if (listed.length === 1) scan.stem({ list: only.list, weight });
+    else this.#frequencies(listed).read((sums, flags, from, to) => scan.sums(sums, flags, from, to, weight));
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -84,7 +112,7 @@ export class Finder {
       if (found.count === 0) break;
       const only = this.#onlyOf(part);
       if (only !== undefined && part.kind === 'sequence')
-        keepStem(found, only.list, this.#lists.weight(part), this.#lengths);
+        keepStem(found, only.list, this.#lists.weight(part), this.lengths, this.#workspace);
       else {
         const other = this.find(part, found);
         found.intersect(other);
@@ -95,45 +123,59 @@ export class Finder {
   }
 
   #any(parts: readonly Sought[], among: Found | undefined): Found {
-    const words: { readonly sequence: Sequence; readonly listed: Listed }[] = [];
+    const { found, words } = this.#each(parts, among);
+    const [first] = found;
+    if (found.length === 1 && words.length === 0 && first !== undefined) return first;
+    const most = [...found.map(({ count }) => count), ...words.map(({ list }) => list.total)];
+    const together = this.#workspace.take(
+      Math.min(
+        this.#segment.span,
+        most.reduce((sum, each) => sum + each, 0),
+      ),
+    );
+    this.#sum(found, words).collect(together, among);
+    return together;
+  }
+
+  /** What each part finds; of words, their lists. */
+  #each(
+    parts: readonly Sought[],
+    among: Found | undefined,
+  ): { readonly found: readonly Found[]; readonly words: readonly Weighted[] } {
+    const words: Weighted[] = [];
     let found: Found[] = [];
     for (const part of parts) {
       const listed = among === undefined ? this.#onlyOf(part) : undefined;
       if (listed !== undefined && part.kind === 'sequence') {
-        words.push({ sequence: part, listed });
+        words.push({ list: listed.list, weight: this.#lists.weight(part) });
         continue;
       }
       const each = this.find(part, among);
       if (each.count === 0) this.#workspace.giveBack(each);
       else found.push(each);
-      if (found.length === mostBeside) found = [this.#sum(found, [], among)];
+      if (found.length < mostBeside) continue;
+      const together = this.#workspace.take(this.#segment.span);
+      this.#sum(found, []).collect(together, among);
+      found = [together];
     }
-    const [first] = found;
-    if (found.length === 1 && words.length === 0 && first !== undefined) return first;
-    const [word] = words;
-    if (found.length === 0 && words.length === 1 && word !== undefined) return this.#sequence(word.sequence, among);
-    return this.#sum(found, words, among);
+    return { found, words };
   }
 
-  #sum(
-    found: readonly Found[],
-    words: readonly { readonly sequence: Sequence; readonly listed: Listed }[],
-    among: Found | undefined,
-  ): Found {
+  /** Added up; what was found is given back. */
+  #sum(found: readonly Found[], words: readonly Weighted[]): Sum {
     const sum = new Sum(this.#workspace, this.#segment.span);
-    let most = 0;
     for (const each of found) {
       sum.add(each);
-      most += each.count;
       this.#workspace.giveBack(each);
     }
-    for (const { sequence, listed } of words) {
-      sum.addStem(listed.list, this.#lists.weight(sequence), this.#lengths);
-      most += listed.list.total;
-    }
-    const together = this.#workspace.take(Math.min(this.#segment.span, most));
-    sum.collect(together, among);
-    return together;
+    for (const { list, weight } of words) sum.addStem(list, weight, this.lengths);
+    return sum;
+  }
+
+  #frequencies(listed: readonly Listed[]): Sum {
+    const sum = new Sum(this.#workspace, this.#segment.span);
+    for (const { list } of listed) sum.addFrequencies(list);
+    return sum;
   }
 
   #sequence(sequence: Sequence, among: Found | undefined): Found {
@@ -148,7 +190,7 @@ export class Finder {
     else {
       if (places.length === 1) this.#place(only, weight, among, found);
       else this.#phrase(places, among, found);
-      scoreFrequencies(found, weight, this.#lengths);
+      scoreFrequencies(found, weight, this.lengths);
     }
     return found;
   }
@@ -157,13 +199,11 @@ export class Finder {
   #place(listed: readonly Listed[], weight: number, among: Found | undefined, into: Found): void {
     const [only] = listed;
     if (only !== undefined && listed.length === 1) {
-      if (among === undefined) findStem(only.list, weight, this.#lengths, into);
-      else findStemAmong(among, only.list, weight, this.#lengths, into);
+      if (among === undefined) findStem(only.list, weight, this.lengths, into);
+      else findStemAmong(among, only.list, weight, this.lengths, into, this.#workspace);
       return;
     }
-    const sum = new Sum(this.#workspace, this.#segment.span);
-    for (const { list } of listed) sum.addFrequencies(list);
-    sum.collect(into, among);
+    this.#frequencies(listed).collect(into, among);
   }
 
   #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
@@ -172,7 +212,7 @@ export class Finder {
     for (const [at, listed] of rarestFirst.entries()) {
       const [only] = listed;
       if (at === 0) this.#place(listed, 0, among, into);
-      else if (only !== undefined && listed.length === 1) keepStem(into, only.list, 0, this.#lengths);
+      else if (only !== undefined && listed.length === 1) keepStem(into, only.list, 0, this.lengths, this.#workspace);
       else {
         const other = this.#workspace.take(Math.min(this.#sizeOf(listed), into.count));
         this.#place(listed, 0, into, other);

@@ -43,6 +43,7 @@ export class Workspace {
   readonly #idle: Found[] = [];
   #scores = new Float32Array(0);
   #flags = new Uint8Array(0);
+  #marks = new Uint8Array(0);
 
   take(size: number): Found {
     const fitting = this.#idle.findIndex((each) => each.keys.length >= size);
@@ -65,8 +66,15 @@ export class Workspace {
     return this.#scores;
   }
 
+  /** Whole groups of four. */
   flags(span: number): Uint8Array {
-    if (this.#flags.length < span) this.#flags = new Uint8Array(span);
+    if (this.#flags.length < span) this.#flags = new Uint8Array((span + 3) & ~3);
     return this.#flags;
+  }
+
+  /** Beside the scores and flags. */
+  marks(span: number): Uint8Array {
+    if (this.#marks.length < span) this.#marks = new Uint8Array(span);
+    return this.#marks;
   }
 }

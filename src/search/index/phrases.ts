@@ -16,120 +16,125 @@ export type Place = readonly Alternative[];
 /**
  * Of the candidates, which have all places of the phrase, keeps those where they stand in a row: with how often they do so, in
  * steps of frequency, where scores will be, and in `own` whether somewhere in the text or heading. Only the last place of a
- * phrase has alternatives.
+ * phrase has alternatives. The rarest words are looked at first, the others only where those stand in a row.
  */
 export function keepPhrases(candidates: Found, places: readonly Place[]): void {
-  const alone = places.findIndex((place) => place.length === 1);
-  const offset = Math.max(0, alone);
-  const first = places[offset];
-  if (first === undefined || candidates.count === 0) return;
-  const starts = new Starts(candidates.count);
-  const walk = (place: Place, visit: Visit) => {
-    for (const each of place) walkPositions(each, candidates, visit);
-  };
-  walk(first, (candidate, reader, count) => starts.begin(candidate, reader.positions, count, offset));
-  starts.end();
-  for (const [at, place] of places.entries()) {
-    if (at === offset) continue;
-    walk(place, (candidate, reader, count) => starts.mark(candidate, reader.positions, count, at));
-    if (!starts.keepMarked()) break;
+  const rarestFirst = places
+    .map((place, offset) => ({ place, offset, postings: place.reduce((sum, each) => sum + each.postings.total, 0) }))
+    .sort((one, other) => one.postings - other.postings);
+  const first = rarestFirst.find(({ place }) => place.length === 1) ?? rarestFirst[0];
+  if (first === undefined) return;
+  const starts = new Starts(candidates);
+  for (const each of first.place) starts.begin(each, first.offset);
+  for (const { place, offset } of rarestFirst) {
+    if (offset === first.offset) continue;
+    for (const each of place) starts.mark(each, offset);
+    starts.keepMarked();
   }
-  let kept = 0;
-  for (let candidate = 0; candidate < candidates.count; candidate += 1) {
-    const frequency = starts.frequency(candidate);
-    if (frequency === 0) continue;
-    candidates.keys[kept] = candidates.keys[candidate] ?? 0;
-    candidates.scores[kept] = frequency;
-    candidates.own[kept] = starts.isOwn(candidate) ? 1 : 0;
-    kept += 1;
-  }
-  candidates.count = kept;
-}
-
-type Visit = (candidate: number, reader: PositionsReader, count: number) => void;
-
-function walkPositions({ postings, positions }: Alternative, candidates: Found, visit: Visit): void {
-  const { keys, count } = candidates;
-  const cursor = new PostingCursor(postings);
-  let reader: PositionsReader | undefined;
-  for (let candidate = 0; candidate < count && cursor.key !== beyond; ) {
-    if (cursor.seek(keys[candidate] ?? 0)) {
-      reader ??= new PositionsReader(positions(), postings.total);
-      reader.goTo(cursor.ordinal);
-      visit(candidate, reader, reader.read(cursor.mark));
-      candidate += 1;
-    } else while (candidate < count && (keys[candidate] ?? 0) < cursor.key) candidate += 1;
-  }
+  starts.weigh();
 }
 
 /** Where the phrase may begin in each candidate, in rising order: a stretch of one array for each. */
 class Starts {
+  readonly #candidates: Found;
   readonly #from: Uint32Array;
   readonly #to: Uint32Array;
   #places = new Uint32Array(1024);
   #marks = new Uint8Array(0);
   #length = 0;
 
-  constructor(candidates: number) {
-    this.#from = new Uint32Array(candidates);
-    this.#to = new Uint32Array(candidates);
+  constructor(candidates: Found) {
+    this.#candidates = candidates;
+    this.#from = new Uint32Array(candidates.count);
+    this.#to = new Uint32Array(candidates.count);
   }
 
-  begin(candidate: number, positions: Uint32Array, count: number, offset: number): void {
+  /** Notes where the word stands; candidates where it leaves no room for those before it are dropped. */
+  begin({ postings, positions }: Alternative, offset: number): void {
+    const { keys, count } = this.#candidates;
+    const cursor = new PostingCursor(postings);
+    const reader = new PositionsReader(positions(), postings.total);
+    let kept = 0;
+    for (let candidate = 0; candidate < count; candidate += 1) {
+      const key = keys[candidate] ?? 0;
+      if (!cursor.seek(key)) continue;
+      reader.goTo(cursor.ordinal);
+      const from = this.#length;
+      const found = reader.read(cursor.mark);
+      this.#add(reader.positions, found, offset);
+      if (from === this.#length) continue;
+      keys[kept] = key;
+      this.#from[kept] = from;
+      this.#to[kept] = this.#length;
+      kept += 1;
+    }
+    this.#candidates.count = kept;
+    this.#marks = new Uint8Array(this.#length);
+  }
+
+  #add(positions: Uint32Array, count: number, offset: number): void {
     while (this.#length + count > this.#places.length) {
       const larger = new Uint32Array(this.#places.length * 2);
       larger.set(this.#places);
       this.#places = larger;
     }
-    this.#from[candidate] = this.#length;
     for (let at = 0; at < count; at += 1) {
       const position = positions[at] ?? 0;
       if (placeIn(position) >= offset) this.#places[this.#length++] = position - offset;
     }
-    this.#to[candidate] = this.#length;
   }
 
-  end(): void {
-    this.#marks = new Uint8Array(this.#length);
-  }
-
-  /** Both are in rising order: one pass over both. */
-  mark(candidate: number, positions: Uint32Array, count: number, offset: number): void {
-    const to = this.#to[candidate] ?? 0;
-    for (let at = this.#from[candidate] ?? 0, its = 0; at < to && its < count; at += 1) {
-      const sought = (this.#places[at] ?? 0) + offset;
-      while (its < count && (positions[its] ?? 0) < sought) its += 1;
-      if (its < count && positions[its] === sought) this.#marks[at] = 1;
+  /** Marks the beginnings that have the word so far behind them. */
+  mark({ postings, positions }: Alternative, offset: number): void {
+    const { keys, count } = this.#candidates;
+    if (count === 0) return;
+    const cursor = new PostingCursor(postings);
+    let reader: PositionsReader | undefined;
+    for (let candidate = 0; candidate < count && cursor.key !== beyond; candidate += 1) {
+      if (!cursor.seek(keys[candidate] ?? 0)) continue;
+      reader ??= new PositionsReader(positions(), postings.total);
+      reader.goTo(cursor.ordinal);
+      reader.mark(
+        cursor.mark,
+        { positions: this.#places, from: this.#from[candidate] ?? 0, to: this.#to[candidate] ?? 0 },
+        offset,
+        this.#marks,
+      );
     }
   }
 
-  /** Whether any is left. */
-  keepMarked(): boolean {
-    let left = 0;
-    for (let candidate = 0; candidate < this.#from.length; candidate += 1) {
-      const from = this.#from[candidate] ?? 0;
-      const to = this.#to[candidate] ?? 0;
-      let kept = from;
-      for (let at = from; at < to; at += 1) {
-        if (this.#marks[at] === 1) this.#places[kept++] = this.#places[at] ?? 0;
-        this.#marks[at] = 0;
+  /** Drops all other beginnings, and the candidates that have none any more. */
+  keepMarked(): void {
+    const [from, to, places, marks] = [this.#from, this.#to, this.#places, this.#marks];
+    const { keys, count } = this.#candidates;
+    let [kept, length] = [0, 0];
+    for (let candidate = 0; candidate < count; candidate += 1) {
+      const begin = length;
+      const end = to[candidate] ?? 0;
+      for (let at = from[candidate] ?? 0; at < end; at += 1) {
+        places[length] = places[at] ?? 0;
+        length += marks[at] ?? 0;
+        marks[at] = 0;
       }
-      this.#to[candidate] = kept;
-      left += kept - from;
+      if (begin === length) continue;
+      keys[kept] = keys[candidate] ?? 0;
+      from[kept] = begin;
+      to[kept] = length;
+      kept += 1;
     }
-    return left > 0;
+    this.#candidates.count = kept;
   }
 
-  /** Of all that is left. */
-  frequency(candidate: number): number {
-    let frequency = 0;
-    for (let at = this.#from[candidate] ?? 0; at < (this.#to[candidate] ?? 0); at += 1)
-      frequency += fieldWeights[fieldOf(this.#places[at] ?? 0)] ?? 0;
-    return frequency;
-  }
-
-  /** Whether the first that is left stands in the text or heading. */
-  isOwn(candidate: number): boolean {
-    return fieldOf(this.#places[this.#from[candidate] ?? 0] ?? 0) < 2;
+  /** Writes frequencies, and whether the first stands in the text or heading. */
+  weigh(): void {
+    const { scores, own, count } = this.#candidates;
+    for (let candidate = 0; candidate < count; candidate += 1) {
+      const from = this.#from[candidate] ?? 0;
+      let frequency = 0;
+      for (let at = from; at < (this.#to[candidate] ?? 0); at += 1)
+        frequency += fieldWeights[fieldOf(this.#places[at] ?? 0)] ?? 0;
+      scores[candidate] = frequency;
+      own[candidate] = fieldOf(this.#places[from] ?? 0) < 2 ? 1 : 0;
+    }
   }
 }

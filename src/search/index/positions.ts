@@ -179,4 +179,40 @@ export class PositionsReader {
       if (last === 1) return count;
     }
   }
+
+  /**
+   * Marks which of some positions, in rising order, have one of the next paragraph's `offset` further on; its posting has this
+   * mark. What lies behind the last of them is not read.
+   */
+  mark(
+    mark: number,
+    { positions, from, to }: { readonly positions: Uint32Array; readonly from: number; readonly to: number },
+    offset: number,
+    marks: Uint8Array,
+  ): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let before = ((mark & ownBit) === 0 ? fields.title : fields.text) - 1;
+    let each = from;
+    let sought = (positions[each] ?? 0) + offset;
+    let last = 0;
+    while (last === 0 && each < to) {
+      let byte = bytes[at++] ?? 1;
+      last = byte & 1;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        value |= (byte & 127) << shift;
+      }
+      const distance = value >>> 1;
+      if (distance === 0) before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
+      else {
+        before += distance;
+        while (sought < before && each < to) sought = (positions[++each] ?? 0) + offset;
+        if (sought === before && each < to) marks[each] = 1;
+      }
+    }
+    this.#at = at;
+    this.#ordinal += last;
+  }
 }

@@ -89,3 +89,18 @@ export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8A
   }
   return count;
 }
+
+/** Writes a list's marks by key, up to `last`. */
+export function writeMarks({ bytes, start, end, first }: PostingList, marks: Uint8Array, last = 0x7fff_ffff): void {
+  let key = first;
+  for (let at = start; at < end && key <= last; ) {
+    marks[key] = bytes[at] ?? 0;
+    at += 1;
+    let distance = bytes[at++] ?? 0;
+    if (distance > 127) {
+      distance = numberAt(bytes, at - 1);
+      at += bytesOf(distance) - 1;
+    }
+    key += distance;
+  }
+}

@@ -3,12 +3,16 @@ export class Best {
   readonly #most: number;
   readonly #keys: number[] = [];
   readonly #scores: number[] = [];
-  /** What scores less is none of the best. */
   #least: number;
 
   constructor(most: number) {
     this.#most = most;
     this.#least = most > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
+
+  /** What scores less is none of the best. */
+  get least(): number {
+    return this.#least;
   }
 
   add(key: number, score: number): void {

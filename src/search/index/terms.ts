@@ -2,7 +2,7 @@ import type { Norm } from './bm25.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
 import { PostingCursor } from './posting-cursor.ts';
-import { type PostingList, readPostings } from './postings.ts';
+import { type PostingList, readPostings, writeMarks } from './postings.ts';
 
 /** The paragraphs of a segment as far as scores depend on them: their lengths by key, and how these count. */
 export interface Lengths extends Norm {
@@ -26,8 +26,22 @@ export function findStem(list: PostingList, weight: number, lengths: Lengths, in
   score(into, weight, lengths);
 }
 
+/** A list this many times as long as what is looked for is passed over; shorter ones are read as a whole. */
+const farApart = 32;
+
 /** Keeps what has this stem as well, and adds its scores. */
-export function keepStem(found: Found, list: PostingList, weight: number, { base, slope, lengths }: Lengths): void {
+export function keepStem(
+  found: Found,
+  list: PostingList,
+  weight: number,
+  lengths: Lengths,
+  workspace: Workspace,
+): void {
+  if (list.total > farApart * found.count) keepFew(found, list, weight, lengths);
+  else keepMany(found, list, weight, lengths, workspace);
+}
+
+function keepFew(found: Found, list: PostingList, weight: number, { base, slope, lengths }: Lengths): void {
   const { keys, scores, own } = found;
   const cursor = new PostingCursor(list);
   let kept = 0;
@@ -44,8 +58,47 @@ export function keepStem(found: Found, list: PostingList, weight: number, { base
   found.count = kept;
 }
 
+function keepMany(
+  found: Found,
+  list: PostingList,
+  weight: number,
+  { base, slope, lengths }: Lengths,
+  workspace: Workspace,
+): void {
+  const { keys, scores, own, count } = found;
+  const last = keys[count - 1] ?? 0;
+  const marks = workspace.marks(Math.max(last, list.last) + 1);
+  writeMarks(list, marks, last);
+  let kept = 0;
+  // Written without asking: what has no mark is written over by the next.
+  for (let at = 0; at < count; at += 1) {
+    const key = keys[at] ?? 0;
+    const mark = marks[key] ?? 0;
+    const frequency = mark >> 1;
+    keys[kept] = key;
+    scores[kept] = (scores[at] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
+    own[kept] = (own[at] ?? 0) | (mark & 1);
+    kept += Math.min(1, mark);
+  }
+  found.count = kept;
+  marks.fill(0, list.first, list.last + 1);
+}
+
 /** Of these, writes those that have the stem. */
-export function findStemAmong(among: Found, list: PostingList, weight: number, lengths: Lengths, into: Found): void {
+export function findStemAmong(
+  among: Found,
+  list: PostingList,
+  weight: number,
+  lengths: Lengths,
+  into: Found,
+  workspace: Workspace,
+): void {
+  into.count =
+    list.total > farApart * among.count ? markFew(among, list, into) : markMany(among, list, into, workspace);
+  score(into, weight, lengths);
+}
+
+function markFew(among: Found, list: PostingList, into: Found): number {
   const cursor = new PostingCursor(list);
   let count = 0;
   for (let at = 0; at < among.count; at += 1) {
@@ -55,8 +108,24 @@ export function findStemAmong(among: Found, list: PostingList, weight: number, l
     into.own[count] = cursor.mark;
     count += 1;
   }
-  into.count = count;
-  score(into, weight, lengths);
+  return count;
+}
+
+function markMany(among: Found, list: PostingList, into: Found, workspace: Workspace): number {
+  const last = among.keys[among.count - 1] ?? 0;
+  const marks = workspace.marks(Math.max(last, list.last) + 1);
+  writeMarks(list, marks, last);
+  let count = 0;
+  for (let at = 0; at < among.count; at += 1) {
+    const key = among.keys[at] ?? 0;
+    const mark = marks[key] ?? 0;
+    if (mark === 0) continue;
+    into.keys[count] = key;
+    into.own[count] = mark;
+    count += 1;
+  }
+  marks.fill(0, list.first, list.last + 1);
+  return count;
 }
 
 /**
@@ -140,6 +209,12 @@ export class Sum {
   collect(into: Found, among?: Found): void {
     if (among === undefined) this.#collectAll(into);
     else this.#collectAmong(into, among);
+  }
+
+  /** Hands on the arrays, and the first and the last key that something was added to. */
+  read(read: (sums: Float32Array, flags: Uint8Array, from: number, to: number) => void): void {
+    if (this.#from <= this.#to) read(this.#scores, this.#flags, this.#from, this.#to);
+    this.#clear();
   }
 
   #collectAll(into: Found): void {

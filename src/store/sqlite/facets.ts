@@ -28,7 +28,14 @@ export class Tally {
   }
 
   facets(): Facets {
-    const best = (field: Field) => this.of(field).sort(mostFirst).slice(0, facetSize);
+    const found: Record<Field, Count[]> = { year: [], origin: [], tag: [], kind: [], sender: [] };
+    const { values, counted } = this.#documents;
+    for (const [key, count] of this.#counts.entries()) {
+      if (count === 0) continue;
+      const value = values[key];
+      if (value !== undefined && counted[key] === key) found[value.field].push({ value: value.text, count });
+    }
+    const best = (field: Field) => found[field].sort(mostFirst).slice(0, facetSize);
     return { year: best('year'), origin: best('origin'), tag: best('tag'), kind: best('kind') };
   }
 }

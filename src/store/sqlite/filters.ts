@@ -1,5 +1,5 @@
 import type { Access } from '../../access/access.ts';
-import { levelOfState } from '../../search/index/states.ts';
+import { goneState, levelOfState } from '../../search/index/states.ts';
 import type { Filters } from '../../search/query.ts';
 import { foldWord, wordsOf } from '../../search/words.ts';
 import { type Connection, list } from './connection.ts';
@@ -32,26 +32,48 @@ export function allowedBy(connection: Connection, index: IndexReader, filters: F
   return { ...levels, documents: both, paragraphs: named.paragraphs };
 }
 
-/** Whether a paragraph is allowed, by its key; undefined when all are that the reader sees. */
-export function allowing(
-  { least, most, documents, paragraphs }: Allowed,
-  index: IndexReader,
-  access: Access,
-): ((key: number) => boolean) | undefined {
-  const anyLevel = least === 0 && most === access.level;
-  if (anyLevel && documents === undefined && paragraphs === undefined) return undefined;
-  const { states, documents: documentOf } = index.columns;
-  if (anyLevel && documents !== undefined && paragraphs === undefined)
-    return (key) => documents[documentOf[key] ?? 0] === 1;
-  return (key) => {
-    const level = levelOfState(states[key] ?? 0);
-    return (
-      level >= least &&
-      level <= most &&
-      (documents === undefined || documents[documentOf[key] ?? 0] === 1) &&
-      (paragraphs === undefined || paragraphs[key] === 1)
-    );
-  };
+/** The paragraphs that are allowed: by their keys where they are few, else as states of all, the others gone. */
+export type Within = { readonly among: Uint32Array } | { readonly states: Uint8Array };
+
+/** Of so many paragraphs one: then the others are not worth looking at. */
+const fewOf = 16;
+
+/** Undefined when all are allowed that the reader sees. */
+export function within(allowed: Allowed, index: IndexReader, access: Access): Within | undefined {
+  const { least, most, documents, paragraphs } = allowed;
+  const { states } = index.columns;
+  if (documents === undefined && paragraphs === undefined && least === 0 && most === access.level) return undefined;
+  const wanted = new Uint8Array(states.length).fill(goneState);
+  let count = 0;
+  eachAllowed(allowed, index, (from, to) => {
+    for (let key = from; key < to; key += 1) {
+      const state = states[key] ?? goneState;
+      const level = levelOfState(state);
+      if (level < least || level > most || (paragraphs !== undefined && paragraphs[key] !== 1)) continue;
+      wanted[key] = state;
+      count += 1;
+    }
+  });
+  if (count * fewOf > states.length) return { states: wanted };
+  const among = new Uint32Array(count);
+  let at = 0;
+  eachAllowed(allowed, index, (from, to) => {
+    for (let key = from; key < to; key += 1) if (wanted[key] !== goneState) among[at++] = key;
+  });
+  return { among: among.sort() };
+}
+
+/** The paragraphs of allowed documents: from a key up to another. */
+function eachAllowed(
+  { documents: allowed }: Allowed,
+  { documents }: IndexReader,
+  take: (from: number, to: number) => void,
+) {
+  for (let document = 0; document < documents.size; document += 1) {
+    if (allowed !== undefined && allowed[document] !== 1) continue;
+    const from = documents.paragraph[document] ?? 0;
+    take(from, from + (documents.paragraphs[document] ?? 0));
+  }
 }
 
 type OfDocuments = Pick<Filters, 'from' | 'to' | 'tag' | 'kind' | 'after' | 'before' | 'in'>;
@@ -72,18 +94,20 @@ function documentsOf(connection: Connection, index: IndexReader, filters: OfDocu
   // A day that is none fits nothing.
   if ((filters.after !== undefined && from === undated) || (filters.before !== undefined && to === undated))
     return fitting;
+  const { first, last, levels } = documents;
+  const after = filters.after === undefined ? Number.NEGATIVE_INFINITY : from;
+  const before = filters.before === undefined ? Number.POSITIVE_INFINITY : to;
   for (let key = 0; key < fitting.length; key += 1) {
-    if (documents.lowest(key) === noLevels) continue;
-    if (!anyDay) {
-      const first = documents.first[key] ?? undated;
-      if (first === undated) continue;
-      if (filters.after !== undefined && first < from) continue;
-      if (filters.before !== undefined && (documents.last[key] ?? undated) >= to) continue;
-    }
-    if (others.some((flags) => flags[key] !== 1)) continue;
-    if (wanted !== undefined && documents.marks(key, wanted.marks) !== wanted.all) continue;
+    if (((levels[key] ?? noLevels) & 7) === noLevels) continue;
+    const day = first[key] ?? undated;
+    if (!anyDay && (day === undated || day < after || (last[key] ?? undated) >= before)) continue;
     fitting[key] = 1;
   }
+  for (const flags of others)
+    for (let key = 0; key < fitting.length; key += 1) fitting[key] = (fitting[key] ?? 0) & (flags[key] ?? 0);
+  if (wanted !== undefined)
+    for (let key = 0; key < fitting.length; key += 1)
+      if (fitting[key] === 1 && documents.marks(key, wanted.marks) !== wanted.all) fitting[key] = 0;
   return fitting;
 }
 

@@ -1,13 +1,13 @@
 import type { Access } from '../../access/access.ts';
 import { evaluate, type Question } from '../../search/index/evaluation.ts';
-import { Best } from '../../search/index/ranking.ts';
 import { type Sought, soughtBy } from '../../search/index/sought.ts';
+import { BestTaker, takingAll } from '../../search/index/taking.ts';
 import type { Node, Query } from '../../search/query.ts';
 import type { Found, SearchPage } from '../store.ts';
 import { pageOf } from './cards.ts';
 import type { Connection } from './connection.ts';
 import { Tally } from './facets.ts';
-import { allowedBy, allowing } from './filters.ts';
+import { allowedBy, within } from './filters.ts';
 import { hitsOf } from './hits.ts';
 import type { IndexReader } from './index/reading.ts';
 import { newest } from './newest.ts';
@@ -50,25 +50,17 @@ function searchByWords(
   const question = questionOf(connection, all, query.none, access);
   if (question === undefined) return { ranked: [], total: 0 };
   const { limit, offset } = pageOf(page);
-  const best = new Best(limit + offset);
-  const allows = allowing(allowedBy(connection, index, query.filters, access), index, access);
+  const only = within(allowedBy(connection, index, query.filters, access), index, access);
   const { documents } = index.columns;
-  let total = 0;
-  let [document, run] = [0, 0];
-  evaluate(index.source(), question, index.workspace, (key, score) => {
-    if (allows !== undefined && !allows(key)) return;
-    total += 1;
-    best.add(key, score);
-    if (tally === undefined) return;
-    const its = documents[key] ?? 0;
-    if (its !== document) {
-      if (run > 0) tally.add(document, run);
-      [document, run] = [its, 0];
-    }
-    run += 1;
-  });
-  if (run > 0) tally?.add(document, run);
-  return { ranked: best.sorted().slice(offset), total };
+  const counts = tally === undefined ? undefined : new Uint32Array(index.documents.size);
+  const taker = new BestTaker(limit + offset, counts === undefined ? undefined : { of: documents, counts });
+  const source = index.source();
+  if (only !== undefined && 'among' in only) evaluate(source, { ...question, ...only }, index.workspace, taker);
+  else evaluate({ ...source, ...only }, question, index.workspace, taker);
+  if (counts !== undefined)
+    for (let document = 0; document < counts.length; document += 1)
+      if (counts[document] !== 0) tally?.add(document, counts[document] ?? 0);
+  return { ranked: taker.sorted().slice(offset), total: taker.found };
 }
 
 /** Undefined when the question cannot match anything. */
@@ -114,7 +106,7 @@ function eachOnTopic(
 ): void {
   const all: Sought | undefined = soughtBy(topic, completer(connection, access));
   if (all !== undefined)
-    evaluate(index.source(), { all, level: access.level, everywhere: true }, index.workspace, take);
+    evaluate(index.source(), { all, level: access.level, everywhere: true }, index.workspace, takingAll(take));
 }
 
 /** Keys of the paragraphs on a topic as a list for `json_each`; to be called within a snapshot. */

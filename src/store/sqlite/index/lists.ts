@@ -49,8 +49,9 @@ export class ListReader {
     }
     const body = this.#at(segment, kind, stem)?.body;
     const found = body === undefined ? undefined : listIn(body, stem);
-    // A copy: a part of the block would keep all of it in memory.
-    const list = found === undefined ? undefined : new Uint8Array(found);
+    // A copy, unless it is most of the block: a part would keep all of it in memory.
+    const isMost = found !== undefined && found.length * 8 > (body?.length ?? 0) * 7;
+    const list = found === undefined || isMost ? found : new Uint8Array(found);
     this.#lists.set(name, list);
     this.#bytes += costOf(name, list);
     for (const [oldest, bytes] of this.#lists) {

@@ -1,0 +1,197 @@
+import { bytesOf, numberAt } from './bytes.ts';
+import type { Found, Workspace } from './found.ts';
+import { type PostingList, writeMarks } from './postings.ts';
+import { Limits, type Taker } from './taking.ts';
+import type { Lengths } from './terms.ts';
+
+/** A list and what its word weighs. */
+export interface Weighted {
+  readonly list: PostingList;
+  readonly weight: number;
+}
+
+/** What of a paragraph of one segment is known: its state, by key from the segment's first on, and what the reader sees by it. */
+export interface Sight {
+  readonly first: number;
+  readonly states: Uint8Array;
+  /** See `sightOf`. */
+  readonly sight: Uint8Array;
+}
+
+/**
+ * Hands the paragraphs of one segment to a taker. Lists are read, weighed and compared with what is best so far in one loop: of
+ * what cannot be among the best, only the number is taken.
+ */
+export class Scan {
+  readonly #seen: Sight;
+  readonly #lengths: Lengths;
+  readonly #taker: Taker;
+
+  constructor(seen: Sight, lengths: Lengths, taker: Taker) {
+    this.#seen = seen;
+    this.#lengths = lengths;
+    this.#taker = taker;
+  }
+
+  /** What has a stem. */
+  stem({ list, weight }: Weighted, but?: Uint8Array): void {
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
+    const { byDocument } = taker;
+    const limits = new Limits(weight, this.#lengths, taker.least);
+    const { longest } = limits;
+    const { bytes, end } = list;
+    let { least } = taker;
+    let found = 0;
+    let key = list.first;
+    for (let at = list.start; at < end; ) {
+      const mark = bytes[at] ?? 0;
+      if (((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1 && (but === undefined || but[key] !== taken)) {
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + key);
+        const length = lengths[key] ?? 0;
+        const frequency = mark >> 1;
+        if (length <= (longest[frequency] ?? 0)) {
+          taker.take(first + key, Math.fround((weight * frequency) / (frequency + base + slope * length)));
+          if (taker.least !== least) {
+            least = taker.least;
+            limits.raise(least);
+          }
+        }
+      }
+      at += 1;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
+      }
+      key += distance;
+    }
+    taker.found += found;
+  }
+
+  /** What has one of two stems, or both. The other's list is read once, that of the first twice. */
+  either(one: Weighted, other: Weighted, workspace: Workspace): void {
+    const marks = workspace.marks(this.#seen.states.length);
+    writeMarks(one.list, marks);
+    this.#withMarks(other, one.weight, marks);
+    this.stem(one, marks);
+    marks.fill(0, one.list.first, one.list.last + 1);
+  }
+
+  /** What has a stem, and what the marks say of another one, which are changed to `taken`. */
+  #withMarks({ list, weight }: Weighted, weightOfMarks: number, marks: Uint8Array): void {
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
+    const { byDocument } = taker;
+    const limits = new Limits(weight, this.#lengths, taker.least);
+    const { longest } = limits;
+    const { bytes, end } = list;
+    let { least } = taker;
+    let found = 0;
+    let key = list.first;
+    for (let at = list.start; at < end; ) {
+      const mark = bytes[at] ?? 0;
+      const beside = marks[key] ?? 0;
+      if (((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | beside) & 1))) & 1) {
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + key);
+        const length = lengths[key] ?? 0;
+        const frequency = mark >> 1;
+        if (beside !== 0 || length <= (longest[frequency] ?? 0)) {
+          const long = base + slope * length;
+          const its = beside >> 1;
+          const score = Math.fround(
+            (weight * frequency) / (frequency + long) + (its === 0 ? 0 : (weightOfMarks * its) / (its + long)),
+          );
+          if (score >= least) {
+            taker.take(first + key, score);
+            if (taker.least !== least) {
+              least = taker.least;
+              limits.raise(least);
+            }
+          }
+        }
+      }
+      if (beside !== 0) marks[key] = taken;
+      at += 1;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
+      }
+      key += distance;
+    }
+    taker.found += found;
+  }
+
+  /**
+   * What was added up, between two keys, both inclusive: `flags` are 2 where there is something, and 1 where it stands in text or
+   * heading. With a weight, sums are frequencies.
+   */
+  sums(sums: Float32Array, flags: Uint8Array, from: number, to: number, weight?: number): void {
+    const four = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2);
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
+    const { byDocument } = taker;
+    const limits = new Limits(weight ?? 0, this.#lengths, weight === undefined ? 0 : taker.least);
+    const { longest } = limits;
+    let { least } = taker;
+    let found = 0;
+    for (let key = from & ~3; key <= to; key += 4) {
+      if (four[key >> 2] === 0) continue;
+      for (let each = key; each < key + 4; each += 1) {
+        const flag = flags[each] ?? 0;
+        if (flag === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (flag & 1))) & 1) === 0) continue;
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + each);
+        const sum = sums[each] ?? 0;
+        const length = lengths[each] ?? 0;
+        if (weight !== undefined && sum < longest.length && length > (longest[sum] ?? 0)) continue;
+        const score = weight === undefined ? sum : Math.fround((weight * sum) / (sum + base + slope * length));
+        if (score < least) continue;
+        taker.take(first + each, score);
+        if (taker.least === least) continue;
+        least = taker.least;
+        if (weight !== undefined) limits.raise(least);
+      }
+    }
+    taker.found += found;
+  }
+
+  /** What was found, but not these. */
+  found({ keys, scores, own, count }: Found, excluded: Found | undefined): void {
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { byDocument } = taker;
+    let { least } = taker;
+    let found = 0;
+    let next = 0;
+    for (let at = 0; at < count; at += 1) {
+      const key = keys[at] ?? 0;
+      if ((((sight[states[key] ?? 0] ?? 0) >> (1 - (own[at] ?? 0))) & 1) === 0) continue;
+      if (excluded !== undefined) {
+        while (next < excluded.count && (excluded.keys[next] ?? 0) < key) next += 1;
+        if (next < excluded.count && excluded.keys[next] === key) continue;
+      }
+      found += 1;
+      if (byDocument !== undefined) countIn(byDocument, first + key);
+      const score = scores[at] ?? 0;
+      if (score < least) continue;
+      taker.take(first + key, score);
+      least = taker.least;
+    }
+    taker.found += found;
+  }
+}
+
+/** Among marks, which are 2 and more: of a paragraph that was handed on. */
+const taken = 1;
+
+function countIn({ of, counts }: { readonly of: Uint32Array; readonly counts: Uint32Array }, key: number): void {
+  const document = of[key] ?? 0;
+  counts[document] = (counts[document] ?? 0) + 1;
+}
