@@ -35,7 +35,7 @@ class Row {
 }
 
 /** The same numbers with room for at least so many, and for some more. */
-function withRoom(numbers: Int32Array, size: number): Int32Array {
+function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(Math.ceil(1.5 * size));
   larger.set(numbers);
   return larger;

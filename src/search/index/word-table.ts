@@ -18,6 +18,23 @@ function isPlainBreak(unit: number): boolean {
   return unit === 0xa0 || (unit >= 0x2010 && unit <= 0x2027);
 }
 
+const blank = 32;
+const hashStart = 0x811c9dc5;
+const hashFactor = 0x01000193;
+
+function hashOf(word: string): number {
+  let hash = hashStart;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashFactor);
+  return hash;
+}
+
+/** Longer parts of a string are views of it, which would keep all of it in memory. */
+const longestCopied = 12;
+
+function ownString(text: string): string {
+  return text.length <= longestCopied ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 /**
  * Numbers for words (folded surface forms) and for their stems. Plain text is read letter by letter without making strings:
  * a word is looked for by its letters, and made a string when it is new (FNV-1a, linear probing). What was met is kept for the
@@ -50,36 +67,49 @@ export class WordTable {
   /** Numbers the words of a text, in the order of `wordsOf`: the first of `found`, as many as it returns. */
   read(text: string): number {
     const { length } = text;
-    for (let at = 0; at < length; at += 1) {
-      const unit = text.charCodeAt(at);
-      if (unit > 127 && !isPlainBreak(unit)) return this.#readAny(text);
-    }
     let count = 0;
-    for (let at = 0; at < length; at += 1) {
-      let letter = lower[text.charCodeAt(at)] ?? 0;
-      if (letter === 0) continue;
-      const start = at;
-      let hash = 0x811c9dc5;
-      do {
-        hash = Math.imul(hash ^ letter, 0x01000193);
-        at += 1;
-        letter = at < length ? (lower[text.charCodeAt(at)] ?? 0) : 0;
-      } while (letter !== 0);
-      if (count === this.found.length) this.#makeRoom(2 * count);
-      this.found[count++] = this.#numberOf(text, start, at, hash);
+    for (let at = 0; at < length; ) {
+      // Nothing that folding looks at reaches beyond a blank.
+      let end = at;
+      let isPlain = true;
+      for (; end < length; end += 1) {
+        const unit = text.charCodeAt(end);
+        if (unit > 127) isPlain &&= isPlainBreak(unit);
+        else if (unit === blank) break;
+      }
+      if (isPlain) count = this.#readPlain(text, at, end, count);
+      else
+        for (const word of wordsOf(text.slice(at, end))) count = this.#take(word, 0, word.length, hashOf(word), count);
+      at = end + 1;
     }
     return count;
   }
 
-  #readAny(text: string): number {
-    const words = wordsOf(text);
-    if (words.length > this.found.length) this.#makeRoom(words.length);
-    for (const [each, word] of words.entries()) {
-      let hash = 0x811c9dc5;
-      for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-      this.found[each] = this.#numberOf(word, 0, word.length, hash);
+  #readPlain(text: string, from: number, to: number, before: number): number {
+    let count = before;
+    for (let at = from; at < to; at += 1) {
+      let letter = lower[text.charCodeAt(at)] ?? 0;
+      if (letter === 0) continue;
+      const start = at;
+      let hash = hashStart;
+      do {
+        hash = Math.imul(hash ^ letter, hashFactor);
+        at += 1;
+        letter = at < to ? (lower[text.charCodeAt(at)] ?? 0) : 0;
+      } while (letter !== 0);
+      count = this.#take(text, start, at, hash, count);
     }
-    return words.length;
+    return count;
+  }
+
+  #take(text: string, start: number, end: number, hash: number, count: number): number {
+    if (count === this.found.length) {
+      const larger = new Int32Array(2 * count);
+      larger.set(this.found);
+      this.found = larger;
+    }
+    this.found[count] = this.#numberOf(text, start, end, hash);
+    return count + 1;
   }
 
   /** Of the word that stands there, whose capitals are those of ASCII. */
@@ -105,8 +135,8 @@ export class WordTable {
   }
 
   #add(text: string, hash: number, slot: number): number {
-    // Text that is not plain comes here folded already. A copy: a slice would keep its whole text in memory.
-    const word = Buffer.from(text.toLowerCase(), 'utf16le').toString('utf16le');
+    // Text that is not plain comes here folded already.
+    const word = ownString(text.toLowerCase());
     const number = this.words.length;
     if (number + 2 > this.#starts.length) this.#grow();
     if (this.#end + word.length > this.#letters.length) {
@@ -132,12 +162,6 @@ export class WordTable {
     this.#stemIds.set(name, this.stems.length);
     this.stems.push(name);
     return this.stems.length - 1;
-  }
-
-  #makeRoom(size: number): void {
-    const larger = new Int32Array(size);
-    larger.set(this.found);
-    this.found = larger;
   }
 
   #grow(): void {
