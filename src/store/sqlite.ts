@@ -147,7 +147,20 @@ class SqliteStore implements Store {
 
   put(batch: Batch, now: string) {
     this.#written = true;
-    return this.#ask((connection) => put(connection, batch, now));
+    return this.#ask((connection) => {
+      const written = put(connection, batch, now);
+      this.#tidyBehind();
+      return written;
+    });
+  }
+
+  /** One document after another, small ones are merged a step at a time. What is refused here is done later: all is written. */
+  #tidyBehind(): void {
+    try {
+      this.#upkeep.step();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+    }
   }
 
   remove(id: string) {
