@@ -3,9 +3,9 @@ import type { Looked } from './looked.ts';
 import type { IngestOptions, IngestReport } from './report.ts';
 
 /** A transaction is closed after so many documents, records of files, or characters of source text. */
-const mostEntries = 50;
+const mostEntries = 200;
 const mostRecords = 1_000;
-const mostText = 8_000_000;
+const mostText = 4_000_000;
 
 /** Counts while they grow. */
 export type Counts = { -readonly [Field in keyof IngestReport]: number };

@@ -9,7 +9,7 @@ import type { Decisions } from './decisions.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
-import type { Connection, Parameters } from './sqlite/connection.ts';
+import type { Connection, Parameters, Value } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
@@ -19,6 +19,7 @@ import { Upkeep } from './sqlite/index/upkeep.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
+import { byPlace, valuesOf } from './sqlite/parameters.ts';
 import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
@@ -71,20 +72,28 @@ function openingProblem(path: string, error: unknown): string {
 }
 
 function connectionTo(database: Database.Database): Connection {
-  const statements = new Map<string, Database.Statement<[Parameters]>>();
-  const prepared = (sql: string): Database.Statement<[Parameters]> => {
+  const statements = new Map<string, { statement: Database.Statement<[Value[]]>; names: readonly string[] }>();
+  const prepared = (sql: string) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (statements.size >= mostStatements) statements.clear();
-    const statement = database.prepare<[Parameters]>(sql);
-    statements.set(sql, statement);
-    return statement;
+    const { placed, names } = byPlace(sql);
+    const made = { statement: database.prepare<[Value[]]>(placed), names };
+    statements.set(sql, made);
+    return made;
   };
   return {
-    all: <Row>(sql: string, parameters: Parameters = {}) => prepared(sql).all(parameters) as Row[],
-    one: <Row>(sql: string, parameters: Parameters = {}) => prepared(sql).get(parameters) as Row | undefined,
+    all: <Row>(sql: string, parameters: Parameters = {}) => {
+      const { statement, names } = prepared(sql);
+      return statement.all(valuesOf(names, parameters)) as Row[];
+    },
+    one: <Row>(sql: string, parameters: Parameters = {}) => {
+      const { statement, names } = prepared(sql);
+      return statement.get(valuesOf(names, parameters)) as Row | undefined;
+    },
     run: (sql, parameters = {}) => {
-      const { changes, lastInsertRowid } = prepared(sql).run(parameters);
+      const { statement, names } = prepared(sql);
+      const { changes, lastInsertRowid } = statement.run(valuesOf(names, parameters));
       return { changes, key: Number(lastInsertRowid) };
     },
     script: (sql) => {
@@ -138,7 +147,20 @@ class SqliteStore implements Store {
 
   put(batch: Batch, now: string) {
     this.#written = true;
-    return this.#ask((connection) => put(connection, batch, now));
+    return this.#ask((connection) => {
+      const written = put(connection, batch, now);
+      this.#tidyBehind();
+      return written;
+    });
+  }
+
+  /** One document after another, small ones are merged a step at a time. What is refused here is done later: all is written. */
+  #tidyBehind(): void {
+    try {
+      this.#upkeep.step();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+    }
   }
 
   remove(id: string) {

@@ -9,10 +9,16 @@ const MIN_REPEAT = 40;
 const TEASER_WITHIN = 8;
 const TEASER_REACH = 12;
 const MIN_TEASER = 20;
+const ASCII = /^\p{ASCII}*$/u;
 
 /** The letters and digits of a text in lower case: equal where only quotes, blanks, dashes or ellipses differ. */
 export function keyOf(text: string): string {
   const whole = text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)} ${text.slice(-TAIL)}`;
+  if (ASCII.test(whole))
+    return whole
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return whole
     .normalize('NFKC')
     .toLowerCase()

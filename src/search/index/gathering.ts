@@ -1,10 +1,9 @@
-import { wordsOf } from '../words.ts';
 import { fieldWeights } from './bm25.ts';
 import { ByteWriter } from './bytes.ts';
 import { fieldOf, fields, PositionsWriter } from './positions.ts';
 import { highestFrequency, ownBit } from './postings.ts';
 import { PostingsWriter } from './postings-writer.ts';
-import { stemOf } from './stems.ts';
+import { WordTable } from './word-table.ts';
 
 /** A paragraph with all that it is found by. Keys rise from one to the next. */
 export interface IndexedParagraph {
@@ -35,23 +34,41 @@ class Row {
   }
 }
 
+/** The same numbers with room for at least so many, and for some more. */
+function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.ceil(1.5 * size));
+  larger.set(numbers);
+  return larger;
+}
+
+/** What the batches of a program have in common. */
+let table = new WordTable();
+
 /**
  * The paragraphs of one batch, turned into lists by stem. Every occurrence of a word is a number in three rows (its stem,
  * paragraph and position), so that nothing is made per word of text.
  */
 export class Gathering {
-  /** Numbers of words (surface forms), and by number: the word, its stem's number, the last paragraph counted for it. */
-  readonly #words = new Map<string, number>();
+  readonly #table: WordTable;
+  /** By the table's number of a word or stem: its number here, counted from 1. */
+  #wordIds = new Int32Array(0);
+  #stemIds = new Int32Array(0);
+  /** By number: the word, its stem's number, the last paragraph counted for it, and its paragraphs by level. */
+  readonly #words: string[] = [];
   readonly #stemOf = new Row();
   readonly #counted = new Row();
   readonly #counts = new Row();
-  readonly #stemIds = new Map<string, number>();
   readonly #stems: string[] = [];
   readonly #occurrences = { stem: new Row(), paragraph: new Row(), position: new Row() };
   readonly #paragraphs = { key: new Row(), level: new Row() };
   #titled:
     | { readonly title: string; readonly tags: string; readonly ids: number[]; readonly places: number[] }
     | undefined;
+
+  constructor() {
+    if (table.isFull) table = new WordTable();
+    this.#table = table;
+  }
 
   get paragraphs(): number {
     return this.#paragraphs.key.length;
@@ -68,43 +85,57 @@ export class Gathering {
     readonly words: number;
     readonly length: number;
   } {
-    const own = wordsOf(text);
-    const above = heading === null ? [] : wordsOf(heading);
     if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
     const paragraph = this.#paragraphs.key.length;
     this.#paragraphs.key.push(key);
     this.#paragraphs.level.push(level);
-    for (let at = 0; at < own.length; at += 1)
-      this.#occur(this.#idOf(own[at] ?? ''), paragraph, level, fields.text + at);
-    for (let at = 0; at < above.length; at += 1)
-      this.#occur(this.#idOf(above[at] ?? ''), paragraph, level, fields.heading + at);
+    const words = this.#field(text, paragraph, level, fields.text);
+    const above = heading === null ? 0 : this.#field(heading, paragraph, level, fields.heading);
     const { ids, places } = this.#titled;
     for (let at = 0; at < ids.length; at += 1) this.#occur(ids[at] ?? 0, paragraph, level, places[at] ?? 0);
-    return { words: own.length, length: Math.min(mostWords, own.length + above.length + ids.length) };
+    return { words, length: Math.min(mostWords, words + above + ids.length) };
+  }
+
+  /** Returns how many words there are. */
+  #field(text: string, paragraph: number, level: number, from: number): number {
+    const count = this.#table.read(text);
+    const { found } = this.#table;
+    for (let at = 0; at < count; at += 1) this.#occur(this.#idOf(found[at] ?? 0), paragraph, level, from + at);
+    return count;
   }
 
   #titleOf(title: string, tags: string) {
-    const [one, other] = [wordsOf(title), wordsOf(tags)];
-    return {
-      title,
-      tags,
-      ids: [...one, ...other].map((word) => this.#idOf(word)),
-      places: [...one.map((_, at) => fields.title + at), ...other.map((_, at) => fields.tags + at)],
-    };
+    const ids: number[] = [];
+    const places: number[] = [];
+    for (const [text, from] of [
+      [title, fields.title],
+      [tags, fields.tags],
+    ] as const) {
+      const count = this.#table.read(text);
+      for (let at = 0; at < count; at += 1) {
+        ids.push(this.#idOf(this.#table.found[at] ?? 0));
+        places.push(from + at);
+      }
+    }
+    return { title, tags, ids, places };
   }
 
-  #idOf(word: string): number {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
-    const stemmed = stemOf(word);
-    let stemId = this.#stemIds.get(stemmed);
-    if (stemId === undefined) {
+  /** The number here of a word that the table has numbered. */
+  #idOf(word: number): number {
+    if (word >= this.#wordIds.length) this.#wordIds = withRoom(this.#wordIds, this.#table.words.length);
+    const known = this.#wordIds[word] ?? 0;
+    if (known > 0) return known - 1;
+    const stem = this.#table.stemOf(word);
+    if (stem >= this.#stemIds.length) this.#stemIds = withRoom(this.#stemIds, this.#table.stems.length);
+    let stemId = (this.#stemIds[stem] ?? 0) - 1;
+    if (stemId < 0) {
       stemId = this.#stems.length;
-      this.#stems.push(stemmed);
-      this.#stemIds.set(stemmed, stemId);
+      this.#stems.push(this.#table.stems[stem] ?? '');
+      this.#stemIds[stem] = stemId + 1;
     }
-    const id = this.#words.size;
-    this.#words.set(word, id);
+    const id = this.#words.length;
+    this.#words.push(this.#table.words[word] ?? '');
+    this.#wordIds[word] = id + 1;
     this.#stemOf.push(stemId);
     this.#counted.push(-1);
     for (let level = 0; level < levels; level += 1) this.#counts.push(0);
@@ -124,7 +155,7 @@ export class Gathering {
   /** Hands on every word with the number of its paragraphs at each level. */
   words(give: (word: string, counts: number[]) => void): void {
     const { numbers } = this.#counts;
-    for (const [word, id] of this.#words) {
+    for (const [id, word] of this.#words.entries()) {
       const counts = [0, 0, 0, 0, 0];
       for (let level = 0; level < levels; level += 1) counts[level] = numbers[id * levels + level] ?? 0;
       give(word, counts);

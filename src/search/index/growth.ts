@@ -7,8 +7,9 @@ interface Tier {
   readonly many: number;
 }
 
-/** What a writing merges by itself; one document at a time, one writing in sixteen has to. */
-export const smallest: Tier = { upTo: 128, many: 16 };
+const smallest: Tier = { upTo: 128, many: 16 };
+/** What a writing merges by itself: so many there are only where the steps of upkeep that follow writings did not come to it. */
+export const crowded: Tier = { upTo: 128, many: 64 };
 /** Of segments, by the keys they cover. */
 export const segmentTiers: readonly Tier[] = [smallest, { upTo: 2_048, many: 16 }, { upTo: largestSpan / 2, many: 16 }];
 /** Of runs of words, by the paragraphs they were counted from. */

@@ -2,7 +2,7 @@ import type { Level } from '../../access/access.ts';
 import { addCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
-import { mergeSmallestRuns } from './index/upkeep.ts';
+import { mergeCrowdedRuns } from './index/upkeep.ts';
 import { writeWords } from './index/words.ts';
 
 /** Longer runs of letters are no words (encoded files, rubbish): found by search, but never counted or suggested. */
@@ -46,7 +46,7 @@ export class WordChanges {
     }
     if (changed.length > 0) {
       writeWords(connection, changed, this.#paragraphs);
-      mergeSmallestRuns(connection);
+      mergeCrowdedRuns(connection);
     }
     this.#paragraphs = 0;
     this.#changes.clear();

@@ -1,4 +1,4 @@
-import { largestSpan, mergeable, segmentTiers, smallest, wordTiers } from '../../../search/index/growth.ts';
+import { crowded, largestSpan, mergeable, segmentTiers, wordTiers } from '../../../search/index/growth.ts';
 import type { Connection } from '../connection.ts';
 import {
   areLeftSegments,
@@ -55,10 +55,10 @@ function nextJob(connection: Connection): Job | undefined {
   return words === undefined ? undefined : joinRuns(connection, runs.slice(words.from, words.to));
 }
 
-/** What a writing does at once, so that many small ones don't wait for others to tidy up behind them. */
-export function mergeSmallest(connection: Connection): void {
+/** What a writing does at once, so that small ones never become too many. */
+export function mergeCrowded(connection: Connection): void {
   const rows = segmentRows(connection);
-  const merged = mergeable(spansOf(rows), [smallest], largestSpan);
+  const merged = mergeable(spansOf(rows), [crowded], largestSpan);
   if (merged === undefined) return;
   const neighbours = rows.slice(merged.from, merged.to);
   runThrough(joinSegments(connection, neighbours));
@@ -66,11 +66,11 @@ export function mergeSmallest(connection: Connection): void {
 }
 
 /** The same for the words. */
-export function mergeSmallestRuns(connection: Connection): void {
+export function mergeCrowdedRuns(connection: Connection): void {
   const rows = runRows(connection);
   const merged = mergeable(
     rows.map(({ paragraphs }) => paragraphs),
-    [smallest],
+    [crowded],
     Number.POSITIVE_INFINITY,
   );
   if (merged === undefined) return;

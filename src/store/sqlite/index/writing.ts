@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 import { ColumnChanges, freeKey } from './columns.ts';
 import { DocumentChanges } from './document-changes.ts';
 import { countGone, SegmentWriter } from './segments.ts';
-import { mergeSmallest } from './upkeep.ts';
+import { mergeCrowded } from './upkeep.ts';
 
 /** Above every level. */
 const none = 5;
@@ -91,7 +91,7 @@ export class IndexChanges {
       writer.list();
     }
     if (this.#removed.length > 0) countGone(this.#connection, this.#removed);
-    mergeSmallest(this.#connection);
+    mergeCrowded(this.#connection);
     this.#gatherings = [];
     this.#removed = [];
     this.#changed = false;
