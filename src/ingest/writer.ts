@@ -3,7 +3,7 @@ import type { Looked } from './looked.ts';
 import type { IngestOptions, IngestReport } from './report.ts';
 
 /** A transaction is closed after so many documents, records of files, or characters of source text. */
-const mostEntries = 200;
+const mostEntries = 100;
 const mostRecords = 1_000;
 const mostText = 4_000_000;
 

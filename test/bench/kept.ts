@@ -33,7 +33,7 @@ interface Making {
 }
 
 /** As an ingest closes its transactions. */
-const batch = 200;
+const batch = 100;
 const sampleSize = 1_000;
 const noFacts = { mentions: [], roles: [], events: [] };
 

@@ -9,7 +9,7 @@ interface Tier {
 
 const smallest: Tier = { upTo: 128, many: 16 };
 /** What a writing merges by itself: so many there are only where the steps of upkeep that follow writings did not come to it. */
-export const crowded: Tier = { upTo: 128, many: 64 };
+export const crowded: Tier = { upTo: 128, many: 128 };
 /** Of segments, by the keys they cover. */
 export const segmentTiers: readonly Tier[] = [smallest, { upTo: 2_048, many: 16 }, { upTo: largestSpan / 2, many: 16 }];
 /** Of runs of words, by the paragraphs they were counted from. */
@@ -44,7 +44,7 @@ export function mergeable(sizes: readonly number[], tiers: readonly Tier[], larg
       sum += sizes[to] ?? 0;
       if (sum > largest) break;
     }
-    if (to - from > 1 && (sizes.length - from >= many || to < sizes.length)) return { from, to };
+    if (to - from > 1 && (sizes.length - from >= many || sum > largest)) return { from, to };
   }
   return undefined;
 }
