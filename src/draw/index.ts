@@ -3,15 +3,15 @@ import { fittedSaying } from './alternative.ts';
 import { drawHoldings, holdingsSaying } from './holdings.ts';
 import { drawMentions, mentionsSaying } from './mentions.ts';
 import type { Drawing, Picture, Saying } from './picture.ts';
+import { pngOf } from './png.ts';
 import { drawThread, threadSaying } from './thread.ts';
 import { drawTimeline, timelineSaying } from './timeline.ts';
 
 export { isWorthDrawing } from './mentions.ts';
 export type * from './picture.ts';
-export { pngOf } from './png.ts';
 
 /** A picture as SVG. Pure. */
-export function draw(picture: Picture): Drawing {
+export function pictureSvg(picture: Picture): Drawing {
   switch (picture.kind) {
     case 'timeline':
       return drawTimeline(picture);
@@ -40,4 +40,9 @@ function sayingOf(picture: Picture): Saying {
 /** What a picture says, in at most `most` UTF-16 units; plain text that is still a document's. */
 export function alternativeText(picture: Picture, most: number): string {
   return fittedSaying(sayingOf(picture), most);
+}
+
+/** A picture as PNG; all but a few milliseconds of the work is done in other threads. */
+export function picturePng(picture: Picture, signal?: AbortSignal): Promise<Buffer> {
+  return pngOf(pictureSvg(picture), signal);
 }

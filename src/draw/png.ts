@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { crc32, createDeflate } from 'node:zlib';
-import { renderAsync } from '@resvg/resvg-js';
 import type { Drawing } from './picture.ts';
 import { family, fontFiles } from './typeface.ts';
 
@@ -48,6 +47,8 @@ async function deflated(rows: Iterable<Buffer>): Promise<Buffer> {
  */
 export async function pngOf({ svg, width, height }: Drawing, signal?: AbortSignal): Promise<Buffer> {
   const scale = Math.min(zoom, Math.sqrt(mostPixels / (width * height)));
+  // Its native code is loaded by whoever draws.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(
     svg,
     {

@@ -8,10 +8,14 @@ export type Standing = 'asked' | 'missing' | 'other';
 export const missingWords = 'missing';
 
 /** The head of an arrow at the place it points to, turned by `degrees` from pointing to the right. */
-export function arrowHead({ x, y }: { readonly x: number; readonly y: number }, degrees: number): Shape {
+export function arrowHead(
+  { x, y }: { readonly x: number; readonly y: number },
+  degrees: number,
+  ink: string = colours.faint,
+): Shape {
   return shape('path', {
     d: 'M0 0L-13 -6V6Z',
-    fill: colours.faint,
+    fill: ink,
     transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${degrees.toFixed(1)})`,
   });
 }

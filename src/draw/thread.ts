@@ -6,8 +6,8 @@ import { colours, sizes } from './look.ts';
 import type { Drawing, DrawnDocument, Saying, ThreadPicture } from './picture.ts';
 import { type Panel, sheet, space, words } from './sheet.ts';
 import { type Shape, shape } from './svg.ts';
-import { arcsPanel } from './thread-arcs.ts';
 import { clustersOf, joinsOf, type Layout, laidOut } from './thread-layout.ts';
+import { railsPanel } from './thread-rails.ts';
 import { arrowHead, boxShape, missingWords } from './thread-shapes.ts';
 
 const mostDocuments = 40;
@@ -180,6 +180,6 @@ export function drawThread(picture: ThreadPicture): Drawing {
   const plan = planOf(picture);
   const says = fittedSaying(threadSaying(picture), 2_000);
   const layout = arranged(plan, root);
-  const graph = layout === undefined ? arcsPanel(plan.documents, plan.links, root) : layersPanel(plan, layout, root);
+  const graph = layout === undefined ? railsPanel(plan.documents, plan.links, root) : layersPanel(plan, layout, root);
   return sheet({ title, notes: plan.notes, says }, [space(6), graph, space(10), legendOf(plan)]);
 }

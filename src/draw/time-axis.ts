@@ -65,7 +65,7 @@ function spaced(all: TimeAxis['ticks'], left: number, right: number): TimeAxis['
   const kept = all.map(({ x, label }) => {
     const half = widthOf(label, sizes.text) / 2;
     const middle = Math.min(Math.max(x, left + half), right - half);
-    const fits = middle - half >= free;
+    const fits = middle - half >= free - 0.01;
     free = middle + half + between;
     return fits ? { x, label, middle } : undefined;
   });
