@@ -37,7 +37,8 @@ export function timelinePicture(
           text,
           standing: rule === sentRule ? 'sent' : status,
         })),
-        total,
+        // What is told in several places is one event here.
+        total: total - events.reduce((sum, { reports = [] }) => sum + reports.length, 0),
         undated: start === 0 ? undated.length : 0,
         ...(spread === undefined ? {} : { spread }),
       },

@@ -13,6 +13,9 @@ export interface Box {
   readonly y: number;
 }
 
+/** dagre keeps names in plain objects: theirs are numbers, whatever a document is called. */
+const named = (at: number) => `n${at}`;
+
 /** Where everything stands, in units from the left upper corner. */
 export interface Layout {
   readonly width: number;
@@ -86,26 +89,25 @@ export function laidOut(
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: 14, ranksep: 44, edgesep: 10, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const grids = new Map<string, Grid>();
-  for (const { key, members } of clusters) {
+  const names = new Map(clusters.map(({ key }, at) => [key, named(at)]));
+  const grids = clusters.map(({ members }): Grid => {
     const own = Math.min(columns, members.length);
     const rows = Math.ceil(members.length / own);
     const edge = members.length > 1 ? around * 2 : 0;
-    const grid = {
+    return {
       columns: own,
       width: own * (box.width + apart) - apart + edge,
       height: rows * (box.height + apart) - apart + edge,
     };
-    grids.set(key, grid);
-    graph.setNode(key, { width: grid.width, height: grid.height });
-  }
-  for (const { from, to } of joins) graph.setEdge(from, to);
+  });
+  for (const [at, { width, height }] of grids.entries()) graph.setNode(named(at), { width, height });
+  for (const { from, to } of joins) graph.setEdge(names.get(from) ?? '', names.get(to) ?? '');
   layout(graph);
   const boxes: Box[] = [];
   const frames: Layout['frames'][number][] = [];
-  for (const { key, members } of clusters) {
-    const [node, grid] = [graph.node(key), grids.get(key)];
-    if (grid === undefined) continue;
+  clusters.forEach(({ members }, place) => {
+    const [node, grid] = [graph.node(named(place)), grids[place]];
+    if (grid === undefined) return;
     const [left, top] = [(node.x ?? 0) - grid.width / 2, (node.y ?? 0) - grid.height / 2];
     const edge = members.length > 1 ? around : 0;
     if (edge > 0) frames.push({ x: left, y: top, width: grid.width, height: grid.height });
@@ -113,7 +115,7 @@ export function laidOut(
       const [column, row] = [at % grid.columns, Math.floor(at / grid.columns)];
       boxes.push({ id, x: left + edge + column * (box.width + apart), y: top + edge + row * (box.height + apart) });
     });
-  }
+  });
   const lines = graph.edges().map((edge: Edge) => graph.edge(edge).points ?? []);
   const { width = 0, height = 0 } = graph.graph();
   return { width, height, box, boxes, frames, lines };

@@ -12,8 +12,8 @@ import { arrowHead, boxShape, missingWords } from './thread-shapes.ts';
 
 const mostDocuments = 40;
 /** More clusters and lines between them are no picture of layers any more. */
-const mostClusters = 14;
-const mostLines = 20;
+const mostClusters = 10;
+const mostLines = 14;
 /** Boxes, the roomier first: an id and a date, with a title or without. */
 const wideBox = { width: 270, height: 92 };
 const slimBox = { width: 182, height: 60 };
