@@ -5,6 +5,8 @@ import type { Desk } from './dispatch.ts';
 /** Draws the pictures of a reply, if it has any. Never throws. */
 export type Illustrator = (reply: Reply) => Promise<Reply>;
 
+type Draw = typeof picturePng;
+
 /** Drawings at one time: each keeps a thread busy for some tenths of a second. */
 const atOnce = 2;
 /** So many may wait; whoever comes then gets text. */
@@ -34,14 +36,14 @@ function left(): void {
 }
 
 /** The picture's bytes; undefined where too many wait. @throws when it can't be drawn, or not in time */
-async function drawn(picture: Picture): Promise<Buffer | undefined> {
+async function drawn(picture: Picture, draw: Draw): Promise<Buffer | undefined> {
   if (!(await entered())) return undefined;
   const signal = AbortSignal.timeout(longest);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('drawing took too long')), { once: true });
   });
   try {
-    return await Promise.race([picturePng(picture, signal), late]);
+    return await Promise.race([draw(picture, signal), late]);
   } finally {
     left();
   }
@@ -51,7 +53,7 @@ async function drawn(picture: Picture): Promise<Buffer | undefined> {
  * Draws pictures as PNG, each an attachment with an alternative text of at most `most` characters. A picture that can't be
  * drawn, or not in time, stays the text that stands in its place; why is written down.
  */
-export function illustrator(most: number, desk: Pick<Desk, 'log'>): Illustrator {
+export function illustrator(most: number, desk: Pick<Desk, 'log'>, draw: Draw = picturePng): Illustrator {
   return async (reply) => {
     const blocks: Block[] = [];
     const attachments: Attachment[] = [];
@@ -64,7 +66,7 @@ export function illustrator(most: number, desk: Pick<Desk, 'log'>): Illustrator 
         const { picture } = block;
         const file = `${picture.kind}${attachments.length === 0 ? '' : `-${attachments.length + 1}`}.png`;
         const alternative = alternativeText(picture, most);
-        const bytes = await drawn(picture);
+        const bytes = await drawn(picture, draw);
         blocks.push(bytes === undefined ? block : { ...block, file });
         if (bytes !== undefined)
           attachments.push({ name: file, type: 'image/png', content: bytes.toString('base64'), alternative });

@@ -188,6 +188,28 @@ describe('links of the reader', () => {
   });
 });
 
+describe('pictures', () => {
+  it('are uploaded for nobody else, and stand in the private answer with their words', async () => {
+    const calls = await slack.command('/timeline belarus');
+    const complete = calls.find(({ method }) => method === 'files.completeUploadExternal');
+    expect(complete?.body['channel_id']).toBeUndefined();
+    const answer = calls.find(({ method }) => method === 'response_url');
+    const blocks = answer?.body['blocks'] as Record<string, unknown>[];
+    const [image] = blocks.filter(({ type }) => type === 'image');
+    expect(image).toMatchObject({ slack_file: { id: expect.stringMatching(/^F/u) } });
+    expect(String(image?.['alt_text'])).toMatch(/^Timeline of belarus: a picture of/u);
+    expect(JSON.stringify(blocks)).not.toContain('▁');
+  });
+
+  it.each(['getUploadURLExternal', 'completeUploadExternal'])('that Slack refuses (%s) are words', async (method) => {
+    slack.world.instead(`files.${method}`, { body: { ok: false, error: 'missing_scope' } });
+    const calls = await slack.command('/timeline belarus');
+    const answer = calls.find((call) => call.method === 'response_url');
+    expect(JSON.stringify(answer?.body['blocks'])).not.toContain('"image"');
+    expect(calls.some((call) => call.method === 'conversations.open')).toBe(false);
+  });
+});
+
 describe('files', () => {
   it('of a private answer go to the asker’s direct messages', async () => {
     const calls = await slack.command('/timeline belarus as:csv');
