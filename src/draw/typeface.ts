@@ -11,12 +11,12 @@ export interface Typeface {
   advance(codePoint: number): number;
 }
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** Noto Sans (SIL Open Font Licence 1.1): Latin, Greek, Cyrillic, and the marks of citations. */
 export const fontFiles: Readonly<Record<Weight, string>> = {
-  400: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  700: resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+  400: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  700: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 };
 
 /** The name that the files state. */
