@@ -1,15 +1,18 @@
+import { writeFile } from 'node:fs/promises';
 import type { Context } from '../commands/command.ts';
 import { find } from '../commands/find.ts';
 import { commands } from '../commands/index.ts';
 import { readLine, typedForm } from '../commands/typed.ts';
+import { AskError, picturePng } from '../src/index.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
 import { goOnline, shownAs } from './cli-online.ts';
-import { exits, type Subcommand, type World } from './cli-world.ts';
+import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { dispatch } from './dispatch.ts';
 import type { Frame } from './frame.ts';
 import { readOnline } from './online-settings.ts';
 import type { Platform } from './platform.ts';
 import { answerLine, batch, converse, type Fared, faring, written } from './terminal/conversation.ts';
+import { render } from './terminal/render.ts';
 import { visibleJson } from './terminal/visible.ts';
 
 async function answerAsJson(line: string, context: Context, world: World): Promise<Fared> {
@@ -39,6 +42,25 @@ async function answerAsPayload(line: string, context: Context, platform: Platfor
   const payload = await platform.payload(sent.reply, frame, online);
   await written(world.output, `${JSON.stringify(payload, undefined, 2)}\n`);
   return faring(sent);
+}
+
+/** An answer as text, and its picture in a file. Whether there was an answer and it has one. @throws AskError where the file can't be written */
+async function pictured(line: string, context: Context, file: string, world: World): Promise<boolean> {
+  const sent = await dispatch(line, context, world.desk, (each) => render(each, { ...world.ink, commands }));
+  await written(sent.reply.outcome === 'problem' ? world.error : world.output, sent.output);
+  if (faring(sent) !== 'answered') return false;
+  const picture = sent.reply.blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []))[0];
+  if (picture === undefined) {
+    await written(world.error, 'This answer has no picture.\n');
+    return false;
+  }
+  try {
+    await writeFile(file, await picturePng(picture));
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new AskError(`the picture can't be written to ${file} (${why})`);
+  }
+  return true;
 }
 
 /** Resolves when the process is asked to end. */
@@ -88,12 +110,13 @@ export const start: Subcommand = {
 const answerOptions: Subcommand['options'] = {
   json: { type: 'boolean', describes: 'the platform-free reply as JSON, problems too' },
   as: { type: 'string', describes: 'discord or slack: exactly the payload that would be sent' },
+  picture: { type: 'string', describes: 'a file to write the picture of the answer to, as PNG' },
 };
 
 /** `reftel run "/cable …"`: one answer. */
 export const run: Subcommand = {
   name: 'run',
-  usage: 'run COMMAND [--json] [--as PLATFORM]',
+  usage: 'run COMMAND [--json] [--as PLATFORM] [--picture FILE]',
   summary: 'Answer one command, such as "/cable STATE 130159"',
   help: 'The answer goes to standard output; a problem with the question goes to standard error. The exit status is 0 when the\nquestion was answered, 1 when it could not be, also when nothing was found, 2 when there is no such command or option.',
   options: answerOptions,
@@ -115,18 +138,26 @@ export const finding: Subcommand = {
     ...answerOptions,
   },
   words: [1, Number.POSITIVE_INFINITY],
-  run(words, { json, as, ...given }, world) {
+  run(words, { json, as, picture, ...given }, world) {
     const asked = Object.entries(given).filter((each): each is [string, string | boolean] => each[1] !== undefined);
     const line = typedForm(find, { query: words.join(' '), ...Object.fromEntries(asked) });
-    return oneAnswer(line, { json, as }, world);
+    return oneAnswer(line, { json, as, picture }, world);
   },
 };
 
 /** Answers one line in the form that was asked for; resolves to the exit status. */
-async function oneAnswer(line: string, { json, as }: Parameters<Subcommand['run']>[1], world: World): Promise<number> {
+async function oneAnswer(
+  line: string,
+  { json, as, picture }: Parameters<Subcommand['run']>[1],
+  world: World,
+): Promise<number> {
   const platform = shownAs(as, world);
+  if (picture !== undefined && (json === true || as !== undefined))
+    throw new UsageError('--picture goes with the answer as text: without --json and --as');
   return withSeeds(world, async (collection) => {
     const context = terminalContext(collection, world);
+    if (typeof picture === 'string')
+      return (await pictured(line, context, picture, world)) ? exits.done : exits.unanswered;
     const fared =
       platform !== undefined
         ? await answerAsPayload(line, context, platform, world)

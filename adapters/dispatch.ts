@@ -3,6 +3,7 @@ import { reply } from '../commands/compose.ts';
 import { type Block, foreign, type Reply } from '../commands/reply.ts';
 import { type Question, readLine } from '../commands/typed.ts';
 import { AskError, StoreError } from '../src/index.ts';
+import type { Illustrator } from './illustrating.ts';
 
 /** What every adapter hands in: where a failure is written down, and four letters to name it by. */
 export interface Desk {
@@ -102,19 +103,20 @@ function run({ command, options }: Question, context: Context): Promise<Reply> {
 /**
  * Read → run → render, for every adapter. Errors become answers: an `AskError` says what to put right, anything else is
  * written down and answered with an incident. `render` must be able to draw every reply; if it fails on an answer it is
- * asked once more, for the incident. A line is read as typed text; a slash option's values come as a `Question`.
+ * asked once more, for the incident. `illustrate` draws the pictures of an answer where they can be shown. A line is read as typed text; a slash option's values come as a `Question`.
  */
 export async function dispatch<Output>(
   asked: string | Question,
   context: Context,
   desk: Desk,
   render: (reply: Reply) => Output,
+  illustrate: Illustrator = (reply) => Promise.resolve(reply),
 ): Promise<Sent<Output>> {
   let command: Command | undefined;
   try {
     const question = typeof asked === 'string' ? readLine(asked, context.commands) : asked;
     command = question.command;
-    const answer = await run(question, context);
+    const answer = await illustrate(await run(question, context));
     return { reply: answer, wrongUsage: false, output: render(answer) };
   } catch (error) {
     const incident = error instanceof AskError ? undefined : desk.incident();

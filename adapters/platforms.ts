@@ -1,5 +1,6 @@
 import { ConfigError, findMrns } from '../src/index.ts';
 import type { Going } from './discord/index.ts';
+import { illustrator } from './illustrating.ts';
 import { insisting } from './insisting.ts';
 import type { Platform, Tools } from './platform.ts';
 import type { SlackParts } from './slack/index.ts';
@@ -7,6 +8,9 @@ import type { SlackParts } from './slack/index.ts';
 // The platforms' libraries take a second to load: only what is asked for is.
 const discordDoor = () => import('./discord/index.ts');
 const slackDoor = () => import('./slack/index.ts');
+
+/** A picture that can't be drawn is seen in the payload: words stand in its place. */
+const quiet = { log: () => undefined };
 
 /** Refusals of Slack that waiting may end. */
 const passing = /^(?:unreachable|ratelimited|http_5\d\d|internal_error|fatal_error|service_unavailable)$/u;
@@ -37,7 +41,9 @@ const discord: Platform = {
   isOn: (online) => online.discord !== undefined,
   async payload(reply, frame, online) {
     const { render } = await import('./discord/render.ts');
-    return render(reply, frame, { cards: online.looks?.cards ?? 'embed' });
+    const { limits } = await import('./discord/limits.ts');
+    const drawn = await illustrator(limits.files.alternative, quiet)(reply);
+    return render(drawn, frame, { cards: online.looks?.cards ?? 'embed' });
   },
   start: async (tools) => (await discordDoor()).startDiscord(goingOf(tools)),
   async doctor(tools) {
@@ -56,7 +62,8 @@ const slack: Platform = {
   isOn: (online) => online.slack !== undefined,
   async payload(reply, frame) {
     const { render } = await import('./slack/render.ts');
-    return render(reply, frame);
+    const { limits } = await import('./slack/limits.ts');
+    return render(await illustrator(limits.image.alternative, quiet)(reply), frame);
   },
   async start(tools) {
     const { PlatformError, startSlack } = await slackDoor();

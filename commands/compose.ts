@@ -22,6 +22,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
+/** A line without emphasis, for what draws its own letters. Still hostile. */
+export function lettersOf(text: Text): string {
+  const letters = (run: Run): string =>
+    typeof run === 'string' ? run : 'foreign' in run ? run.foreign : letters(run.strong);
+  return text.map(letters).join('');
+}
+
 /** What somebody typed, in quotation marks unless it has its own. */
 export function typedWords(text: string): Text {
   const shown = foreign(text.length > 120 ? `${text.slice(0, 120)}…` : text);

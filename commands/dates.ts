@@ -136,6 +136,12 @@ export function dateWords(edtf: string | undefined, locale?: string, style: Date
   return `${/[~%]/u.test(edtf) ? 'about ' : ''}${words}${/[?%]/u.test(edtf) ? ' (uncertain)' : ''}`;
 }
 
+/** Short names of the months, January first. */
+export function monthNames(locale?: string): readonly string[] {
+  const { format } = formatter(locale, { month: 'short' });
+  return Array.from({ length: 12 }, (_, month) => tidy(format(calendarDate(2000, month + 1))));
+}
+
 /** A day of the year (`MM-DD`) in words: `17 September`. */
 export function dayWords(day: string, locale?: string): string {
   const [month, number] = day.split('-').map(Number);

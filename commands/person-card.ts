@@ -4,6 +4,7 @@ import { dateWords } from './dates.ts';
 import { mentionChart } from './mention-chart.ts';
 import { paging } from './paging.ts';
 import { sentenceAround } from './passage.ts';
+import { mentionsPicture } from './pictures.ts';
 import { type Action, type Block, foreign, type Item, type Reply, type Text } from './reply.ts';
 
 const mostVariants = 10;
@@ -109,6 +110,7 @@ export async function personCard(
       ...(page > 1
         ? []
         : [
+            ...mentionsPicture(person, locale),
             ...list('also written', [...forms, ...andMore(variants.length - mostVariants, 'forms')]),
             ...list('described as', [
               ...roles.slice(0, mostRoles).map((role) => roleItem(role, locale)),

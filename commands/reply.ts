@@ -1,3 +1,5 @@
+import type { Picture } from '../src/index.ts';
+
 /**
  * The platform-free answer. It is data: no Markdown, no platform's word. Text that came from a document or a person is
  * `Foreign`; only a renderer's escaping function turns it into output.
@@ -54,6 +56,16 @@ export type Block =
   | { readonly kind: 'copy'; readonly text: Foreign; readonly label?: string }
   /** A mark under a place of what was typed. */
   | { readonly kind: 'pointer'; readonly text: Foreign; readonly at: number }
+  /**
+   * A picture, and the text that stands where none can be shown. `file` names the attachment that holds it once it is drawn;
+   * one that nobody drew is text.
+   */
+  | {
+      readonly kind: 'picture';
+      readonly picture: Picture;
+      readonly instead: Text;
+      readonly file?: string;
+    }
   /** `more` items are not shown here; `next` and `previous` are commands. */
   | {
       readonly kind: 'pager';
@@ -83,6 +95,8 @@ export interface Attachment {
   readonly type: string;
   /** Text; base64 where `type` is a picture other than SVG. */
   readonly content: string;
+  /** What a picture says, for those who do not see it; a document's words, hostile like any. */
+  readonly alternative?: string;
 }
 
 /** Classification as released gives the colour; the word stands beside it. */

@@ -3,7 +3,8 @@ import type { Count, Stats } from '../src/index.ts';
 import { type Command, share } from './command.ts';
 import { counted, joined, reply } from './compose.ts';
 import { dateWords } from './dates.ts';
-import { foreign, type Text } from './reply.ts';
+import { holdingsPicture } from './pictures.ts';
+import { type Block, foreign, type Text } from './reply.ts';
 
 const options = z.object({ share });
 
@@ -40,15 +41,19 @@ export const stats: Command<typeof options> = {
       { name: 'Origins', value: counts(held.origins) },
       { name: 'TAGS', value: counts(held.tags) },
     ].filter(({ value }) => value.length > 0);
+    const subtitle = joined([
+      counted(held.paragraphs, 'paragraph'),
+      counted(held.words, 'word'),
+      counted(held.people, 'person', 'people'),
+      counted(held.events, 'event'),
+    ]);
     return reply({
       title: [counted(held.documents, 'document')],
-      subtitle: joined([
-        counted(held.paragraphs, 'paragraph'),
-        counted(held.words, 'word'),
-        counted(held.people, 'person', 'people'),
-        counted(held.events, 'event'),
-      ]),
-      blocks: fields.length === 0 ? [] : [{ kind: 'fields', fields }],
+      subtitle,
+      blocks: [
+        ...holdingsPicture(held, subtitle, locale),
+        ...(fields.length === 0 ? [] : [{ kind: 'fields', fields } satisfies Block]),
+      ],
       actions: [{ label: ['How to ask'], command: 'help', options: {} }],
     });
   },

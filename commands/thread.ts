@@ -15,6 +15,7 @@ import {
 } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { completeId, isId } from './naming.ts';
+import { threadPicture } from './pictures.ts';
 import { type Block, foreign, type Item, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
@@ -121,6 +122,7 @@ export const thread: Command<typeof options> = {
         counted(nodes.length - 1, 'document in its thread', 'documents in its thread'),
       ]),
       blocks: [
+        ...threadPicture(answer, locale),
         ...(blocks.length === 0
           ? [
               {

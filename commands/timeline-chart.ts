@@ -1,7 +1,7 @@
 import type { Spread } from '../src/index.ts';
 import { counted } from './compose.ts';
 import { dateWords } from './dates.ts';
-import type { Block } from './reply.ts';
+import type { Text } from './reply.ts';
 
 const bars = '▁▂▃▄▅▆▇█';
 const none = '·';
@@ -18,7 +18,7 @@ function stretch(first: string, last: string, locale: string | undefined): strin
 }
 
 /** How dense events lie in time, as a line of bars between its first and last stretch, with its highest one in words. */
-export function chartBlocks(spread: Spread | undefined, locale: string | undefined): Block[] {
+export function chartText(spread: Spread | undefined, locale: string | undefined): Text {
   const placed = spread?.pieces.reduce((sum, { count }) => sum + count, 0) ?? 0;
   if (spread === undefined || placed < leastEvents) return [];
   const { pieces, wider } = spread;
@@ -30,10 +30,5 @@ export function chartBlocks(spread: Spread | undefined, locale: string | undefin
     .join('');
   const words = (piece: typeof begin) => stretch(piece.first, piece.last, locale);
   const rest = wider === 0 ? '' : `; ${counted(wider, 'event')} of a longer time`;
-  return [
-    {
-      kind: 'text',
-      text: [`${words(begin)} ${line} ${words(end)}, most in ${words(highest)} (${highest.count})${rest}`],
-    },
-  ];
+  return [`${words(begin)} ${line} ${words(end)}, most in ${words(highest)} (${highest.count})${rest}`];
 }

@@ -4,8 +4,9 @@ import { andMore, counted, joined, nothing, reply, typedWords } from './compose.
 import { eventItem, undatedBlocks } from './event-list.ts';
 import { completePerson, completePlace } from './naming.ts';
 import { paging } from './paging.ts';
+import { timelinePicture } from './pictures.ts';
 import { type Action, foreign, type Reply } from './reply.ts';
-import { chartBlocks } from './timeline-chart.ts';
+import { chartText } from './timeline-chart.ts';
 import { type ExportForm, exported, exportForms } from './timeline-exports.ts';
 import { asked, countWords, flat, type Options, options, spanWords, takenWords, titleOf } from './timeline-question.ts';
 
@@ -123,11 +124,13 @@ export const timeline: Command<typeof options> = {
       options: again,
       size: eventsOnPage,
     });
+    const title = titleOf(question, answer, locale);
+    const instead = question.page === 1 ? chartText(answer.spread, locale) : [];
     return reply({
-      title: titleOf(question, answer, locale),
+      title,
       subtitle: joined([countWords(answer), takenWords(question, answer)]),
       blocks: [
-        ...(question.page === 1 ? chartBlocks(answer.spread, locale) : []),
+        ...timelinePicture(answer, { title, start: pages.start, locale, instead }),
         { kind: 'list', items: answer.events.map((event, at) => eventItem(event, locale, pages.start + at + 1)) },
         ...pages.blocks,
         ...(question.page === 1 ? undatedBlocks(answer.undated, locale) : []),

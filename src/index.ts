@@ -11,6 +11,17 @@ export { type Difference, quotationsIn } from './cite/quotation.ts';
 export type { ChangedPassage, Revision, Side, Stretch } from './cite/revision.ts';
 export { packageRoot } from './data.ts';
 export type * from './document.ts';
+export {
+  alternativeText,
+  type HoldingsPicture,
+  isWorthDrawing,
+  type MentionsPicture,
+  type Months,
+  type Picture,
+  picturePng,
+  type ThreadPicture,
+  type TimelinePicture,
+} from './draw/index.ts';
 export { bounds, precisionOf } from './edtf.ts';
 export type * from './engine/answers.ts';
 export type { DecisionMade, PeopleDecisions } from './engine/deciding.ts';

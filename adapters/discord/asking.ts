@@ -7,7 +7,9 @@ import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch, problemReply } from '../dispatch.ts';
 import type { Frame } from '../frame.ts';
+import { illustrator } from '../illustrating.ts';
 import type { Reading } from './interaction.ts';
+import { limits } from './limits.ts';
 import { type DiscordMessage, render } from './render.ts';
 import { failureLine } from './sending.ts';
 import { contextOf, type Service } from './service.ts';
@@ -69,8 +71,12 @@ export async function answerTo(service: Service, asked: Asked, reading: Reading)
   const framed = (each: Reply) => frameOf(each, plain, reading.audience);
   try {
     const question = readQuestion(plain, service.commands);
-    const { reply: answer } = await dispatch(question, contextOf(service, reading), service.desk, (each) =>
-      render(each, framed(each), { cards: service.cards, commands: service.commands }),
+    const { reply: answer } = await dispatch(
+      question,
+      contextOf(service, reading),
+      service.desk,
+      (each) => render(each, framed(each), { cards: service.cards, commands: service.commands }),
+      illustrator(limits.files.alternative, service.desk),
     );
     const frame = framed(answer);
     return { reply: answer, messages: await drawn(service, answer, frame), audience: frame.audience };

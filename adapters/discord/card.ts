@@ -67,7 +67,7 @@ export function cardMessages(reply: Reply, frame: Frame, commands: readonly Comm
     const { content, ...top } = at === 0 ? head : { content: '', author: continued, title: '' };
     const around = { ...top, footer: last ? head.footer : '' };
     const over = last && left !== '' ? [{ description: left }] : [];
-    const embeds = framed([...tray.embeds(), ...over], around, colour, last ? images[0] : undefined);
+    const embeds = framed([...tray.embeds(), ...over], around, colour, last ? images[0]?.name : undefined);
     const body = {
       ...(content === '' ? {} : { content }),
       embeds,

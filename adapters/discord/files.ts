@@ -10,8 +10,8 @@ export type DiscordFile = Attachment;
 /** The files of an answer: those that can be sent, which of them are pictures, and lines about those that can't. */
 export interface Files {
   readonly files: readonly DiscordFile[];
-  /** Names of pictures that Discord shows. */
-  readonly images: readonly string[];
+  /** Pictures that Discord shows. */
+  readonly images: readonly DiscordFile[];
   readonly parts: readonly Part[];
 }
 
@@ -51,6 +51,11 @@ function chosen(attachments: readonly Attachment[]): {
   return { sent, left };
 }
 
+/** What a picture says, line by line, as Discord takes it: it is shown as it stands. */
+function described(alternative: string): string {
+  return visible(alternative, 'keep').slice(0, limits.files.alternative);
+}
+
 /** Attachments of a reply as files; those that are too large or too many are named in the text. */
 export function filesOf(reply: Reply): Files {
   const { sent, left } = chosen(reply.attachments);
@@ -58,10 +63,11 @@ export function filesOf(reply: Reply): Files {
   const files = sent.map((attachment, at): DiscordFile => {
     const name = nameOf(attachment, at, taken);
     taken.add(name);
-    return { ...attachment, name };
+    const { alternative, ...file } = attachment;
+    return { ...file, name, ...(alternative === undefined ? {} : { alternative: described(alternative) }) };
   });
   const parts = left.flatMap(({ name, why }) =>
     linePart([{ text: `${visible(name).slice(0, longestName)} ${why}` }], { gap: true }),
   );
-  return { files, images: files.filter(({ type }) => pictures.test(type)).map(({ name }) => name), parts };
+  return { files, images: files.filter(({ type }) => pictures.test(type)), parts };
 }

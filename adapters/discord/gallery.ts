@@ -59,8 +59,11 @@ function openerOf(actions: ReadonlyMap<string, Action>): { readonly opener: Open
 
 function fileComponents({ files, images }: Files): readonly APIMessageTopLevelComponent[] {
   const url = (name: string) => ({ url: `attachment://${name}` });
-  const items = images.map((name) => ({ media: url(name) }));
-  const others = files.filter(({ name }) => !images.includes(name));
+  const items = images.map(({ name, alternative }) => ({
+    media: url(name),
+    ...(alternative === undefined ? {} : { description: alternative }),
+  }));
+  const others = files.filter((file) => !images.includes(file));
   return [
     ...(items.length === 0 ? [] : [{ type: 12, items } as const]),
     ...others.map(({ name }) => ({ type: 13, file: url(name) }) as const),

@@ -37,8 +37,8 @@ export const limits = {
   autocomplete: { choices: 25, name: 100, value: 100 },
   command: { slash: 100, user: 15, message: 15, name: 32, description: 100, options: 25, sum: 8_000 },
   modal: { title: 45, rows: 5, label: 45, value: 4_000 },
-  /** Bytes of one file, unless the interaction says more; of a whole request, with a megabyte kept for the rest of it. */
-  files: { count: 10, bytes: 10 * 1_024 * 1_024, request: 24 * 1_024 * 1_024 },
+  /** Characters of what stands for a picture; bytes of one file, unless the interaction says more; of a whole request, with a megabyte kept for the rest of it. */
+  files: { alternative: 1_024, count: 10, bytes: 10 * 1_024 * 1_024, request: 24 * 1_024 * 1_024 },
   /** Milliseconds. */
   interaction: { firstAnswer: 3_000, token: 15 * 60_000 },
   /** Messages after the first where the app is only installed by a user. */

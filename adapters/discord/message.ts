@@ -14,7 +14,8 @@ export interface DiscordMessage {
   readonly components?: readonly APIMessageTopLevelComponent[];
   readonly flags?: number;
   readonly allowed_mentions: { readonly parse: readonly [] };
-  readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
+  /** `description` is read out where a picture is not seen. */
+  readonly attachments?: readonly { readonly id: string; readonly filename: string; readonly description?: string }[];
   readonly files?: readonly DiscordFile[];
 }
 
@@ -30,7 +31,11 @@ const longestHint = 100;
 /** A body with what every message carries: nothing pings, and a private answer is seen by its asker alone. */
 export function messageOf(body: Body, frame: Frame, files: readonly DiscordFile[] = [], own = 0): DiscordMessage {
   const bits = own | (frame.audience === 'private' ? flags.ephemeral : 0);
-  const attachments = files.map(({ name }, at) => ({ id: String(at), filename: name }));
+  const attachments = files.map(({ name, alternative }, at) => ({
+    id: String(at),
+    filename: name,
+    ...(alternative === undefined ? {} : { description: alternative }),
+  }));
   return {
     ...body,
     ...(bits === 0 ? {} : { flags: bits }),

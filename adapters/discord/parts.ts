@@ -90,6 +90,8 @@ function blockParts(block: Block): readonly Part[] {
     }
     case 'pointer':
       return [copyPart(pointerText(block.text.foreign, block.at))];
+    case 'picture':
+      return block.file !== undefined || block.instead.length === 0 ? [] : [line(spansOf(block.instead))];
     case 'pager': {
       const { from, to, total, unit, page, pages } = block;
       const shown = `${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`;

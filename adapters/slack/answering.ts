@@ -6,9 +6,11 @@ import { type Question, readLine } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
+import { illustrator } from '../illustrating.ts';
 import { refusal } from '../permission.ts';
 import { kept, notice, sendMessages, sendShared } from './delivery.ts';
 import type { SlackFrame } from './frame.ts';
+import { limits } from './limits.ts';
 import { umbrella } from './names.ts';
 import { askerOf, type Reach } from './reach.ts';
 import { render } from './render.ts';
@@ -101,7 +103,13 @@ export async function answer(
   const frameOf = ({ outcome }: Reply): SlackFrame =>
     outcome === 'problem' ? { audience: 'private', ...about } : wanted;
   const context = contextOf(service, audience, reach);
-  const { reply: given, output } = await dispatch(what, context, service.desk, (each) => render(each, frameOf(each)));
+  const { reply: given, output } = await dispatch(
+    what,
+    context,
+    service.desk,
+    (each) => render(each, frameOf(each)),
+    illustrator(limits.image.alternative, service.desk),
+  );
   await kept(() => keepButtons(service.collection.notes, given, asked, service.now()), service);
   const frame = frameOf(given);
   if (frame.share === undefined) await sendMessages(output, reach, frame.audience, service);

@@ -105,6 +105,8 @@ export function elementsOf(block: Exclude<Block, { kind: 'pager' }>): readonly E
           : [{ kind: 'section', parts: part(visible(block.label), { bold: true }) } as const]),
         { kind: 'preformatted', parts: part(visible(block.text.foreign, 'keep')) },
       ];
+    case 'picture':
+      return block.instead.length === 0 ? [] : [{ kind: 'section', parts: parts(block.instead) }];
     case 'pointer':
       return [{ kind: 'preformatted', parts: part(pointed(block.text.foreign, block.at)) }];
   }

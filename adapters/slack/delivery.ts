@@ -1,12 +1,13 @@
 import { reply } from '../../commands/compose.ts';
 import type { Action, Reply } from '../../commands/reply.ts';
-import { uploadFiles } from './files.ts';
+import { uploadFiles, uploadPicture } from './files.ts';
 import type { SlackFrame } from './frame.ts';
+import { limits } from './limits.ts';
 import { inDirectMessages } from './pieces.ts';
 import { PlatformError } from './platform-error.ts';
 import { outletsOf, type Reach } from './reach.ts';
 import { render, type SlackMessage } from './render.ts';
-import { sendAll } from './sending.ts';
+import { type Sendable, sendAll } from './sending.ts';
 import type { Service } from './settings.ts';
 import { rememberShare, type Sent } from './sharing.ts';
 
@@ -21,6 +22,28 @@ async function addTo(words: string, reach: Reach, { log, signal }: Service): Pro
   await sendAll(render(notice(words, 'problem'), { audience: 'private' }), outlets, log);
 }
 
+/** A message with its pictures, uploaded; as it is where Slack does not take them: its words say the same. */
+async function pictured(message: SlackMessage, reach: Reach, service: Service, sent: Sent): Promise<Sendable> {
+  const { pictures = [], blocks, text } = message;
+  const shown = [...blocks];
+  try {
+    for (const { at, file } of pictures) {
+      const id = await uploadPicture(file, reach, service);
+      sent.files.push(id);
+      const alternative = (file.alternative ?? file.name).slice(0, limits.image.alternative);
+      shown[at] = { type: 'image', slack_file: { id }, alt_text: alternative };
+    }
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    service.log.warn(
+      { platform: 'slack', refusal: error.code },
+      'Slack refused a picture; its words stand in its place',
+    );
+    return { text, blocks };
+  }
+  return pictures.length === 0 ? { text, blocks } : { text, blocks: shown, worded: blocks };
+}
+
 /**
  * Sends messages and then their files; files that Slack does not take, or not where the answer is, are spoken of. `sent`
  * is told what went out.
@@ -33,7 +56,9 @@ export async function sendMessages(
   sent: Sent = { messages: [], files: [] },
 ): Promise<void> {
   const outlets = outletsOf(reach, audience, service.signal);
-  await sendAll(messages, outlets, service.log, (ts) => void sent.messages.push(ts));
+  const ready: Sendable[] = [];
+  for (const message of messages) ready.push(await pictured(message, reach, service, sent));
+  await sendAll(ready, outlets, service.log, (ts) => void sent.messages.push(ts));
   const files = messages.flatMap(({ files: attached = [] }) => attached);
   if (files.length === 0) return;
   const [these, they] = files.length === 1 ? ['the file', 'it is'] : ['the files', 'they are'];

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../commands/reply.ts';
+import { limits } from './limits.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
 import type { Reach } from './reach.ts';
@@ -11,6 +12,20 @@ const binary = /^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|zip|octet
 /** A file's bytes. */
 export function bytesOf({ type, content }: Attachment): Buffer {
   return Buffer.from(content, binary.test(type) ? 'base64' : 'utf8');
+}
+
+/**
+ * Uploads a picture that a message is going to show, without putting it before anybody: an image block does that.
+ * @throws PlatformError when Slack does not take it
+ */
+export async function uploadPicture(picture: Attachment, { client }: Reach, { signal }: Service): Promise<string> {
+  const { name, alternative } = picture;
+  const alt = alternative === undefined ? {} : { alt_text: alternative.slice(0, limits.image.alternative) };
+  const upload = { file: bytesOf(picture), filename: name, title: name, ...alt };
+  const { files } = await patiently(() => client.filesUploadV2({ file_uploads: [upload] }), 'once', signal);
+  const id = files.flatMap(({ files: each = [] }) => each)[0]?.id;
+  if (id === undefined) throw new PlatformError('no_file_id');
+  return id;
 }
 
 /** Where the files of an answer went, and their ids where Slack tells them. */

@@ -14,6 +14,7 @@ export const limits = {
     messages: 5,
   },
   section: { text: 3_000 },
+  image: { alternative: 2_000 },
   /** Budget, undocumented for rich text: shorter than a section, and four of them fill a message. */
   richText: { text: 2_800, elements: 100 },
   header: { text: 150 },

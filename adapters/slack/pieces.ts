@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
+import type { Attachment, Block, Reply, Text, Tone } from '../../commands/reply.ts';
 import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
@@ -12,6 +12,8 @@ export interface Piece {
   readonly block: types.KnownBlock;
   readonly words: string;
   readonly weight: number;
+  /** What is shown in the block's place once it is uploaded. */
+  readonly picture?: Attachment;
 }
 
 /** Stands beside the word of the classification, never alone. */
@@ -78,16 +80,35 @@ function pagerWords({ from, to, total, unit, page, pages }: Extract<Block, { kin
   return visible(`${from}–${to} of ${total.toLocaleString('en-GB')} ${unit} · page ${page} of ${pages}`);
 }
 
-function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[] {
+/** Attachments that stand in the text as pictures, by the name of their file. */
+export function shownPictures({ blocks, attachments }: Reply): ReadonlyMap<string, Attachment> {
+  const files = new Set(
+    blocks.flatMap((block) => (block.kind === 'picture' && block.file !== undefined ? block.file : [])),
+  );
+  return new Map(attachments.filter(({ name }) => files.has(name)).map((each) => [each.name, each]));
+}
+
+/** A picture's text, to be put in its place; what the picture says first where it has no text of its own. */
+function picturePiece({ instead }: Extract<Block, { kind: 'picture' }>, picture: Attachment): readonly Piece[] {
+  const { alternative = '' } = picture;
+  const own = richPieces(elementsOf({ kind: 'text', text: instead }));
+  const [first, ...more] = own.length > 0 ? own : smallPieces(visible(alternative.split('\n')[0] ?? ''));
+  return first === undefined ? [] : [{ ...first, weight: first.weight + weight(alternative), picture }, ...more];
+}
+
+function blockPieces(reply: Reply, close: boolean): readonly Piece[] {
   const pieces: Piece[] = [];
+  const pictures = shownPictures(reply);
   let waiting: Element[] = [];
   const flush = () => {
     pieces.push(...richPieces(waiting));
     waiting = [];
   };
-  for (const block of blocks) {
-    if (block.kind === 'pager' || !close) flush();
-    if (block.kind === 'pager') pieces.push(...smallPieces(pagerWords(block)));
+  for (const block of reply.blocks) {
+    const picture = block.kind === 'picture' ? pictures.get(block.file ?? '') : undefined;
+    if (block.kind === 'pager' || picture !== undefined || !close) flush();
+    if (block.kind === 'picture' && picture !== undefined) pieces.push(...picturePiece(block, picture));
+    else if (block.kind === 'pager') pieces.push(...smallPieces(pagerWords(block)));
     else waiting.push(...elementsOf(block));
   }
   flush();
@@ -96,13 +117,15 @@ function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[]
 
 /** What an answer says, in order. */
 export function bodyPieces(reply: Reply, { audience }: SlackFrame): readonly Piece[] {
-  const roomy = blockPieces(reply.blocks, false);
+  const roomy = blockPieces(reply, false);
+  const pictures = shownPictures(reply);
+  const files = reply.attachments.filter(({ name }) => !pictures.has(name));
   const footer = plain(reply.footer ?? []);
   const where = audience === 'private' ? `, ${inDirectMessages}` : '';
   return [
     ...headPieces(reply),
-    ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true)),
-    ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
+    ...(roomy.length <= airy ? roomy : blockPieces(reply, true)),
+    ...files.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
     ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
   ];
 }

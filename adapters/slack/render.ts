@@ -5,7 +5,7 @@ import { defanged, escaped, plain, weight } from './escape.ts';
 import { cutWithin, packed, shortened } from './fit.ts';
 import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
-import { bodyPieces, inDirectMessages, type Piece, smallPieces, tailPieces } from './pieces.ts';
+import { bodyPieces, inDirectMessages, type Piece, shownPictures, smallPieces, tailPieces } from './pieces.ts';
 
 /** A message as it is sent: the body of `chat.postMessage` or of a response URL without its channel. */
 export interface SlackMessage {
@@ -18,6 +18,8 @@ export interface SlackMessage {
   readonly unfurl_media: false;
   /** To be uploaded beside the message; not part of the body. */
   readonly files?: readonly Attachment[];
+  /** Pictures to be uploaded first and shown in the place of a block, which says the same in words. */
+  readonly pictures?: readonly { readonly at: number; readonly file: Attachment }[];
 }
 
 const restName = 'rest-of-the-answer.txt';
@@ -64,11 +66,13 @@ export function render(reply: Reply, frame: SlackFrame): SlackMessage[] {
     goesOn(rest, frame),
   );
   const rest = left.length === 0 ? [] : [{ name: restName, type: 'text/plain', content: `${wordsOf(left)}\n` }];
-  const files = [...reply.attachments, ...rest];
+  const inText = shownPictures(reply);
+  const files = [...reply.attachments.filter(({ name }) => !inText.has(name)), ...rest];
   const name = shortened(plain(reply.title), partName);
   return messages.map((pieces, at) => {
     const which = at === 0 ? [] : smallPieces(`${name} · part ${at + 1} of ${messages.length}`);
     const shown = [...which, ...pieces];
+    const pictures = shown.flatMap(({ picture }, place) => (picture === undefined ? [] : { at: place, file: picture }));
     const below = at === messages.length - 1 ? [] : partControls(frame);
     return {
       text: fallback(shown),
@@ -77,6 +81,7 @@ export function render(reply: Reply, frame: SlackFrame): SlackMessage[] {
       unfurl_links: false,
       unfurl_media: false,
       ...(at === messages.length - 1 && files.length > 0 ? { files } : {}),
+      ...(pictures.length > 0 ? { pictures } : {}),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Log } from '../platform.ts';
 import { mayHaveArrived, patiently } from './patience.ts';
@@ -7,6 +8,8 @@ import { PlatformError, secondsOf } from './platform-error.ts';
 export interface Sendable {
   readonly text: string;
   readonly blocks: readonly types.KnownBlock[];
+  /** The same blocks with words in the place of pictures. */
+  readonly worded?: readonly types.KnownBlock[];
 }
 
 /** One way to put messages before people. `send` throws `PlatformError` when Slack refuses. */
@@ -38,14 +41,25 @@ const pictures = new Set([
   'card',
   'markdown',
 ]);
+/** Milliseconds that Slack may need to look at a picture before it can be shown. */
+const readyAfter = 1_500;
 const uses = 5;
 const answerWithin = 10_000;
 
-/** A message and its simpler forms: without pictures and tables, then words alone. */
-export function simplerForms(message: Sendable): readonly Sendable[] {
-  const plainer = message.blocks.filter(({ type }) => !pictures.has(type));
-  const between = plainer.length > 0 && plainer.length < message.blocks.length;
-  return [message, ...(between ? [{ ...message, blocks: plainer }] : []), { text: message.text, blocks: [] }];
+/**
+ * A message and its simpler forms: words for pictures, without tables, then words alone. A picture that was uploaded a
+ * moment ago may not be ready to be shown: the message is tried twice as it is.
+ */
+export function simplerForms({ worded, ...message }: Sendable): readonly Sendable[] {
+  const full = worded ?? message.blocks;
+  const plainer = full.filter(({ type }) => !pictures.has(type));
+  const between = plainer.length > 0 && plainer.length < message.blocks.length && worded === undefined;
+  return [
+    message,
+    ...(worded === undefined ? [] : [message, { ...message, blocks: worded }]),
+    ...(between ? [{ ...message, blocks: plainer }] : []),
+    { text: message.text, blocks: [] },
+  ];
 }
 
 /**
@@ -64,6 +78,7 @@ export async function sendSimplifying(message: Sendable, outlet: Outlet, log: Lo
         { platform: 'slack', refusal: error.code, outlet: outlet.name, blocks: form.blocks.map(({ type }) => type) },
         'Slack refused a message; trying a simpler form',
       );
+      if (forms[at + 1] === form) await pause(readyAfter);
     }
   }
   return undefined;

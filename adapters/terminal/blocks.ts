@@ -74,6 +74,8 @@ export function blockLines(block: Block, ink: Ink): readonly string[] {
       ];
     case 'pointer':
       return pointerLines(block.text.foreign, block.at);
+    case 'picture':
+      return block.instead.length === 0 ? [] : [wrapped(inked(block.instead, ink), '', ink)];
     case 'pager':
       return [
         dim(`${block.from}–${block.to} of ${block.total} ${block.unit} · page ${block.page} of ${block.pages}`, ink),

@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord.js';
 import { DigitalDiscord } from 'discord-digital-twin';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { definitionsOf, type Online, startDiscord } from '../../../adapters/discord/index.ts';
 import type { Command } from '../../../commands/command.ts';
@@ -80,6 +80,15 @@ async function settled({ id, token }: { token: string; id: string }) {
   return { went, first: went[0], messageId: messageId ?? '' };
 }
 
+/** The answer itself: a picture may take so long to draw that it is announced first and then put in that place. */
+async function answerTo({ went, first }: Awaited<ReturnType<typeof settled>>): Promise<Outgoing | undefined> {
+  if (typeOf(first) !== 5) return first;
+  const [, , , token = ''] = first?.path.split('/') ?? [];
+  const edit = () => proxy.outgoing.find(({ method, path }) => method === 'PATCH' && path.includes(token));
+  await vi.waitFor(() => expect(edit()).toBeDefined(), { timeout: 8_000 });
+  return edit() ?? went[0];
+}
+
 async function ask(name: string, given: Readonly<Record<string, string | number | boolean>>) {
   const types: Record<string, number> = { string: 3, number: 4, boolean: 5 };
   const options = Object.entries(given).map(([each, value]) => ({ name: each, type: types[typeof value] ?? 3, value }));
@@ -109,10 +118,12 @@ describe('a real client on the digital twin', () => {
   });
 
   it.each(commands.map((command) => [command.name, command] as const))('answers /%s', async (name, command) => {
-    const { first } = await ask(name, valuesFor(command));
-    expect(typeOf(first)).toBe(4);
-    expect(dataOf(first)['flags']).toBe(64);
-    expect(JSON.stringify(first?.body)).not.toMatch(/incident|is missing|administrators|could not be read|Try: /u);
+    const asked = await ask(name, valuesFor(command));
+    expect([4, 5]).toContain(typeOf(asked.first));
+    expect(dataOf(asked.first)['flags']).toBe(64);
+    expect(JSON.stringify((await answerTo(asked))?.body)).not.toMatch(
+      /incident|is missing|administrators|could not be read|Try: /u,
+    );
     expect(proxy.problems()).toEqual([]);
   });
 
@@ -203,7 +214,9 @@ describe('a real client on the digital twin', () => {
     online = await start('components');
     expect(puts()).toBe(before);
     for (const command of registry) {
-      expect(typeOf((await ask(command.name, valuesFor(command))).first)).toBe(4);
+      const asked = await ask(command.name, valuesFor(command));
+      expect([4, 5]).toContain(typeOf(asked.first));
+      await answerTo(asked);
     }
     const { first, messageId } = await ask('find', { query: 'the' });
     const customId = buttonIdOf(dataOf(first)['components'], 'Next');

@@ -85,7 +85,7 @@ describe('a mention', () => {
 describe('the app’s own conversation', () => {
   it('needs neither slash nor mention', async () => {
     const opened = await slack.command('/stats', { channel: 'D0NOBODY' });
-    expect(opened).toHaveLength(1);
+    expect(opened.filter(({ method }) => !/^files\.|^upload$/u.test(method))).toHaveLength(1);
     slack.clear();
     await slack.event(message('stats', { channel: slackChannel, channel_type: 'im' }));
     const [answer] = await slack.called('chat.postMessage');
@@ -185,6 +185,29 @@ describe('links of the reader', () => {
     await slack.event(link('https://example.org/docs/07STATE130159'));
     await slack.done('link');
     expect(slack.world.callsOf('chat.unfurl')).toEqual([]);
+  });
+});
+
+describe('pictures', () => {
+  it('are uploaded for nobody else, and stand in the private answer with their words', async () => {
+    const calls = await slack.command('/timeline belarus');
+    const complete = calls.find(({ method }) => method === 'files.completeUploadExternal');
+    expect(complete?.body['channel_id']).toBeUndefined();
+    const answer = calls.find(({ method }) => method === 'response_url');
+    const blocks = answer?.body['blocks'] as Record<string, unknown>[];
+    const [image] = blocks.filter(({ type }) => type === 'image');
+    expect(image).toMatchObject({ slack_file: { id: expect.stringMatching(/^F/u) } });
+    expect(String(image?.['alt_text'])).toMatch(/^Timeline of belarus: a picture of/u);
+    expect(JSON.stringify(blocks)).not.toContain('▁');
+  });
+
+  it.each(['getUploadURLExternal', 'completeUploadExternal'])('that Slack refuses (%s) are words', async (method) => {
+    slack.world.instead(`files.${method}`, { body: { ok: false, error: 'missing_scope' } });
+    const text = 'timeline belarus';
+    await slack.event(envelope({ type: 'app_mention', channel: slackChannel, user: slackUser, ts: '1.91', text }));
+    const [answer] = await slack.called('chat.postMessage');
+    expect(JSON.stringify(answer?.body['blocks'])).not.toContain('"image"');
+    expect(JSON.stringify(answer?.body['blocks'])).toContain('1996 ▁');
   });
 });
 

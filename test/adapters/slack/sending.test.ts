@@ -40,6 +40,20 @@ describe('a message that Slack refuses', () => {
     expect(simplerForms({ text: 'words', blocks: [section] })).toHaveLength(2);
   });
 
+  it('is tried twice with a picture that may not be ready, then with words in its place', async () => {
+    const shown: Sendable = {
+      text: 'words',
+      blocks: [section, { type: 'image', slack_file: { id: 'F1' }, alt_text: 'a picture' }],
+      worded: [section, section],
+    };
+    const { worded: _, ...whole } = shown;
+    const forms = [whole, whole, { text: 'words', blocks: [section, section] }, { text: 'words', blocks: [] }];
+    expect(simplerForms(shown)).toEqual(forms);
+    const once = outlet('a', ['invalid_blocks']);
+    await sendAll([shown], [once], quiet);
+    expect(once.taken).toEqual([whole]);
+  });
+
   it.each(['invalid_blocks', 'msg_blocks_too_long'])('goes out simpler after %s', async (code) => {
     const once = outlet('a', [code]);
     await sendAll([message], [once], quiet);
