@@ -241,6 +241,8 @@ export interface Collection {
   failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
   /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
   document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
+  /** By the very id it is kept under, as the reader sees it: this version, or the current one. Undefined when there is none. */
+  view(id: string, options?: { readonly version?: number }): Promise<DocumentView | undefined>;
   /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: FindOptions): Promise<FindAnswer>;

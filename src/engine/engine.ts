@@ -142,6 +142,7 @@ function collectionOver(
       if (how !== 'id' || view === undefined) return undefined;
       return version === undefined ? view.document : (await store.view(view.document.id, access, version))?.document;
     },
+    view: (id, { version } = {}) => store.view(readable(id), access, version),
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) => {
       const finding = {

@@ -159,6 +159,10 @@ export function collectionOf(
     }),
     failedFiles: async () => [],
     document: async (id) => byId(id),
+    async view(id, { version = 1 } = {}) {
+      const document = documents.find((each) => each.id === id);
+      return document === undefined || version !== (document.version ?? 1) ? undefined : viewOf(document);
+    },
     async open(text) {
       const exact = byId(text);
       if (exact !== undefined) return { how: 'id', view: viewOf(exact), others: [], total: 1 };
