@@ -18,3 +18,8 @@ export type LinkTo = (place: Pin) => string;
 export function linksWith(links: ReaderLinks | undefined, access: Access): LinkTo | undefined {
   return links === undefined ? undefined : (place) => links.linkTo(place, access);
 }
+
+/** Places in order, each pin cite once. */
+export function eachOnce(pins: readonly Pin[]): readonly Pin[] {
+  return pins.filter(({ pin }, at) => pins.findIndex((other) => other.pin === pin) === at);
+}

@@ -24,14 +24,17 @@ const mostHours = 720;
 const shape = z.object({
   READER_URL: safeUrl.optional(),
   READER_PORT: z
-    .union([
-      z.literal('off'),
-      z
-        .string()
-        .regex(/^\d{1,5}$/u)
-        .transform(Number)
-        .refine((port) => port <= 65_535),
-    ], 'has to be a port (a number up to 65535) or off')
+    .union(
+      [
+        z.literal('off'),
+        z
+          .string()
+          .regex(/^\d{1,5}$/u)
+          .transform(Number)
+          .refine((port) => port <= 65_535),
+      ],
+      'has to be a port (a number up to 65535) or off',
+    )
     .optional(),
   READER_PUBLIC: z.enum(['true', 'false'], 'has to be true or false').default('false'),
   READER_LINK_HOURS: z

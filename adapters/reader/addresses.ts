@@ -101,8 +101,7 @@ export class Addresses {
     { sheet = 'page', fragment = '' }: { readonly sheet?: Sheet; readonly fragment?: string } = {},
   ): string {
     const { version } = place;
-    const token =
-      grant === undefined ? undefined : this.#signer.seal({ ...grant, document, version }, 'link');
+    const token = grant === undefined ? undefined : this.#signer.seal({ ...grant, document, version }, 'link');
     const query = this.#query({ ...nowhere, ...place }, token);
     const ending = { page: '', source: '/source', download: '/download' }[sheet];
     return `${this.path(document)}${ending}${query}${fragment}`;

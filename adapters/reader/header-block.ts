@@ -19,17 +19,21 @@ function dateOf({ date: { edtf, basis }, cable }: Document): Fill {
   const exact = cable?.sentAt ?? edtf;
   const words = dateWords(exact);
   const machine = exact !== undefined && /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}Z)?)?)?$/u.test(exact);
-  const known = { header: '', metadata: ' (from its metadata)', stated: ' (as stated in the text)', unknown: '' }[basis];
+  const known = { header: '', metadata: ' (from its metadata)', stated: ' (as stated in the text)', unknown: '' }[
+    basis
+  ];
   return [machine ? html`<time datetime="${exact}">${words}</time>` : words, known];
 }
 
 function addressees(all: readonly Addressee[]): Fill {
   if (all.length === 0) return undefined;
-  const shown = all.slice(0, mostAddressees).map(({ name, precedence, excluded }) => [
-    name,
-    precedence !== undefined && html` <small>${precedence}</small>`,
-    excluded.length > 0 && html` <small>not to ${excluded.join(', ')}</small>`,
-  ]);
+  const shown = all
+    .slice(0, mostAddressees)
+    .map(({ name, precedence, excluded }) => [
+      name,
+      precedence !== undefined && html` <small>${precedence}</small>`,
+      excluded.length > 0 && html` <small>not to ${excluded.join(', ')}</small>`,
+    ]);
   const left = all.length - shown.length;
   return html`<ul class="plain">${shown.map((each) => html`<li>${each}</li>`)}${
     left > 0 && html`<li>… ${left} more</li>`
@@ -54,7 +58,10 @@ export function referenceWords(
   const letter = label === undefined ? undefined : `${label}) `;
   if (id === undefined) return [letter, words(text)];
   if (target === undefined) return [letter, words(spacedId(id)), html` <small>(not in this collection)</small>`];
-  return [letter, html`<a href="${linking.document(target.id)}" title="${target.title}">${words(spacedId(target.id))}</a>`];
+  return [
+    letter,
+    html`<a href="${linking.document(target.id)}" title="${target.title}">${words(spacedId(target.id))}</a>`,
+  ];
 }
 
 function referencesOf({ references, document }: Reading, linking: Linking, marker: Marker): Fill {
@@ -74,7 +81,15 @@ function signedBy({ cable, authors, authorsAt, signersAt }: Document, marker: Ma
   const places = [...signersAt, ...authorsAt];
   return names.length === 0
     ? undefined
-    : between(names.map((name) => marker.placed(name, places.find(({ text }) => text.includes(name)))), ', ');
+    : between(
+        names.map((name) =>
+          marker.placed(
+            name,
+            places.find(({ text }) => text.includes(name)),
+          ),
+        ),
+        ', ',
+      );
 }
 
 function classifiedBy({ classifiedBy: by }: Cable, marker: Marker): Fill {
@@ -88,7 +103,8 @@ function declassify({ declassify: { on, order } }: Cable): Fill {
 
 /** Where it was published; only addresses of the web become links. */
 function publishedAt({ url, outlet }: Document): Fill {
-  const address = url !== undefined && URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol) ? new URL(url) : undefined;
+  const address =
+    url !== undefined && URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol) ? new URL(url) : undefined;
   if (address === undefined) return outlet;
   return [
     outlet !== undefined && [outlet, ', '],

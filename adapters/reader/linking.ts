@@ -1,5 +1,5 @@
-import type { Anchor } from './anchors.ts';
 import type { Addresses, Place, Sheet } from './addresses.ts';
+import type { Anchor } from './anchors.ts';
 import type { Grant } from './grant.ts';
 import type { Reading } from './reading.ts';
 

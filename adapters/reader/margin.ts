@@ -45,21 +45,22 @@ function peopleGroup({ people, anchors }: Reading, linking: Linking): Fill {
 }
 
 function datesGroup({ events, moreEvents, anchors }: Reading, linking: Linking): Fill {
-  const items = events.map(({ date, text, status, citation }) => [
+  const items = events.map(({ date, text, status, citation, reports = [] }) => [
     html`<b>${dateWords(date.edtf, undefined, 'short')}</b>`,
     status !== 'stated' && html` <span class="status">${status}</span>`,
     html` <q dir="auto">${text}</q> `,
-    placeLink(citation, anchors, linking),
+    between(
+      [citation, ...reports.map((report) => report.citation)].map((each) => placeLink(each, anchors, linking)),
+      ' ',
+    ),
   ]);
   return group('dates', 'Dates and events', items, andMore(moreEvents, 'events'));
 }
 
 function referencesGroup({ references, anchors }: Reading, linking: Linking): Fill {
-  const items = references.slice(0, mostReferences).map((reference) => [
-    referenceWords(reference, linking),
-    ' ',
-    placeLink(reference.citation, anchors, linking),
-  ]);
+  const items = references
+    .slice(0, mostReferences)
+    .map((reference) => [referenceWords(reference, linking), ' ', placeLink(reference.citation, anchors, linking)]);
   return group('references', 'References', items, andMore(references.length - mostReferences, 'references'));
 }
 

@@ -1,7 +1,7 @@
 import { type Document, fold, type Paragraph } from '../../src/index.ts';
 import type { Range } from './addresses.ts';
-import { type Fill, type Html, html } from './html.ts';
 import { rangesOfText, stretches } from './highlight.ts';
+import { type Fill, type Html, html } from './html.ts';
 
 /** A paragraph that is longer than a page may be is shown around its first citation only. */
 const longest = 250_000;

@@ -12,7 +12,7 @@ import type {
 } from '../../src/index.ts';
 import type { Place, Range } from './addresses.ts';
 import { type Anchors, anchorsOf } from './anchors.ts';
-import { partAt, type Part, partsOf } from './parts.ts';
+import { type Part, partAt, partsOf } from './parts.ts';
 
 /** Everything that a page shows, as whoever asked may see it. */
 export interface Reading {
@@ -43,12 +43,6 @@ const mostVersions = 20;
 /** Current texts have facts in the store; of others only what stands in the text itself is known. */
 function isCurrent({ document, versions }: DocumentView): boolean {
   return versions === undefined || versions.current === (document.version ?? 1);
-}
-
-async function eventsOf(document: Document, collection: Collection) {
-  const { events, undated, total } = await collection.timeline({ about: document.id, limit: mostEvents });
-  const own = [...events, ...undated].filter(({ citation }) => citation.document === document.id);
-  return { events: own, moreEvents: Math.max(0, total - events.length) };
 }
 
 /** The other documents that refer to one, each once. */
@@ -90,7 +84,7 @@ export async function readingOf(
   const number = place.part ?? partAt(all, firstCited(document, ranges));
   const part = all[Math.min(number, all.length) - 1] ?? { number: 1, paragraphs: [] };
   const current = isCurrent(view);
-  const { events, moreEvents } = current ? await eventsOf(document, collection) : { events: [], moreEvents: 0 };
+  const told = current ? await collection.eventsOf(document.id, { limit: mostEvents }) : { events: [], total: 0 };
   const people = [...peopleNamedIn({ ...document, paragraphs: part.paragraphs })];
   return {
     view,
@@ -102,8 +96,8 @@ export async function readingOf(
     anchors: anchorsOf(all),
     ranges,
     people: people.sort(([, one], [, other]) => other.count - one.count),
-    events,
-    moreEvents,
+    events: told.events,
+    moreEvents: told.total - told.events.reduce((sum, { reports = [] }) => sum + 1 + reports.length, 0),
     references: current ? await collection.references(document.id) : [],
     citedBy: citing(await collection.citedBy(document.id), document.id),
     versions:

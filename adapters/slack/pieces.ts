@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block, Reply, Text, Tone } from '../../commands/reply.ts';
+import type { LinkTo } from '../reader-links.ts';
 import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
@@ -78,7 +79,7 @@ function pagerWords({ from, to, total, unit, page, pages }: Extract<Block, { kin
   return visible(`${from}–${to} of ${total.toLocaleString('en-GB')} ${unit} · page ${page} of ${pages}`);
 }
 
-function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[] {
+function blockPieces(blocks: readonly Block[], close: boolean, linkTo: LinkTo | undefined): readonly Piece[] {
   const pieces: Piece[] = [];
   let waiting: Element[] = [];
   const flush = () => {
@@ -88,20 +89,20 @@ function blockPieces(blocks: readonly Block[], close: boolean): readonly Piece[]
   for (const block of blocks) {
     if (block.kind === 'pager' || !close) flush();
     if (block.kind === 'pager') pieces.push(...smallPieces(pagerWords(block)));
-    else waiting.push(...elementsOf(block));
+    else waiting.push(...elementsOf(block, linkTo));
   }
   flush();
   return pieces;
 }
 
 /** What an answer says, in order. */
-export function bodyPieces(reply: Reply, { audience }: SlackFrame): readonly Piece[] {
-  const roomy = blockPieces(reply.blocks, false);
+export function bodyPieces(reply: Reply, { audience, linkTo }: SlackFrame): readonly Piece[] {
+  const roomy = blockPieces(reply.blocks, false, linkTo);
   const footer = plain(reply.footer ?? []);
   const where = audience === 'private' ? `, ${inDirectMessages}` : '';
   return [
     ...headPieces(reply),
-    ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true)),
+    ...(roomy.length <= airy ? roomy : blockPieces(reply.blocks, true, linkTo)),
     ...reply.attachments.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
     ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
   ];

@@ -163,6 +163,10 @@ export function collectionOf(
       const document = documents.find((each) => each.id === id);
       return document === undefined || version !== (document.version ?? 1) ? undefined : viewOf(document);
     },
+    async eventsOf(id, { limit }) {
+      const own = [...events, ...undated].filter(({ citation }) => citation.document === id);
+      return { events: own.slice(0, limit), total: own.length };
+    },
     async open(text) {
       const exact = byId(text);
       if (exact !== undefined) return { how: 'id', view: viewOf(exact), others: [], total: 1 };
