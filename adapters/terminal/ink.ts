@@ -22,11 +22,10 @@ const toneCodes: Readonly<Record<Tone, string>> = {
   problem: '31',
 };
 /** Our own sequences: everything foreign has lost its escapes before it gets here. */
-const [escape, bell] = [String.fromCharCode(27), String.fromCharCode(7)];
-const ownSequence = new RegExp(`${escape}(?:\\[[0-9;]*m|\\]8;;[^${bell}]*${bell})`, 'gu');
+const [introducer, bell] = [String.fromCharCode(27), String.fromCharCode(7)];
+const ownSequence = new RegExp(`${introducer}(?:\\[[0-9;]*m|\\]8;;[^${bell}]*${bell})`, 'gu');
 
 function drawn(text: string, code: string, { colour }: Ink): string {
-  const introducer = String.fromCharCode(27);
   return colour && text !== '' ? `${introducer}[${code}m${text}${introducer}[0m` : text;
 }
 
@@ -40,7 +39,7 @@ export function dim(text: string, ink: Ink): string {
 
 /** Words that lead somewhere (OSC 8); an address has no blanks and no controls. */
 export function leading(text: string, address: string | undefined, { colour }: Ink): string {
-  return colour && address !== undefined ? `${escape}]8;;${address}${bell}${text}${escape}]8;;${bell}` : text;
+  return colour && address !== undefined ? `${introducer}]8;;${address}${bell}${text}${introducer}]8;;${bell}` : text;
 }
 
 export function toned(text: string, tone: Tone, ink: Ink): string {
