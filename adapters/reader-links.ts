@@ -23,3 +23,8 @@ export function linksWith(links: ReaderLinks | undefined, access: Access): LinkT
 export function eachOnce(pins: readonly Pin[]): readonly Pin[] {
   return pins.filter(({ pin }, at) => pins.findIndex((other) => other.pin === pin) === at);
 }
+
+/** What commands get of the reader; nothing where there is none. */
+export function permanent(links: ReaderLinks | undefined): { readonly permalink?: (place: Pin) => string } {
+  return links === undefined ? {} : { permalink: (place) => links.permalink(place) };
+}

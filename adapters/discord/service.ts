@@ -4,7 +4,7 @@ import type { Desk } from '../dispatch.ts';
 import type { Frame } from '../frame.ts';
 import { accessOf, type Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
-import { linksWith, type ReaderLinks } from '../reader-links.ts';
+import { linksWith, permanent, type ReaderLinks } from '../reader-links.ts';
 import type { Reading } from './interaction.ts';
 
 /** Everything that answering needs, handed in by whoever goes online. */
@@ -27,8 +27,7 @@ export interface Service {
 
 /** What a command is run with. */
 export function contextOf({ collection, commands, now, signal, links }: Service, reading: Reading): Context {
-  const permanent = links === undefined ? {} : { permalink: links.permalink };
-  return { collection, commands, now, signal, ...permanent, ...reading };
+  return { collection, commands, now, signal, ...permanent(links), ...reading };
 }
 
 /** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */

@@ -21,7 +21,7 @@ function placeLink({ paragraph }: Pick<Citation | Pin, 'paragraph'>, anchors: An
     : html`<a href="${linking.paragraph(anchor)}">¶${anchor.label}</a>`;
 }
 
-function group(id: string, title: string, items: readonly Fill[], more: Fill = undefined): Fill {
+function group(id: string, title: string, items: readonly Fill[], more?: Fill): Fill {
   if (items.length === 0) return undefined;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul>${items.map(
     (item) => html`<li>${item}</li>`,

@@ -54,7 +54,7 @@ export function incidentNotice(incident: string): Notice {
 export function noticePage({ title, says }: Notice, root: string): string {
   return pageAround(
     { root, title: 'Reftel' },
-    html`<header class="top"><span class="name">Reftel</span></header>
+    html`<header class="top"><div><p><b>Reftel</b></p></div></header>
 <main class="notice">
 <h1>${title}</h1>
 ${says.map((each) => html`<p>${each}</p>\n`)}</main>`,

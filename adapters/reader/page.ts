@@ -1,4 +1,4 @@
-import { counted } from '../../commands/compose.ts';
+import { counted, spacedId } from '../../commands/compose.ts';
 import { dateWords } from '../../commands/dates.ts';
 import { toneOf } from '../../commands/tone.ts';
 import type { Document } from '../../src/index.ts';
@@ -49,6 +49,13 @@ function banner(document: Document): Fill {
       ? [kind, ...(outlet === undefined ? [] : [outlet])]
       : [html`<strong>${classification ?? 'no classification'}</strong>`, ...captions];
   return html`<p class="banner ${toneOf(document)}">${between(words)}</p>`;
+}
+
+/** Where one is, for whoever comes to the middle of the text: always in view. */
+function whichOf({ id, kind, title, cable, classification }: Document): string {
+  const name = kind === 'cable' ? spacedId(id) : title;
+  const marking = cable?.classification ?? classification;
+  return marking === undefined ? name : `${name} · ${marking}`;
 }
 
 function versionsOf({ versions, view, document, place }: Reading, linking: Linking): Fill {
@@ -105,8 +112,8 @@ export function documentPage(reading: Reading, linking: Linking, root: string, o
   const rest = marker.rest(document);
   const parts = partsNav(reading, linking);
   const body = html`<a class="skip" href="#text">Skip to the text</a>
-<header class="top"><span class="name">Reftel</span>
-<nav aria-label="This document"><a href="${linking.sheet('source')}">Source</a> <a href="${linking.sheet('download')}">Download</a></nav></header>
+<header class="top"><div><p><b>Reftel</b>${whichOf(document)}</p>
+<nav aria-label="This document"><a href="${linking.sheet('source')}">Source</a> <a href="${linking.sheet('download')}">Download</a></nav></div></header>
 <main>
 ${banner(document)}
 ${versionsOf(reading, linking)}

@@ -18,15 +18,17 @@ export const screen = `
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 4.2rem; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
 #text:focus { outline: none; }
-.skip { position: absolute; left: -100vw; top: 0; background: var(--sheet); padding: .6rem 1rem; font-family: var(--sans); z-index: 2; }
+.skip { position: fixed; left: -100vw; top: 0; background: var(--sheet); padding: .6rem 1rem; font-family: var(--sans); z-index: 2; }
 .skip:focus { left: 1rem; top: .5rem; }
-.top { display: flex; justify-content: space-between; gap: 1rem; max-width: 68rem; margin: 0 auto; padding: .9rem 1.5rem; font: .9rem/1.4 var(--sans); }
-.top .name { font-weight: 650; letter-spacing: .02em; }
+.top { position: sticky; top: 0; z-index: 1; background: var(--ground); font: .9rem/1.4 var(--sans); }
+.top > div { display: flex; align-items: baseline; gap: .4rem 1rem; max-width: 68rem; margin: 0 auto; padding: .75rem 1.5rem; }
+.top p { margin: 0; flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; color: var(--soft); }
+.top b { color: var(--ink); letter-spacing: .02em; margin-right: .6rem; }
 .top nav { display: flex; gap: 1.2rem; }
 main, .colophon { max-width: 68rem; margin: 0 auto; padding: 0 1.5rem; }
 .banner { margin: 0; padding: .45rem .9rem; color: #fff; background: var(--neutral); border-radius: 4px; font: .82rem/1.5 var(--sans); letter-spacing: .06em; }
@@ -73,14 +75,13 @@ mark::before { content: " [cited words] "; } mark::after { content: " [end of ci
 .colophon p { margin: 0; } .digest { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .92em; word-break: break-all; }
 .notice { max-width: 40rem; padding-top: 10vh; }
 @media (max-width: 38rem) {
-  main, .colophon, .top { padding-inline: 1.1rem; }
+  main, .colophon, .top > div { padding-inline: 1.1rem; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
 }
 @media (min-width: 62rem) {
   .columns { grid-template-columns: minmax(0, 44rem) minmax(15rem, 1fr); column-gap: 3.5rem; }
   .paragraph { display: grid; grid-template-columns: 4rem minmax(0, 1fr); }
   .text h2, .contents, .withheld { margin-left: 4rem; }
-  .margin { border-top: 0; padding-top: 0; position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; }
+  .margin { border-top: 0; padding-top: 0; position: sticky; top: 4.2rem; align-self: start; max-height: calc(100vh - 5.5rem); overflow-y: auto; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `.trim();

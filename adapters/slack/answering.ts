@@ -7,7 +7,7 @@ import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
 import { accessOf, refusal } from '../permission.ts';
-import { linksWith } from '../reader-links.ts';
+import { linksWith, permanent } from '../reader-links.ts';
 import { kept, notice, sendMessages, sendShared } from './delivery.ts';
 import type { SlackFrame } from './frame.ts';
 import { umbrella } from './names.ts';
@@ -53,8 +53,7 @@ export function contextOf(
 ): Context {
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
   const channel = place.channel === undefined ? {} : { channel: `slack:${place.team}:${place.channel}` };
-  const permanent = links === undefined ? {} : { permalink: links.permalink };
-  return { collection, audience, now, commands, signal: bounded, ...permanent, ...channel };
+  return { collection, audience, now, commands, signal: bounded, ...permanent(links), ...channel };
 }
 
 /** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */

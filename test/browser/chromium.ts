@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -22,12 +22,11 @@ export async function startChromium(): Promise<Browser> {
 
 /** What axe finds wrong with a page that is serious or critical: rule, and where. */
 export async function seriousFlaws(page: Page): Promise<readonly string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  const { readFileSync } = await import('node:fs');
-  // Through the debugger, since the page's own policy lets no script run.
+  // Through the debugger, since a page's own policy may let no script run.
   const found: unknown = await page.evaluate(`(async () => {
-    ${readFileSync(axe, 'utf8')};
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    ${axe.source};
+    const { passes, violations } = await axe.run(document, { resultTypes: ['violations'] });
+    if (passes.length === 0) throw new Error('axe looked at nothing');
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 5).join(', '));
