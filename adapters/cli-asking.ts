@@ -3,15 +3,19 @@ import type { Context } from '../commands/command.ts';
 import { find } from '../commands/find.ts';
 import { commands } from '../commands/index.ts';
 import { readLine, typedForm } from '../commands/typed.ts';
-import { AskError, picturePng } from '../src/index.ts';
+import { AskError, everything, picturePng } from '../src/index.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
 import { goOnline, shownAs } from './cli-online.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { dispatch } from './dispatch.ts';
 import type { Frame } from './frame.ts';
 import { readOnline } from './online-settings.ts';
+import { accessOf } from './permission.ts';
 import type { Platform } from './platform.ts';
+import { linksWith, type ReaderLinks } from './reader-links.ts';
+import { readerLinks } from './reader-online.ts';
 import { answerLine, batch, converse, type Fared, faring, written } from './terminal/conversation.ts';
+import type { Ink } from './terminal/ink.ts';
 import { render } from './terminal/render.ts';
 import { visibleJson } from './terminal/visible.ts';
 
@@ -35,9 +39,15 @@ function frameOf(line: string): Frame {
 }
 
 /** Exactly what a platform would be sent, as JSON; without the collection's own formatting of the terminal. */
-async function answerAsPayload(line: string, context: Context, platform: Platform, world: World): Promise<Fared> {
+async function answerAsPayload(
+  line: string,
+  context: Context,
+  platform: Platform,
+  links: ReaderLinks | undefined,
+  world: World,
+): Promise<Fared> {
   const online = readOnline(world.environment);
-  const frame = frameOf(line);
+  const frame: Frame = { ...frameOf(line), linkTo: linksWith(links, accessOf(online.permission)) };
   const sent = await dispatch(line, context, world.desk, (each) => each);
   const payload = await platform.payload(sent.reply, frame, online);
   await written(world.output, `${JSON.stringify(payload, undefined, 2)}\n`);
@@ -45,8 +55,8 @@ async function answerAsPayload(line: string, context: Context, platform: Platfor
 }
 
 /** An answer as text, and its picture in a file. Whether there was an answer and it has one. @throws AskError where the file can't be written */
-async function pictured(line: string, context: Context, file: string, world: World): Promise<boolean> {
-  const sent = await dispatch(line, context, world.desk, (each) => render(each, { ...world.ink, commands }));
+async function pictured(line: string, context: Context, file: string, ink: Ink, world: World): Promise<boolean> {
+  const sent = await dispatch(line, context, world.desk, (each) => render(each, { ...ink, commands }));
   await written(sent.reply.outcome === 'problem' ? world.error : world.output, sent.output);
   if (faring(sent) !== 'answered') return false;
   const picture = sent.reply.blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []))[0];
@@ -61,6 +71,12 @@ async function pictured(line: string, context: Context, file: string, world: Wor
     throw new AskError(`the picture can't be written to ${file} (${why})`);
   }
   return true;
+}
+
+/** Whoever sits at the terminal sees all of the collection, so the links of its answers open all of it. */
+function inkWith(links: ReaderLinks | undefined, { ink }: World): Ink {
+  const linkTo = linksWith(links, everything);
+  return linkTo === undefined ? ink : { ...ink, linkTo };
 }
 
 /** Resolves when the process is asked to end. */
@@ -83,21 +99,25 @@ export const start: Subcommand = {
     withSeeds(
       world,
       async (collection) => {
-        const context = terminalContext(collection, world);
         const online = await goOnline(world, collection);
+        const { links, url } = online.reader;
+        const context = terminalContext(collection, world, links);
+        const ink = inkWith(links, world);
+        const stays = online.names.length > 0 || url !== undefined;
         try {
           if (online.names.length > 0)
             await written(world.error, `Online on ${online.names.join(' and ')}; Ctrl-C ends it.\n`);
+          if (url !== undefined) await written(world.error, `The reader is at ${url}\n`);
           if (!world.interactive.input) {
-            const answered = await batch(context, world.desk, world, world.ink);
-            if (online.names.length > 0) await ended(world.signal);
+            const answered = await batch(context, world.desk, world, ink);
+            if (stays) await ended(world.signal);
             return answered ? exits.done : exits.unanswered;
           }
           await written(
             world.output,
             'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
           );
-          await converse(context, world.desk, world, world.ink);
+          await converse(context, world.desk, world, ink);
           return exits.done;
         } finally {
           await online.stop();
@@ -155,15 +175,16 @@ async function oneAnswer(
   if (picture !== undefined && (json === true || as !== undefined))
     throw new UsageError('--picture goes with the answer as text: without --json and --as');
   return withSeeds(world, async (collection) => {
-    const context = terminalContext(collection, world);
+    const links = await readerLinks(world, collection);
+    const context = terminalContext(collection, world, links);
     if (typeof picture === 'string')
-      return (await pictured(line, context, picture, world)) ? exits.done : exits.unanswered;
+      return (await pictured(line, context, picture, inkWith(links, world), world)) ? exits.done : exits.unanswered;
     const fared =
       platform !== undefined
-        ? await answerAsPayload(line, context, platform, world)
+        ? await answerAsPayload(line, context, platform, links, world)
         : json === true
           ? await answerAsJson(line, context, world)
-          : await answerLine(line, context, world.desk, world, world.ink);
+          : await answerLine(line, context, world.desk, world, inkWith(links, world));
     return { answered: exits.done, unanswered: exits.unanswered, misused: exits.usage }[fared];
   });
 }

@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts';
 import { type Collection, openCollection } from '../src/index.ts';
 import type { World } from './cli-world.ts';
 import { ingestInto } from './ingesting.ts';
+import { permanent, type ReaderLinks } from './reader-links.ts';
 import { prepareFolder, readSettings } from './settings.ts';
 
 /**
@@ -52,6 +53,6 @@ export function withSeeds<Result>(
 }
 
 /** What commands are run with at a terminal: answers for one pair of eyes. */
-export function terminalContext(collection: Collection, { now, signal }: World): Context {
-  return { collection, audience: 'private', now, signal, commands };
+export function terminalContext(collection: Collection, { now, signal }: World, links?: ReaderLinks): Context {
+  return { collection, audience: 'private', now, signal, commands, ...permanent(links) };
 }

@@ -4,6 +4,8 @@ import { withCollection } from './cli-collection.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { type Online, readOnline } from './online-settings.ts';
 import type { Finding, Log, Platform, Tools } from './platform.ts';
+import { openReader, type ReaderOnline } from './reader-online.ts';
+import { type ReaderSettings, readReader } from './reader-settings.ts';
 import { written } from './terminal/conversation.ts';
 
 /** One line of JSON an interaction, on standard error. */
@@ -16,11 +18,17 @@ export async function logTo({ error }: World): Promise<Log> {
 /** @throws ConfigError with everything that is wrong with the settings of the platforms */
 export function onlineSettings({ environment }: World): Online {
   const online = readOnline(environment);
-  if (online.problems.length > 0) throw new ConfigError(online.problems);
+  const problems = [...online.problems, ...readReader(environment).problems];
+  if (problems.length > 0) throw new ConfigError(problems);
   return online;
 }
 
-export async function toolsOf(world: World, collection: Collection, online: Online): Promise<Tools> {
+export async function toolsOf(
+  world: World,
+  collection: Collection,
+  online: Online,
+  { links }: ReaderOnline = {},
+): Promise<Tools> {
   const log = await logTo(world);
   return {
     online,
@@ -29,6 +37,7 @@ export async function toolsOf(world: World, collection: Collection, online: Onli
     desk: { ...world.desk, log: (line) => log.error({}, line) },
     log,
     now: world.now,
+    ...(links === undefined ? {} : { links }),
     signal: world.signal,
   };
 }
@@ -36,16 +45,21 @@ export async function toolsOf(world: World, collection: Collection, online: Onli
 /** Notes that have expired (buttons, claims) are taken out so often, milliseconds. */
 const sweepEvery = 3_600_000;
 
+/** What is on while the program runs: platforms by name, and the reader. */
+export interface Going {
+  readonly names: readonly string[];
+  readonly reader: ReaderOnline;
+  stop(): Promise<void>;
+}
+
 /** Goes online wherever the settings say so; what is returned takes everything offline again. */
-export async function goOnline(
-  world: World,
-  collection: Collection,
-): Promise<{ readonly names: readonly string[]; stop(): Promise<void> }> {
+export async function goOnline(world: World, collection: Collection): Promise<Going> {
   const online = onlineSettings(world);
   const on = world.platforms.filter((platform) => platform.isOn(online));
-  if (on.length === 0) return { names: [], stop: async () => {} };
-  const tools = await toolsOf(world, collection, online);
-  const running: { stop(): Promise<void> }[] = [];
+  const reader = await openReader(world, collection, world.desk);
+  if (on.length === 0) return { names: [], reader, stop: async () => reader.stop?.() };
+  const tools = await toolsOf(world, collection, online, reader);
+  const running: { stop(): Promise<void> }[] = [{ stop: async () => reader.stop?.() }];
   const sweep = () => {
     collection.notes.sweep(world.now().toISOString()).catch(() => tools.log.warn({}, 'old notes could not be swept'));
   };
@@ -61,14 +75,24 @@ export async function goOnline(
     await stop();
     throw error;
   }
-  return { names: on.map(({ name }) => name), stop };
+  return { names: on.map(({ name }) => name), reader, stop };
+}
+
+/** How the reader is set up, for `doctor`. */
+function readerSays(reader: ReaderSettings | undefined): string {
+  if (reader === undefined) return 'off (neither READER_URL nor READER_PORT is set)';
+  const { url = 'this machine only', serves, port, open, hours } = reader;
+  const where = serves ? `${url}, port ${port}` : `${url}, served by another process`;
+  return `${where}; ${open ? 'open: whoever has an address may read' : `links work for ${hours} hours`}`;
 }
 
 /** What the live APIs say of the settings; nothing when no platform is on. */
 export async function examined(world: World, collection: Collection): Promise<readonly Finding[]> {
   const online = readOnline(world.environment);
-  if (online.problems.length > 0) return online.problems.map((says) => ({ what: 'settings', fine: false, says }));
-  const findings: Finding[] = [];
+  const { reader, problems } = readReader(world.environment);
+  const wrong = [...online.problems, ...problems];
+  if (wrong.length > 0) return wrong.map((says) => ({ what: 'settings', fine: false, says }));
+  const findings: Finding[] = [{ what: 'reader', fine: true, says: readerSays(reader) }];
   for (const platform of world.platforms) {
     if (platform.isOn(online)) findings.push(...(await platform.doctor(await toolsOf(world, collection, online))));
     else findings.push({ what: platform.name, fine: true, says: 'off (no token is set)' });

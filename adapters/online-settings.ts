@@ -69,7 +69,8 @@ function isSafeUrl(text: string): boolean {
   );
 }
 
-const safeUrl = z.string().refine(isSafeUrl, 'has to be an https address (plain http is for this machine only)');
+/** An address that tokens may be sent to. */
+export const safeUrl = z.string().refine(isSafeUrl, 'has to be an https address (plain http is for this machine only)');
 const onOff = z.enum(['on', 'off'], 'has to be on or off');
 const shape = {
   DISCORD_API_URL: safeUrl.default('https://discord.com/api'),
@@ -99,13 +100,13 @@ const shape = {
 };
 
 /** A variable that is set to nothing counts as not set. */
-function value(environment: Environment, name: string): string | undefined {
+export function value(environment: Environment, name: string): string | undefined {
   const text = environment[name]?.trim();
   return text === undefined || text === '' ? undefined : text;
 }
 
 /** A value for a message that may end in a log: what is longer than any sensible one may be a token in the wrong place. */
-function shownValue(text = ''): string {
+export function shownValue(text = ''): string {
   const address = URL.canParse(text) && new URL(text).password === '' ? text : undefined;
   return text.length <= 20 || address !== undefined
     ? `"${address ?? text}"`

@@ -1,3 +1,5 @@
+import { type Access, everything } from '../src/index.ts';
+
 /** Who may ask, from the first day online. Ids are Discord servers and users, Slack workspaces and users. */
 export interface Permission {
   /** Servers and workspaces whose channels may ask (`REFTEL_ALLOW`). */
@@ -29,4 +31,9 @@ export function refusal(
   return writes && !admins.has(user)
     ? 'This changes what Reftel holds or does; only its administrators may.'
     : undefined;
+}
+
+/** How much somebody sees who may ask. Until a policy narrows it, by channel and by asker: everything. */
+export function accessOf(_permission: Permission): Access {
+  return everything;
 }

@@ -4,6 +4,7 @@ import type { Collection } from '../src/index.ts';
 import type { Desk } from './dispatch.ts';
 import type { Frame } from './frame.ts';
 import type { Online } from './online-settings.ts';
+import type { ReaderLinks } from './reader-links.ts';
 
 /** The part of a logger that adapters use. Fields never hold a document's text, what was asked, or a token. */
 export interface Log {
@@ -27,6 +28,8 @@ export interface Tools {
   readonly desk: Desk;
   readonly log: Log;
   readonly now: () => Date;
+  /** Where there is a reader. */
+  readonly links?: ReaderLinks | undefined;
   /** Aborted when the process is asked to end. */
   readonly signal: AbortSignal;
 }

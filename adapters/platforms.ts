@@ -20,8 +20,8 @@ function idsIn(text: string): string[] {
   return findMrns(text).flatMap(({ id, text: written }) => (id === undefined ? [] : [written]));
 }
 
-function parts({ collection, commands, desk, log, now, online }: Tools) {
-  return { collection, commands, desk, log, now, idsIn, permission: online.permission };
+function parts({ collection, commands, desk, log, now, online, links }: Tools) {
+  return { collection, commands, desk, log, now, idsIn, links, permission: online.permission };
 }
 
 function goingOf(tools: Tools): Going {

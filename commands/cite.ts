@@ -4,6 +4,7 @@ import { about, type Command, paragraphs, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { versionId } from './document-versions.ts';
 import { completeId, isId } from './naming.ts';
+import { permalinkBlocks } from './permalinks.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
 import { toneOfCard } from './tone.ts';
 
@@ -72,7 +73,7 @@ export const cite: Command<typeof options> = {
   options,
   whole: (typed) => isId(typed),
   complete: { id: completeId },
-  async run({ id, paragraph, style }, { collection }) {
+  async run({ id, paragraph, style }, { collection, permalink }) {
     const asked = { style, ...(paragraph === undefined ? {} : { paragraph }) };
     let answer = await collection.cite(id, asked);
     let lead: Text | undefined;
@@ -99,7 +100,11 @@ export const cite: Command<typeof options> = {
         version === undefined ? undefined : `version ${version}`,
         paragraph === undefined ? undefined : ['¶', foreign(paragraph)],
       ]),
-      blocks: [...quotedBlocks(answer), { kind: 'copy', text: foreign(answer.text), label: style }],
+      blocks: [
+        ...quotedBlocks(answer),
+        { kind: 'copy', text: foreign(answer.text), label: style },
+        ...permalinkBlocks(answer, permalink === undefined ? {} : { permalink }),
+      ],
       actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }],
       menus: [{ label: 'style', choices }],
     });

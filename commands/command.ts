@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Collection, Suggestion } from '../src/index.ts';
-import type { Reply } from './reply.ts';
+import type { Pin, Reply } from './reply.ts';
 import { readDate } from './typed-dates.ts';
 
 /** What a command is run with. */
@@ -15,6 +15,8 @@ export interface Context {
   /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
   readonly now: () => Date;
+  /** The address of cited words in the reader, for good: without anything that lets one in. Absent where there is no reader. */
+  readonly permalink?: (place: Pin) => string;
   /** All commands, for `/help`. */
   readonly commands: readonly Command[];
 }

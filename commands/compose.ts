@@ -37,8 +37,15 @@ export function typedWords(text: string): Text {
 
 /** Where a citation leads. */
 export function pinOf(citation: Citation): Pin {
-  const { pin, document, paragraph, start, end } = citation;
-  return { pin, document, ...(paragraph === undefined ? {} : { paragraph }), start, end };
+  const { pin, document, paragraph, start, end, version } = citation;
+  return {
+    pin,
+    document,
+    ...(paragraph === undefined ? {} : { paragraph }),
+    start,
+    end,
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 /** A citation as exact words with their place. */

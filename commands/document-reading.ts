@@ -84,21 +84,22 @@ export function readingParagraph(view: DocumentView, label: string, locale: stri
   });
 }
 
-interface Named {
+/** How often a document names somebody, what it says they are, and where, a place a paragraph. */
+export interface NamedPerson {
   count: number;
   role: string | undefined;
   readonly pins: Pin[];
 }
 
 /** People by their fullest name within the document, in order of first mention. */
-function peopleIn(document: Document): ReadonlyMap<string, Named> {
+export function peopleNamedIn(document: Document): ReadonlyMap<string, NamedPerson> {
   let text = '';
   const starts = document.paragraphs.map((paragraph) => {
     const at = text.length;
     text += `${paragraph.text}\n\n`;
     return { at, paragraph };
   });
-  const people = new Map<string, Named>();
+  const people = new Map<string, NamedPerson>();
   for (const found of findPeople(text)) {
     const home = starts.findLast(({ at }) => at <= found.start);
     if (home === undefined) continue;
@@ -116,7 +117,7 @@ function peopleIn(document: Document): ReadonlyMap<string, Named> {
 /** The people whom a document names, each with the first places. */
 export function peopleOfDocument(view: DocumentView, locale: string | undefined): Reply {
   const { document } = view;
-  const people = [...peopleIn(document)].sort(([, a], [, b]) => b.count - a.count);
+  const people = [...peopleNamedIn(document)].sort(([, a], [, b]) => b.count - a.count);
   const items = people.slice(0, mostPeople).map(
     ([name, { count, role, pins }]): Item => ({
       label: [{ strong: foreign(name) }, ` (${count})`],

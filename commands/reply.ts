@@ -27,6 +27,8 @@ export interface Pin {
   readonly paragraph?: number;
   readonly start: number;
   readonly end: number;
+  /** The version of the document that the words stand in; absent: 1. */
+  readonly version?: number;
 }
 
 /** Exact words of a document. `matches` are ranges of `quote` to emphasise. `before` and `after` are our own labels. */

@@ -56,6 +56,10 @@ const home: Record<string, RegExp> = {
   dotenv: /^adapters\/main\.ts$/u,
   'discord.js': /^adapters\/discord\//u,
   '@slack/bolt': /^adapters\/slack\//u,
+  hono: /^adapters\/(?:reader|playground)\//u,
+  'hono/cookie': /^adapters\/(?:reader|playground)\//u,
+  '@hono/node-server': /^adapters\/(?:reader|playground)\//u,
+  '@hono/node-server/conninfo': /^adapters\/(?:reader|playground)\//u,
 };
 
 describe('the house', () => {

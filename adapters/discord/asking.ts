@@ -12,7 +12,7 @@ import type { Reading } from './interaction.ts';
 import { limits } from './limits.ts';
 import { type DiscordMessage, render } from './render.ts';
 import { failureLine } from './sending.ts';
-import { contextOf, type Service } from './service.ts';
+import { contextOf, linked, type Service } from './service.ts';
 
 /** A reply and the messages that were made of it, for whom. */
 export interface Answer {
@@ -68,7 +68,8 @@ function frameOf({ outcome }: Reply, asked: Asked, audience: Frame['audience']):
 export async function answerTo(service: Service, asked: Asked, reading: Reading): Promise<Answer> {
   const { share: _, ...options } = asked.options;
   const plain: Asked = { command: asked.command, options };
-  const framed = (each: Reply) => frameOf(each, plain, reading.audience);
+  const links = linked(service);
+  const framed = (each: Reply) => ({ ...frameOf(each, plain, reading.audience), ...links });
   try {
     const question = readQuestion(plain, service.commands);
     const { reply: answer } = await dispatch(

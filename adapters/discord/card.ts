@@ -60,7 +60,7 @@ export function cardMessages(reply: Reply, frame: Frame, commands: readonly Comm
   const { files, images, parts: about } = filesOf(reply);
   const around = Math.max(head.author.length, continued.length) + head.title.length + head.footer.length;
   const { all, next } = trays(() => cardTray(around + spare));
-  const parts = [...head.before, ...partsOf(reply), ...head.after, ...controls.parts, ...about];
+  const parts = [...head.before, ...partsOf(reply, frame.linkTo), ...head.after, ...controls.parts, ...about];
   const left = markdown(leftOver(fill(parts, next, length), reply, frame, commands));
   return all.map((tray, at) => {
     const last = at === all.length - 1;

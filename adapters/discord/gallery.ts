@@ -85,7 +85,7 @@ export function galleryMessages(
   const shown = fileComponents(attached);
   const mostRows = shown.length > filesBesideRows ? limits.rows - 2 : limits.rows;
   const inRows = componentsIn(controlsOf(reply, frame, commands, mostRows).rows);
-  const body = partsOf(reply);
+  const body = partsOf(reply, frame.linkTo);
   const opening = besideLines(reply, body, beside ? sectionsBeside(inRows + shown.length) : 0);
   const taken = new Set(opening.values());
   const rest = { ...reply, actions: reply.actions.filter((action) => !taken.has(action)) };

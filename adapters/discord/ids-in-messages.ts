@@ -4,7 +4,7 @@ import { refusal } from '../permission.ts';
 import { drawn } from './asking.ts';
 import { channelKey } from './interaction.ts';
 import { bodyOf, failureLine } from './sending.ts';
-import type { Service } from './service.ts';
+import { linked, type Service } from './service.ts';
 
 /** Document ids that are written in a text, in order. */
 export type IdsIn = (text: string) => readonly string[];
@@ -30,7 +30,7 @@ export async function answerIds(service: Service, rest: REST, heard: Heard, idsI
     if (named === undefined) return;
     const until = new Date(now().getTime() + quietBetween).toISOString();
     if (!(await collection.notes.claim('ids said', channel, now().toISOString(), until))) return;
-    const [message] = await drawn(service, named.reply, { audience: 'public', asked: named.asked });
+    const [message] = await drawn(service, named.reply, { audience: 'public', asked: named.asked, ...linked(service) });
     if (message === undefined) return;
     await rest.post(Routes.channelMessages(heard.channel_id), {
       body: {

@@ -4,6 +4,7 @@ import type { Desk } from '../dispatch.ts';
 import { insisting } from '../insisting.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import type { ReaderLinks } from '../reader-links.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
 import { forgetAbsent, forgetHome, isOnServer } from './forgetting.ts';
@@ -30,6 +31,8 @@ export interface Going {
   readonly desk: Desk;
   readonly log: Log;
   readonly now: () => Date;
+  /** Where there is a reader, for the links of citations. */
+  readonly links?: ReaderLinks | undefined;
   /** For ids in ordinary messages; without it none are looked for. */
   readonly idsIn?: IdsIn;
 }
@@ -74,9 +77,10 @@ export async function registerDiscord(
 }
 
 function serviceOf(going: Going, signal: AbortSignal, patience: number): Service {
-  const { collection, commands, permission, desk, log, now, settings } = going;
+  const { collection, commands, permission, desk, log, now, links, settings } = going;
   const { cards } = settings;
-  return { collection, commands, permission, desk, log, now, cards, signal, offered: new Map(), deferAfter: patience };
+  const own = { cards, signal, offered: new Map(), deferAfter: patience };
+  return { collection, commands, permission, desk, log, now, links, ...own };
 }
 
 async function overHttp(going: Going, publicKey: string): Promise<Online> {

@@ -1,4 +1,5 @@
 import type { Block, Item, Pin, Reply } from '../../commands/reply.ts';
+import type { LinkTo } from '../reader-links.ts';
 import { visible } from './escape.ts';
 import { copyPart, type Part } from './fit.ts';
 import {
@@ -35,12 +36,12 @@ function beside(parts: readonly Spans[]): Spans {
   return spanned(parts, ' ');
 }
 
-function itemParts({ number, label, quotation, note, also }: Item): readonly Part[] {
+function itemParts({ number, label, quotation, note, also }: Item, linkTo: LinkTo | undefined): readonly Part[] {
   const numbered: Spans = number === undefined ? [] : [{ text: visible(number), look: 'strong' }];
   const labelled = spansOf(label);
   const noted = spansOf(note);
   const pins: readonly Pin[] = [...(quotation === undefined ? [] : [quotation.cite]), ...(also ?? [])];
-  const cites = pinSpans(pins);
+  const cites = pinSpans(pins, linkTo);
   const opens = pins[0] === undefined ? {} : { opens: pins[0].document };
   if (quotation === undefined) return [line(beside([numbered, spanned([labelled, noted]), cites]), opens)];
   const quoted = quotationSpans(quotation);
@@ -65,13 +66,13 @@ function strong(text: string): Span {
   return { text: visible(text), look: 'strong' };
 }
 
-function blockParts(block: Block): readonly Part[] {
+function blockParts(block: Block, linkTo: LinkTo | undefined): readonly Part[] {
   switch (block.kind) {
     case 'text':
       return [line(spansOf(block.text))];
     case 'quotation': {
       const { quotation, label } = block;
-      const spans = beside([spansOf(label), quotationSpans(quotation), pinSpans([quotation.cite])]);
+      const spans = beside([spansOf(label), quotationSpans(quotation), pinSpans([quotation.cite], linkTo)]);
       return [line(spans, { opens: quotation.cite.document })];
     }
     case 'fields':
@@ -82,7 +83,7 @@ function blockParts(block: Block): readonly Part[] {
       }));
     case 'list': {
       const title: Part[] = block.title === undefined ? [] : [line([strong(plain(block.title))])];
-      return [...title, ...block.items.flatMap(itemParts)];
+      return [...title, ...block.items.flatMap((item) => itemParts(item, linkTo))];
     }
     case 'copy': {
       const label: Part[] = block.label === undefined ? [] : [line([strong(block.label)])];
@@ -101,8 +102,8 @@ function blockParts(block: Block): readonly Part[] {
 }
 
 /** The blocks of a reply as parts, each block set off from the one before. */
-export function partsOf(reply: Reply): readonly Part[] {
-  return reply.blocks.flatMap((block) => withGap(blockParts(block)));
+export function partsOf(reply: Reply, linkTo?: LinkTo): readonly Part[] {
+  return reply.blocks.flatMap((block) => withGap(blockParts(block, linkTo)));
 }
 
 /** A line of our own or theirs as a part; none when nothing of it can be seen. */

@@ -1,8 +1,10 @@
 import type { Command, Context } from '../../commands/command.ts';
 import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
-import type { Permission } from '../permission.ts';
+import type { Frame } from '../frame.ts';
+import { accessOf, type Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import { linksWith, permanent, type ReaderLinks } from '../reader-links.ts';
 import type { Reading } from './interaction.ts';
 
 /** Everything that answering needs, handed in by whoever goes online. */
@@ -13,6 +15,7 @@ export interface Service {
   readonly desk: Desk;
   readonly log: Log;
   readonly now: () => Date;
+  readonly links?: ReaderLinks | undefined;
   readonly cards: 'embed' | 'components';
   /** Aborted when the program ends. */
   readonly signal: AbortSignal;
@@ -23,6 +26,12 @@ export interface Service {
 }
 
 /** What a command is run with. */
-export function contextOf({ collection, commands, now, signal }: Service, reading: Reading): Context {
-  return { collection, commands, now, signal, ...reading };
+export function contextOf({ collection, commands, now, signal, links }: Service, reading: Reading): Context {
+  return { collection, commands, now, signal, ...permanent(links), ...reading };
+}
+
+/** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */
+export function linked({ links, permission }: Service): Pick<Frame, 'linkTo'> {
+  const linkTo = linksWith(links, accessOf(permission));
+  return linkTo === undefined ? {} : { linkTo };
 }

@@ -1,10 +1,13 @@
 import type { Pin, Quotation, Run, Text } from '../../commands/reply.ts';
+import { eachOnce, type LinkTo } from '../reader-links.ts';
 import { escapeVisible, visible } from './escape.ts';
 
 /** Words of one look, visible but not yet escaped: a line can be parted between any two letters. */
 export interface Span {
   readonly text: string;
   readonly look?: 'strong' | 'faint';
+  /** The address that the words lead to, with no letter that would end it. */
+  readonly link?: string | undefined;
 }
 export type Spans = readonly Span[];
 
@@ -45,10 +48,17 @@ export function quotationSpans({ quote: { foreign }, matches = [], cut }: Quotat
   return [...spans, { text: visible(foreign.slice(at)) }, { text: cut?.after === true ? '” …' : '”' }];
 }
 
-/** Pin cites, each once. */
-export function pinSpans(pins: readonly Pin[]): Spans {
-  const shown = [...new Set(pins.map(({ pin }) => visible(pin).trim()))].filter((pin) => pin !== '');
-  return shown.length === 0 ? [] : [{ text: shown.join(', '), look: 'faint' }];
+/** Pin cites, each once; with links where there is a reader. */
+export function pinSpans(pins: readonly Pin[], linkTo?: LinkTo): Spans {
+  const shown = eachOnce(pins).filter(({ pin }) => visible(pin).trim() !== '');
+  if (linkTo === undefined) {
+    const text = shown.map(({ pin }) => visible(pin).trim()).join(', ');
+    return text === '' ? [] : [{ text, look: 'faint' }];
+  }
+  return shown.flatMap((place, at): Span[] => [
+    ...(at === 0 ? [] : [{ text: ', ' }]),
+    { text: visible(place.pin).trim(), look: 'faint', link: linkTo(place) },
+  ]);
 }
 
 /** Parts of a line with a mark between them; parts without a visible letter are left out. */
@@ -87,19 +97,22 @@ function merged(spans: Spans): Spans {
     if (span.text === '') continue;
     const last = groups.at(-1);
     // Blanks take the look of what stands before them.
-    const same = last !== undefined && (last.look === span.look || span.text.trim() === '');
+    const alike = last?.look === span.look && last?.link === span.link;
+    const same = last !== undefined && (alike || (span.text.trim() === '' && last.link === undefined));
     if (same) groups[groups.length - 1] = { ...last, text: last.text + span.text };
     else groups.push(span);
   }
   return groups;
 }
 
-function marked({ text, look }: Span): string {
+function marked({ text, look, link }: Span): string {
   const words = text.trim();
-  if (look === undefined || words === '') return escapeVisible(text);
+  if ((look === undefined && link === undefined) || words === '') return escapeVisible(text);
   const before = text.slice(0, text.length - text.trimStart().length);
   const after = text.slice(text.trimEnd().length);
-  return `${before}${marks[look]}${escapeVisible(words)}${marks[look]}${after}`;
+  const mark = look === undefined ? '' : marks[look];
+  const shown = `${mark}${escapeVisible(words)}${mark}`;
+  return `${before}${link === undefined ? shown : `[${shown}](${link})`}${after}`;
 }
 
 /** A line as Markdown. */

@@ -7,7 +7,8 @@ import { AskError } from '../../src/index.ts';
 import { type Asked, keepButtons } from '../buttons.ts';
 import { dispatch } from '../dispatch.ts';
 import { illustrator } from '../illustrating.ts';
-import { refusal } from '../permission.ts';
+import { accessOf, refusal } from '../permission.ts';
+import { linksWith, permanent } from '../reader-links.ts';
 import { kept, notice, sendMessages, sendShared } from './delivery.ts';
 import type { SlackFrame } from './frame.ts';
 import { limits } from './limits.ts';
@@ -48,13 +49,19 @@ export function audienceOf(question: string | Question): Audience {
 
 /** What a command is run with, for somebody on Slack; `place` is where they ask. */
 export function contextOf(
-  { collection, commands, now, signal }: Service,
+  { collection, commands, now, signal, links }: Service,
   audience: Audience,
   place: Pick<Reach, 'team' | 'channel'> = { team: '' },
 ): Context {
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
   const channel = place.channel === undefined ? {} : { channel: `slack:${place.team}:${place.channel}` };
-  return { collection, audience, now, commands, signal: bounded, ...channel };
+  return { collection, audience, now, commands, signal: bounded, ...permanent(links), ...channel };
+}
+
+/** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */
+export function linked({ links, permission }: Service): Pick<SlackFrame, 'linkTo'> {
+  const linkTo = linksWith(links, accessOf(permission));
+  return linkTo === undefined ? {} : { linkTo };
 }
 
 /** What used to be there: a command, a form, an entry of a menu of another version of the program. */
@@ -64,7 +71,7 @@ export function gone({ settings }: Pick<Service, 'settings'>): AskError {
 
 /** Sends a reply that no command gave, to one person. */
 export async function tell(said: Reply, reach: Reach, service: Service, asked?: Asked): Promise<void> {
-  const frame: SlackFrame = { audience: 'private', ...(asked === undefined ? {} : { asked }) };
+  const frame: SlackFrame = { audience: 'private', ...(asked === undefined ? {} : { asked }), ...linked(service) };
   await keepButtons(service.collection.notes, said, asked, service.now());
   await sendMessages(render(said, frame), reach, 'private', service);
 }
@@ -97,7 +104,7 @@ export async function answer(
   const name = command?.name ?? '?';
   if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
   const asked = typeof what === 'string' ? undefined : askedOf(what);
-  const about = asked === undefined ? {} : { asked };
+  const about = { ...(asked === undefined ? {} : { asked }), ...linked(service) };
   const share = audience === 'public' && asked !== undefined ? newShareId() : undefined;
   const wanted: SlackFrame = { audience, ...about, ...(share === undefined ? {} : { share }) };
   const frameOf = ({ outcome }: Reply): SlackFrame =>

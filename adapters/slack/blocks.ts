@@ -1,4 +1,5 @@
 import type { Block, Item, Pin, Quotation, Run, Text } from '../../commands/reply.ts';
+import { eachOnce, type LinkTo } from '../reader-links.ts';
 import { plain, visible, words } from './escape.ts';
 import type { Element, Part } from './rich-text.ts';
 
@@ -43,18 +44,27 @@ function quoted({ quote, matches = [], cut }: Quotation): readonly Part[] {
   return [...part(open), ...found, ...part(visible(quote.foreign.slice(at))), ...part(close)];
 }
 
-function pinned(pins: readonly Pin[]): readonly Part[] {
-  return part([...new Set(pins.map(({ pin }) => visible(pin)))].join(', '), { italic: true });
+/** Pin cites, each once; with links where there is a reader. */
+function pinned(pins: readonly Pin[], linkTo: LinkTo | undefined): readonly Part[] {
+  const once = eachOnce(pins);
+  if (linkTo === undefined) return part(once.map(({ pin }) => visible(pin)).join(', '), { italic: true });
+  return once.flatMap((place, at): Part[] => [
+    ...part(at === 0 ? '' : ', '),
+    { type: 'link', url: linkTo(place), text: visible(place.pin), style: { italic: true } },
+  ]);
 }
 
 function spaced(groups: readonly (readonly Part[])[], mark = gap): readonly Part[] {
   return groups.filter((group) => group.length > 0).flatMap((group, at) => [...part(at === 0 ? '' : mark), ...group]);
 }
 
-function itemElements({ number, label = [], quotation, note = [], also = [] }: Item): readonly Element[] {
+function itemElements(
+  { number, label = [], quotation, note = [], also = [] }: Item,
+  linkTo: LinkTo | undefined,
+): readonly Element[] {
   const shownNumber = number === undefined ? [] : part(visible(number), { bold: true });
   const line = number === undefined ? 'bullet' : 'section';
-  const pins = pinned([...(quotation === undefined ? [] : [quotation.cite]), ...also]);
+  const pins = pinned([...(quotation === undefined ? [] : [quotation.cite]), ...also], linkTo);
   if (quotation === undefined) {
     const said = spaced([parts(label), parts(note)], ' · ');
     return [{ kind: line, parts: spaced([shownNumber, said, pins]) }];
@@ -80,13 +90,13 @@ function pointed(text: string, at: number): string {
 }
 
 /** One block of a reply as paragraphs of rich text. */
-export function elementsOf(block: Exclude<Block, { kind: 'pager' }>): readonly Element[] {
+export function elementsOf(block: Exclude<Block, { kind: 'pager' }>, linkTo?: LinkTo): readonly Element[] {
   switch (block.kind) {
     case 'text':
       return [{ kind: 'section', parts: parts(block.text) }];
     case 'quotation': {
       const { quotation, label = [] } = block;
-      return [{ kind: 'quote', parts: spaced([parts(label), quoted(quotation), pinned([quotation.cite])]) }];
+      return [{ kind: 'quote', parts: spaced([parts(label), quoted(quotation), pinned([quotation.cite], linkTo)]) }];
     }
     case 'fields':
       return block.fields.map(({ name, value }) => ({
@@ -96,7 +106,7 @@ export function elementsOf(block: Exclude<Block, { kind: 'pager' }>): readonly E
     case 'list':
       return [
         ...(block.title === undefined ? [] : [{ kind: 'section', parts: boldParts(block.title) } as const]),
-        ...block.items.flatMap(itemElements),
+        ...block.items.flatMap((item) => itemElements(item, linkTo)),
       ];
     case 'copy':
       return [

@@ -1,6 +1,7 @@
 import { keepButtons } from '../buttons.ts';
 import { isLetIn, namedDocuments, quietBetween } from '../named-documents.ts';
 import { refusal } from '../permission.ts';
+import { linked } from './answering.ts';
 import { sendShared } from './delivery.ts';
 import { first, handled } from './handling.ts';
 import { askerOf, type Reach } from './reach.ts';
@@ -25,7 +26,7 @@ export async function answerIds(text: string, reach: Reach, event: string, servi
     const { reply, asked } = named;
     await keepButtons(collection.notes, reply, asked, now());
     const share = newShareId();
-    await sendShared(render(reply, { audience: 'public', asked, share }), share, reach, service);
+    await sendShared(render(reply, { audience: 'public', asked, share, ...linked(service) }), share, reach, service);
     return { command: 'ids', outcome: 'answer' };
   });
 }

@@ -5,6 +5,7 @@ import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import type { ReaderLinks } from '../reader-links.ts';
 import { onAsking } from './asking.ts';
 import { redacted } from './bolt-log.ts';
 import { connect } from './connection.ts';
@@ -29,6 +30,8 @@ export interface SlackParts {
   readonly desk: Desk;
   readonly log: Log;
   readonly now: () => Date;
+  /** Where there is a reader: links of citations, and the links that unfurl. */
+  readonly links?: ReaderLinks | undefined;
   /** Ids of documents in a text; none are found without it. */
   readonly idsIn?: (text: string) => readonly string[];
 }

@@ -1,8 +1,8 @@
 import type { App, types } from '@slack/bolt';
 import { commandNamed } from '../../commands/typed.ts';
 import { dispatch } from '../dispatch.ts';
-import { refusal } from '../permission.ts';
-import { contextOf } from './answering.ts';
+import { accessOf, refusal } from '../permission.ts';
+import { contextOf, linked } from './answering.ts';
 import { isDirectConversation } from './conversations.ts';
 import { first, handled } from './handling.ts';
 import { patiently } from './patience.ts';
@@ -12,36 +12,17 @@ import type { Service } from './settings.ts';
 
 const mostLinks = 5;
 
-/** The document that a link of the reader leads to: the last part of its path that names one. Other addresses name none. */
-export async function documentOfLink(link: string, { settings, collection }: Service): Promise<string | undefined> {
-  if (settings.readerUrl === undefined || !URL.canParse(link) || !URL.canParse(settings.readerUrl)) return undefined;
-  const { origin, pathname } = new URL(link);
-  const reader = new URL(settings.readerUrl);
-  const base = reader.pathname.replace(/\/*$/u, '/');
-  if (origin !== reader.origin || !pathname.startsWith(base) || pathname.length > 500) return undefined;
-  for (const part of pathname.slice(base.length).split('/').reverse().slice(0, 4)) {
-    const id = decoded(part);
-    const document = id === '' ? undefined : await collection.document(id);
-    if (document !== undefined) return document.id;
-  }
-  return undefined;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return '';
-  }
-}
-
-/** A document's card as a preview: its first message, without what can be pressed. */
-async function preview(id: string, service: Service): Promise<types.KnownBlock[]> {
+/**
+ * A document's card as a preview: its first message, without what can be pressed. It shows what the channel may see, never
+ * what the link that was posted would open; a document that the channel may not see has none.
+ */
+async function preview(id: string, everybody: Service): Promise<types.KnownBlock[]> {
+  const service = { ...everybody, collection: everybody.collection.as(accessOf(everybody.permission)) };
   const command = commandNamed('cable', service.commands);
-  if (command === undefined) return [];
+  if (command === undefined || (await service.collection.view(id)) === undefined) return [];
   const question = { command, options: command.options.parse({ id }) };
   const { reply, output } = await dispatch(question, contextOf(service, 'public'), service.desk, (given) =>
-    render({ ...given, actions: [], menus: [] }, { audience: 'public' }),
+    render({ ...given, actions: [], menus: [] }, { audience: 'public', ...linked(service) }),
   );
   const [shown] = reply.outcome === 'answer' ? output : [];
   return shown?.blocks.filter(({ type }) => type !== 'actions') ?? [];
@@ -56,7 +37,8 @@ function placeOf({ channel, message_ts: ts, source, unfurl_id }: types.LinkShare
 /** Unfurls links of the reader where somebody who may ask has posted them; everything else is left alone. */
 export function onLinks(app: App, service: Service): void {
   app.event('link_shared', async ({ event, body, client, context }) => {
-    if (service.settings.readerUrl === undefined || !(await first(service, `event:${body.event_id}`))) return;
+    const { links } = service;
+    if (links === undefined || !(await first(service, `event:${body.event_id}`))) return;
     await handled('link', service, undefined, async () => {
       const { user, channel } = event;
       const direct = await isDirectConversation(channel, client, service.signal);
@@ -64,7 +46,7 @@ export function onLinks(app: App, service: Service): void {
       if (refusal(service.permission, asker) !== undefined) return { command: 'cable', outcome: 'refused' };
       const unfurls: Record<string, { blocks: types.KnownBlock[] }> = {};
       for (const { url } of event.links.slice(0, mostLinks)) {
-        const id = await documentOfLink(url, service);
+        const id = links.documentOf(url);
         const blocks = id === undefined ? [] : await preview(id, service);
         if (blocks.length > 0) unfurls[url] = { blocks };
       }

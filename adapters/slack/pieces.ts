@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Attachment, Block, Reply, Text, Tone } from '../../commands/reply.ts';
+import type { LinkTo } from '../reader-links.ts';
 import { boldParts, elementsOf, parts } from './blocks.ts';
 import { componentsOf, componentsWeight } from './components.ts';
 import { plain, visible, weight } from './escape.ts';
@@ -96,7 +97,7 @@ function picturePiece({ instead }: Extract<Block, { kind: 'picture' }>, picture:
   return first === undefined ? [] : [{ ...first, weight: first.weight + weight(alternative), picture }, ...more];
 }
 
-function blockPieces(reply: Reply, close: boolean): readonly Piece[] {
+function blockPieces(reply: Reply, close: boolean, linkTo: LinkTo | undefined): readonly Piece[] {
   const pieces: Piece[] = [];
   const pictures = shownPictures(reply);
   let waiting: Element[] = [];
@@ -109,22 +110,22 @@ function blockPieces(reply: Reply, close: boolean): readonly Piece[] {
     if (block.kind === 'pager' || picture !== undefined || !close) flush();
     if (block.kind === 'picture' && picture !== undefined) pieces.push(...picturePiece(block, picture));
     else if (block.kind === 'pager') pieces.push(...smallPieces(pagerWords(block)));
-    else waiting.push(...elementsOf(block));
+    else waiting.push(...elementsOf(block, linkTo));
   }
   flush();
   return pieces;
 }
 
 /** What an answer says, in order. */
-export function bodyPieces(reply: Reply, { audience }: SlackFrame): readonly Piece[] {
-  const roomy = blockPieces(reply, false);
+export function bodyPieces(reply: Reply, { audience, linkTo }: SlackFrame): readonly Piece[] {
+  const roomy = blockPieces(reply, false, linkTo);
   const pictures = shownPictures(reply);
   const files = reply.attachments.filter(({ name }) => !pictures.has(name));
   const footer = plain(reply.footer ?? []);
   const where = audience === 'private' ? `, ${inDirectMessages}` : '';
   return [
     ...headPieces(reply),
-    ...(roomy.length <= airy ? roomy : blockPieces(reply, true)),
+    ...(roomy.length <= airy ? roomy : blockPieces(reply, true, linkTo)),
     ...files.flatMap(({ name, type }) => smallPieces(`File${where}: ${visible(name)} (${visible(type)})`)),
     ...(weight(footer) > shortFooter ? smallPieces(footer) : []),
   ];

@@ -3,8 +3,8 @@ import { lettersWithin, weight } from './escape.ts';
 import { cutWithin } from './fit.ts';
 import { limits } from './limits.ts';
 
-/** Some words in one style. Its text is literal: Slack looks for no markup in it. */
-export type Part = types.RichTextText;
+/** Some words in one style, or words that lead somewhere. Their text is literal: Slack looks for no markup in it. */
+export type Part = types.RichTextText | (types.RichTextLink & { readonly text: string });
 
 /** A paragraph of rich text before it is cut to size. */
 export interface Element {
@@ -34,11 +34,19 @@ function merged(own: readonly Part[]): readonly Part[] {
   for (const each of own) {
     const last = found.at(-1);
     const alike =
-      last !== undefined && last.style?.bold === each.style?.bold && last.style?.italic === each.style?.italic;
+      last?.type === 'text' &&
+      each.type === 'text' &&
+      last.style?.bold === each.style?.bold &&
+      last.style?.italic === each.style?.italic;
     if (alike) found[found.length - 1] = { ...last, text: last.text + each.text };
     else found.push(each);
   }
   return found;
+}
+
+/** What an address takes of the budget, beside its words. */
+function linkWeight(part: object): number {
+  return 'url' in part ? weight(String(part.url)) : 0;
 }
 
 /** An element in pieces of at most `room`, each of its own kind; nothing is lost. Elements without text vanish. */
@@ -61,7 +69,7 @@ function split(element: Element, room: number): readonly Measured[] {
       const cut = cutWithin(remaining, room - used);
       const shown = remaining.slice(0, cut);
       current.push({ ...rest, text: shown });
-      used += weight(shown);
+      used += weight(shown) + linkWeight(rest);
       remaining = remaining.slice(cut);
       if (remaining !== '') close();
     }

@@ -1,5 +1,6 @@
 import type { Block, Item, Pin, Quotation } from '../../commands/reply.ts';
-import { bold, columns, dim, type Ink, inked, inkedQuote, wrapped } from './ink.ts';
+import { eachOnce } from '../reader-links.ts';
+import { bold, columns, dim, type Ink, inked, inkedQuote, leading, wrapped } from './ink.ts';
 import { visible } from './visible.ts';
 
 /** A label up to this many columns shares its line with the quotation. */
@@ -9,7 +10,8 @@ const around = 60;
 const gap = '   ';
 
 function pinned(pins: readonly Pin[], ink: Ink): string {
-  return dim([...new Set(pins.map(({ pin }) => visible(pin)))].join(', '), ink);
+  const words = eachOnce(pins).map((place) => leading(visible(place.pin), ink.linkTo?.(place), ink));
+  return dim(words.join(', '), ink);
 }
 
 function quoted(quotation: Quotation, ink: Ink): string {

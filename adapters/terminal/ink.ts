@@ -1,10 +1,13 @@
 import type { Quotation, Run, Text, Tone } from '../../commands/reply.ts';
+import type { LinkTo } from '../reader-links.ts';
 import { visible } from './visible.ts';
 
 /** How a line is drawn. `width` wraps lines, in columns; without it nothing is wrapped. */
 export interface Ink {
   readonly colour: boolean;
   readonly width?: number;
+  /** Where citations can be read; drawn only where there is colour, as what a terminal makes a link of. */
+  readonly linkTo?: LinkTo | undefined;
 }
 
 const codes = { bold: '1', dim: '2' } as const;
@@ -19,10 +22,10 @@ const toneCodes: Readonly<Record<Tone, string>> = {
   problem: '31',
 };
 /** Our own sequences: everything foreign has lost its escapes before it gets here. */
-const ownSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'gu');
+const [introducer, bell] = [String.fromCharCode(27), String.fromCharCode(7)];
+const ownSequence = new RegExp(`${introducer}(?:\\[[0-9;]*m|\\]8;;[^${bell}]*${bell})`, 'gu');
 
 function drawn(text: string, code: string, { colour }: Ink): string {
-  const introducer = String.fromCharCode(27);
   return colour && text !== '' ? `${introducer}[${code}m${text}${introducer}[0m` : text;
 }
 
@@ -32,6 +35,11 @@ export function bold(text: string, ink: Ink): string {
 
 export function dim(text: string, ink: Ink): string {
   return drawn(text, codes.dim, ink);
+}
+
+/** Words that lead somewhere (OSC 8); an address has no blanks and no controls. */
+export function leading(text: string, address: string | undefined, { colour }: Ink): string {
+  return colour && address !== undefined ? `${introducer}]8;;${address}${bell}${text}${introducer}]8;;${bell}` : text;
 }
 
 export function toned(text: string, tone: Tone, ink: Ink): string {

@@ -241,6 +241,13 @@ export interface Collection {
   failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
   /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
   document(id: string, options?: { readonly version?: number }): Promise<Document | undefined>;
+  /** By the very id it is kept under, as the reader sees it: this version, or the current one. Undefined when there is none. */
+  view(id: string, options?: { readonly version?: number }): Promise<DocumentView | undefined>;
+  /** What happened, as this document tells it: in order of date, what has none last; of the current text, at most `limit` of `total`; reports of one event as one. */
+  eventsOf(
+    id: string,
+    options: { readonly limit: number },
+  ): Promise<{ readonly events: readonly TimelineEvent[]; readonly total: number }>;
   /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: FindOptions): Promise<FindAnswer>;

@@ -16,7 +16,7 @@ import { identify, openDocument } from './open.ts';
 import { similarTo } from './similar.ts';
 import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
-import { dayOf, timelineOf } from './timeline.ts';
+import { dayOf, eventsOf, timelineOf } from './timeline.ts';
 import { verifyQuotation } from './verify.ts';
 import { whoIs } from './who.ts';
 
@@ -145,6 +145,8 @@ function collectionOver(
       if (how !== 'id' || view === undefined) return undefined;
       return version === undefined ? view.document : (await store.view(view.document.id, access, version))?.document;
     },
+    view: (id, { version } = {}) => store.view(readable(id), access, version),
+    eventsOf: (id, { limit }) => eventsOf(store, access, readable(id), bounded(limit, mostOnPage)),
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) => {
       const finding = {

@@ -128,3 +128,13 @@ export async function dayOf(store: Store, access: Access, day: string, searched:
   const events = await store.events({ dated: true, day }, access, { limit: mostOnDay });
   return { day, documents, events: events.items.map(shown), searched };
 }
+
+/** The events of one document, by its very id: dated ones in order, then the others, at most `limit` together; reports of one event as one. */
+export async function eventsOf(store: Store, access: Access, document: string, limit: number) {
+  const dated = await store.events({ document, dated: true }, access, { limit });
+  const undated = await store.events({ document, dated: false }, access, { limit });
+  return {
+    events: withReports([...dated.items, ...undated.items].slice(0, limit).map(shown)),
+    total: dated.total + undated.total,
+  };
+}

@@ -1,14 +1,6 @@
-import type {
-  Collection,
-  Document,
-  FindAnswer,
-  Hit,
-  Person,
-  SimilarDocument,
-  SuggestField,
-  TimelineEvent,
-} from '../../src/index.ts';
+import type { Collection, Document, FindAnswer, Person, SuggestField, TimelineEvent } from '../../src/index.ts';
 import { AskError } from '../../src/index.ts';
+import { hitOf, likeness } from './collection-hits.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
 import { notesInMemory } from './notes.ts';
 
@@ -55,36 +47,6 @@ function olsen(documents: readonly Document[]): Person {
     total: mentions.length,
     tier: 'same',
     why: 'surname',
-  };
-}
-
-function hitOf(document: Document, quote: string): Hit {
-  const citation = citing(document, quote);
-  return {
-    documentId: document.id,
-    card: cardOf(document),
-    paragraph: citation.paragraph ?? 0,
-    label: '1',
-    snippet: quote,
-    matches: [[0, Math.min(3, quote.length)]],
-    inHeading: false,
-    inTitle: false,
-    cut: { before: false, after: false },
-    score: 1,
-    citation,
-  };
-}
-
-function likeness(own: Document, other: Document): SimilarDocument {
-  const words = (document: Document, text: string) =>
-    citing(document, document.source.text.includes(text) ? text : (document.paragraphs[0]?.text ?? ''));
-  const shared = (kind: 'person' | 'word', text: string) =>
-    ({ kind, weight: 1, own: words(own, text), citation: words(other, text) }) as const;
-  return {
-    card: cardOf(other),
-    share: 0.4,
-    passages: [hitOf(other, other.paragraphs[0]?.text ?? '')],
-    shared: [shared('person', 'Olsen'), shared('word', 'harbor')],
   };
 }
 
@@ -159,6 +121,14 @@ export function collectionOf(
     }),
     failedFiles: async () => [],
     document: async (id) => byId(id),
+    async view(id, { version = 1 } = {}) {
+      const document = documents.find((each) => each.id === id);
+      return document === undefined || version !== (document.version ?? 1) ? undefined : viewOf(document);
+    },
+    async eventsOf(id, { limit }) {
+      const own = [...events, ...undated].filter(({ citation }) => citation.document === id);
+      return { events: own.slice(0, limit), total: own.length };
+    },
     async open(text) {
       const exact = byId(text);
       if (exact !== undefined) return { how: 'id', view: viewOf(exact), others: [], total: 1 };

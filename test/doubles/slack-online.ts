@@ -1,5 +1,6 @@
 import type { Permission } from '../../adapters/permission.ts';
 import type { Log } from '../../adapters/platform.ts';
+import type { ReaderLinks } from '../../adapters/reader-links.ts';
 import { scopesOf } from '../../adapters/slack/connection.ts';
 import { startSlack } from '../../adapters/slack/index.ts';
 import type { SlackSettings } from '../../adapters/slack/settings.ts';
@@ -33,6 +34,7 @@ export interface Chosen {
   readonly commands?: readonly Command[];
   readonly idsIn?: (text: string) => readonly string[];
   readonly now?: () => Date;
+  readonly links?: ReaderLinks;
 }
 
 /** A running adapter with a stand-in for Slack around it. */
@@ -80,6 +82,7 @@ export async function online(collection: Collection, chosen: Chosen = {}): Promi
     },
     log: logOf(log),
     now: chosen.now ?? (() => new Date()),
+    ...(chosen.links === undefined ? {} : { links: chosen.links }),
     ...(chosen.idsIn === undefined ? {} : { idsIn: chosen.idsIn }),
   }).catch(async (error: unknown) => {
     await world.close();
