@@ -12,7 +12,7 @@ import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
-import type { VerifyAnswer } from './verify.ts';
+import type { VerifyAnswer, VerifyOptions } from './verify.ts';
 
 export type * from './timeline-answers.ts';
 
@@ -270,8 +270,8 @@ export interface Collection {
     id: string,
     options?: { readonly from?: number; readonly to?: number; readonly limit?: number; readonly offset?: number },
   ): Promise<HistoryAnswer | undefined>;
-  /** Whether the collection has these words, where, and what differs. */
-  verify(quotation: string): Promise<VerifyAnswer>;
+  /** Whether the collection has these words, where, and what differs; `named`: ids of documents that they are said to be of. */
+  verify(quotation: string, options?: VerifyOptions): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;
   /** Documents that share its rare words, people and dates; `paragraph` as in `CiteOptions`. Undefined and `AskError` as for `cite`. */
   similar(
