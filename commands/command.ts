@@ -53,6 +53,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
 export type Placement = {
   /** Set by name only (`page:2`), never by its place. */
   readonly named?: true;
+  /** Takes words in quotation marks that stand behind other words. */
+  readonly quoted?: true;
   /** Takes the value of this option when that one was typed by its place and this one not at all. */
   readonly sameAs?: string;
 };

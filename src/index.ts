@@ -5,10 +5,10 @@
 export type { Access, Level } from './access/access.ts';
 export { everything, levelOf } from './access/access.ts';
 export { citePieces, fold, pinOf } from './citation.ts';
-export { type CiteStyle, citeStyles } from './cite/index.ts';
-export type { PassagePlace } from './cite/passages.ts';
 export type { Difference } from './cite/difference.ts';
+export { type CiteStyle, citeStyles } from './cite/index.ts';
 export { type MessageQuotation, messageQuotations, namedBeside } from './cite/message.ts';
+export type { PassagePlace } from './cite/passages.ts';
 export type { ChangedPassage, Revision, Side, Stretch } from './cite/revision.ts';
 export { packageRoot } from './data.ts';
 export type * from './document.ts';

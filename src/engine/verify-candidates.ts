@@ -15,6 +15,16 @@ export interface QuotablePassage extends Quotable {
   readonly of: 'text' | 'heading' | 'title';
 }
 
+/** A text with its words. */
+export function passageOf(
+  document: string,
+  paragraph: number,
+  of: QuotablePassage['of'],
+  text: string,
+): QuotablePassage {
+  return { text, document, paragraph, of, words: wordsOf(text), inCapitals: isInCapitals(text) };
+}
+
 /** Words of a passage, first to last. */
 export interface Place extends WordSpan {
   readonly passage: QuotablePassage;
@@ -184,17 +194,17 @@ export class Candidates {
 
   #keep(hits: readonly SearchHit[]): void {
     for (const { card, paragraph, text, heading } of hits) {
-      this.#keepText({ text, document: card.id, paragraph, of: 'text' });
-      if (heading !== undefined) this.#keepText({ text: heading, document: card.id, paragraph, of: 'heading' });
-      this.#keepText({ text: card.title, document: card.id, paragraph: 0, of: 'title' });
+      this.#keepText(card.id, paragraph, 'text', text);
+      if (heading !== undefined) this.#keepText(card.id, paragraph, 'heading', heading);
+      this.#keepText(card.id, 0, 'title', card.title);
     }
   }
 
-  #keepText(passage: Omit<QuotablePassage, keyof Quotable>): void {
-    const key = `${passage.of} ${passage.paragraph} ${passage.document}`;
+  #keepText(document: string, paragraph: number, of: QuotablePassage['of'], text: string): void {
+    const key = `${of} ${paragraph} ${document}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.passages.push({ ...passage, words: wordsOf(passage.text), inCapitals: isInCapitals(passage.text) });
+    this.passages.push(passageOf(document, paragraph, of, text));
   }
 }
 
