@@ -53,5 +53,5 @@ export function withSeeds<Result>(
 
 /** What commands are run with at a terminal: answers for one pair of eyes. */
 export function terminalContext(collection: Collection, { now, signal }: World): Context {
-  return { collection, audience: 'private', now, signal, commands };
+  return { collection, audience: 'private', now, signal, commands, team: 'terminal' };
 }

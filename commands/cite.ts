@@ -70,6 +70,13 @@ async function complainOfRest(typed: string, collection: Collection): Promise<vo
   }
 }
 
+/** Keeps just what is cited. */
+function keepActions(id: string, labels: readonly string[], quote: string | undefined): Action[] {
+  if (labels.length === 0) return [];
+  const place = quote === undefined ? { id: `${id} ¶${labels.join('-')}` } : { id, quote };
+  return [{ label: ['Keep'], command: 'keep', options: { what: 'add', ...place } }];
+}
+
 const leastWords = 3;
 
 /** Where words stand that name no document, if they are words of one. */
@@ -133,7 +140,7 @@ export const cite: Command<typeof options> = {
         classification === undefined ? undefined : foreign(classification),
       ]),
       blocks: [...quotedBlocks(answer), { kind: 'copy', text: foreign(answer.text), label: style }],
-      actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }],
+      actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }, ...keepActions(cited, labels, quote)],
       menus: [{ label: 'style', choices }],
     });
   },

@@ -14,6 +14,8 @@ export interface Context {
   readonly signal?: AbortSignal;
   /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
+  /** Who shares a binder where there is no channel: the terminal. */
+  readonly team?: string;
   readonly now: () => Date;
   /** All commands, for `/help`. */
   readonly commands: readonly Command[];

@@ -6,7 +6,7 @@ export type { Access, Level } from './access/access.ts';
 export { everything, levelOf } from './access/access.ts';
 export { citePieces, fold, pinOf } from './citation.ts';
 export type { Difference } from './cite/difference.ts';
-export { type CiteStyle, citeStyles } from './cite/index.ts';
+export { type CiteStyle, citeStyles, formatCitation } from './cite/index.ts';
 export { type MessageQuotation, messageQuotations, namedBeside } from './cite/message.ts';
 export type { PassagePlace } from './cite/passages.ts';
 export type { ChangedPassage, Revision, Side, Stretch } from './cite/revision.ts';
