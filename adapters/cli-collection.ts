@@ -54,5 +54,5 @@ export function withSeeds<Result>(
 
 /** What commands are run with at a terminal: answers for one pair of eyes. */
 export function terminalContext(collection: Collection, { now, signal }: World, links?: ReaderLinks): Context {
-  return { collection, audience: 'private', now, signal, commands, ...permanent(links) };
+  return { collection, audience: 'private', now, signal, commands, team: 'terminal', ...permanent(links) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AskError, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
+import { AskError, type Citation, type CiteAnswer, type Collection, citeStyles, type Opened } from '../src/index.ts';
 import { about, type Command, paragraphs, share, words } from './command.ts';
 import { joined, nothing, openActions, reply, searchedIn, spacedId, typedWords } from './compose.ts';
 import { versionId } from './document-versions.ts';
@@ -17,6 +17,14 @@ const options = z.object({
     .enum([firstStyle, ...otherStyles])
     .default('chicago')
     .meta(about('How the citation is written')),
+  quote: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .transform((typed) => typed.replace(/^["“„«](.*)["”“»]$/su, '$1'))
+    .optional()
+    .meta(about('Words of the document, to cite just where they stand', { named: true, quoted: true })),
   share,
 });
 
@@ -63,20 +71,46 @@ async function complainOfRest(typed: string, collection: Collection): Promise<vo
   }
 }
 
+/** Keeps just what is cited. */
+function keepActions(id: string, labels: readonly string[], quote: string | undefined): Action[] {
+  if (labels.length === 0) return [];
+  const place = quote === undefined ? { id: `${id} ¶${labels.join('-')}` } : { id, quote };
+  return [{ label: ['Keep'], command: 'keep', options: { what: 'add', ...place } }];
+}
+
+const leastWords = 3;
+
+/** Where words stand that name no document, if they are words of one. */
+async function exactWords(typed: string, collection: Collection): Promise<Citation | undefined> {
+  if (typed.split(/\s+/u).length < leastWords) return undefined;
+  const { verdict, citations } = await collection.verify(typed);
+  return verdict === 'exact' ? citations[0] : undefined;
+}
+
 /** `/cite`: exact paragraphs and a citation to paste. */
 export const cite: Command<typeof options> = {
   name: 'cite',
   aliases: [],
   summary: 'The exact words of a paragraph and a citation to paste',
-  description: `The paragraph or range asked for, word for word, and a citation of it. Styles: ${citeStyles.join(', ')}.`,
-  examples: ['/cite {id} 1', '/cite {id} 1 apa', '/cite {id} style:bibtex'],
+  description: `The paragraph or range asked for, word for word, and a citation of it. Words in quotation marks are cited just where they stand; without an id they are looked for everywhere. Styles: ${citeStyles.join(', ')}.`,
+  examples: ['/cite {id} 1', '/cite {id} 1 apa', '/cite {id} style:bibtex', '/cite "{quote}"'],
   options,
   whole: (typed) => isId(typed),
   complete: { id: completeId },
-  async run({ id, paragraph, style }, { collection, permalink }) {
-    const asked = { style, ...(paragraph === undefined ? {} : { paragraph }) };
+  async run({ id, paragraph, style, quote: typedQuote }, { collection, now, permalink }) {
+    let quote = typedQuote;
+    const accessed = now().toISOString().slice(0, 10);
+    const place = { ...(paragraph === undefined ? {} : { paragraph }), ...(quote === undefined ? {} : { quote }) };
+    const asked = { style, accessed, ...place };
     let answer = await collection.cite(id, asked);
     let lead: Text | undefined;
+    const exact =
+      answer === undefined && quote === undefined && !isId(id) ? await exactWords(id, collection) : undefined;
+    if (exact !== undefined) {
+      quote = id;
+      answer = await collection.cite(exact.document, { style, accessed, quote });
+      lead = ['The document that has ', ...typedWords(id)];
+    }
     if (answer === undefined) {
       const opened = await collection.open(id, { limit: 5 });
       const sure = opened.how === 'typo' || opened.how === 'id' ? opened.view?.document.id : undefined;
@@ -85,9 +119,14 @@ export const cite: Command<typeof options> = {
       if (answer === undefined) return missing(id, opened, await searchedIn(collection));
       lead = ['No document ', ...typedWords(id), '; the nearest id is ', foreign(spacedId(answer.document.id))];
     }
-    const { document, version } = answer;
+    const { document, version, classification, paragraphs: quoted } = answer;
     const cited = version === undefined ? document.id : versionId(document.id, version);
-    const again = { id: cited, ...(paragraph === undefined ? {} : { paragraph }) };
+    const again = {
+      id: cited,
+      ...(paragraph === undefined ? {} : { paragraph }),
+      ...(quote === undefined ? {} : { quote }),
+    };
+    const labels = [...new Set([quoted[0]?.label, quoted.at(-1)?.label])].filter((label) => label !== undefined);
     const choices = citeStyles.map(
       (each): Action => ({ label: [each], command: 'cite', options: { ...again, style: each } }),
     );
@@ -98,14 +137,15 @@ export const cite: Command<typeof options> = {
       subtitle: joined([
         foreign(spacedId(document.id)),
         version === undefined ? undefined : `version ${version}`,
-        paragraph === undefined ? undefined : ['¶', foreign(paragraph)],
+        labels.length === 0 ? undefined : ['¶', foreign(labels.join('-'))],
+        classification === undefined ? undefined : foreign(classification),
       ]),
       blocks: [
         ...quotedBlocks(answer),
         { kind: 'copy', text: foreign(answer.text), label: style },
         ...permalinkBlocks(answer, permalink === undefined ? {} : { permalink }),
       ],
-      actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }],
+      actions: [{ label: ['Open'], command: 'cable', options: { id: cited } }, ...keepActions(cited, labels, quote)],
       menus: [{ label: 'style', choices }],
     });
   },

@@ -14,6 +14,8 @@ export interface Context {
   readonly signal?: AbortSignal;
   /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
+  /** Who shares a binder where there is no channel: the terminal. */
+  readonly team?: string;
   readonly now: () => Date;
   /** The address of cited words in the reader, for good: without anything that lets one in. Absent where there is no reader. */
   readonly permalink?: (place: Pin) => string;
@@ -55,6 +57,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
 export type Placement = {
   /** Set by name only (`page:2`), never by its place. */
   readonly named?: true;
+  /** Takes words in quotation marks that stand behind other words. */
+  readonly quoted?: true;
   /** Takes the value of this option when that one was typed by its place and this one not at all. */
   readonly sameAs?: string;
 };

@@ -5,6 +5,7 @@ import { find } from './find.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
 import { history } from './history.ts';
+import { keep } from './keep.ts';
 import { onThisDay } from './on-this-day.ts';
 import { similar } from './similar.ts';
 import { stats } from './stats.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   thread,
   similar,
   history,
+  keep,
   onThisDay,
   stats,
   here,

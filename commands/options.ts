@@ -14,6 +14,8 @@ export interface Option {
   readonly most?: number;
   /** Set by name only, see `Placement`. */
   readonly named: boolean;
+  /** Takes words in quotation marks, see `Placement`. */
+  readonly quoted?: true;
   readonly sameAs?: string;
 }
 
@@ -27,6 +29,7 @@ interface Property {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly named?: true;
+  readonly quoted?: true;
   readonly sameAs?: string;
 }
 
@@ -48,6 +51,7 @@ function optionFrom(name: string, property: Property, required: boolean): Option
     ...(property.minimum === undefined ? {} : { least: property.minimum }),
     ...(property.maximum === undefined ? {} : { most: property.maximum }),
     named: property.named === true,
+    ...(property.quoted === undefined ? {} : { quoted: property.quoted }),
     ...(property.sameAs === undefined ? {} : { sameAs: property.sameAs }),
   };
 }

@@ -80,6 +80,15 @@ function readNamed(command: Command, text: string, tokens: readonly Token[]): { 
   return { values, words };
 }
 
+/** Gives the quoted words behind the first ones to the option that takes such; the words that are left. */
+function quotedTaken(options: readonly Option[], values: Values, words: readonly Token[]): readonly Token[] {
+  const option = options.find((each) => each.quoted === true && !(each.name in values));
+  const quoted = option === undefined ? undefined : words.slice(1).find((token) => token.quoted);
+  if (option === undefined || quoted === undefined) return words;
+  values[option.name] = quoted.text;
+  return words.filter((token) => token !== quoted);
+}
+
 function wordsNeeded(command: Command, option: Option, start: string, more: readonly Token[]): number {
   for (let count = 0; count <= more.length; count += 1) {
     const value = [start, ...more.slice(0, count).map((next) => next.text)].join(' ').trim();
@@ -97,7 +106,8 @@ export function typedOptions(command: Command, text: string): z.output<z.ZodObje
   const options = optionsOf(command);
   if (command.verbatim === true) return readOptions(command, readVerbatim(text, options));
   const [first] = options;
-  const { values, words } = readNamed(command, text, tokensOf(text));
+  const { values, words: all } = readNamed(command, text, tokensOf(text));
+  const words = quotedTaken(options, values, all);
   const later = options.slice(1).filter((option) => !option.named && !(option.name in values));
   const { values: positional, rest } = peeled(command, words, later, first?.required === true ? 1 : 0);
   if (first !== undefined && rest.length > 0) {

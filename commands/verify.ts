@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { AskError, type Collection, canonicalId, findMrns, quotationsIn, type VerifyAnswer } from '../src/index.ts';
+import { AskError, messageQuotations, namedBeside, type VerifyAnswer } from '../src/index.ts';
 import { about, type Command, share } from './command.ts';
-import { andMore, counted, quotationOf, reply, searchedIn, spacedId } from './compose.ts';
-import { type Block, foreign, type Item, type Reply, type Run } from './reply.ts';
+import { andMore, counted, joined, openActions, pinOf, quotationOf, reply, searchedIn, spacedId } from './compose.ts';
+import { keepAction } from './keep.ts';
+import { mostIds, type Named, namedIn } from './named-in.ts';
+import { type Block, foreign, type Item, type Reply, type Run, type Text } from './reply.ts';
 
 const mostChecked = 10;
-const mostIds = 20;
 const mostChanges = 10;
-const someYear = 2000;
+/** Beside the ids that it names, a message with fewer words says nothing to check. */
+const leastWords = 3;
 
 const options = z.object({
   quote: z
@@ -22,7 +24,17 @@ const options = z.object({
 const verdicts: Readonly<Record<VerifyAnswer['verdict'], string>> = {
   exact: 'Exact',
   altered: 'Altered',
+  spliced: 'Spliced',
+  misattributed: 'Misattributed',
   'not found': 'Not found',
+};
+
+const places: Readonly<Record<VerifyAnswer['verdict'], string>> = {
+  exact: 'where',
+  altered: 'the document says',
+  spliced: 'its pieces',
+  misattributed: 'these are the words of',
+  'not found': 'nearest passage',
 };
 
 /** What was typed, with the words that the document does not have in bold. */
@@ -69,36 +81,75 @@ function changes({ difference }: VerifyAnswer): Item[] {
     : [...items.slice(0, mostChanges), ...andMore(items.length - mostChanges, 'changes')];
 }
 
-function blocksOf(typed: string, answer: VerifyAnswer): Block[] {
-  const { verdict, citations } = answer;
-  const items = citations.map(
-    (citation): Item => ({
-      quotation: quotationOf(citation, verdict === 'altered' ? missingRanges(answer, citation.quote) : undefined),
-    }),
-  );
-  const shown = verdict === 'altered' ? typedWith(answer) : [foreign(typed)];
-  const label = { exact: 'where', altered: 'the document says', 'not found': 'nearest passage' }[verdict];
+function pieceItems({ pieces = [] }: VerifyAnswer): Item[] {
+  return pieces.map(({ typed, citations: [citation, ...more] }) => ({
+    label: ['"', foreign(typed), '"'],
+    ...(citation === undefined ? {} : { quotation: quotationOf(citation) }),
+    ...(more.length === 0 ? {} : { also: more.map(pinOf) }),
+  }));
+}
+
+function blocksOf({ quotation, answer }: Checked): Block[] {
+  const { verdict, citations, notIn } = answer;
+  const items =
+    verdict === 'spliced'
+      ? pieceItems(answer)
+      : citations.map(
+          (citation): Item => ({
+            quotation: quotationOf(citation, verdict === 'altered' ? missingRanges(answer, citation.quote) : undefined),
+          }),
+        );
+  const shown = verdict === 'altered' ? typedWith(answer) : [foreign(quotation)];
+  const elsewhere: Text =
+    notIn === undefined
+      ? []
+      : [
+          ' · not in ',
+          ...joined(
+            notIn.map((id) => foreign(spacedId(id))),
+            ', ',
+          ),
+        ];
   return [
-    { kind: 'text', text: [{ strong: verdicts[verdict] }, ' · "', ...shown, '"'] },
+    { kind: 'text', text: [{ strong: verdicts[verdict] }, ...elsewhere, ' · "', ...shown, '"'] },
     ...(verdict === 'altered' ? [{ kind: 'list', title: ['changes'], items: changes(answer) } satisfies Block] : []),
-    ...(items.length === 0 ? [] : [{ kind: 'list', title: [label], items } satisfies Block]),
+    ...(items.length === 0 ? [] : [{ kind: 'list', title: [places[verdict]], items } satisfies Block]),
   ];
 }
 
 /** Documents that the message names by number: here or not. */
-async function idsBlock(text: string, collection: Collection): Promise<Block[]> {
-  const written = new Map<string, string>();
-  for (const { text: words, id } of findMrns(text)) written.set(id ?? words, words);
-  const items: Item[] = [];
-  for (const [id, words] of [...written].slice(0, mostIds)) {
-    const document = await collection.document(words);
-    const spaced = spacedId(document?.id ?? canonicalId(id, { year: someYear }) ?? words);
-    items.push({
-      label: [foreign(document === undefined ? words : spaced)],
+function idsBlock(named: readonly Named[]): Block[] {
+  const distinct = [...new Map(named.map((each) => [each.id, each])).values()];
+  const items = distinct.slice(0, mostIds).map(
+    ({ id, written, document }): Item => ({
+      label: [foreign(document === undefined ? written : spacedId(id))],
       note: document === undefined ? ['not in this collection'] : [foreign(document.title)],
+    }),
+  );
+  const left = andMore(distinct.length - items.length, 'ids were not looked up');
+  return items.length === 0 ? [] : [{ kind: 'list', title: ['documents named'], items: [...items, ...left] }];
+}
+
+interface Checked {
+  readonly quotation: string;
+  readonly answer: VerifyAnswer;
+}
+
+/** What is to be checked of a text, with the documents that are named for it; a text without quotations is one, unless it only names documents. */
+function quotationsOf(
+  text: string,
+  named: readonly Named[],
+): { readonly quotation: string; readonly named: readonly string[] }[] {
+  const within = messageQuotations(text);
+  const beside = namedBeside(text, within, named);
+  if (within.length > 0)
+    return within.map(({ text: quotation }, at) => {
+      const own = beside[at] === undefined ? undefined : named[beside[at]];
+      return { quotation, named: own === undefined ? [] : [own.id] };
     });
-  }
-  return items.length === 0 ? [] : [{ kind: 'list', title: ['documents named'], items }];
+  const bare = text.replace(/^\s*["“„«‹‘']|["”“»›’']\s*$/gu, '').trim();
+  const rest = named.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return named.length > 0 && rest.trim().split(/\s+/u).length < leastWords ? [] : [{ quotation: bare, named: [] }];
 }
 
 /** `/verify`: does the collection contain these words? */
@@ -107,32 +158,40 @@ export const verify: Command<typeof options> = {
   aliases: [],
   summary: 'Check whether a quotation is exact',
   description:
-    'Says of a quotation whether the collection has it word for word (Exact), with changes (Altered, with what differs) or not at all (Not found, with the nearest passage). A message with several quotations has each of them checked, and every document number it names.',
+    'Says of a quotation whether the collection has it word for word (Exact), with changes (Altered, with what differs), in pieces from several places (Spliced), in another document than the one named beside it (Misattributed) or not at all (Not found, with the nearest passage). Ellipses, words in brackets and typography are the quoter’s own. A message with several quotations has each of them checked, and every document number it names.',
   examples: ['/verify {quote}'],
   options,
   verbatim: true,
   async run({ quote }, { collection }): Promise<Reply> {
-    const within = quotationsIn(quote);
-    const bare = quote.replace(/^["“„«]|["”“»]$/gu, '').trim();
-    const ids = await idsBlock(quote, collection);
-    const quotations = within.length > 0 ? within : ids.length > 0 && bare.split(/\s+/u).length < 6 ? [] : [bare];
-    if (quotations.some((each) => each === '')) throw new AskError('there are no words to check');
-    const checked = quotations.slice(0, mostChecked);
-    const answers: VerifyAnswer[] = [];
-    for (const each of checked) answers.push(await collection.verify(each));
-    const found = answers.filter(({ verdict }) => verdict !== 'not found').length;
-    const [only] = answers;
+    const named = await namedIn(quote, collection);
+    const quotations = quotationsOf(quote, named);
+    if (quotations.some(({ quotation }) => quotation === '')) throw new AskError('there are no words to check');
+    const checked: Checked[] = [];
+    for (const { quotation, named: of } of quotations.slice(0, mostChecked))
+      checked.push({ quotation, answer: await collection.verify(quotation, { named: of }) });
+    const found = checked.filter(({ answer }) => answer.verdict !== 'not found').length;
+    const exact = checked.filter(({ answer }) => answer.verdict === 'exact').length;
+    const [only] = checked;
     const left = quotations.length - checked.length;
+    const cited = checked.flatMap(({ answer }) => answer.citations.map(({ document }) => document));
+    const words = checked.find(({ answer }) => answer.verdict === 'exact')?.answer.citations[0];
     return reply({
-      outcome: found > 0 || (answers.length === 0 && ids.length > 0) ? 'answer' : 'nothing',
+      outcome: found > 0 || (checked.length === 0 && named.length > 0) ? 'answer' : 'nothing',
       title:
-        answers.length === 1 && only !== undefined
-          ? [verdicts[only.verdict]]
-          : [`${counted(answers.length, 'quotation')} checked, ${found} found`],
+        checked.length === 1 && only !== undefined
+          ? [verdicts[only.answer.verdict]]
+          : [`${counted(checked.length, 'quotation')} checked, ${exact} exact, ${found} found`],
       blocks: [
-        ...answers.flatMap((answer, at) => blocksOf(checked[at] ?? '', answer)),
+        ...checked.flatMap(blocksOf),
         ...(left > 0 ? [{ kind: 'text', text: [`… ${left} more quotations were not checked`] } satisfies Block] : []),
-        ...ids,
+        ...idsBlock(named),
+      ],
+      actions: [
+        ...openActions(
+          [...new Set(cited)].map((id) => ({ id, title: '' })),
+          3,
+        ),
+        ...(words === undefined ? [] : [keepAction(words)]),
       ],
       footer: [`Searched ${counted(await searchedIn(collection), 'document')}.`],
     });

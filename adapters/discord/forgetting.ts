@@ -1,4 +1,5 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { binderSpace } from '../../commands/binder.ts';
 import { idsSpace } from '../../commands/here.ts';
 import type { Notes } from '../../src/index.ts';
 import type { Log } from '../platform.ts';
@@ -6,7 +7,7 @@ import { forgetRegistrations } from './registration.ts';
 import { sharedSpace, tokenSpace } from './sharing.ts';
 
 /** Spaces whose keys begin with `discord:`, the server (or `@` and a user, see `homeOf`), and a colon. */
-const spaces = [idsSpace, 'ids said', sharedSpace, tokenSpace, 'feedback', 'schedule'] as const;
+const spaces = [idsSpace, 'ids said', sharedSpace, tokenSpace, 'feedback', 'schedule', binderSpace] as const;
 const atOnce = 500;
 const mostRounds = 200;
 /** Digits of an id at most, https://discord.com/developers/docs/reference#snowflakes. */

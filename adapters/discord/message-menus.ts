@@ -42,9 +42,9 @@ function clipped(text: string, longest: number): string {
   return blank > 0 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/u, '');
 }
 
-/** Discord's marks of emphasis and quotation are no words of what is quoted. */
+/** Discord's marks of emphasis are no words of what is quoted; those of quotation stay, for they say what it is. */
 function withoutMarks(text: string): string {
-  return text.replace(/^>{1,3} /gmu, '').replace(/\*{1,3}|__|~~|\|\|/gu, '');
+  return text.replace(/\*{1,3}|__|~~|\|\|/gu, '');
 }
 
 /** Words alone: without mentions, emoji and addresses, and without what the query language would read as its own. */

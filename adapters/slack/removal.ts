@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { binderSpace } from '../../commands/binder.ts';
 import { idsSpace } from '../../commands/here.ts';
 import { handled } from './handling.ts';
 import { forgetInstallation } from './installations.ts';
@@ -6,7 +7,7 @@ import type { Service } from './settings.ts';
 import { sharedSpace } from './sharing.ts';
 
 /** Spaces of notes whose keys begin with the workspace, `slack:TEAM:`; all others expire within an hour, or name no workspace. */
-const spaces = [idsSpace, 'feedback', sharedSpace, 'schedule'] as const;
+const spaces = [idsSpace, 'feedback', sharedSpace, 'schedule', binderSpace] as const;
 const atOnce = 500;
 const mostRounds = 200;
 

@@ -1,6 +1,6 @@
 import { citePieces, citeSource } from '../citation.ts';
 import type { Citation, Document, Paragraph } from '../document.ts';
-import { typographyFolded } from './quotation.ts';
+import { typographyFolded } from './typography.ts';
 
 /** Where something stands: its kind, and of a paragraph what is printed before it. */
 export interface PassagePlace {

@@ -22,6 +22,13 @@ export interface Work {
   readonly recipient: string | undefined;
   readonly recipients: number;
   readonly outlet: string | undefined;
+  /** Where it was published, and the day it was last seen there or here. */
+  readonly url: string | undefined;
+  readonly accessed: CiteDate | undefined;
+  /** BCP 47 tag. */
+  readonly language: string | undefined;
+  /** Of a document printed in *Foreign Relations of the United States*: `1969–1976, Volume XII`, and its number there. */
+  readonly frus: { readonly volume: string; readonly document: string } | undefined;
   /** `07 STATE 130159`. */
   readonly number: string | undefined;
   /** As released, in title case ("Confidential"). */
@@ -65,12 +72,46 @@ export function citeDate(edtf: string | undefined): CiteDate | undefined {
   };
 }
 
-/** Collects what the styles need. `labels` are the printed labels of the cited paragraphs, in order; none: the whole document. */
-export function workOf(document: Document, labels: readonly string[]): Work {
+const romans: readonly (readonly [number, string])[] = [
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+];
+
+function roman(value: number): string {
+  const step = romans.find(([size]) => size <= value);
+  return step === undefined ? '' : step[1] + roman(value - step[0]);
+}
+
+/**
+ * Volume and document number from an address of the Office of the Historian
+ * (https://history.state.gov/historicaldocuments/frus1969-76v38p1/d12): `1969–1976, Volume XXXVIII, Part 1`, `12`.
+ */
+export function frusPlace(url: string | undefined): Work['frus'] {
+  const address = /\/historicaldocuments\/frus(\d{4})(?:-(\d{2}))?(v|ve)(\d{1,3})(?:p(\d))?\/d(\d{1,5}[A-Za-z]?)$/u;
+  const [, first = '', last, kind, volume = '', part, document = ''] = address.exec(url ?? '') ?? [];
+  if (document === '') return undefined;
+  const years = last === undefined ? first : `${first}–${first.slice(0, 2)}${last}`;
+  const number = kind === 've' ? `E–${Number(volume)}` : roman(Number(volume));
+  return { volume: `${years}, Volume ${number}${part === undefined ? '' : `, Part ${part}`}`, document };
+}
+
+/** Collects what the styles need. `labels` are the printed labels of the cited paragraphs, in order; none: the whole document. `accessed`: an ISO day. */
+export function workOf(document: Document, labels: readonly string[], accessed?: string): Work {
   const { cable } = document;
+  const classification = cable?.classification ?? document.classification;
   const first = labels[0];
   const last = labels.at(-1);
-  const title = /\p{Ll}/u.test(document.title) ? document.title : titleCase(document.title);
+  const printed = document.title.replace(/(?<=[^\s.\p{Lu}])\.$/u, '');
+  const title = /\p{Ll}/u.test(printed) ? printed : titleCase(printed);
+  const number =
+    cable?.mrn ?? (document.kind === 'cable' && /^\d{2}\D+\d+$/u.test(document.id) ? document.id : undefined);
   return {
     id: document.id,
     kind: document.kind,
@@ -81,8 +122,12 @@ export function workOf(document: Document, labels: readonly string[]): Work {
     recipient: cable?.to[0] === undefined ? undefined : stationInWords(cable.to[0].name),
     recipients: cable?.to.length ?? 0,
     outlet: document.outlet,
-    number: cable?.mrn === undefined ? undefined : spacedMrn(cable.mrn),
-    classification: cable?.classification === undefined ? undefined : titleCase(cable.classification),
+    url: document.url,
+    accessed: document.url === undefined ? undefined : citeDate(accessed),
+    language: document.language,
+    frus: frusPlace(document.url),
+    number: number === undefined ? undefined : spacedMrn(number),
+    classification: classification === undefined ? undefined : titleCase(classification),
     version: document.version === 1 ? undefined : document.version,
     locator: first === undefined ? undefined : first === last ? first : `${first}–${last}`,
   };

@@ -12,7 +12,7 @@ import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
-import type { VerifyAnswer } from './verify.ts';
+import type { VerifyAnswer, VerifyOptions } from './verify.ts';
 
 export type * from './timeline-answers.ts';
 
@@ -154,6 +154,8 @@ export interface CiteAnswer {
   readonly style: CiteStyle;
   /** Ready to paste; one for the whole of the paragraphs asked for. */
   readonly text: string;
+  /** As released. */
+  readonly classification?: string;
   /** The version that was cited, as `Document.version` has it. */
   readonly version?: number;
 }
@@ -213,7 +215,11 @@ export interface DayAnswer {
 export interface CiteOptions {
   /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
   readonly paragraph?: string | number;
+  /** Words of the document, with ellipses and insertions where there are any: they are cited instead of whole paragraphs. */
+  readonly quote?: string;
   readonly style?: CiteStyle;
+  /** The ISO day on which it is cited, for documents with an address. */
+  readonly accessed?: string;
   /** Absent: the current one, or the one that the id names. */
   readonly version?: number;
 }
@@ -267,7 +273,7 @@ export interface Collection {
     readonly limit?: number;
     readonly offset?: number;
   }): Promise<TimelineAnswer>;
-  /** Undefined when there is no such document; `AskError` when it has no such paragraph. */
+  /** Undefined when there is no such document; `AskError` when it has no such paragraph, or not these words. */
   cite(id: string, options?: CiteOptions): Promise<CiteAnswer | undefined>;
   /**
    * The versions of a document and the difference between two of them: the current one and the one before it, unless
@@ -277,8 +283,8 @@ export interface Collection {
     id: string,
     options?: { readonly from?: number; readonly to?: number; readonly limit?: number; readonly offset?: number },
   ): Promise<HistoryAnswer | undefined>;
-  /** Whether the collection has these words, where, and what differs. */
-  verify(quotation: string): Promise<VerifyAnswer>;
+  /** Whether the collection has these words, where, and what differs; `named`: ids of documents that they are said to be of. */
+  verify(quotation: string, options?: VerifyOptions): Promise<VerifyAnswer>;
   thread(id: string, options?: { readonly depth?: number }): Promise<ThreadAnswer | undefined>;
   /** Documents that share its rare words, people and dates; `paragraph` as in `CiteOptions`. Undefined and `AskError` as for `cite`. */
   similar(

@@ -1,9 +1,14 @@
 import { citePieces } from '../citation.ts';
 import { type CiteStyle, citeStyles, formatCitation } from '../cite/index.ts';
+import { piecesOf, readingsOf } from '../cite/quoted-pieces.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { AskError } from '../errors.ts';
 import type { DocumentCard } from '../store/store.ts';
-import type { CiteAnswer, CiteOptions } from './answers.ts';
+import type { CiteAnswer, CiteOptions, Quoted } from './answers.ts';
+import { passageOf } from './verify-candidates.ts';
+import { coverOf, exactPlaces } from './verify-places.ts';
+
+const longestQuote = 8_000;
 
 const dash = /^\s*([^\s–-]+)\s*(?:[–-]|to)\s*([^\s–-]+)\s*$/u;
 
@@ -32,9 +37,31 @@ export function paragraphsNamed(document: Document, wanted: string): readonly Pa
   return document.paragraphs.slice(Math.min(first, last), Math.max(first, last) + 1);
 }
 
+/** The words of a quotation, paragraph by paragraph, in the first place where they stand. */
+function quotedIn(document: Document, among: readonly Paragraph[], quote: string): Quoted[] {
+  const passages = among.map((paragraph) => passageOf(document.id, paragraph.index, 'text', paragraph.text));
+  for (const reading of readingsOf(quote.slice(0, longestQuote))) {
+    const pieces = piecesOf(reading);
+    const [place] = exactPlaces(passages, pieces);
+    const cover = place === undefined ? coverOf(passages, pieces) : undefined;
+    const places = place !== undefined ? [place] : cover?.readsOn === true ? cover.runs : [];
+    const found = places.flatMap(({ passage: { words, paragraph: index }, first, last }): Quoted[] => {
+      const paragraph = document.paragraphs.find((each) => each.index === index);
+      const [from, to] = [words[first]?.start, words[last]?.end];
+      if (paragraph === undefined || from === undefined || to === undefined) return [];
+      const { label, mark } = paragraph;
+      return [{ index, label, mark, citations: citePieces(document, paragraph, from, to) }];
+    });
+    if (found.length > 0) return found;
+  }
+  throw new AskError(`${document.title} does not have these words in a row`, {
+    suggestions: [`/verify "${quote.slice(0, 200)}"`],
+  });
+}
+
 /**
- * Exact paragraphs and a reference to paste.
- * @throws AskError for a paragraph that is not there or an unknown style
+ * Exact paragraphs, or the words of a quotation, and a reference to paste.
+ * @throws AskError for a paragraph or words that are not there, or an unknown style
  */
 export function citeDocument(document: Document, card: DocumentCard, options: CiteOptions): CiteAnswer {
   const style: CiteStyle = options.style ?? 'chicago';
@@ -44,21 +71,23 @@ export function citeDocument(document: Document, card: DocumentCard, options: Ci
     });
   }
   const wanted = options.paragraph === undefined ? undefined : String(options.paragraph);
-  const chosen = wanted === undefined ? [] : paragraphsNamed(document, wanted);
+  const named = wanted === undefined ? [] : paragraphsNamed(document, wanted);
+  const { quote } = options;
+  const paragraphs =
+    quote === undefined
+      ? named.map((paragraph): Quoted => {
+          const { index, label, mark } = paragraph;
+          return { index, label, mark, citations: citePieces(document, paragraph) };
+        })
+      : quotedIn(document, wanted === undefined ? document.paragraphs : named, quote);
+  const labels = paragraphs.map(({ label }) => label);
+  const classification = document.cable?.classification ?? document.classification;
   return {
     document: card,
-    paragraphs: chosen.map((paragraph) => ({
-      index: paragraph.index,
-      label: paragraph.label,
-      mark: paragraph.mark,
-      citations: citePieces(document, paragraph),
-    })),
+    paragraphs,
     style,
-    text: formatCitation(
-      document,
-      chosen.map((paragraph) => paragraph.label),
-      style,
-    ),
+    text: formatCitation(document, labels, style, options.accessed),
+    ...(classification === undefined ? {} : { classification }),
     ...(document.version === undefined ? {} : { version: document.version }),
   };
 }

@@ -190,9 +190,9 @@ function collectionOver(
       const page = { limit: bounded(limit, hitsOnPage), offset: Math.max(0, Math.trunc(offset ?? 0)) };
       return found === undefined ? undefined : historyOf(store, access, found.card, compared, page);
     },
-    verify: async (quotation) => {
+    verify: async (quotation, options = {}) => {
       const { documents } = await knowledge();
-      return verifyQuotation(store, access, quotation.slice(0, longestQuotation), documents);
+      return verifyQuotation(store, access, quotation.slice(0, longestQuotation), documents, options);
     },
     thread: async (id, options = {}) => {
       const found = await named(readable(id));

@@ -1,100 +1,79 @@
 import type { Access } from '../access/access.ts';
-import { cite, citePieces } from '../citation.ts';
-import {
-  bestWindow,
-  type Difference,
-  differenceOf,
-  piecesOf,
-  type QuotedWord,
-  runAt,
-  typographyFolded,
-  wordsOf,
-} from '../cite/quotation.ts';
-import type { Citation, Document, Paragraph } from '../document.ts';
-import type { Node } from '../search/query.ts';
-import type { SearchHit, Store } from '../store/store.ts';
+import type { Difference } from '../cite/difference.ts';
+import { piecesOf, type QuotedPiece, readingsOf } from '../cite/quoted-pieces.ts';
+import type { Citation } from '../document.ts';
+import type { Store } from '../store/store.ts';
+import { Candidates } from './verify-candidates.ts';
+import { coverOf, exactPlaces, type Nearest, nearestOf, type Run } from './verify-places.ts';
 
 /** What the collection says to a quotation. Citations are the document's own words. */
 export interface VerifyAnswer {
-  /** `exact`: word for word (typography, case of the first letter and ellipses aside). */
-  readonly verdict: 'exact' | 'altered' | 'not found';
+  /**
+   * `exact`: word for word (typography, case of the first letter, ellipses and insertions aside); `altered`: with words
+   * changed; `spliced`: pieces from several places as if they were one; `misattributed`: exact, but in no document that
+   * is named for it.
+   */
+  readonly verdict: 'exact' | 'altered' | 'spliced' | 'misattributed' | 'not found';
   /** Where: the exact words, or those that were altered; with `not found` the nearest passage, if any is near. */
   readonly citations: readonly Citation[];
   /** For `altered`: what the document has (`removed`) and what was typed (`added`). */
   readonly difference: readonly Difference[];
+  /** For `spliced`, in order: the words as typed, and where they stand. */
+  readonly pieces?: readonly SplicedPiece[];
+  /** Documents that were named for it, where none of them has these words and another one has. */
+  readonly notIn?: readonly string[];
   readonly searched: number;
 }
 
-const mostCandidates = 50;
-const mostPlaces = 10;
-const mostWords = 400;
-const rarest = 8;
-/** Share of a quotation's words that a passage must have to count as the same with changes, and to be shown as near. */
+export interface SplicedPiece {
+  readonly typed: string;
+  readonly citations: readonly Citation[];
+}
+
+export interface VerifyOptions {
+  /** Ids of the documents that are named for the quotation. */
+  readonly named?: readonly string[];
+}
+
+/** Words in common that make a passage the same with changes, and that make it the nearest: shares of the longer side. */
 const alteredShare = 0.6;
 const nearShare = 0.35;
+/** So nearly the same that it is no splice. */
+const surelyAltered = 0.85;
+const leastAltered = 4;
 
-interface Place {
-  readonly document: Document;
-  readonly paragraph: Paragraph;
-  readonly first: QuotedWord;
-  readonly last: QuotedWord;
+type Verdict = Omit<VerifyAnswer, 'searched' | 'notIn'>;
+
+const notFound: Verdict = { verdict: 'not found', citations: [], difference: [] };
+
+async function spliced(candidates: Candidates, runs: readonly Run[]): Promise<Verdict> {
+  const pieces: SplicedPiece[] = [];
+  for (const run of runs) pieces.push({ typed: run.typed, citations: await candidates.citationsOf([run]) });
+  return { verdict: 'spliced', citations: pieces.flatMap(({ citations }) => citations), difference: [], pieces };
 }
 
-async function paragraphsOf(store: Store, access: Access, hits: readonly SearchHit[]) {
-  const found: { document: Document; paragraph: Paragraph; words: QuotedWord[] }[] = [];
-  for (const hit of hits) {
-    const document = (await store.view(hit.card.id, access))?.document;
-    const paragraph = document?.paragraphs.find(({ index }) => index === hit.paragraph);
-    if (document !== undefined && paragraph !== undefined)
-      found.push({ document, paragraph, words: wordsOf(paragraph.text) });
+async function verdictOn(candidates: Candidates, pieces: readonly QuotedPiece[]): Promise<Verdict> {
+  for (const add of ['addWhole', 'addParts'] as const) {
+    await candidates[add](pieces);
+    const citations = await candidates.citationsOf(exactPlaces(candidates.passages, pieces));
+    if (citations.length > 0) return { verdict: 'exact', citations, difference: [] };
   }
-  return found;
-}
-
-/** Whether the characters agree too, not only the words: marks inside count, those at the ends do not. */
-function agrees(
-  paragraph: Paragraph,
-  first: QuotedWord,
-  last: QuotedWord,
-  piece: string,
-  words: readonly QuotedWord[],
-): boolean {
-  const inner = piece.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
-  const plain = (text: string) => typographyFolded(text).slice(1);
-  const there = typographyFolded(paragraph.text.slice(first.start, last.end));
-  return (
-    plain(there) === plain(inner) && there.charAt(0).toLowerCase() === typographyFolded(inner).charAt(0).toLowerCase()
-  );
-}
-
-/** All pieces in order in one paragraph: the place from the first word to the last. */
-function exactPlace(
-  document: Document,
-  paragraph: Paragraph,
-  words: readonly QuotedWord[],
-  pieces: readonly string[],
-): Place | undefined {
-  let from = 0;
-  let start: QuotedWord | undefined;
-  let end: QuotedWord | undefined;
-  for (const piece of pieces) {
-    const wanted = wordsOf(piece);
-    let at = runAt(words, wanted, from);
-    for (; at >= 0; at = runAt(words, wanted, at + 1)) {
-      const [first, last] = [words[at], words[at + wanted.length - 1]];
-      if (first === undefined || last === undefined || !agrees(paragraph, first, last, piece, wanted)) continue;
-      start ??= first;
-      end = last;
-      break;
-    }
-    if (at < 0) return undefined;
-    from = at + wanted.length;
+  let nearest: Nearest | undefined;
+  for (const further of [false, true]) {
+    if (further) await candidates.addSome(pieces);
+    nearest = nearestOf(candidates.passages, pieces);
+    const share = nearest?.share ?? 0;
+    if (share >= surelyAltered) break;
+    const cover = coverOf(candidates.passages, pieces);
+    if (cover?.readsOn === true)
+      return { verdict: 'exact', citations: await candidates.citationsOf(cover.runs), difference: [] };
+    if (cover !== undefined && !(cover.together && share >= alteredShare)) return spliced(candidates, cover.runs);
   }
-  return start === undefined || end === undefined ? undefined : { document, paragraph, first: start, last: end };
-}
-
-function alternatives(words: readonly string[]): Node {
-  return { kind: 'or', of: words.map((text): Node => ({ kind: 'word', text, prefix: false })) };
+  if (nearest === undefined || nearest.share < nearShare) return notFound;
+  const citations = await candidates.citationsOf([nearest.place]);
+  const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
+  if (nearest.share < alteredShare || words < leastAltered) return { ...notFound, citations };
+  return { verdict: 'altered', citations, difference: nearest.difference() };
 }
 
 /** Checks one quotation against the collection. */
@@ -103,52 +82,20 @@ export async function verifyQuotation(
   access: Access,
   typed: string,
   searched: number,
+  { named = [] }: VerifyOptions = {},
 ): Promise<VerifyAnswer> {
-  const pieces = piecesOf(typed);
-  const keys = [...new Set(pieces.flatMap((piece) => wordsOf(piece).map(({ key }) => key)))].slice(0, mostWords);
-  if (keys.length === 0) return { verdict: 'not found', citations: [], difference: [], searched };
-  const counts = await store.wordCounts(keys, access);
-  const known = keys
-    .filter((key) => (counts.get(key) ?? 0) > 0)
-    .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
-  const asked: Node[] = [
-    { kind: 'and', of: known.slice(0, rarest).map((text): Node => ({ kind: 'word', text, prefix: false })) },
-    alternatives((known.length > 0 ? known : keys).slice(0, rarest)),
-  ];
-  const seen = new Set<string>();
-  const candidates: Awaited<ReturnType<typeof paragraphsOf>>[number][] = [];
-  for (const all of asked) {
-    const { hits } = await store.search({ all, none: [], filters: {} }, access, { limit: mostCandidates });
-    const fresh = hits.filter((hit) => !seen.has(`${hit.card.id} ${hit.paragraph}`));
-    for (const hit of fresh) seen.add(`${hit.card.id} ${hit.paragraph}`);
-    candidates.push(...(await paragraphsOf(store, access, fresh)));
-    const exact = candidates.flatMap(
-      ({ document, paragraph, words }) => exactPlace(document, paragraph, words, pieces) ?? [],
-    );
-    if (exact.length > 0) {
-      const citations = exact
-        .slice(0, mostPlaces)
-        .flatMap(({ document, paragraph, first, last }) => citePieces(document, paragraph, first.start, last.end));
-      return { verdict: 'exact', citations, difference: [], searched };
-    }
+  let answer = notFound;
+  for (const reading of readingsOf(typed)) {
+    const pieces = piecesOf(reading);
+    if (pieces.length === 0) continue;
+    const verdict = await verdictOn(await Candidates.of(store, access, pieces, named), pieces);
+    if (answer.verdict === 'not found' || verdict.verdict === 'exact') answer = verdict;
+    if (answer.verdict === 'exact') break;
   }
-  const wanted = wordsOf(pieces.join(' '));
-  const windows = candidates
-    .map((candidate) => ({ ...candidate, window: bestWindow(candidate.words, wanted) }))
-    .sort((a, b) => b.window.share - a.window.share);
-  const [nearest] = windows;
-  const first = nearest?.words[nearest.window.first];
-  const last = nearest?.words[nearest.window.last];
-  if (nearest === undefined || first === undefined || last === undefined || nearest.window.share < nearShare) {
-    return { verdict: 'not found', citations: [], difference: [], searched };
-  }
-  const citation = cite(nearest.document, nearest.paragraph, first.start, last.end);
-  if (nearest.window.share < alteredShare || wanted.length < 4)
-    return { verdict: 'not found', citations: [citation], difference: [], searched };
-  return {
-    verdict: 'altered',
-    citations: [citation],
-    difference: differenceOf(citation.quote, typed.trim()),
-    searched,
-  };
+  const elsewhere =
+    named.length > 0 &&
+    answer.verdict !== 'not found' &&
+    !answer.citations.some(({ document }) => named.includes(document));
+  const verdict = elsewhere && answer.verdict === 'exact' ? 'misattributed' : answer.verdict;
+  return { ...answer, verdict, ...(elsewhere ? { notIn: named } : {}), searched };
 }

@@ -12,7 +12,7 @@ describe('completion of a line that is being typed', () => {
     ['/find harbor person:"ol', ['harbor person:"Per Olsen"'], 'harbor person:"ol'],
     ['/find harbor person:"per ol', ['harbor person:"Per Olsen"'], 'harbor person:"per ol'],
     ['/find tag:pr', ['tag:PREL'], 'tag:pr'],
-    ['/cite 05OSLO77 style:c', ['chicago', 'csl-json'], 'c'],
+    ['/cite 05OSLO77 style:c', ['chicago', 'chicago-bibliography', 'csl-json'], 'c'],
     ['/stats share:t', ['true'], 't'],
     ['/help ti', ['timeline'], 'ti'],
     ['/nothing x', [], '/nothing x'],

@@ -33,6 +33,12 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ['/cite 07 MINSK 352 2', 'cite', { id: '07 MINSK 352', paragraph: '2', style: 'chicago' }],
   ['/cite 07STATE130159 ¶3-5 MLA', 'cite', { id: '07STATE130159', paragraph: '3-5', style: 'mla' }],
   ['/cite id:STATE 130159 3 apa', 'cite', { id: 'STATE 130159', paragraph: '3', style: 'apa' }],
+  [
+    '/cite STATE 130159 "you will be happy" apa',
+    'cite',
+    { id: 'STATE 130159', quote: 'you will be happy', style: 'apa' },
+  ],
+  ['/cite "you will be happy"', 'cite', { id: 'you will be happy', style: 'chicago' }],
   ['/cite STATE 130159 style:csl-json', 'cite', { id: 'STATE 130159', style: 'csl-json' }],
   ['/timeline belarus 2007', 'timeline', { about: 'belarus', from: '2007', to: '2007' }],
   ['/timeline belarus 2006 2007', 'timeline', { about: 'belarus', from: '2006', to: '2007' }],

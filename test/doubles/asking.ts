@@ -10,7 +10,7 @@ import { collectionOf } from './collection.ts';
 export const someDay = new Date('2026-03-04T10:00:00Z');
 
 export function contextOf(collection: Collection = collectionOf(), parts: Partial<Context> = {}): Context {
-  return { collection, audience: 'private', now: () => someDay, commands, ...parts };
+  return { collection, audience: 'private', now: () => someDay, commands, team: 'terminal', ...parts };
 }
 
 /** Asks a line and gives the reply, its text on a terminal without colour, and what was written down. */

@@ -50,6 +50,54 @@ describe('/verify on the seeds', () => {
     expect(verdict).toBe('altered');
   });
 
+  it('takes what people do to a quotation for the quoter’s own', async () => {
+    for (const words of [
+      'the recent flurry of actions against Belarus[ian] opposition and youth activists',
+      '[H]e should take a pretty firm stand.',
+      'Phil should take a firm line and say here are the the [sic] things you need to do',
+      '[The ambassador] also claimed the U.S. keeps raising the bar for improved relations.',
+      'stressing that if Minsk wants improved rela-\ntions — as the U.S. does — Minsk is going about it exactly wrong',
+      'he said he could not make guarantees about any specific person',
+      '3.(C) Kramer listed for Khvostov some of the more egregious human rights violations',
+      'it was the same people involved, [. . .] teenagers',
+    ]) {
+      const { verdict } = await collection().verify(words);
+      expect(verdict, words).toBe(words.startsWith('he said') ? 'altered' : 'exact');
+    }
+  });
+
+  it('knows headings and titles, in any case where the document has capitals', async () => {
+    const title = await collection().verify('Belarus: Ambassador Hints at Political Prisoner Releases');
+    expect(title).toMatchObject({ verdict: 'exact', citations: [{ pin: cable }] });
+    const heading = await collection().verify('Double Standards and Moving the Goal Posts');
+    expect(heading).toMatchObject({ verdict: 'exact', citations: [{ pin: `${cable} ¶4` }] });
+  });
+
+  it('reads on from a paragraph to the next', async () => {
+    const answer = await collection().verify(
+      'would soon put in place additional measures. Khvostov complained that the U.S. and EU use a double standard',
+    );
+    expect(answer.verdict).toBe('exact');
+    expect(answer.citations.map(({ pin }) => pin)).toEqual([`${cable} ¶3`, `${cable} ¶4`]);
+  });
+
+  it('takes a splice apart, whether or not it shows its seam', async () => {
+    for (const seam of [' … ', ' ']) {
+      const { verdict, pieces } = await collection().verify(
+        `DAS Kramer promised a positive U.S. response after${seam}he’s going to outplay us. He’s a master at playing the U.S.`,
+      );
+      expect(verdict).toBe('spliced');
+      expect(pieces?.map(({ citations }) => citations[0]?.pin)).toEqual([`${cable} ¶1`, 'Why talk to Belarus now? ¶6']);
+    }
+  });
+
+  it('knows the right words under another document’s name', async () => {
+    const words = 'hinted that a General Amnesty in early October would include some political prisoners';
+    const answer = await collection().verify(words, { named: ['07MINSK352'] });
+    expect(answer).toMatchObject({ verdict: 'misattributed', notIn: ['07MINSK352'], citations: [{ document: cable }] });
+    expect((await collection().verify(words, { named: [cable] })).verdict).toBe('exact');
+  });
+
   it('knows each paragraph as exact, also across a page marker', async () => {
     const document = await collection().document(cable);
     for (const paragraph of document?.paragraphs ?? []) {

@@ -1,0 +1,197 @@
+import { wordsOf } from './quoted-words.ts';
+
+/** A quotation in a message. Offsets are of the message, marks of quotation included. */
+export interface MessageQuotation {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a mark closes what it opens: „ and » are opened and closed in more than one way. */
+const closing: Readonly<Record<string, string>> = {
+  '"': '"',
+  '＂': '＂',
+  '“': '”“',
+  '”': '”',
+  '„': '“”"',
+  '‟': '”',
+  '«': '»',
+  '»': '«»',
+  '‹': '›',
+  '›': '‹›',
+  '‘': '’',
+  '‚': '‘’',
+  "'": "'",
+  '「': '」',
+  '『': '』',
+};
+const single = /['‘‚‹›]/u;
+const mostQuotations = 50;
+const longestMessage = 40_000;
+/** Fewer words in quotation marks are a term, not a quotation. */
+const leastWords = 3;
+/** Lines that quote: `>`, as Slack sends it `&gt;`, and Discord's `>>>`, which quotes all that follows. */
+const quoteSign = /^[ \t]*(?:>|&gt;)+[ \t]?/u;
+const restSign = /^[ \t]*(?:>>>|&gt;&gt;&gt;)[ \t]?/u;
+/** Who is quoted, under a block: `— 07 MINSK 352`. */
+const attribution = /^[ \t]*(?:[—–―]|--?|~)[ \t]*\S/u;
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+function linesOf(message: string): Line[] {
+  return [...message.matchAll(/[^\n]*(?:\n|$)/gu)]
+    .filter(({ 0: text }) => text !== '')
+    .map(({ 0: text, index: start }) => ({ text, start }));
+}
+
+function opensAt(text: string, at: number): string | undefined {
+  const mark = text.charAt(at);
+  const closers = closing[mark];
+  if (closers === undefined) return undefined;
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  if (single.test(mark) && (/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}[.…“"]/u.test(after))) return undefined;
+  // A mark that closes elsewhere opens only where a word begins.
+  if (/[”»›]/u.test(mark) && (!/^$|[\s(]/u.test(before) || /^$|\s/u.test(after))) return undefined;
+  return closers;
+}
+
+/** Where the quotation that opens at `at` is closed; within a paragraph. */
+function closedAt(text: string, at: number, closers: string): number | undefined {
+  const mark = text.charAt(at);
+  for (let end = at + 1; end < text.length; end += 1) {
+    const unit = text.charAt(end);
+    if (unit === '\n' && /^\n[ \t]*\n/u.test(text.slice(end, end + 200))) return undefined;
+    if (!closers.includes(unit)) continue;
+    const isApostrophe = /['’]/u.test(unit) && single.test(mark);
+    if (isApostrophe && /[\p{L}\p{N}]/u.test(text.charAt(end + 1))) continue;
+    return end;
+  }
+  return undefined;
+}
+
+/** What stands in quotation marks; offsets begin at `from`. */
+function inMarks(text: string, from: number): MessageQuotation[] {
+  const found: MessageQuotation[] = [];
+  for (let at = 0; at < text.length && found.length < mostQuotations; at += 1) {
+    const closers = opensAt(text, at);
+    const end = closers === undefined ? undefined : closedAt(text, at, closers);
+    if (end === undefined) continue;
+    const inner = text.slice(at + 1, end).trim();
+    if (wordsOf(inner, leastWords).length < leastWords) continue;
+    found.push({ text: inner, start: from + at, end: from + end + 1 });
+    at = end;
+  }
+  return found;
+}
+
+/** A block of quoted lines: what it says without its signs and the line that says who is quoted. */
+function blockOf(lines: readonly Line[], sign: RegExp): MessageQuotation | undefined {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const bare = lines.map(({ text }, at) => (at === 0 || sign === quoteSign ? text.replace(sign, '') : text));
+  const end = bare.findLastIndex((text) => text.trim() !== '');
+  const said = end > 0 && attribution.test(bare[end] ?? '') ? bare.slice(0, end) : bare;
+  const ended = lines[said.length - 1] ?? last;
+  return { text: said.join('').trim(), start: first.start, end: ended.start + ended.text.trimEnd().length };
+}
+
+/**
+ * The quotations of a message, in order: in quotation marks of any make, and on lines that begin with `>` (or `>>>`, which
+ * quotes the rest). A block that begins with a quotation mark holds the quotations that its marks say.
+ */
+export function messageQuotations(message: string): MessageQuotation[] {
+  const text = message.slice(0, longestMessage);
+  const lines = linesOf(text);
+  const found: MessageQuotation[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at];
+    if (line === undefined) break;
+    const isRest = restSign.test(line.text);
+    const sign = isRest ? restSign : quoteSign;
+    const quotes = sign.test(line.text);
+    let next = at + 1;
+    while (next < lines.length && (isRest || quoteSign.test(lines[next]?.text ?? '') === quotes)) {
+      if (!quotes && restSign.test(lines[next]?.text ?? '')) break;
+      next += 1;
+    }
+    const own = lines.slice(at, next);
+    at = next;
+    const block = quotes ? blockOf(own, sign) : undefined;
+    if (block === undefined) {
+      found.push(...inMarks(own.map((each) => each.text).join(''), line.start));
+      continue;
+    }
+    const within = /^["“„«»‘‚‹]/u.test(block.text) ? inMarks(text.slice(block.start, block.end), block.start) : [];
+    if (within.length > 0) found.push(...within.map((each) => ({ ...each, text: unsigned(each.text) })));
+    else if (wordsOf(block.text, leastWords).length >= leastWords) found.push(block);
+  }
+  return found.slice(0, mostQuotations);
+}
+
+function unsigned(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(quoteSign, ''))
+    .join('\n');
+}
+
+/** Something that a message names, with its place there. */
+export interface NamedAt {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A new sentence, line or paragraph: what is named beyond it belongs to something else. */
+const sentenceEnd = /[.!?]["”’)\]]*\s+(?=[\p{Lu}\p{N}"“„«])|\n/u;
+const closelyAfter = /^[\s,.;]*(?:(?:>|&gt;)+\s*)?[([—–―~-]+\s*(?:\p{L}+\.?:?\s+){0,3}$/u;
+/** Behind a block, what stands on a line of its own says where it is from. */
+const lineAfter = /^\s*\n\s*$/u;
+
+/**
+ * Which of the things named stand beside a quotation: close behind it, in brackets or on a line of their own; else
+ * the nearest before it in its sentence; else the nearest behind it in its sentence; else the one named for the
+ * quotation before it in the same sentence. Indexes into `named`, which is in order.
+ */
+export function namedBeside(
+  message: string,
+  quotations: readonly MessageQuotation[],
+  named: readonly NamedAt[],
+): (number | undefined)[] {
+  const beside: (number | undefined)[] = [];
+  for (const [index, { start, end }] of quotations.entries()) {
+    const [before, after] = [quotations[index - 1], quotations[index + 1]];
+    const floor = before?.end ?? 0;
+    const ceiling = after?.start ?? message.length;
+    const next = named.findIndex((each) => each.start >= end && each.end <= ceiling);
+    const nextAt = named[next];
+    const isBlock = /^\s*(?:>|&gt;)/u.test(message.slice(start, start + 8));
+    const behind = nextAt === undefined ? undefined : message.slice(end, nextAt.start);
+    const alone = nextAt !== undefined && /^[^\n]{0,12}(?:\n|$)/u.test(message.slice(nextAt.end, nextAt.end + 14));
+    if (behind !== undefined && (closelyAfter.test(behind) || (isBlock && alone && lineAfter.test(behind)))) {
+      beside.push(next);
+      continue;
+    }
+    const between = message.slice(floor, start);
+    const last = named.findLastIndex((each) => each.start >= floor && each.end <= start);
+    const lastAt = named[last];
+    const lead = lastAt === undefined ? '' : message.slice(lastAt.end, start + 1);
+    if (
+      lastAt !== undefined &&
+      (!sentenceEnd.test(lead) || (isBlock && !/\n\s*\n/u.test(lead) && /:\s*\S?$/u.test(lead)))
+    ) {
+      beside.push(last);
+      continue;
+    }
+    if (nextAt !== undefined && !sentenceEnd.test(message.slice(end - 2, nextAt.start))) {
+      beside.push(next);
+      continue;
+    }
+    const inherited =
+      before !== undefined && !sentenceEnd.test(message.slice(before.end - 2, start + 1)) && lastAt === undefined;
+    beside.push(inherited && between.length < 400 ? beside[index - 1] : undefined);
+  }
+  return beside;
+}

@@ -1,0 +1,42 @@
+import { marksFolded, unseen } from './typography.ts';
+
+/** A word of a text: a run of letters and digits. Offsets are of that text. */
+export interface QuotedWord {
+  /** For comparing: small letters, without diacritics. */
+  readonly key: string;
+  /** As written, ligatures and wide letters taken apart. */
+  readonly text: string;
+  /** The marks between it and the word before, as `marksFolded` has them. */
+  readonly marks: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const word = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+/gu;
+const plain = /^[a-z0-9]+$/u;
+
+function keyOf(text: string): string {
+  const small = text.toLowerCase();
+  return plain.test(small) ? small : small.normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
+/** The words of a text in order; of a longer one the first `most`. */
+export function wordsOf(text: string, most = 20_000): QuotedWord[] {
+  const words: QuotedWord[] = [];
+  let free = 0;
+  for (const { 0: raw, index: start } of text.matchAll(word)) {
+    const written = raw.replace(unseen, '').normalize('NFKC');
+    if (written === '') continue;
+    const between = text.slice(free, start);
+    const marks = between === ' ' ? '' : marksFolded(between);
+    words.push({ key: keyOf(written), text: written, marks, start, end: start + raw.length });
+    free = start + raw.length;
+    if (words.length === most) break;
+  }
+  return words;
+}
+
+/** Whether a text has letters and all of them are capitals: then its case says nothing. */
+export function isInCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
