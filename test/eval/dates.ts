@@ -159,7 +159,9 @@ if (wikiwars !== undefined) {
   for (let round = 0; round < rounds; round += 1) findDates(text, { reference: '2009-12-19' });
   const { user, system } = process.cpuUsage(before);
   const seconds = (user + system) / 1e6;
-  print(`speed: ${Math.round((words * rounds) / seconds).toLocaleString('en')} words/s of processor time (${words} words × ${rounds})`);
+  print(
+    `speed: ${Math.round((words * rounds) / seconds).toLocaleString('en')} words/s of processor time (${words} words × ${rounds})`,
+  );
 }
 const lines = read<{ cases: readonly Dateline[] }>('dates-datelines.json');
 if (lines !== undefined) datelines(lines.cases);
