@@ -45,6 +45,19 @@ function decided({ decisions = [] }: Person, locale: string | undefined): Text {
   return joined([...lines, left > 0 ? `… ${left} more` : undefined]);
 }
 
+/** Documents that give the surname alone: not counted as his, since nothing proves that they mean him. */
+function aloneItems({ bySurname: alone }: Person): Item[] {
+  if (alone === undefined) return [];
+  const where = [counted(alone.mentions, 'mention'), ' in ', counted(alone.documents, 'document')];
+  return [
+    {
+      label: [foreign(alone.name)],
+      note: [...where, ', not counted here: nobody else of that name is known from these years'],
+      also: alone.citations.slice(0, mostPins).map(pinOf),
+    },
+  ];
+}
+
 function roleItem(role: PersonRole, locale: string | undefined): Item {
   const last = role.last === role.first ? undefined : role.last;
   const dates = [role.first, last].filter((date) => date !== undefined).map((date) => dateWords(date, locale));
@@ -112,6 +125,7 @@ export async function personCard(
         : [
             ...mentionsPicture(person, locale),
             ...list('also written', [...forms, ...andMore(variants.length - mostVariants, 'forms')]),
+            ...list('perhaps meant by the surname alone', aloneItems(person)),
             ...list('described as', [
               ...roles.slice(0, mostRoles).map((role) => roleItem(role, locale)),
               ...andMore(roles.length - mostRoles, 'roles'),
@@ -129,16 +143,24 @@ export async function personCard(
       { label: ['Timeline'], command: 'timeline', options: { about: name } },
       { label: ['Find'], command: 'find', options: { query: `person:"${name.replace(/"/gu, '')}"` } },
     ],
-    menus:
-      companions.length === 0
-        ? []
-        : [
-            {
-              label: 'named beside',
-              choices: companions.map(
-                (each): Action => ({ label: [foreign(each.name)], command: 'who', options: { name: each.name } }),
-              ),
-            },
-          ],
+    menus: [
+      {
+        label: 'surname alone',
+        choices: (person.bySurname?.citations ?? []).map(({ document, pin }): Action => {
+          const surname = person.bySurname?.name ?? name;
+          return {
+            label: [foreign(surname), ' in ', foreign(pin)],
+            command: 'who',
+            options: { name: surname, in: document },
+          };
+        }),
+      },
+      {
+        label: 'named beside',
+        choices: companions.map(
+          (each): Action => ({ label: [foreign(each.name)], command: 'who', options: { name: each.name } }),
+        ),
+      },
+    ].filter(({ choices }) => choices.length > 0),
   });
 }

@@ -43,6 +43,9 @@ function choice({ people, more, searched }: WhoAnswer, name: string): Reply {
         role === undefined ? undefined : foreign(role.title),
         counted(person.total, 'mention'),
         counted(person.documents, 'document'),
+        person.bySurname === undefined
+          ? undefined
+          : ['and perhaps ', counted(person.bySurname.documents, 'document'), ' by surname alone'],
         person.tier === 'same' ? undefined : person.tier,
       ]),
       also: person.mentions.slice(0, 1).map(pinOf),
@@ -72,11 +75,9 @@ function nobody({ near, searched }: WhoAnswer, name: string): Reply {
 
 /** The people of a name; with a document, those whom it names. */
 async function named(name: string, within: string | undefined, collection: Collection): Promise<WhoAnswer> {
-  const answer = await collection.who(name);
-  if (within === undefined) return answer;
-  const id = (await collection.document(within))?.id;
-  const people = answer.people.filter(({ mentions }) => mentions.some(({ document }) => document === id));
-  return { ...answer, people, more: 0 };
+  if (within === undefined) return collection.who(name);
+  const document = (await collection.document(within))?.id ?? within;
+  return collection.who(name, { document });
 }
 
 /** `/who`: a person. */

@@ -111,6 +111,15 @@ export interface PersonMention extends Citation {
   readonly documentTitle: string;
 }
 
+/** Documents that give a surname alone, of which this person is the only bearer known from their years. */
+export interface BySurname {
+  readonly name: string;
+  readonly mentions: number;
+  readonly documents: number;
+  /** One of each of the documents that name it most often. */
+  readonly citations: readonly Citation[];
+}
+
 export interface Person {
   readonly name: string;
   readonly variants: readonly Variant[];
@@ -124,6 +133,8 @@ export interface Person {
   readonly last?: string;
   /** Mentions that exist; `mentions` is bounded. */
   readonly total: number;
+  /** Not counted in `total`, nor in `documents`: nothing proves that it is this person. Absent where there are none. */
+  readonly bySurname?: BySurname;
   /** Absent when nobody decided anything. */
   readonly decisions?: readonly PersonDecision[];
   /** How the typed name fits: `same`, `likely`, `possible`, and why. */
@@ -257,7 +268,7 @@ export interface Collection {
   /** By id, by id with one mistake, or by words; `AskError` for an id with a version that is not there. */
   open(text: string, options?: { readonly limit?: number }): Promise<Opened>;
   find(query: string, options?: FindOptions): Promise<FindAnswer>;
-  who(name: string): Promise<WhoAnswer>;
+  who(name: string, options?: { readonly document?: string }): Promise<WhoAnswer>;
   /**
    * `from` and `to` are EDTF dates, both inclusive; `about` is words, a name, or the id of a document; `place` a country, a
    * city, a people or a TAGS code: of its paragraphs, of documents with its TAGS, from its posts. Reports of one event on

@@ -158,9 +158,9 @@ function collectionOver(
       if (finding.exact === true) return find(readable(query));
       return forgivingPosts(readable(query), find, () => level().values.value());
     },
-    who: async (name) => {
+    who: async (name, { document } = {}) => {
       const { people, documents } = await knowledge();
-      return whoIs(store, access, await people(), readable(name), documents);
+      return whoIs(store, access, await people(), readable(name), documents, document);
     },
     timeline: async ({ about, ...options } = {}) => {
       const { people, documents } = await knowledge();

@@ -1,7 +1,9 @@
 import type { Access } from '../access/access.ts';
 import type { Citation } from '../document.ts';
+import { documentOfKey } from '../store/name-key.ts';
 import type { DatedMention, DatedRole, Store } from '../store/store.ts';
 import type { Person, PersonRole, Variant, WhoAnswer } from './answers.ts';
+import { bySurname, sortSurnames } from './by-surname.ts';
 import { type PersonDecision, typedKey } from './deciding.ts';
 import { type PeopleRegistry, type PersonCluster, peopleNamed, type Resolved, resolveName } from './people.ts';
 
@@ -11,6 +13,10 @@ const mostCompanionRows = 20_000;
 const mostPeople = 10;
 const mostCompanions = 25;
 const mostNear = 5;
+/** People that each of several typed words offers, and words that are looked at. */
+const [mostByWord, mostWords] = [2, 4];
+/** People of one name who are looked for in one document. */
+const mostLookedAt = 500;
 
 function variantsOf(mentions: readonly DatedMention[]): Variant[] {
   const forms = new Map<string, Citation[]>();
@@ -124,22 +130,53 @@ export async function personOf(
   };
 }
 
-/** Who a name is: one person, a choice of several, or the names that are near when nobody fits. */
+/** Whether the person is called by one of his names in a document. */
+async function isIn(store: Store, access: Access, { names }: PersonCluster, document: string): Promise<boolean> {
+  const own = names.map(({ key }) => documentOfKey(key));
+  if (own.every((each) => each !== undefined)) return own.includes(document);
+  const { items } = await store.mentions(
+    names.map(({ key }) => key),
+    access,
+    { limit: mostMentions },
+  );
+  return items.some(({ citation }) => citation.document === document);
+}
+
+/** Near names, each once: those like the whole name, and where several words were typed, people called by one of them. */
+async function nearOf(people: PeopleRegistry, name: string, chosen: ReadonlySet<number>): Promise<PersonCluster[]> {
+  const words = name.trim().split(/\s+/u).slice(0, mostWords);
+  const near = new Map<string, PersonCluster>();
+  const note = ({ cluster }: Resolved) => {
+    if (!chosen.has(cluster.number) && !near.has(cluster.name)) near.set(cluster.name, cluster);
+  };
+  if (chosen.size === 0 && words.length > 1)
+    for (const word of words) (await peopleNamed(people, word)).slice(0, mostByWord).forEach(note);
+  (await resolveName(people, name)).forEach(note);
+  return [...near.values()].slice(0, mostNear);
+}
+
+/** Who a name is: one person, a choice of several, or the names that are near when nobody fits; in one document, or in all. */
 export async function whoIs(
   store: Store,
   access: Access,
   people: PeopleRegistry,
   name: string,
   searched: number,
+  document?: string,
 ): Promise<WhoAnswer> {
-  const all = await peopleNamed(people, name);
+  const named = await peopleNamed(people, name);
+  const here: Resolved[] = [];
+  for (const each of document === undefined ? [] : named.slice(0, mostLookedAt))
+    if (await isIn(store, access, each.cluster, document ?? '')) here.push(each);
+  const { people: all, bare } = document === undefined ? sortSurnames(named) : { people: here, bare: new Map() };
   const fitting = all.slice(0, mostPeople);
   const answers: Person[] = [];
-  for (const resolved of fitting) answers.push(await personOf(store, access, people, resolved));
+  for (const resolved of fitting) {
+    const person = await personOf(store, access, people, resolved);
+    const alone = await bySurname(store, access, bare.get(resolved.cluster.number));
+    answers.push(alone === undefined ? person : { ...person, bySurname: alone });
+  }
   const chosen = new Set(fitting.map((each) => each.cluster.number));
-  const near = (await resolveName(people, name))
-    .filter((each) => !chosen.has(each.cluster.number))
-    .slice(0, mostNear)
-    .map(({ cluster }) => ({ name: cluster.name, mentions: cluster.mentions }));
+  const near = (await nearOf(people, name, chosen)).map(({ name, mentions }) => ({ name, mentions }));
   return { people: answers, more: all.length - fitting.length, near, searched };
 }

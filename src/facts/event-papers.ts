@@ -26,6 +26,9 @@ const PAPER_OF_DATE = new RegExp(
 /** "The Geneva Agreements of 1962", "Resolution 355 (1974)": what was agreed, and when only to tell it from others. */
 const NAMED_BY_YEAR =
   /(?:\b(?:agreements?|accords?|treat(?:y|ies)|conventions?|constitution|charter|declaration|protocols?|acts?|laws?) of|\bresolutions? [\d/]{1,9} (?:\(|of)) ?$/iu;
+/** "Foreign Relations, 1969–1976, volume XL", "Box 12, Kuwait—Memcons, 1973 [1 of 3]": years in the title of what is printed or kept. */
+const TITLE_BEHIND =
+  /^(?:,? ?\(?(?:vol(?:ume|umes|s)?\.?|no\.|parts?|pt\.|folders?|box|documents?|docs?\.) ?[\dIVXE]|(?:,[^.;]{0,40})? ?\[?\(?\d{1,3} of \d{1,3}[\])])/u;
 const SOURCE_NOTE =
   /\b(?:National Archives|Public Papers|Library of Congress|Presidential Library|Department of State Bulletin|Yearbook of|ibid|(?:not|is|are|was) printed|pp?\.? ?\d|pages? \d+|RG \d+|Box [A-Z\d]+|vol(?:ume|\.)? ?[\dIVX]+|Documents? \d+)\b/u;
 
@@ -44,6 +47,7 @@ export function isOfPaper(text: string, date: DateFound): boolean {
   const telegram = TELEGRAM.exec(before);
   if (telegram !== null) return !(/\bIn $/u.test(before.slice(0, telegram.index)) && /^, [\p{L}]/u.test(after));
   if (NAMED_BY_YEAR.test(before.slice(-48)) && (date.precision === 'year' || before.endsWith('('))) return true;
+  if (TITLE_BEHIND.test(after)) return true;
   return DATE_OF_PAPER.test(before.slice(-48)) || PAPER_OF_DATE.test(after);
 }
 

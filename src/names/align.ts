@@ -1,12 +1,6 @@
+import { type Likeness, type Pair, Pairing } from './pairing.ts';
 import { fatherOf, type Prepared } from './pieces.ts';
 import { joinable, LEAST_JOINED, type Unit, weightOf } from './units.ts';
-
-/** Two units taken for each other. */
-export interface Pair {
-  readonly query: Unit;
-  readonly name: Unit;
-  readonly likeness: number;
-}
 
 /** What two names have in common. */
 export interface Alignment {
@@ -22,10 +16,6 @@ const MISSING_IN_QUERY = { given: 1, middle: 0.3, surname: 1.3, particle: 0.4, i
 const UNSAID = 0.12;
 const CROSSED = 0.97;
 const INITIAL = 0.9;
-/** Both say something where the other says something else. */
-const GIVEN_DIFFERS = 0.9;
-const MIDDLE_DIFFERS = 0.97;
-const LEAST_GIVEN = 0.5;
 const FATHER_DIFFERS = 0.85;
 /** A family name in front must be very like to be taken for one; the given names behind it are often left out. */
 const LEAST_FAMILY = 0.97;
@@ -42,42 +32,51 @@ function initialFits(query: Prepared, name: Prepared, a: Unit, b: Unit): number 
   return one.role === other.role ? 1 : INITIAL;
 }
 
-/** Words in the same place may be rather unlike and still be one word badly read. */
-export const LEAST_DISTANT = 0.3;
-
 interface Option extends Pair {
   readonly gain: number;
 }
 
+/** Pairs of units that may be taken for each other, those that explain most first. */
 function options(
   query: Prepared,
   name: Prepared,
   unitsA: readonly Unit[],
   unitsB: readonly Unit[],
-  likeness: (a: number, b: number) => number,
+  alike: Likeness,
 ): Option[] {
   const found: Option[] = [];
-  for (const [i, a] of unitsA.entries()) {
-    for (const [j, b] of unitsB.entries()) {
-      const like = initialFits(query, name, a, b) || (joinable(a, b) ? likeness(i, j) : 0);
+  const weightsB = unitsB.map((unit) => weightOf(name, unit));
+  for (let i = 0; i < unitsA.length; i += 1) {
+    const a = unitsA[i];
+    if (a === undefined) continue;
+    const weight = weightOf(query, a);
+    for (let j = 0; j < unitsB.length; j += 1) {
+      const b = unitsB[j];
+      if (b === undefined) continue;
+      const like = initialFits(query, name, a, b) || (joinable(a, b) ? alike.close(i, j) : 0);
       if (like < (a.to - a.from === b.to - b.from ? 0.01 : LEAST_JOINED)) continue;
-      const gain = like * like * (weightOf(query, a) + weightOf(name, b)) - 0.01 * Math.abs(a.from - b.from);
+      const gain = like * like * (weight + (weightsB[j] ?? 0)) - 0.01 * Math.abs(a.from - b.from);
       found.push({ query: a, name: b, likeness: like, gain });
     }
   }
-  return found.sort((x, y) => y.gain - x.gain);
+  return found.length > 1 ? found.sort((x, y) => y.gain - x.gain) : found;
 }
 
-const missing = (
-  prepared: Prepared,
+/** What pieces without a partner cost; `kept` is the share that each keeps of its weight. */
+function missing(
+  { pieces }: Prepared,
   taken: number,
   costs: Readonly<Record<string, number>>,
-  scale: (at: number) => number,
-): number =>
-  prepared.pieces.reduce(
-    (sum, piece, at) => ((taken & (1 << at)) === 0 ? sum + piece.weight * (costs[piece.role] ?? 1) * scale(at) : sum),
-    0,
-  );
+  kept: number | Likeness,
+): number {
+  let sum = 0;
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at];
+    if (piece === undefined || (taken & (1 << at)) !== 0) continue;
+    sum += piece.weight * (costs[piece.role] ?? 1) * (typeof kept === 'number' ? kept : kept.keeps(at));
+  }
+  return sum;
+}
 
 /** The surname asked for stands first in a name of three words or more (Mobutu Sese Seko, Park Chung Hee). */
 function familyFirst(query: Prepared, name: Prepared, pairs: readonly Pair[]): boolean {
@@ -99,59 +98,25 @@ function fatherElsewhere(query: Prepared, name: Prepared, pairs: readonly Pair[]
   return pairs.some((pair) => of(pair.query, one) !== of(pair.name, other));
 }
 
-/**
- * Pairs the pieces of two names, best first, and weighs what fits against what does not. `likeness(i, j)` compares units i
- * and j (0 when they are unlike), `distant(i, j)` those that were left over in the same place; `known(at)` scales the
- * weight of a query piece without partner.
- */
+/** Pairs the pieces of two names, best first, and weighs what fits against what does not. */
 export function align(
   query: Prepared,
   name: Prepared,
   unitsA: readonly Unit[],
   unitsB: readonly Unit[],
-  likeness: (a: number, b: number) => number,
-  distant: (a: number, b: number) => number,
-  known: (at: number) => number = () => 1,
+  alike: Likeness,
 ): Alignment {
-  const pairs: Pair[] = [];
-  let [takenA, takenB, fit, all] = [0, 0, 0, 0];
-  const take = (pair: Pair): void => {
-    if ((takenA & pair.query.mask) !== 0 || (takenB & pair.name.mask) !== 0) return;
-    takenA |= pair.query.mask;
-    takenB |= pair.name.mask;
-    pairs.push(pair);
-    const weight = weightOf(query, pair.query) + weightOf(name, pair.name);
-    fit += weight * pair.likeness;
-    all += weight;
-  };
-  for (const option of options(query, name, unitsA, unitsB, likeness)) take(option);
-  for (const [i, a] of unitsA.entries()) {
-    const role = query.pieces[a.from]?.role;
-    if ((takenA & a.mask) !== 0 || a.to - a.from > 1 || (role !== 'given' && role !== 'surname' && role !== 'middle'))
-      continue;
-    for (const [j, b] of unitsB.entries()) {
-      if ((takenB & b.mask) !== 0 || b.to - b.from > 1 || name.pieces[b.from]?.role !== role) continue;
-      const like = distant(i, j);
-      if (like >= LEAST_DISTANT) take({ query: a, name: b, likeness: like });
-    }
-  }
-  all += missing(query, takenA, MISSING_IN_NAME, known);
+  const pairing = new Pairing(query, name);
+  for (const option of options(query, name, unitsA, unitsB, alike)) pairing.take(option);
+  pairing.takeLeftOver(unitsA, unitsB, alike);
+  const { pairs, takenA, takenB, fit } = pairing;
   const unsaid = query.bare ? UNSAID : familyFirst(query, name, pairs) ? UNSAID_BEHIND_FAMILY : 1;
-  all += missing(name, takenB, MISSING_IN_QUERY, () => unsaid);
-  const open = (prepared: Prepared, taken: number, roles: readonly string[]): boolean =>
-    prepared.pieces.some((piece, at) => (taken & (1 << at)) === 0 && roles.includes(piece.role));
-  const both = (roles: readonly string[]): boolean => open(query, takenA, roles) && open(name, takenB, roles);
-  const contradiction =
-    both(['given']) ||
-    pairs.some((pair) => pair.likeness < LEAST_GIVEN && query.pieces[pair.query.from]?.role === 'given')
-      ? GIVEN_DIFFERS
-      : both(['middle', 'initial'])
-        ? MIDDLE_DIFFERS
-        : 1;
+  const all =
+    pairing.all + missing(query, takenA, MISSING_IN_NAME, alike) + missing(name, takenB, MISSING_IN_QUERY, unsaid);
   const fathers = fatherElsewhere(query, name, pairs) ? FATHER_DIFFERS : 1;
   const crossed = pairs.some((a) => pairs.some((b) => a.query.from < b.query.from && a.name.from > b.name.from));
   return {
-    score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * contradiction * fathers,
+    score: all === 0 ? 0 : (fit / all) * (crossed ? CROSSED : 1) * pairing.contradiction() * fathers,
     pairs,
   };
 }

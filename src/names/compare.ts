@@ -1,4 +1,5 @@
-import { type Alignment, align, type Pair } from './align.ts';
+import { type Alignment, align } from './align.ts';
+import type { Likeness, Pair } from './pairing.ts';
 import { samePerson } from './person.ts';
 import { type Prepared, prepare } from './pieces.ts';
 import { similarity } from './similarity.ts';
@@ -31,7 +32,10 @@ const SAME_AT_MOST = 0.995;
 const BARE = { surname: 0.92, given: 0.87, other: 0.65 } as const;
 const GENERATIONS_DIFFER = 0.9;
 
-const squeezed = (prepared: Prepared): string => prepared.pieces.map((piece) => piece.fold).join(' ');
+/** Whether two names have the same folded words in the same order. */
+function sameLetters({ pieces: a }: Prepared, { pieces: b }: Prepared): boolean {
+  return a.length === b.length && a.every((piece, at) => piece.fold === b[at]?.fold);
+}
 
 function bareScale(query: Prepared, name: Prepared, pair: Pair | undefined): number {
   if (!query.bare || name.bare || pair === undefined) return 1;
@@ -81,7 +85,7 @@ const generationsDiffer = (a: Prepared, b: Prepared): boolean =>
 export function rate(query: string, name: string, a: Prepared, b: Prepared, alignment: Alignment): number {
   if (query === name) return 1;
   const apart = generationsDiffer(a, b);
-  if (a.pieces.length > 0 && !apart && squeezed(a) === squeezed(b)) return SAME_AT_MOST;
+  if (a.pieces.length > 0 && !apart && sameLetters(a, b)) return SAME_AT_MOST;
   const scaled = alignment.score * bareScale(a, b, alignment.pairs[0]);
   return Math.min(SAME_AT_MOST, apart ? scaled * GENERATIONS_DIFFER : scaled);
 }
@@ -92,8 +96,7 @@ export function judge(query: string, name: string, a: Prepared, b: Prepared, ali
   if (score === 1) return { score, tier: 'same', why: 'the same name' };
   if (score < POSSIBLE) return { score, tier: undefined, why: 'too little in common' };
   const apart = generationsDiffer(a, b);
-  if (a.generation === b.generation && squeezed(a) === squeezed(b))
-    return { score, tier: 'same', why: 'the same letters' };
+  if (a.generation === b.generation && sameLetters(a, b)) return { score, tier: 'same', why: 'the same letters' };
   const why = reasons(a, b, alignment.pairs);
   if (score >= LIKELY && samePerson(query, name)) return { score, tier: 'same', why };
   const likely = score >= (a.bare ? LIKELY_BARE : LIKELY) && !apart && closeThroughout(a, alignment.pairs);
@@ -106,13 +109,16 @@ export function compareNames(a: string, b: string): Comparison {
   const [unitsA, unitsB] = [unitsOf(one, joinedInQuery), unitsOf(other, joinedInName)];
   const spelled = (units: readonly Unit[]): readonly Spelling[] => units.map((unit) => spell(unit.fold));
   const [spellA, spellB] = [spelled(unitsA), spelled(unitsB)];
-  const distant = (i: number, j: number): number => {
-    const [x, y] = [spellA[i], spellB[j]];
-    return x === undefined || y === undefined ? 0 : similarity(x, y);
+  const alike: Likeness = {
+    distant(i, j) {
+      const [x, y] = [spellA[i], spellB[j]];
+      return x === undefined || y === undefined ? 0 : similarity(x, y);
+    },
+    close(i, j) {
+      const value = this.distant(i, j);
+      return value < LEAST_LIKENESS ? 0 : value;
+    },
+    keeps: () => 1,
   };
-  const likeness = (i: number, j: number): number => {
-    const value = distant(i, j);
-    return value < LEAST_LIKENESS ? 0 : value;
-  };
-  return judge(a, b, one, other, align(one, other, unitsA, unitsB, likeness, distant));
+  return judge(a, b, one, other, align(one, other, unitsA, unitsB, alike));
 }

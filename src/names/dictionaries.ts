@@ -49,14 +49,10 @@ function classes(lists: readonly string[]): ReadonlyMap<string, readonly number[
 }
 
 const romanised = classes(given.same);
-const cognate = classes(given.variants);
 const standing: readonly string[] = given.same.map((list) => strictKey(foldName(words(list)[0] ?? '')));
 const fullForms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(short).map(([nickname, forms]) => [strictKey(nickname), words(forms).map(strictKey)]),
 );
-
-const share = (a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean =>
-  a?.some((one) => b?.includes(one) === true) === true;
 
 /** The spelling that stands for all romanisations of a given name, and for its short forms where these have one full form. */
 export function givenKey(fold: string): string {
@@ -70,36 +66,38 @@ export function givenKey(fold: string): string {
 /** How two different spellings of a given name belong together. */
 export type GivenRelation = 'romanised' | 'nickname' | 'cognate';
 
-/** The closest relation of two strict keys that the dictionaries know. */
+/** The closest relation of two different strict keys that the dictionaries know. */
 export function relateGiven(a: string, b: string): GivenRelation | undefined {
-  if (share(romanised.get(a), romanised.get(b))) return 'romanised';
-  const formsA = fullForms.get(a);
-  const formsB = fullForms.get(b);
-  if (formsA?.includes(b) === true || formsB?.includes(a) === true) return 'nickname';
-  return share(cognate.get(a), cognate.get(b)) ? 'cognate' : undefined;
+  return relations.get(a)?.get(b);
 }
 
 /** Strict keys of the names that the dictionaries relate to one: where to look for candidates that sound otherwise. */
-export function relatives(key: string): readonly string[] {
-  return relativesByKey.get(key) ?? [];
+export function relatives(key: string): Iterable<string> {
+  return relations.get(key)?.keys() ?? [];
 }
 
-const relativesByKey: ReadonlyMap<string, readonly string[]> = (() => {
-  const index = new Map<string, Set<string>>();
-  const link = (from: string, to: string): void => {
+/** For each key those it is related to; the first relation that is noted is the closest. */
+const relations: ReadonlyMap<string, ReadonlyMap<string, GivenRelation>> = (() => {
+  const index = new Map<string, Map<string, GivenRelation>>();
+  const relate = (from: string, to: string, relation: GivenRelation): void => {
     if (from === to) return;
-    const known = index.get(from) ?? new Set<string>();
-    index.set(from, known.add(to));
+    const known = index.get(from) ?? new Map<string, GivenRelation>();
+    if (!known.has(to)) known.set(to, relation);
+    index.set(from, known);
   };
-  for (const list of [...given.same, ...given.variants]) {
-    const keys = words(list).map((word) => strictKey(foldName(word)));
-    for (const from of keys) for (const to of keys) link(from, to);
-  }
+  const relateAll = (lists: readonly string[], relation: GivenRelation): void => {
+    for (const list of lists) {
+      const keys = words(list).map((word) => strictKey(foldName(word)));
+      for (const from of keys) for (const to of keys) relate(from, to, relation);
+    }
+  };
+  relateAll(given.same, 'romanised');
   for (const [nickname, forms] of fullForms) {
     for (const form of forms) {
-      link(nickname, form);
-      link(form, nickname);
+      relate(nickname, form, 'nickname');
+      relate(form, nickname, 'nickname');
     }
   }
-  return new Map([...index].map(([key, all]) => [key, [...all]]));
+  relateAll(given.variants, 'cognate');
+  return index;
 })();

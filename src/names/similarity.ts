@@ -2,16 +2,20 @@ import { relateGiven } from './dictionaries.ts';
 import type { Spelling } from './spelling.ts';
 
 const LETTERS = 26;
-const code = (letter: string): number => letter.charCodeAt(0) - 97;
+/** Anything that is no letter a to z: unlike every letter, like itself only where the characters are equal. */
+const OTHER = LETTERS;
+const STRIDE = LETTERS + 1;
+const place = (charCode: number): number => (charCode >= 97 && charCode < 97 + LETTERS ? charCode - 97 : OTHER);
+const code = (letter: string): number => place(letter.charCodeAt(0));
 
 /** What it costs to read one letter of a loose spelling for another, 1 being two unlike letters. */
-const SUBSTITUTION: Float32Array = (() => {
-  const costs = new Float32Array(LETTERS * LETTERS).fill(1);
+const SUBSTITUTION: Float64Array = (() => {
+  const costs = new Float64Array(STRIDE * STRIDE).fill(1);
   const write = (pairs: string, cost: number): void => {
     for (const pair of pairs.split(' ')) {
       const [a, b] = [code(pair.charAt(0)), code(pair.charAt(1))];
-      costs[a * LETTERS + b] = cost;
-      costs[b * LETTERS + a] = cost;
+      costs[a * STRIDE + b] = cost;
+      costs[b * STRIDE + a] = cost;
     }
   };
   write('ao ae ou ei', 0.35);
@@ -20,13 +24,12 @@ const SUBSTITUTION: Float32Array = (() => {
   write('ji', 0.3);
   write('jg hk hg hj vu vb fp', 0.55);
   write('mn lr nr', 0.75);
-  for (let at = 0; at < LETTERS; at += 1) costs[at * LETTERS + at] = 0;
   return costs;
 })();
 
 /** What it costs to leave a letter out. */
-const OMISSION: Float32Array = (() => {
-  const costs = new Float32Array(LETTERS).fill(0.9);
+const OMISSION: Float64Array = (() => {
+  const costs = new Float64Array(STRIDE).fill(0.9);
   for (const letter of 'aeiou') costs[code(letter)] = 0.6;
   for (const letter of 'hj') costs[code(letter)] = 0.45;
   return costs;
@@ -35,12 +38,10 @@ const OMISSION: Float32Array = (() => {
 /** What every letter costs that one word has more than the other. */
 const LEAST_OMISSION = 0.45;
 
-const omission = (letter: number): number => OMISSION[letter] ?? 0.9;
-const substitution = (a: number, b: number): number =>
-  a === b ? 0 : a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? (SUBSTITUTION[a * LETTERS + b] ?? 1) : 1;
-
 const LONGEST = 48;
-const rows = [new Float32Array(LONGEST + 1), new Float32Array(LONGEST + 1), new Float32Array(LONGEST + 1)] as const;
+/** Room for one comparison: the characters of the second word, their places in the tables, and three rows. */
+const [chars, places] = [new Uint16Array(LONGEST + 1), new Uint8Array(LONGEST + 1)];
+const rows = [new Float64Array(LONGEST + 2), new Float64Array(LONGEST + 2), new Float64Array(LONGEST + 2)] as const;
 const SWAP = 0.6;
 const FIRST_LETTER = 0.25;
 
@@ -48,35 +49,57 @@ const FIRST_LETTER = 0.25;
 export function distance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
-  let [before, last, row] = [rows[0], rows[1], rows[2]] as [Float32Array, Float32Array, Float32Array];
-  last[0] = 0;
-  for (let j = 1; j <= n; j += 1) last[j] = (last[j - 1] ?? 0) + omission(b.charCodeAt(j - 1) - 97);
   // Further from the diagonal the letters left out cost more than the limit.
   const band = Math.min(LONGEST, Math.floor(limit / LEAST_OMISSION));
   if (Math.abs(m - n) > band) return Number.POSITIVE_INFINITY;
+  let before = rows[0];
+  let last = rows[1];
+  let row = rows[2];
+  last[0] = 0;
+  for (let j = 1; j <= n; j += 1) {
+    const char = b.charCodeAt(j - 1);
+    chars[j] = char;
+    places[j] = place(char);
+    last[j] = (last[j - 1] as number) + (OMISSION[places[j] as number] as number);
+  }
   let leastInRow = 0;
+  let charBefore = -1;
   for (let i = 1; i <= m; i += 1) {
-    const x = a.charCodeAt(i - 1) - 97;
-    const [from, to] = [Math.max(1, i - band), Math.min(n, i + band)];
-    row[from - 1] = from > 1 ? Number.POSITIVE_INFINITY : (last[0] ?? 0) + omission(x);
+    const x = a.charCodeAt(i - 1);
+    const at = place(x);
+    const omitted = OMISSION[at] as number;
+    const from = Math.max(1, i - band);
+    const to = Math.min(n, i + band);
+    let left = from > 1 ? Number.POSITIVE_INFINITY : (last[0] as number) + omitted;
+    row[from - 1] = left;
     if (to < n) row[to + 1] = Number.POSITIVE_INFINITY;
     const leastBefore = leastInRow;
-    let least = row[from - 1] ?? 0;
+    let least = left;
     for (let j = from; j <= to; j += 1) {
-      const y = b.charCodeAt(j - 1) - 97;
-      let best = (last[j - 1] ?? 0) + substitution(x, y);
-      best = Math.min(best, (last[j] ?? 0) + omission(x), (row[j - 1] ?? 0) + omission(y));
-      if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) - 97 && y === a.charCodeAt(i - 2) - 97) {
-        best = Math.min(best, (before[j - 2] ?? 0) + SWAP);
+      const y = chars[j] as number;
+      const other = places[j] as number;
+      let best = (last[j - 1] as number) + (x === y ? 0 : (SUBSTITUTION[at * STRIDE + other] as number));
+      const without = (last[j] as number) + omitted;
+      if (without < best) best = without;
+      const skipped = left + (OMISSION[other] as number);
+      if (skipped < best) best = skipped;
+      if (i > 1 && j > 1 && y === charBefore && x === chars[j - 1]) {
+        const swapped = (before[j - 2] as number) + SWAP;
+        if (swapped < best) best = swapped;
       }
       row[j] = best;
+      left = best;
       if (best < least) least = best;
     }
     if (least > limit && leastBefore > limit) return Number.POSITIVE_INFINITY;
     leastInRow = least;
-    [before, last, row] = [last, row, before];
+    charBefore = x;
+    const free = before;
+    before = last;
+    last = row;
+    row = free;
   }
-  return (last[n] ?? 0) + (a.charAt(0) === b.charAt(0) ? 0 : FIRST_LETTER);
+  return (last[n] as number) + (a.charAt(0) === b.charAt(0) ? 0 : FIRST_LETTER);
 }
 
 const shared = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => b.includes(key));

@@ -75,6 +75,8 @@ class FlatVocabulary implements Vocabulary {
   readonly #lengths: Uint8Array;
   /** How many of them are shared with the word asked for; all 0 between questions. */
   readonly #shared: Uint8Array;
+  /** 1 for a word that is among the candidates already; all 0 between questions. */
+  readonly #seen: Uint8Array;
 
   constructor(
     words: readonly Spelling[],
@@ -89,6 +91,7 @@ class FlatVocabulary implements Vocabulary {
     this.#trigrams = trigrams;
     this.#lengths = lengths;
     this.#shared = new Uint8Array(words.length);
+    this.#seen = new Uint8Array(words.length);
   }
 
   get size(): number {
@@ -105,25 +108,39 @@ class FlatVocabulary implements Vocabulary {
 
   near(spelling: Spelling, least: number): ReadonlyMap<number, number> {
     const found: [number, number][] = [];
-    for (const id of this.#candidates(spelling, least)) {
+    const ids = this.#candidates(spelling, least);
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0;
+      this.#seen[id] = 0;
       const word = this.#words[id];
       const likeness = word === undefined ? 0 : similarity(spelling, word, least);
       if (likeness >= least) found.push([id, likeness]);
     }
     found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return new Map(found.slice(0, MOST_NEAR));
+    return new Map(found.length > MOST_NEAR ? found.slice(0, MOST_NEAR) : found);
   }
 
-  #candidates(spelling: Spelling, least: number): ReadonlySet<number> {
-    const ids = new Set<number>();
+  /** Different ids, each marked as seen. */
+  #candidates(spelling: Spelling, least: number): readonly number[] {
+    const ids: number[] = [];
     const own = this.id(spelling.fold);
-    if (own !== undefined) ids.add(own);
-    const related = relatives(spelling.strict).map((key) => hashOf(key, STRICT));
-    for (const hash of [...keysOf(spelling, spelling.fold.length === 3), ...related]) {
-      for (const id of this.#keys.list(hash, MOST_COMPARED)) ids.add(id);
-    }
-    for (const id of this.#sharing(trigramsOf(spelling.loose), least > 0.7 ? MUCH_SHARED : LEAST_SHARED)) ids.add(id);
+    if (own !== undefined) this.#note(own, ids);
+    for (const hash of keysOf(spelling, spelling.fold.length === 3)) this.#noteAll(hash, ids);
+    for (const key of relatives(spelling.strict)) this.#noteAll(hashOf(key, STRICT), ids);
+    for (const id of this.#sharing(trigramsOf(spelling.loose), least > 0.7 ? MUCH_SHARED : LEAST_SHARED))
+      this.#note(id, ids);
     return ids;
+  }
+
+  #noteAll(hash: number, ids: number[]): void {
+    const listed = this.#keys.list(hash, MOST_COMPARED);
+    for (let at = 0; at < listed.length; at += 1) this.#note(listed[at] ?? 0, ids);
+  }
+
+  #note(id: number, ids: number[]): void {
+    if (this.#seen[id] === 1) return;
+    this.#seen[id] = 1;
+    ids.push(id);
   }
 
   /** Words that share the most trigrams, by Dice coefficient. */
@@ -140,7 +157,8 @@ class FlatVocabulary implements Vocabulary {
       }
     }
     const ranked: { readonly id: number; readonly dice: number }[] = [];
-    for (const id of touched) {
+    for (let at = 0; at < touched.length; at += 1) {
+      const id = touched[at] ?? 0;
       const dice = (2 * (shared[id] ?? 0)) / (grams.length + (this.#lengths[id] ?? 0));
       shared[id] = 0;
       if (dice >= least) ranked.push({ id, dice });
@@ -162,7 +180,10 @@ function keysOf(spelling: Spelling, cut: boolean): readonly number[] {
 /** Hashes of the different three-letter runs of a word with its ends marked. */
 function trigramsOf(loose: string): readonly number[] {
   const padded = `^${loose}$`;
-  const grams = new Set<number>();
-  for (let at = 0; at + 3 <= padded.length; at += 1) grams.add(hashOf(padded.slice(at, at + 3)));
-  return [...grams];
+  const grams: number[] = [];
+  for (let at = 0; at + 3 <= padded.length; at += 1) {
+    const gram = hashOf(padded.slice(at, at + 3));
+    if (!grams.includes(gram)) grams.push(gram);
+  }
+  return grams;
 }

@@ -51,3 +51,13 @@ it('says when the person was first and last seen, and draws the mentions over ti
 it('says so when not all mentions were counted', async () => {
   for (const look of await shown({ total: 6_000 })) expect(look).toContain('by year (first 2 mentions)');
 });
+
+it('shows apart, and does not count, the documents that give the surname alone', async () => {
+  const { people } = await collectionOf().who('olsen');
+  const citations = people[0]?.mentions.slice(0, 1) ?? [];
+  const looks = await shown({ bySurname: { name: 'Olsen', mentions: 40, documents: 7, citations } });
+  for (const look of looks) {
+    expect(look).toContain('perhaps meant by the surname alone');
+    expect(look).toContain('40 mentions in 7 documents, not counted here');
+  }
+});

@@ -18,8 +18,8 @@ interface NameData {
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
 
-/** Questions before time is taken, and those that are put to Fuse.js among many names (seconds each). */
-const [warming, fewAsked] = [200, 4];
+/** Questions that are put to Fuse.js among many names (seconds each). */
+const fewAsked = 4;
 
 type Finder = (query: string, limit: number) => readonly string[];
 
@@ -108,7 +108,8 @@ if (!existsSync(file)) {
     const index = createNameIndex(from);
     print(`${from.length} names, built in ${(performance.now() - before).toFixed(0)} ms`);
     const finder: Finder = (query, limit) => index.find(query, { limit }).map(({ name }) => name);
-    for (const { query } of data.queries.slice(0, warming)) finder(query, 5);
+    // Nothing is kept of a question: the first round only lets the engine compile what it runs.
+    for (const { query } of data.queries) finder(query, 5);
     return finder;
   };
   const fuseOver = (from: readonly string[]): Finder => {

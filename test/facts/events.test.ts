@@ -197,6 +197,8 @@ describe('no event', () => {
     'The area was populated by Greeks prior to 1974.',
     'The members would meet in the next day or two.',
     'The minutes are printed in Foreign Relations, 1969–1976, volume XXXII.',
+    'The full record is scheduled for publication in Foreign Relations, 1969–1976, volume E–11.',
+    'He kept it among the files of his visit (Box 12, Travels, 1973 [1 of 3]).',
   ])
     it(`is told by "${text}"`, () => expect(told(text)).toEqual([]));
 

@@ -6,7 +6,7 @@ import { listsOf, type NameList } from './name-lists.ts';
 import { eponymRule, isFull, personRule } from './name-rules.ts';
 import { nameStretches } from './name-stretches.ts';
 import { is, isPlainGiven, type Stretch, titleBefore } from './signs.ts';
-import { roleAfter, roleBefore } from './stated-roles.ts';
+import { roleAfter, roleBefore, roleBeforeComma } from './stated-roles.ts';
 import type { Token } from './tokens.ts';
 
 /** Something that looks like a name. Without a rule it is only a person if the text names that person elsewhere. */
@@ -127,7 +127,8 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
         ? eponymRule(tokens, stretch, parts)
         : personRule(tokens, stretch, parts, before);
   const after = before === undefined ? roleAfter(tokens, stretch.last) : undefined;
-  const role = before ?? after;
+  const role =
+    before ?? after ?? (rule === undefined ? undefined : roleBeforeComma(tokens, stretch.first, stretch.last));
   const appositive =
     rule === undefined && after !== undefined && full.length > 1 && !full.some((t) => is(t, againstName));
   const end = tokens[stretch.last] as Token;

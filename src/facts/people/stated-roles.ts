@@ -170,6 +170,30 @@ export function roleBefore(tokens: readonly Token[], at: number): StatedRole | u
   return participleBefore(tokens, last);
 }
 
+/** What goes on behind a name in a list of people, or belongs to the role: "the President, Lee Chang, and others". */
+const listWords: ReadonlySet<string> = new Set(['and', 'or', 'as', 'plus', 'with', 'including', 'of', 'for']);
+
+/**
+ * The role that a name stands behind in apposition: "The former Deputy Foreign Minister, Pavel Sidorov, met". Only with an
+ * article that opens the phrase, and where the sentence goes on or ends behind the name: others may be lists of people.
+ */
+export function roleBeforeComma(tokens: readonly Token[], first: number, last: number): StatedRole | undefined {
+  const [closing, next] = [tokens[last + 1], tokens[last + 2]];
+  if (last === first || tokens[first - 1]?.text !== ',' || !joins(tokens[first]) || tokens[last]?.possessive)
+    return undefined;
+  if (closing?.text === ',') {
+    if (next?.shape !== 'lower' || next.gap === 'break' || listWords.has(next.text) || determiners.has(next.text))
+      return undefined;
+  } else if (closing?.text !== '.' || is(tokens[last], Kind.honorific)) return undefined;
+  const role = roleBefore(tokens, first - 1);
+  const end = tokens[role?.last ?? -1];
+  if (role === undefined || end?.text === '.' || (end?.shape === 'lower' && !is(end, head))) return undefined;
+  const [before, article] = [tokens[role.first - 2], tokens[role.first - 1]];
+  if (!determiners.has(article?.text.toLowerCase() ?? '') || !joins(tokens[role.first])) return undefined;
+  const goesOn = joins(article) && (before?.text === ',' || before?.text === 'and' || before?.text === 'or');
+  return goesOn ? undefined : role;
+}
+
 const phraseEnds: ReadonlySet<string> = new Set(['affairs', 'state', 'defense', 'defence', 'treasury', 'staff']);
 
 /** "Secretary of State Senator George": the title behind a finished phrase is someone else's. */

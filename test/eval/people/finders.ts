@@ -5,6 +5,8 @@ import type { Span } from './labels.ts';
 /** Something that finds people in a text. */
 export interface Finder {
   readonly name: string;
+  /** Too slow for whole volumes: it reads the first documents of each, and the labelled paragraphs by themselves. */
+  readonly slow?: boolean;
   find(texts: readonly string[]): readonly (readonly Span[])[];
 }
 
@@ -27,6 +29,7 @@ const properNouns: Finder = {
 /** compromise 14; possessive endings, titles and marks at the ends are no part of a name. */
 const compromise: Finder = {
   name: 'compromise',
+  slow: true,
   find: each((text) => {
     const found = nlp(text).people().json({ offset: true }) as { offset: { start: number; length: number } }[];
     return found.map(({ offset }) => trimmed(text, offset.start, offset.start + offset.length));
