@@ -6,6 +6,7 @@ import type { Candidates, Order } from '../search/listing.ts';
 import type { Node, Query } from '../search/query.ts';
 import { type Passage, ranked, type Weighed } from '../search/ranking.ts';
 import type { Facets, SearchHit, Store } from '../store/store.ts';
+import { ownTurn } from '../turns.ts';
 import type { PeopleRegistry } from './people.ts';
 
 /** What finding leans on: everything of one generation of the store that one reader may see. */
@@ -31,7 +32,7 @@ export interface Noted {
 export async function climbWords(
   knowledge: Knowledge,
   parsed: ParsedQuery,
-  order: Omit<Order<SearchHit>, 'rank' | 'keyOf'>,
+  order: Omit<Order<SearchHit>, 'rank' | 'keyOf' | 'turn'>,
   { weights, facets }: Noted = {},
 ): Promise<Climbed<SearchHit>> {
   const { store, access, documents, paragraphs } = knowledge;
@@ -49,7 +50,7 @@ export async function climbWords(
     return weighed.map(({ hit }) => hit.hit);
   };
   const keyOf = ({ card, paragraph }: SearchHit) => `${card.id} ${paragraph}`;
-  return climb(parsed, candidates, knowledge.corrections, { ...order, rank, keyOf });
+  return climb(parsed, candidates, knowledge.corrections, { ...order, rank, keyOf, turn: ownTurn });
 }
 
 /** A hit as it is weighed. */

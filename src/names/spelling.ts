@@ -35,9 +35,20 @@ const STRICT: readonly Rule[] = [
   [/enka$/, 'enko'],
 ];
 
+/** Keys of the words met last: many people have one surname. */
+const strictKeys = new Map<string, string>();
+const mostStrictKeys = 10_000;
+const longestKept = 40;
+
 /** The key under which two romanisations of one word are equal (Andrey, Andrei; Lukashenka, Lukashenko). */
 export function strictKey(fold: string): string {
-  return fold.length < 3 ? fold : apply(STRICT, fold);
+  if (fold.length < 3) return fold;
+  const known = strictKeys.get(fold);
+  if (known !== undefined) return known;
+  const key = apply(STRICT, fold);
+  if (strictKeys.size >= mostStrictKeys) strictKeys.clear();
+  if (fold.length <= longestKept) strictKeys.set(fold, key);
+  return key;
 }
 
 /**

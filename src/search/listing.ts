@@ -24,6 +24,8 @@ export interface Order<Hit> {
   readonly fold?: (hits: readonly Hit[]) => readonly Fold<Hit>[];
   /** What tells hits apart. */
   readonly keyOf?: (hit: Hit) => unknown;
+  /** Lets others have their turn between two pieces of work. */
+  readonly turn?: () => Promise<void>;
   /** Whether a long question goes on behind the few paragraphs that have all its words. */
   readonly goesOn?: boolean;
   /** Every word as it was typed: none put right, none left out. */
@@ -112,7 +114,7 @@ export class Listing<Hit> {
     items: readonly Item[],
     first: { readonly hits: readonly Hit[]; readonly all: Node | undefined } = { hits: [], all: undefined },
   ): Promise<Found<Hit>> {
-    const { page, fold, rank, keyOf = (hit: Hit) => hit } = this.#order;
+    const { page, fold, rank, turn, keyOf = (hit: Hit) => hit } = this.#order;
     const ordered = rank !== undefined && items.length > 1;
     if (!ordered && fold === undefined && first.hits.length === 0) {
       const { hits, total } = await this.#candidates.search(query, page);
@@ -124,7 +126,9 @@ export class Listing<Hit> {
     const ahead = new Set(first.hits.map(keyOf));
     const others = hits.filter((hit) => !ahead.has(keyOf(hit)));
     const best = [...first.hits, ...(ordered ? this.#put(others, items) : others)];
+    if (ordered) await turn?.();
     const folded = fold?.(best.slice(0, mostFolded)) ?? [];
+    await turn?.();
     const folds = [...folded, ...best.slice(fold === undefined ? 0 : mostFolded).map(alone)];
     const shown = folds.slice(page.offset, page.offset + page.limit);
     const room = page.limit - shown.length;

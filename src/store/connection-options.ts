@@ -4,4 +4,6 @@ export interface ConnectionOptions {
   readonly readOnly?: boolean;
   /** Bytes of index lists to be kept in memory between questions. */
   readonly listBytes?: number;
+  /** Bytes of the store's pages to be kept in memory: what is read again may come from the system's own memory of files. */
+  readonly pageBytes?: number;
 }

@@ -36,6 +36,8 @@ const busyTimeout = 5_000;
  * were written several times meanwhile are moved once.
  */
 const pagesLogged = 8_000;
+/** Bytes of pages in memory, unless told otherwise. */
+const usualPages = 16_000_000;
 /** Statements kept prepared; the questions' own SQL varies with their filters. */
 const mostStatements = 300;
 
@@ -43,11 +45,15 @@ const mostStatements = 300;
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
  * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
  */
-export function openSqliteStore(path: string, { readOnly = false, listBytes }: ConnectionOptions = {}): Store {
+export function openSqliteStore(
+  path: string,
+  { readOnly = false, listBytes, pageBytes = usualPages }: ConnectionOptions = {},
+): Store {
   let database: Database.Database | undefined;
   try {
     if (path !== ':memory:' && !readOnly) makeFolder(dirname(path));
     database = new Database(path, { timeout: busyTimeout, readonly: readOnly });
+    database.pragma(`cache_size = -${Math.ceil(pageBytes / 1_024)}`);
     const connection = connectionTo(database);
     if (readOnly) return new SqliteStore(database, connection, path, listBytes);
     database.pragma('foreign_keys = ON');

@@ -71,6 +71,6 @@ it('keeps what is told of names equal to a recount, for readers of every level',
       database.close();
       await store.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

@@ -17,8 +17,11 @@ const questionLimit = 10_000;
 /** Megabytes of a thread's long-lived memory: only who merges the index needs as much. */
 const readerMemory = 512;
 const writerMemory = 1_024;
-/** Bytes of index lists that all readers keep together. */
+/** Bytes of index lists, and of pages, that all readers keep together. */
 const listBytes = 48_000_000;
+const pageBytes = 12_000_000;
+/** Bytes of pages for single look-ups. */
+const pagesHere = 2_000_000;
 
 const manners: Readonly<Record<Exclude<(typeof places)[Call['method']], 'here'>, Manner>> = {
   reader: { limit: questionLimit },
@@ -37,9 +40,11 @@ const manners: Readonly<Record<Exclude<(typeof places)[Call['method']], 'here'>,
  */
 export async function storeInThreads(url: string, threads: number, start = startWorker()): Promise<Store> {
   // It makes the store where there is none, and answers what is a single look-up.
-  const here = await openConnection(url, {});
+  const here = await openConnection(url, { pageBytes: pagesHere });
   const count = Math.min(Math.max(1, Math.trunc(threads)), mostThreads);
-  const reading: ThreadData = { url, options: { readOnly: true, listBytes: Math.floor(listBytes / count) } };
+  const share = (bytes: number) => Math.floor(bytes / count);
+  const shares = { listBytes: share(listBytes), pageBytes: share(pageBytes) };
+  const reading: ThreadData = { url, options: { readOnly: true, ...shares } };
   const writing: ThreadData = { url, options: {} };
   const readers = new Pool(() => start(reading), count, mostWaiting);
   const writer = new Pool(() => start(writing), 1, mostWaiting);

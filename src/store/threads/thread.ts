@@ -1,9 +1,9 @@
 import { AskError, StoreError } from '../../errors.ts';
+import { ownTurn } from '../../turns.ts';
 import type { ConnectionOptions } from '../connection-options.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
 import { Joining, type Piece, piecesOf } from './pieces.ts';
-import { ownTurn } from './turns.ts';
 
 /** What a thread is sent. */
 export type Asked = Piece | 'go on';

@@ -50,8 +50,8 @@ export function readColumns(connection: Connection, columns: Columns, since: num
     const from = chunk * chunkSize;
     count(columns, from, -1);
     columns.states.set(states, from);
-    columns.documents.set(new Uint32Array(aligned(documents)), from);
-    columns.lengths.set(new Uint16Array(aligned(lengths)), from);
+    columns.documents.set(numbersIn(documents, Uint32Array), from);
+    columns.lengths.set(numbersIn(lengths, Uint16Array), from);
     count(columns, from, 1);
   }
 }
@@ -83,9 +83,16 @@ function makeRoom(columns: Columns, size: number): void {
   columns.lengths = lengths;
 }
 
-/** Numbers of several bytes stand anywhere in memory. */
-function aligned({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
-  return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+interface NumbersOf<Numbers> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): Numbers;
+}
+
+/** Numbers of several bytes stand anywhere in memory: the bytes themselves, or a copy where they stand askew. */
+function numbersIn<Numbers>({ buffer, byteOffset, byteLength }: Buffer, kind: NumbersOf<Numbers>): Numbers {
+  const size = kind.BYTES_PER_ELEMENT;
+  if (byteOffset % size !== 0) return new kind(buffer.slice(byteOffset, byteOffset + byteLength));
+  return new kind(buffer, byteOffset, byteLength / size);
 }
 
 /** States of the paragraphs with keys from `first` to `last`. */
@@ -158,8 +165,8 @@ export class ColumnChanges {
     const lengths = new Uint16Array(chunkSize);
     if (row !== undefined) {
       states.set(row.states);
-      documents.set(new Uint32Array(aligned(row.documents)));
-      lengths.set(new Uint16Array(aligned(row.lengths)));
+      documents.set(numbersIn(row.documents, Uint32Array));
+      lengths.set(numbersIn(row.lengths, Uint16Array));
     }
     const chunk = { states, documents, lengths, length: row?.states.length ?? 0 };
     this.#chunks.set(number, chunk);

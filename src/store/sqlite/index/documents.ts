@@ -35,9 +35,11 @@ export function levelsOf(lowest: number, least: number, most: number): number {
 /** Of a key that no document has. */
 export const noLevels = 7;
 
-/** Numbers of four bytes, which stand anywhere in memory. */
-export function wordsIn(bytes: Buffer): Int32Array {
-  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+/** Numbers of four bytes, which stand anywhere in memory: the bytes themselves, or a copy where they stand askew. */
+export function wordsIn({ buffer, byteOffset, byteLength }: Buffer): Int32Array {
+  const size = Int32Array.BYTES_PER_ELEMENT;
+  if (byteOffset % size !== 0) return new Int32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+  return new Int32Array(buffer, byteOffset, byteLength / size);
 }
 
 /** What is known of every document, by key; arrays have room for more keys than there are. */
