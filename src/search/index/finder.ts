@@ -4,7 +4,7 @@ import { keepPhrases } from './phrases.ts';
 import type { Scan, Weighted } from './scan.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
-import { findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFrequencies } from './terms.ts';
+import { farApart, findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFrequencies } from './terms.ts';
 
 /** Findings of "any of" that are kept side by side before they are added up. */
 const mostBeside = 8;
@@ -41,6 +41,7 @@ export class Finder {
 
   /** Hands on what has it without gathering it first; false where that cannot be, and nothing was done. */
   scan(sought: Sought, scan: Scan): boolean {
+    if (sought.kind === 'and') return this.#scanBoth(sought.of, scan);
     if (sought.kind === 'or') this.#scanAny(sought.of, scan);
     else if (sought.kind === 'sequence' && sought.places.length === 1) this.#scanPlace(sought, scan);
     else return false;
@@ -49,11 +50,22 @@ export class Finder {
 
   #scanAny(parts: readonly Sought[], scan: Scan): void {
     const { found, words } = this.#each(parts, undefined);
-    const [one, other] = [...words].sort((a, b) => a.list.total - b.list.total);
+    const [one, other] = words;
     if (found.length > 0 || words.length > 2 || one === undefined)
       this.#sum(found, words).read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
     else if (other === undefined) scan.stem(one);
     else scan.either(one, other, this.#workspace);
+  }
+
+  /** Two words, where it is not quicker to pass over most of the commoner one's list. */
+  #scanBoth(parts: readonly Sought[], scan: Scan): boolean {
+    if (parts.length !== 2) return false;
+    const [rare, common] = parts
+      .flatMap((part) => this.#wordOf(part) ?? [])
+      .sort((a, b) => a.list.total - b.list.total);
+    if (rare === undefined || common === undefined || common.list.total > farApart * rare.list.total) return false;
+    scan.both(rare, common, this.#workspace);
+    return true;
   }
 
   #scanPlace(sequence: Sequence, scan: Scan): void {
@@ -96,11 +108,12 @@ export class Finder {
     return Math.min(size, this.#segment.span);
   }
 
-  /** The only list of a single word. */
-  #onlyOf(sought: Sought): Listed | undefined {
+  /** A single word with a single list. */
+  #wordOf(sought: Sought): Weighted | undefined {
     if (sought.kind !== 'sequence' || sought.places.length > 1) return undefined;
-    const listed = this.#listed(sought.places[0] ?? []);
-    return listed.length === 1 ? listed[0] : undefined;
+    const [only, more] = this.#listed(sought.places[0] ?? []);
+    if (only === undefined || more !== undefined) return undefined;
+    return { list: only.list, weight: this.#lists.weight(sought) };
   }
 
   #all(parts: readonly Sought[], among: Found | undefined): Found {
@@ -110,9 +123,8 @@ export class Finder {
     const found = this.find(rarest.part, among);
     for (const { part } of others) {
       if (found.count === 0) break;
-      const only = this.#onlyOf(part);
-      if (only !== undefined && part.kind === 'sequence')
-        keepStem(found, only.list, this.#lists.weight(part), this.lengths, this.#workspace);
+      const word = this.#wordOf(part);
+      if (word !== undefined) keepStem(found, word.list, word.weight, this.lengths, this.#workspace);
       else {
         const other = this.find(part, found);
         found.intersect(other);
@@ -145,9 +157,9 @@ export class Finder {
     const words: Weighted[] = [];
     let found: Found[] = [];
     for (const part of parts) {
-      const listed = among === undefined ? this.#onlyOf(part) : undefined;
-      if (listed !== undefined && part.kind === 'sequence') {
-        words.push({ list: listed.list, weight: this.#lists.weight(part) });
+      const word = among === undefined ? this.#wordOf(part) : undefined;
+      if (word !== undefined) {
+        words.push(word);
         continue;
       }
       const each = this.find(part, among);

@@ -71,17 +71,27 @@ export class Scan {
     taker.found += found;
   }
 
-  /** What has one of two stems, or both. The other's list is read once, that of the first twice. */
+  /** What has one of two stems, or both; the list of the rarer one is read twice. */
   either(one: Weighted, other: Weighted, workspace: Workspace): void {
+    const [rare, common] = one.list.total <= other.list.total ? [one, other] : [other, one];
     const marks = workspace.marks(this.#seen.states.length);
-    writeMarks(one.list, marks);
-    this.#withMarks(other, one.weight, marks);
-    this.stem(one, marks);
-    marks.fill(0, one.list.first, one.list.last + 1);
+    writeMarks(rare.list, marks);
+    this.#withMarks(common, { marks, weight: rare.weight, first: rare === one, needed: false });
+    this.stem(rare, marks);
+    marks.fill(0, rare.list.first, rare.list.last + 1);
+  }
+
+  /** What has both stems. */
+  both(rare: Weighted, common: Weighted, workspace: Workspace): void {
+    const marks = workspace.marks(this.#seen.states.length);
+    writeMarks(rare.list, marks);
+    this.#withMarks(common, { marks, weight: rare.weight, first: true, needed: true });
+    marks.fill(0, rare.list.first, rare.list.last + 1);
   }
 
   /** What has a stem, and what the marks say of another one, which are changed to `taken`. */
-  #withMarks({ list, weight }: Weighted, weightOfMarks: number, marks: Uint8Array): void {
+  #withMarks({ list, weight }: Weighted, besides: Marked): void {
+    const { marks, needed } = besides;
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
     const { base, slope, lengths } = this.#lengths;
@@ -95,17 +105,17 @@ export class Scan {
     for (let at = list.start; at < end; ) {
       const mark = bytes[at] ?? 0;
       const beside = marks[key] ?? 0;
-      if (((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | beside) & 1))) & 1) {
+      if ((beside !== 0 || !needed) && ((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | beside) & 1))) & 1) {
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + key);
         const length = lengths[key] ?? 0;
         const frequency = mark >> 1;
         if (beside !== 0 || length <= (longest[frequency] ?? 0)) {
           const long = base + slope * length;
+          const own = (weight * frequency) / (frequency + long);
           const its = beside >> 1;
-          const score = Math.fround(
-            (weight * frequency) / (frequency + long) + (its === 0 ? 0 : (weightOfMarks * its) / (its + long)),
-          );
+          const theirs = (besides.weight * its) / (its + long);
+          const score = besides.first ? sumOf(theirs, own) : sumOf(own, theirs);
           if (score >= least) {
             taker.take(first + key, score);
             if (taker.least !== least) {
@@ -186,6 +196,21 @@ export class Scan {
     }
     taker.found += found;
   }
+}
+
+/** Marks of one word beside the list of another. */
+interface Marked {
+  readonly marks: Uint8Array;
+  readonly weight: number;
+  /** Whether its score is counted before that of the other. */
+  readonly first: boolean;
+  /** Whether only what has both is wanted. */
+  readonly needed: boolean;
+}
+
+/** In single precision, as scores are added up that are kept in between. */
+function sumOf(one: number, other: number): number {
+  return Math.fround(Math.fround(one) + other);
 }
 
 /** Among marks, which are 2 and more: of a paragraph that was handed on. */

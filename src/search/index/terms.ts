@@ -27,7 +27,7 @@ export function findStem(list: PostingList, weight: number, lengths: Lengths, in
 }
 
 /** A list this many times as long as what is looked for is passed over; shorter ones are read as a whole. */
-const farApart = 32;
+export const farApart = 32;
 
 /** Keeps what has this stem as well, and adds its scores. */
 export function keepStem(
