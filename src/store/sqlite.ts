@@ -45,24 +45,22 @@ const mostStatements = 300;
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
  * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
  */
-export function openSqliteStore(
-  path: string,
-  { readOnly = false, listBytes, pageBytes = usualPages }: ConnectionOptions = {},
-): Store {
+export function openSqliteStore(path: string, options: ConnectionOptions = {}): Store {
+  const { readOnly = false, pageBytes = usualPages } = options;
   let database: Database.Database | undefined;
   try {
     if (path !== ':memory:' && !readOnly) makeFolder(dirname(path));
     database = new Database(path, { timeout: busyTimeout, readonly: readOnly });
     database.pragma(`cache_size = -${Math.ceil(pageBytes / 1_024)}`);
     const connection = connectionTo(database);
-    if (readOnly) return new SqliteStore(database, connection, path, listBytes);
+    if (readOnly) return new SqliteStore(database, connection, path, options);
     database.pragma('foreign_keys = ON');
     migrate(connection, path);
     // Only now: the journal mode is kept in the file, which until here might have been another program's.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma(`wal_autocheckpoint = ${pagesLogged}`);
-    return new SqliteStore(database, connection, path, listBytes);
+    return new SqliteStore(database, connection, path, options);
   } catch (error) {
     database?.close();
     throw error instanceof StoreError ? error : new StoreError(openingProblem(path, error), { cause: error });
@@ -133,10 +131,10 @@ class SqliteStore implements Store {
   readonly #path: string;
   #written = false;
 
-  constructor(database: Database.Database, connection: Connection, path: string, listBytes: number | undefined) {
+  constructor(database: Database.Database, connection: Connection, path: string, options: ConnectionOptions) {
     this.#database = database;
     this.#connection = connection;
-    this.#index = new IndexReader(connection, listBytes);
+    this.#index = new IndexReader(connection, options.listBytes, options.sharing);
     this.#upkeep = new Upkeep(connection);
     this.#path = path;
   }
