@@ -6,7 +6,7 @@ import type { Desk } from '../dispatch.ts';
 import { type Addresses, type Place, readPlace, type Sheet } from './addresses.ts';
 import { type Admission, cookieName, Doorkeeper } from './admission.ts';
 import type { Signer } from './grant.ts';
-import { asIs, disposition, everywhere, forGood } from './headers.ts';
+import { asIs, disposition, everywhere, forGood } from '../web-headers.ts';
 import { linkingOf } from './linking.ts';
 import { incidentNotice, type Notice, noticePage, notices } from './notices.ts';
 import { documentPage } from './page.ts';
