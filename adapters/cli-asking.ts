@@ -12,6 +12,7 @@ import type { Frame } from './frame.ts';
 import { readOnline } from './online-settings.ts';
 import { accessOf } from './permission.ts';
 import type { Platform } from './platform.ts';
+import { openPlayground } from './playground-online.ts';
 import { linksWith, type ReaderLinks } from './reader-links.ts';
 import { readerLinks } from './reader-online.ts';
 import { answerLine, batch, converse, type Fared, faring, written } from './terminal/conversation.ts';
@@ -113,11 +114,17 @@ export const start: Subcommand = {
             if (stays) await ended(world.signal);
             return answered ? exits.done : exits.unanswered;
           }
+          const playground = await openPlayground(world, context, online.reader);
+          if (playground.url !== undefined) await written(world.error, `The playground is at ${playground.url}\n`);
           await written(
             world.output,
             'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
           );
-          await converse(context, world.desk, world, ink);
+          try {
+            await converse(context, world.desk, world, ink);
+          } finally {
+            await playground.stop();
+          }
           return exits.done;
         } finally {
           await online.stop();
