@@ -49,3 +49,8 @@ export function link(address: string, words: ReactNode, key: number): ReactNode 
   const href = safeAddress(address);
   return href === undefined ? words : h('a', { key, href, target: '_blank', rel: 'noopener noreferrer' }, words);
 }
+
+/** `12:05`, as the clock on this machine shows it. */
+export function clock(at: Date): string {
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -1,7 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { button, file, menu } from './controls.ts';
-import { markdown, wordsOf } from './discord-markdown.ts';
+import { button, clock, file, menu } from './controls.ts';
+import { markdown } from './discord-markdown.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
 /** Of a component (docs.discord.com/developers/components/reference), what messages of ours have. */
@@ -88,27 +88,29 @@ function drawn(component: Component, files: Files, shelf: Shelf, key: number): R
   return controlOf(component, key);
 }
 
+/**
+ * An embed. Its words stand in the elements, never in their attributes: there the package takes long numbers for emoji
+ * that Discord serves.
+ */
 function embedOf(embed: Embed, files: Files, shelf: Shelf, key: number): ReactNode {
   const { color, author, title, description = '', fields = [], image, footer } = embed;
+  const edge = colour(color);
   const picture = image === undefined ? [] : [fileOf(image.url, files, shelf, 1)];
+  const fieldNodes = fields.map(({ name, value }, at) =>
+    h('discord-embed-field', { key: at }, h('b', null, markdown(name)), markdown(value)),
+  );
   return h(
     'discord-embed',
-    {
-      key,
-      slot: 'embeds',
-      ...(color === undefined ? {} : { color: colour(color) }),
-      ...(author === undefined ? {} : { 'author-name': author.name }),
-      ...(title === undefined ? {} : { 'embed-title': wordsOf(title) }),
-    },
-    h('discord-embed-description', { slot: 'description' }, markdown(description), picture),
-    fields.length > 0 &&
-      h(
-        'discord-embed-fields',
-        { slot: 'fields' },
-        fields.map(({ name, value }, at) =>
-          h('discord-embed-field', { key: at, 'field-title': wordsOf(name) }, markdown(value)),
-        ),
-      ),
+    { key, slot: 'embeds', ...(edge === undefined ? {} : { 'data-edge': edge }) },
+    h(
+      'discord-embed-description',
+      { slot: 'description' },
+      author !== undefined && h('div', { className: 'author' }, author.name),
+      title !== undefined && h('div', { className: 'heading' }, markdown(title)),
+      markdown(description),
+      picture,
+    ),
+    fields.length > 0 && h('discord-embed-fields', { slot: 'fields' }, fieldNodes),
     footer !== undefined && h('discord-embed-footer', { slot: 'footer' }, footer.text),
   );
 }
@@ -132,7 +134,7 @@ function messageOf(payload: DiscordPayload, at: Date, shelf: Shelf, key: number)
       author: 'Reftel',
       bot: true,
       avatar: '/icon.svg',
-      timestamp: at.toISOString(),
+      timestamp: `Today at ${clock(at)}`,
       ...((flags & ephemeral) === 0 ? {} : { ephemeral: true }),
     },
     markdown(content),

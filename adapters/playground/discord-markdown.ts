@@ -75,8 +75,3 @@ export function markdown(text: string): ReactNode[] {
           ],
   );
 }
-
-/** The same where only words are shown: titles and names. */
-export function wordsOf(text: string): string {
-  return text.replace(/\\([^\w\s])/gu, '$1');
-}

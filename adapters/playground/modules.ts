@@ -88,8 +88,8 @@ export async function moduleText(path: string): Promise<string | undefined> {
   }
 }
 
-/** The stylesheet of Slack's blocks, for many messages on a page: by class, since an id may stand once only. */
+/** The stylesheet of Slack's blocks, for many messages on a page: by class, since an id may stand once only, with the weight that an id has. */
 export async function slackStyle(): Promise<string> {
   const file = join(folderOf('slack-blocks-to-jsx', require), 'dist', 'style.css');
-  return (await readFile(file, 'utf8')).replaceAll('#slack_blocks_to_jsx', '.slack_blocks_to_jsx');
+  return (await readFile(file, 'utf8')).replaceAll('#slack_blocks_to_jsx', '.slack_blocks_to_jsx:not(#none)');
 }

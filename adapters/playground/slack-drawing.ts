@@ -1,7 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
-import { button, file, menu } from './controls.ts';
+import { button, clock, file, menu } from './controls.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
 interface PlainText {
@@ -81,8 +81,13 @@ function blockHtml(block: SlackBlock, picture: PayloadFile | undefined, shelf: S
 function messageHtml({ blocks, files = [], pictures = [] }: SlackPayload, at: Date, shelf: Shelf): string {
   const drawn = blocks.map((block, place) => blockHtml(block, pictures.find((each) => each.at === place)?.file, shelf));
   const beside = files.map((each, place) => file(each, shelf, place));
-  const time = at.toISOString().slice(11, 16);
-  const head = h('p', { className: 'from' }, h('b', null, 'Reftel'), h('span', null, 'APP'), h('time', null, time));
+  const head = h(
+    'p',
+    { className: 'from' },
+    h('b', null, 'Reftel'),
+    h('span', null, 'APP'),
+    h('time', null, clock(at)),
+  );
   return [
     '<div class="slack-message"><img class="avatar" src="/icon.svg" alt=""><div>',
     renderToStaticMarkup(head),

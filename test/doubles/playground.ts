@@ -1,6 +1,6 @@
 import { platforms } from '../../adapters/platforms.ts';
-import { payloadsOf } from '../../adapters/playground-online.ts';
 import { type RunningPlayground, startPlayground } from '../../adapters/playground/index.ts';
+import { payloadsOf } from '../../adapters/playground-online.ts';
 import { linksWith, permanent } from '../../adapters/reader-links.ts';
 import { commands } from '../../commands/index.ts';
 import { type Collection, everything } from '../../src/index.ts';
@@ -28,10 +28,7 @@ export async function servedPlayground(collection: Collection): Promise<ServedPl
     ...permanent(reader.links),
   } as const;
   const desk = { log: (line: string) => void log.push(line), incident: () => 'T1' };
-  const playground = await startPlayground(
-    { context, desk, payloads, linkTo: linksWith(reader.links, everything) },
-    0,
-  );
+  const playground = await startPlayground({ context, desk, payloads, linkTo: linksWith(reader.links, everything) }, 0);
   return {
     ...playground,
     reader,

@@ -26,7 +26,7 @@ async function post(path, body, signal) {
     signal: signal ?? null,
   });
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.problem ?? 'The playground did not answer.');
+  if (!response.ok) throw answer.problem;
   return answer;
 }
 
@@ -106,7 +106,7 @@ function side(name, html) {
   // Drawn by our own server, which lets no letter of a document be anything but text.
   body.innerHTML = html;
   for (const edged of body.querySelectorAll('[data-edge]')) {
-    if (edged instanceof HTMLElement) edged.style.borderLeftColor = edged.dataset['edge'] ?? '';
+    if (edged instanceof HTMLElement) edged.style.setProperty('--edge', edged.dataset['edge'] ?? '');
   }
   part.append(title, body);
   return part;
@@ -138,6 +138,7 @@ function put(shown, before) {
   if (shown.turns && before !== null) before.replaceWith(answer);
   else answers.prepend(answer);
   while (answers.children.length > mostAnswers) answers.lastElementChild?.remove();
+  status.className = 'heard';
   status.textContent = `${shown.audience === 'public' ? 'Shared. ' : ''}${shown.says}`;
   return answer;
 }
@@ -147,11 +148,12 @@ async function alone(work) {
   if (busy) return;
   busy = true;
   document.body.setAttribute('aria-busy', 'true');
+  status.className = '';
   status.textContent = 'Looking …';
   try {
     await work();
   } catch (error) {
-    status.textContent = error instanceof Error ? error.message : String(error);
+    status.textContent = error instanceof TypeError ? 'Reftel does not answer; is it still running?' : String(error);
   } finally {
     busy = false;
     document.body.removeAttribute('aria-busy');
@@ -223,6 +225,15 @@ document.addEventListener('click', (event) => {
 });
 answers.addEventListener('change', (event) => {
   const menu = event.target;
-  if (menu instanceof HTMLSelectElement && menu.dataset['press'] !== undefined) press(menu, menu.value);
+  if (!(menu instanceof HTMLSelectElement) || menu.dataset['press'] === undefined) return;
+  press(menu, menu.value);
+  menu.value = '';
+});
+// A choice asks at once, so the arrow keys open the list instead of choosing unseen.
+answers.addEventListener('keydown', (event) => {
+  const menu = event.target;
+  if (!(menu instanceof HTMLSelectElement) || !/^Arrow(?:Up|Down|Left|Right)$/.test(event.key)) return;
+  event.preventDefault();
+  menu.showPicker();
 });
 line.focus();
