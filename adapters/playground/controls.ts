@@ -1,5 +1,12 @@
 import { createElement as h, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { PayloadFile, Shelf } from './shelf.ts';
+
+/** Elements as HTML, without React's hints to load pictures, which are for the head of a page. */
+export function htmlOf(node: ReactNode): string {
+  // In what React writes a quotation mark stands around attributes only; in their values and in text it is escaped.
+  return renderToStaticMarkup(node).replace(/<link rel="preload"[^>]*>/gu, '');
+}
 
 /** A button of either platform; `id` is what comes back when it is pressed. */
 export interface Pressable {

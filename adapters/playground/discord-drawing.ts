@@ -1,6 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { button, clock, file, menu } from './controls.ts';
+import { button, clock, file, htmlOf, menu } from './controls.ts';
 import { markdown } from './discord-markdown.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
@@ -97,7 +96,7 @@ function embedOf(embed: Embed, files: Files, shelf: Shelf, key: number): ReactNo
   const edge = colour(color);
   const picture = image === undefined ? [] : [fileOf(image.url, files, shelf, 1)];
   const fieldNodes = fields.map(({ name, value }, at) =>
-    h('discord-embed-field', { key: at }, h('b', null, markdown(name)), markdown(value)),
+    h('discord-embed-field', { key: at }, h('div', { className: 'name' }, markdown(name)), markdown(value)),
   );
   return h(
     'discord-embed',
@@ -106,7 +105,7 @@ function embedOf(embed: Embed, files: Files, shelf: Shelf, key: number): ReactNo
       'discord-embed-description',
       { slot: 'description' },
       author !== undefined && h('div', { className: 'author' }, author.name),
-      title !== undefined && h('div', { className: 'heading' }, markdown(title)),
+      title !== undefined && h('div', { className: 'title' }, markdown(title)),
       markdown(description),
       picture,
     ),
@@ -127,6 +126,7 @@ function messageOf(payload: DiscordPayload, at: Date, shelf: Shelf, key: number)
   const v2 = components.some(({ type }) => type !== kinds.row);
   const [inText, below] = v2 ? [components, []] : [[], components];
   const beside = v2 ? [] : unnamed(payload);
+  const alone = (flags & ephemeral) !== 0;
   return h(
     'discord-message',
     {
@@ -135,7 +135,7 @@ function messageOf(payload: DiscordPayload, at: Date, shelf: Shelf, key: number)
       bot: true,
       avatar: '/icon.svg',
       timestamp: `Today at ${clock(at)}`,
-      ...((flags & ephemeral) === 0 ? {} : { ephemeral: true }),
+      ...(alone ? { 'data-alone': '' } : {}),
     },
     markdown(content),
     inText.map((each, place) => drawn(each, named, shelf, place)),
@@ -152,11 +152,12 @@ function messageOf(payload: DiscordPayload, at: Date, shelf: Shelf, key: number)
         { slot: 'components' },
         below.map((each, n) => drawn(each, named, shelf, n)),
       ),
+    alone && h('div', { slot: 'components', className: 'small' }, 'Only you can see this'),
   );
 }
 
 /** Messages as Discord would show them, as HTML: all that stands in a payload is text in it. */
 export function discordHtml(payload: readonly DiscordPayload[], at: Date, shelf: Shelf): string {
   const messages = payload.map((each, place) => messageOf(each, at, shelf, place));
-  return renderToStaticMarkup(h('discord-messages', null, messages));
+  return htmlOf(h('discord-messages', null, messages));
 }

@@ -1,7 +1,6 @@
 import { createElement as h, type ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
-import { button, clock, file, menu } from './controls.ts';
+import { button, clock, file, htmlOf, menu } from './controls.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
 interface PlainText {
@@ -47,7 +46,7 @@ function controlOf(element: Element, key: number): ReactNode {
   return button({ id, label: textOf(text), danger: style === 'danger' || unshare.test(id) }, key);
 }
 
-/** As the package draws it, without its styles of single elements (the page's policy refuses them) and its hint to load pictures. */
+/** As the package draws it, without its styles of single elements, which the page's policy refuses, and its ids, which stand once a page. */
 function byPackage(block: SlackBlock): string {
   const message = h(Message, {
     blocks: [block as unknown as Block],
@@ -56,10 +55,7 @@ function byPackage(block: SlackBlock): string {
     theme: 'light',
     withoutWrapper: true,
   });
-  // In what React writes a quotation mark stands around attributes only; in their values and in text it is escaped.
-  return renderToStaticMarkup(message)
-    .replace(/<link rel="preload"[^>]*>/gu, '')
-    .replace(/ (?:style|id)="[^"]*"/gu, '');
+  return htmlOf(message).replace(/ (?:style|id)="[^"]*"/gu, '');
 }
 
 /**
@@ -68,13 +64,13 @@ function byPackage(block: SlackBlock): string {
  */
 function blockHtml(block: SlackBlock, picture: PayloadFile | undefined, shelf: Shelf): string {
   const { type, text, elements = [] } = block;
-  if (picture !== undefined) return renderToStaticMarkup(file(picture, shelf, 0));
-  if (type === 'header') return renderToStaticMarkup(h('p', { className: 'heading first' }, textOf(text)));
+  if (picture !== undefined) return htmlOf(file(picture, shelf, 0));
+  if (type === 'header') return htmlOf(h('p', { className: 'heading first' }, textOf(text)));
   if (type === 'context') {
     const words = elements.map((each, at) => h('span', { key: at }, textOf(each.text)));
-    return renderToStaticMarkup(h('p', { className: 'small' }, words));
+    return htmlOf(h('p', { className: 'small' }, words));
   }
-  if (type === 'actions') return renderToStaticMarkup(h('div', { className: 'row' }, elements.map(controlOf)));
+  if (type === 'actions') return htmlOf(h('div', { className: 'row' }, elements.map(controlOf)));
   return byPackage(block);
 }
 
@@ -90,9 +86,9 @@ function messageHtml({ blocks, files = [], pictures = [] }: SlackPayload, at: Da
   );
   return [
     '<div class="slack-message"><img class="avatar" src="/icon.svg" alt=""><div>',
-    renderToStaticMarkup(head),
+    htmlOf(head),
     ...drawn,
-    beside.length === 0 ? '' : renderToStaticMarkup(h('div', { className: 'files' }, beside)),
+    beside.length === 0 ? '' : htmlOf(h('div', { className: 'files' }, beside)),
     '</div></div>',
   ].join('');
 }

@@ -189,7 +189,8 @@ function press(pressed, value) {
       .filter((each) => each.querySelector('h3')?.textContent === column)
       .flatMap((each) => [...each.querySelectorAll('button')])
       .find((each) => each.textContent === pressed.textContent);
-    (answered.turns && same !== undefined ? same : next).focus();
+    // The elements of Discord draw what is in them a moment later; before that nothing in them takes the focus.
+    setTimeout(() => (answered.turns && same !== undefined ? same : next).focus());
   });
 }
 

@@ -2,8 +2,7 @@
 // and colour reaches them as a property, since the page's policy lets no element bring a style of its own.
 const style = new CSSStyleSheet();
 style.replaceSync(`
-  .discord-message-timestamp, .discord-message-ephemeral, .discord-embed-footer { color: #b5bac1 !important; }
-  .discord-message-ephemeral-link { display: none; }
+  .discord-message-timestamp, .discord-embed-footer { color: #b5bac1 !important; }
   .discord-author-info .discord-application-tag { background: #5865f2; color: #fff; }
   :host(discord-message) .discord-message-content, .discord-embed-root { min-width: 0; max-width: 100% !important; }
   .discord-left-border { background: var(--edge, #1e1f22) !important; }
