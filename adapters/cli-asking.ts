@@ -93,7 +93,7 @@ export const start: Subcommand = {
   name: 'start',
   usage: 'start',
   summary: 'Read what is new in seeds/ and answer commands (the default)',
-  help: 'At a terminal there is a prompt; Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.\nWith the tokens of Discord or Slack set (see .env.example) it goes online there as well, until Ctrl-C or a signal ends it.',
+  help: 'At a terminal there is a prompt, and a playground in the browser (PLAYGROUND=off leaves it out); Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.\nWith the tokens of Discord or Slack set (see .env.example) it goes online there as well, until Ctrl-C or a signal ends it.',
   options: {},
   words: [0, 0],
   run: (_words, _options, world) =>

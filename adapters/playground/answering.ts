@@ -1,52 +1,16 @@
 import type { Context } from '../../commands/command.ts';
 import { suggestLine } from '../../commands/completion.ts';
-import { lettersOf, reply } from '../../commands/compose.ts';
+import { reply } from '../../commands/compose.ts';
 import { usageOf } from '../../commands/help.ts';
 import { type OptionValue, readOptions } from '../../commands/options.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { commandNamed, type Question, readLine, splitLine, typedForm } from '../../commands/typed.ts';
 import { AskError, type Suggestion } from '../../src/index.ts';
-import { type Asked, keepButtons, keyOf, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
-import { type Desk, dispatch, problemReply } from '../dispatch.ts';
-import type { Frame } from '../frame.ts';
+import { type Asked, type Press, pressedQuestion, readButtonId } from '../buttons.ts';
+import { dispatch, problemReply } from '../dispatch.ts';
 import { missed } from '../missed.ts';
-import type { LinkTo } from '../reader-links.ts';
-import { type DiscordPayload, discordHtml } from './discord-drawing.ts';
 import type { Shelf } from './shelf.ts';
-import { type SlackPayload, slackHtml } from './slack-drawing.ts';
-
-/** How answers look in Discord: embeds, or Components V2. */
-export type Cards = 'embed' | 'components';
-
-/** What each platform would be sent for a reply, as its adapter makes it. */
-export interface Payloads {
-  discord(reply: Reply, frame: Frame, cards: Cards): Promise<unknown>;
-  slack(reply: Reply, frame: Frame): Promise<unknown>;
-}
-
-/** What answers are made of. */
-export interface Sources {
-  /** What commands run with. */
-  readonly context: Context;
-  readonly desk: Desk;
-  readonly payloads: Payloads;
-  readonly linkTo?: LinkTo | undefined;
-}
-
-/** One answer, as the page shows it. */
-export interface Shown {
-  /** The question as one types it. */
-  readonly typed: string;
-  readonly audience: Frame['audience'];
-  /** What the question is kept as. */
-  readonly key?: string;
-  readonly discord: string;
-  readonly slack: string;
-  /** What is read out when it arrives. */
-  readonly says: string;
-  /** It takes the place of the answer whose button was pressed. */
-  readonly turns: boolean;
-}
+import { type Cards, type Shown, type Sources, shownAs } from './showing.ts';
 
 /** What the page asks with, beside its question. */
 export interface Asking {
@@ -59,7 +23,7 @@ export interface Pressing {
   readonly id: string;
   /** What was picked in a menu. */
   readonly value?: string | undefined;
-  readonly shown?: { readonly key?: string | undefined; readonly audience: Frame['audience'] } | undefined;
+  readonly shown?: { readonly key?: string | undefined; readonly audience: Shown['audience'] } | undefined;
 }
 
 const mostSuggestions = 25;
@@ -85,35 +49,6 @@ export async function suggested(
     suggestions: suggestions.slice(0, mostSuggestions),
     replaces,
     usage: command === undefined ? '' : usageOf(command),
-  };
-}
-
-/** Draws a reply on both platforms and keeps what its buttons mean, as the adapters do. */
-async function shownAs(
-  reply: Reply,
-  typed: string,
-  { audience, asked, turns = false }: { readonly audience: Frame['audience']; asked?: Asked; turns?: boolean },
-  { context, payloads, linkTo }: Sources,
-  { cards }: Asking,
-  shelf: Shelf,
-): Promise<Shown> {
-  const now = context.now();
-  const frame: Frame = {
-    audience: reply.outcome === 'problem' ? 'private' : audience,
-    linkTo,
-    ...(asked === undefined ? {} : { asked }),
-  };
-  await keepButtons(context.collection.notes, reply, asked, now);
-  const discord = (await payloads.discord(reply, frame, cards)) as readonly DiscordPayload[];
-  const slack = (await payloads.slack(reply, frame)) as readonly SlackPayload[];
-  return {
-    typed,
-    audience: frame.audience,
-    ...(asked === undefined ? {} : { key: keyOf(asked) }),
-    discord: discordHtml(discord, now, shelf),
-    slack: slackHtml(slack, now, shelf, frame.audience === 'private'),
-    says: lettersOf([...(reply.lead ?? []), ' ', ...reply.title]).trim(),
-    turns,
   };
 }
 
@@ -154,7 +89,7 @@ export class Answering {
     if (read.press === 'share' && command.writes === true) return tell('This can not be shared.');
     const typed = typedForm(command, asked.options);
     if (read.press === 'missed') {
-      const near = await missed(asked, `playground:${crypto.randomUUID()}`, { ...context, ...asking }, desk);
+      const near = await missed(asked, `playground:${crypto.randomUUID()}`, this.#contextOf('private', asking), desk);
       return this.#shown(near, `${typed} · Not what I meant`, { audience: 'private' }, asking);
     }
     try {
@@ -176,14 +111,20 @@ export class Answering {
     return before !== 'expired' && before.command === command;
   }
 
-  async #answer(question: Question, typed: string, audience: Frame['audience'], turns: boolean, asking: Asking) {
-    const { context, desk } = this.#sources;
-    const own = { ...context, audience, signal: asking.signal };
-    const { reply: answer } = await dispatch(question, own, desk, (each) => each);
+  async #answer(question: Question, typed: string, audience: Shown['audience'], turns: boolean, asking: Asking) {
+    const own = this.#contextOf(audience, asking);
+    const { reply: answer } = await dispatch(question, own, this.#sources.desk, (each) => each);
     return this.#shown(answer, typed, { audience, asked: askedOf(question), turns }, asking);
   }
 
+  /** Over when the page is gone or the program ends. */
+  #contextOf(audience: Context['audience'], { signal }: Asking): Context {
+    const { context } = this.#sources;
+    const ends = context.signal === undefined ? [signal] : [signal, context.signal];
+    return { ...context, audience, signal: AbortSignal.any(ends) };
+  }
+
   #shown(answer: Reply, typed: string, frame: Parameters<typeof shownAs>[2], asking: Asking): Promise<Shown> {
-    return shownAs(answer, typed, frame, this.#sources, asking, this.#shelf);
+    return shownAs(answer, typed, frame, this.#sources, asking.cards, this.#shelf);
   }
 }

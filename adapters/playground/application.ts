@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { z } from 'zod';
 import { packageRoot } from '../../src/index.ts';
 import { asIs, disposition, everywhere } from '../web-headers.ts';
-import { Answering, type Sources, suggested } from './answering.ts';
+import { Answering, suggested } from './answering.ts';
 import type { Caller, Guard, Refusal } from './guard.ts';
 import { importMapHash, moduleText, slackStyle } from './modules.ts';
 import { examples, icon, noticePage, page } from './page.ts';
+import { bodies, bodyOf } from './requests.ts';
 import { Shelf } from './shelf.ts';
+import type { Sources } from './showing.ts';
 
 /** The two styles of single elements that the elements of Discord begin with: they say nothing. */
 const emptyStyles = ['', 'color:;'].map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
@@ -29,21 +30,8 @@ const browser = join(packageRoot, 'adapters', 'playground', 'browser');
 const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' };
 /** What the page is made of, as it lies in the folder of what browsers get. */
 const parts = ['client.js', 'elements.js', 'page.css', 'messages.css'];
-const mostBody = 16_384;
 /** Suggestions that are looked up at once; what was typed before is of no use any more. */
 const mostSuggesting = 4;
-
-const cards = z.enum(['embed', 'components']).default('embed');
-const bodies = {
-  suggest: z.object({ line: z.string() }),
-  ask: z.object({ line: z.string(), cards }),
-  press: z.object({
-    id: z.string().max(255),
-    value: z.string().max(255).optional(),
-    shown: z.object({ key: z.string().max(16).optional(), audience: z.enum(['private', 'public']) }).optional(),
-    cards,
-  }),
-};
 
 function callerOf(context: Context): Caller {
   return {
@@ -58,31 +46,6 @@ function refused(context: Context, { status, says }: Refusal): Response {
   return context.req.method === 'POST'
     ? context.json({ problem: says }, status)
     : context.html(noticePage(says), status);
-}
-
-/** The text of a request, read no further than it may be long. */
-async function textOf(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > mostBody) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** What the page sent. */
-async function bodyOf<Body>(context: Context, shape: z.ZodType<Body>): Promise<Body | Refusal> {
-  if (context.req.header('content-type') !== 'application/json') return { status: 415, says: 'Only JSON is taken.' };
-  const text = await textOf(context.req.raw);
-  if (text === undefined) return { status: 413, says: 'That is too long.' };
-  try {
-    const read = shape.safeParse(JSON.parse(text));
-    return read.success ? read.data : { status: 400, says: 'That is no question of this page.' };
-  } catch {
-    return { status: 400, says: 'That is no JSON.' };
-  }
 }
 
 /** The playground as a web application: one page, its parts, and three questions that only that page may ask. */

@@ -1,11 +1,11 @@
 /** The door of the playground. */
 import { ConfigError } from '../../src/index.ts';
 import { loopback, serve } from '../web-server.ts';
-import type { Sources } from './answering.ts';
 import { playgroundApplication } from './application.ts';
 import { Guard } from './guard.ts';
+import type { Sources } from './showing.ts';
 
-export type { Cards, Payloads, Sources } from './answering.ts';
+export type { Cards, Payloads, Sources } from './showing.ts';
 
 /** The playground while it is listening. */
 export interface RunningPlayground {

@@ -1,5 +1,5 @@
 import { platforms } from '../../adapters/platforms.ts';
-import { type RunningPlayground, startPlayground } from '../../adapters/playground/index.ts';
+import { type Payloads, type RunningPlayground, startPlayground } from '../../adapters/playground/index.ts';
 import { payloadsOf } from '../../adapters/playground-online.ts';
 import { linksWith, permanent } from '../../adapters/reader-links.ts';
 import { commands } from '../../commands/index.ts';
@@ -30,11 +30,13 @@ export interface ServedPlayground extends RunningPlayground {
   ask(line: string, cards?: string): Promise<Answered>;
 }
 
-/** Serves a collection as `npm start` does at a terminal. */
-export async function servedPlayground(collection: Collection): Promise<ServedPlayground> {
+/** Serves a collection as `npm start` does at a terminal; `payloads` instead of those of the platforms. */
+export async function servedPlayground(
+  collection: Collection,
+  payloads: Payloads | undefined = payloadsOf({ platforms, environment: {} }),
+): Promise<ServedPlayground> {
   const log: string[] = [];
   const reader = await servedReader(collection);
-  const payloads = payloadsOf({ platforms, environment: {} });
   if (payloads === undefined) throw new Error('there are both platforms');
   const shared = { collection, now: () => noon, commands, team: 'terminal', ...permanent(reader.links) };
   const context = { ...shared, audience: 'private' } as const;

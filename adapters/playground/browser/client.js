@@ -167,6 +167,7 @@ function ask() {
   if (typed === '') return;
   void alone(async () => {
     put(await post('/ask', { line: typed, cards: cards() }), null);
+    scrollTo({ top: 0 });
     line.select();
   });
 }

@@ -87,6 +87,22 @@ describe('an answer', () => {
   });
 });
 
+it('gives one answer at a time', async () => {
+  const held: (() => void)[] = [];
+  const slow = () => new Promise<never[]>((resolve) => void held.push(() => resolve([])));
+  const busy = await servedPlayground(collection(), { discord: slow, slack: async () => [] });
+  const first = busy.post('/ask', { line: '/stats' });
+  await expect.poll(() => held.length).toBe(1);
+  const second = await busy.post('/ask', { line: '/stats' });
+  expect([second.status, await second.json()]).toEqual([
+    429,
+    { problem: 'One answer at a time: the last one is not ready yet.' },
+  ]);
+  held[0]?.();
+  expect((await first).status).toBe(200);
+  await busy.stop();
+});
+
 describe('a press', () => {
   it('turns the page in place, on and back', async () => {
     const first = await playground.ask('/who David Kramer');
