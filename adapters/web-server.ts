@@ -18,7 +18,7 @@ export interface Place {
 /** A web server while it is listening. */
 export interface Serving {
   readonly port: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The address of this machine for itself. */

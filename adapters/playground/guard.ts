@@ -11,8 +11,8 @@ export interface Refusal {
 export interface Caller {
   readonly method: string;
   readonly url: string;
-  header(name: string): string | undefined;
-  cookie(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
+  readonly cookie: (name: string) => string | undefined;
 }
 
 const longestAddress = 2_000;

@@ -5,7 +5,7 @@ import { playgroundApplication } from './application.ts';
 import { Guard } from './guard.ts';
 import type { Sources } from './showing.ts';
 
-export type { Cards, Payloads, Sources } from './showing.ts';
+export type { Payloads, Sources } from './showing.ts';
 
 /** The playground while it is listening. */
 export interface RunningPlayground {

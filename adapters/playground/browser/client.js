@@ -61,7 +61,7 @@ function take(at) {
   line.value = line.value.slice(0, line.value.length - replaces.length) + suggestion.value;
   closeList();
   line.focus();
-  if (suggestion.value.endsWith(' ')) suggest();
+  if (suggestion.value.endsWith(' ')) void suggest();
 }
 
 async function suggest() {
