@@ -21,21 +21,15 @@ const usualPort = 3010;
 /** How long a link works unless the settings say so. */
 export const usualHours = 24;
 const mostHours = 720;
+const portWords = 'has to be a port (a number up to 65535) or off';
 
 const shape = z.object({
   READER_URL: safeUrl.optional(),
   READER_PORT: z
-    .union(
-      [
-        z.literal('off'),
-        z
-          .string()
-          .regex(/^\d{1,5}$/u)
-          .transform(Number)
-          .refine((port) => port <= 65_535),
-      ],
-      'has to be a port (a number up to 65535) or off',
-    )
+    .string()
+    .regex(/^(?:off|\d{1,5})$/u, portWords)
+    .transform((text) => (text === 'off' ? text : Number(text)))
+    .refine((port) => port === 'off' || port <= 65_535, portWords)
     .optional(),
   READER_PUBLIC: z.enum(['true', 'false'], 'has to be true or false').default('false'),
   READER_LINK_HOURS: z

@@ -138,8 +138,8 @@ export function dateWords(edtf: string | undefined, locale?: string, style: Date
 
 /** Short names of the months, January first. */
 export function monthNames(locale?: string): readonly string[] {
-  const { format } = formatter(locale, { month: 'short' });
-  return Array.from({ length: 12 }, (_, month) => tidy(format(calendarDate(2000, month + 1))));
+  const names = formatter(locale, { month: 'short' });
+  return Array.from({ length: 12 }, (_, month) => tidy(names.format(calendarDate(2000, month + 1))));
 }
 
 /** A day of the year (`MM-DD`) in words: `17 September`. */

@@ -1,3 +1,4 @@
+import { batch } from './batch.ts';
 import { cable } from './cable.ts';
 import { cite } from './cite.ts';
 import type { Command } from './command.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   similar,
   history,
   keep,
+  batch,
   onThisDay,
   stats,
   here,

@@ -1,4 +1,4 @@
-import { spacedId } from '../../commands/compose.ts';
+import { counted, spacedId } from '../../commands/compose.ts';
 import { dateWords } from '../../commands/dates.ts';
 import type { Addressee, Cable, Document, StoredReference } from '../../src/index.ts';
 import { between, type Fill, type Html, html } from './html.ts';
@@ -114,7 +114,7 @@ function publishedAt({ url, outlet }: Document): Fill {
 
 /** Title and the header's facts, in the order that a cable has them. */
 export function headerBlock(reading: Reading, linking: Linking, marker: Marker): Html {
-  const { document } = reading;
+  const { document, view } = reading;
   const { cable } = document;
   const from = cable?.from;
   return html`<header class="head" id="head">
@@ -131,6 +131,7 @@ export function headerBlock(reading: Reading, linking: Linking, marker: Marker):
     row('Published', cable === undefined && publishedAt(document)),
     row('Classified by', cable && classifiedBy(cable, marker)),
     row('Declassify on', cable && declassify(cable)),
+    row('Withheld', view.withheld > 0 && counted(view.withheld, 'paragraph')),
   ]}</dl>
 </header>`;
 }

@@ -112,7 +112,7 @@ export function documentPage(reading: Reading, linking: Linking, root: string, o
   const rest = marker.rest(document);
   const parts = partsNav(reading, linking);
   const body = html`<a class="skip" href="#text">Skip to the text</a>
-<header class="top"><div><p><b>Reftel</b>${whichOf(document)}</p>
+<header class="top"><div><p><b>Reftel</b><span>${whichOf(document)}</span></p>
 <nav aria-label="This document"><a href="${linking.sheet('source')}">Source</a> <a href="${linking.sheet('download')}">Download</a></nav></div></header>
 <main>
 ${banner(document)}

@@ -7,8 +7,8 @@ export const paper = `
   .top, .skip, .parts, .contents, .versions:not(.old) { display: none; }
   .columns { display: block; }
   main, .colophon { max-width: none; padding: 0; }
-  .banner { background: none; color: #000; border: 1px solid #000; text-align: center; }
-  .margin { margin-top: 2rem; columns: 2; font-size: 8.5pt; border-top: 1px solid var(--line); padding-top: .5rem; }
+  .banner[class] { background: none; color: #000; border: 1px solid #000; text-align: center; }
+  .margin { position: static; max-height: none; overflow: visible; margin-top: 2rem; columns: 2; font-size: 8.5pt; border-top: 1px solid var(--line); padding-top: .5rem; }
   .margin section, .paragraph { break-inside: avoid-page; }
   h1, h2 { break-after: avoid; }
   mark { outline: 1px solid #666; }

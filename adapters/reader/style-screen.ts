@@ -25,12 +25,13 @@ a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness:
 #text:focus { outline: none; }
 .skip { position: fixed; left: -100vw; top: 0; background: var(--sheet); padding: .6rem 1rem; font-family: var(--sans); z-index: 2; }
 .skip:focus { left: 1rem; top: .5rem; }
-.top { position: sticky; top: 0; z-index: 1; background: var(--ground); font: .9rem/1.4 var(--sans); }
+.top { position: sticky; top: 0; z-index: 1; background: var(--ground); border-bottom: 1px solid var(--line); font: .9rem/1.4 var(--sans); }
 .top > div { display: flex; align-items: baseline; gap: .4rem 1rem; max-width: 68rem; margin: 0 auto; padding: .75rem 1.5rem; }
 .top p { margin: 0; flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; color: var(--soft); }
 .top b { color: var(--ink); letter-spacing: .02em; margin-right: .6rem; }
 .top nav { display: flex; gap: 1.2rem; }
 main, .colophon { max-width: 68rem; margin: 0 auto; padding: 0 1.5rem; }
+main { padding-top: 1.2rem; }
 .banner { margin: 0; padding: .45rem .9rem; color: #fff; background: var(--neutral); border-radius: 4px; font: .82rem/1.5 var(--sans); letter-spacing: .06em; }
 .banner.unclassified { background: var(--unclassified); } .banner.limited { background: var(--limited); }
 .banner.confidential { background: var(--confidential); } .banner.secret { background: var(--secret); }
@@ -77,6 +78,8 @@ mark::before { content: " [cited words] "; } mark::after { content: " [end of ci
 @media (max-width: 38rem) {
   main, .colophon, .top > div { padding-inline: 1.1rem; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
+  .top b:not(:last-child) { display: none; }
+  .top nav { gap: .9rem; }
 }
 @media (min-width: 62rem) {
   .columns { grid-template-columns: minmax(0, 44rem) minmax(15rem, 1fr); column-gap: 3.5rem; }

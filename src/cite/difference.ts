@@ -12,25 +12,28 @@ export interface Difference {
 
 const mostEdits = 1_000;
 
-function folded(written: string): string {
-  return written
-    .replace(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu, (part) =>
-      /^[\p{L}\p{N}\p{M}]/u.test(part) ? part : marksFolded(part),
-    )
-    .normalize('NFKC');
+interface Token {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words with the marks that touch them; dashes of any kind stand alone, since they may be written with blanks or without. */
+const token = /[^\s‐‑‒–—―−-]+|[‐‑‒–—―−-]+/gu;
+
+function tokensOf(text: string, caseCounts: boolean): Token[] {
+  return [...text.matchAll(token)].map(({ 0: written, index: start }, at) => {
+    const key = written.replace(/[^\p{L}\p{N}\p{M}]+/gu, marksFolded).normalize('NFKC');
+    return { key: caseCounts && at > 0 ? key : key.toLowerCase(), start, end: start + written.length };
+  });
 }
 
 /** Word by word, what changed from the document's words (`removed`: only there) to those typed (`added`: only here). */
 export function differenceOf(document: string, typed: string, caseCounts = true): Difference[] {
-  const words = (text: string) =>
-    (text.match(/\S+/gu) ?? []).map((word, at) => {
-      const key = folded(word);
-      return { word, key: caseCounts && at > 0 ? key : key.toLowerCase() };
-    });
-  const [before, after] = [words(document), words(typed)];
-  const comparator = (one: { key: string }, other: { key: string }) => one.key === other.key;
+  const comparator = (one: Token, other: Token) => one.key === other.key;
+  const [before, after] = [tokensOf(document, caseCounts), tokensOf(typed, caseCounts)];
   const found = diffArrays(before, after, { comparator, maxEditLength: mostEdits }) as
-    | ReturnType<typeof diffArrays<{ word: string }>>
+    | ReturnType<typeof diffArrays<Token>>
     | undefined;
   if (found === undefined)
     return [
@@ -39,7 +42,8 @@ export function differenceOf(document: string, typed: string, caseCounts = true)
     ];
   return found.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.map(({ word }) => word).join(' '),
+    // What is the same comes from the typed text.
+    text: (removed ? document : typed).slice(value[0]?.start ?? 0, value.at(-1)?.end ?? 0).replace(/\s+/gu, ' '),
   }));
 }
 

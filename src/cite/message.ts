@@ -100,7 +100,7 @@ function blockOf(lines: readonly Line[], sign: RegExp): MessageQuotation | undef
 
 /**
  * The quotations of a message, in order: in quotation marks of any make, and on lines that begin with `>` (or `>>>`, which
- * quotes the rest). A block that begins with a quotation mark holds the quotations that its marks say.
+ * quotes the rest). A block that is mostly in quotation marks holds what stands in them.
  */
 export function messageQuotations(message: string): MessageQuotation[] {
   const text = message.slice(0, longestMessage);
@@ -124,11 +124,17 @@ export function messageQuotations(message: string): MessageQuotation[] {
       found.push(...inMarks(own.map((each) => each.text).join(''), line.start));
       continue;
     }
-    const within = /^["“„«»‘‚‹]/u.test(block.text) ? inMarks(text.slice(block.start, block.end), block.start) : [];
-    if (within.length > 0) found.push(...within.map((each) => ({ ...each, text: unsigned(each.text) })));
+    const within = inMarks(text.slice(block.start, block.end), block.start);
+    if (isMostly(within, block)) found.push(...within.map((each) => ({ ...each, text: unsigned(each.text) })));
     else if (wordsOf(block.text, leastWords).length >= leastWords) found.push(block);
   }
   return found.slice(0, mostQuotations);
+}
+
+/** Somebody's message is quoted that quotes in turn: its own words are fewer than those in its marks. */
+function isMostly(within: readonly MessageQuotation[], block: MessageQuotation): boolean {
+  const marked = within.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  return within.length > 0 && 2 * marked > wordsOf(block.text).length;
 }
 
 function unsigned(text: string): string {

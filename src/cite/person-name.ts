@@ -35,7 +35,7 @@ export function nameWithInitials(name: string): string {
   const initials = given?.split(' ').map((word) =>
     word
       .split('-')
-      .map((part) => `${[...part][0] ?? ''}.`)
+      .map((part) => `${String.fromCodePoint(part.codePointAt(0) ?? 63)}.`)
       .join('-'),
   );
   return [family, initials?.join(' '), suffix].filter((part) => part !== undefined).join(', ');

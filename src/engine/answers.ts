@@ -8,6 +8,7 @@ import type { Plan } from '../search/ladder.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
+import type { BySurname } from './by-surname.ts';
 import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
@@ -109,15 +110,6 @@ export interface PersonRole {
 export interface PersonMention extends Citation {
   readonly date: DocumentDate;
   readonly documentTitle: string;
-}
-
-/** Documents that give a surname alone, of which this person is the only bearer known from their years. */
-export interface BySurname {
-  readonly name: string;
-  readonly mentions: number;
-  readonly documents: number;
-  /** One of each of the documents that name it most often. */
-  readonly citations: readonly Citation[];
 }
 
 export interface Person {

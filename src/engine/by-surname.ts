@@ -1,8 +1,17 @@
 import type { Access } from '../access/access.ts';
+import type { Citation } from '../document.ts';
 import { personKey } from '../names/index.ts';
 import type { Store } from '../store/store.ts';
-import type { BySurname } from './answers.ts';
 import type { PersonCluster, Resolved } from './people.ts';
+
+/** Documents that give a surname alone, of which this person is the only bearer known from their years. */
+export interface BySurname {
+  readonly name: string;
+  readonly mentions: number;
+  readonly documents: number;
+  /** One of each of the documents that name it most often. */
+  readonly citations: readonly Citation[];
+}
 
 /** Bearers of one surname with a given name: where there are more, documents without a given name tell nothing. */
 const mostBearers = 20;

@@ -76,7 +76,11 @@ export class Candidates {
   async addWhole(pieces: readonly QuotedPiece[]): Promise<void> {
     const keys = pieces.flatMap((piece) => wholeWords(piece));
     if (keys.some((key) => this.#countOf(key) === 0)) return;
-    const total = await this.#add({ kind: 'and', of: this.#rarest(keys, rarestOfAll).map(word) }, mostOfAll);
+    const rarest = this.#rarest(keys, rarestOfAll);
+    const enough = this.#enough(rarest);
+    let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfAll);
+    if (total > mostOfAll && rarest.length > enough.length)
+      total = await this.#add({ kind: 'and', of: rarest.map(word) }, mostOfAll);
     if (total <= mostOfAll) return;
     const phrase = this.#rarestPhrase(pieces);
     if (phrase.length > 1) await this.#add({ kind: 'phrase', words: phrase, prefix: false }, mostOfAll);
@@ -96,14 +100,32 @@ export class Candidates {
     await Promise.all(parts.slice(0, 2 * most).map((keys) => this.#addPart(keys)));
   }
 
-  /** What has a part's words: the rarest, and where too much has them, all of them in a row. */
+  /** What has a part's words: the few that are enough; where too much has those, more of them, then all of them in a row. */
   async #addPart(keys: readonly string[]): Promise<void> {
     const known = keys.filter((key) => this.#countOf(key) > 0);
-    if (known.length === 0) return;
-    const total = await this.#add({ kind: 'and', of: this.#rarest(known, rarestOfPart).map(word) }, mostOfPart);
+    const rarest = this.#rarest(known, rarestOfPart);
+    const [first] = rarest;
+    if (first === undefined || this.#countOf(first) >= common) return;
+    const enough = this.#enough(rarest);
+    let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfPart);
+    const rare = rarest.filter((key) => this.#countOf(key) < common);
+    if (total > mostOfPart && rare.length > enough.length)
+      total = await this.#add({ kind: 'and', of: rare.map(word) }, mostOfPart);
     const phrase = keys.slice(0, longestPhrase);
-    if (total > mostOfPart && known.length === keys.length && phrase.length > leastInPart)
+    const isCommon = phrase.some((key) => this.#countOf(key) >= common);
+    if (total > mostOfPart && known.length === keys.length && phrase.length > leastInPart && !isCommon)
       await this.#add({ kind: 'phrase', words: phrase, prefix: false }, mostOfPart);
+  }
+
+  /** Of the rarest words as many as are likely to stand together in one place only, if they stood where chance puts them. */
+  #enough(rarest: readonly string[]): string[] {
+    const all = Math.max(...this.#counts.values());
+    let expected = all;
+    return rarest.filter((key, at) => {
+      if (at > 1 && expected < 1) return false;
+      expected *= this.#countOf(key) / all;
+      return true;
+    });
   }
 
   /** What has the words of smaller parts, what has any of the rarest words, and any pairs of words. */

@@ -68,6 +68,7 @@ async function verdictOn(candidates: Candidates, pieces: readonly QuotedPiece[])
     if (cover?.readsOn === true)
       return { verdict: 'exact', citations: await candidates.citationsOf(cover.runs), difference: [] };
     if (cover !== undefined && !(cover.together && share >= alteredShare)) return spliced(candidates, cover.runs);
+    if (share >= alteredShare) break;
   }
   if (nearest === undefined || nearest.share < nearShare) return notFound;
   const citations = await candidates.citationsOf([nearest.place]);

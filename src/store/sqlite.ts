@@ -1,25 +1,21 @@
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Access } from '../access/access.ts';
 import { StoreError } from '../errors.ts';
-import { makeFolder } from '../folder.ts';
 import type { Query } from '../search/query.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import type { Decisions } from './decisions.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
-import type { Connection, Parameters, Value } from './sqlite/connection.ts';
+import type { Connection } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
+import { type Driver, openDriver } from './sqlite/driver.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
-import { migrate } from './sqlite/migrations.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
-import { byPlace, valuesOf } from './sqlite/parameters.ts';
 import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
@@ -29,125 +25,32 @@ import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
-/** How long a writer waits for another, milliseconds. */
-const busyTimeout = 5_000;
-/**
- * Pages that the log may grow to before they are moved to their places, which waits for the disk twice: 32 MB. Pages that
- * were written several times meanwhile are moved once.
- */
-const pagesLogged = 8_000;
-/** Bytes of pages in memory, unless told otherwise. */
-const usualPages = 16_000_000;
-/** Statements kept prepared; the questions' own SQL varies with their filters. */
-const mostStatements = 300;
-
 /**
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
  * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
  */
-export function openSqliteStore(
-  path: string,
-  { readOnly = false, listBytes, pageBytes = usualPages }: ConnectionOptions = {},
-): Store {
-  let database: Database.Database | undefined;
-  try {
-    if (path !== ':memory:' && !readOnly) makeFolder(dirname(path));
-    database = new Database(path, { timeout: busyTimeout, readonly: readOnly });
-    database.pragma(`cache_size = -${Math.ceil(pageBytes / 1_024)}`);
-    const connection = connectionTo(database);
-    if (readOnly) return new SqliteStore(database, connection, path, listBytes);
-    database.pragma('foreign_keys = ON');
-    migrate(connection, path);
-    // Only now: the journal mode is kept in the file, which until here might have been another program's.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.pragma(`wal_autocheckpoint = ${pagesLogged}`);
-    return new SqliteStore(database, connection, path, listBytes);
-  } catch (error) {
-    database?.close();
-    throw error instanceof StoreError ? error : new StoreError(openingProblem(path, error), { cause: error });
-  }
-}
-
-function openingProblem(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_NOTADB') return `${path} is not a database. Choose another file for the store.`;
-  const todo = advice.find(([codes]) => codes.test(code))?.[1] ?? 'Check that its folder can be read and written.';
-  const why = error instanceof Error ? error.message : String(error);
-  return `The store ${path} can't be opened: ${why}. ${todo}`;
-}
-
-function connectionTo(database: Database.Database): Connection {
-  const statements = new Map<string, { statement: Database.Statement<[Value[]]>; names: readonly string[] }>();
-  const prepared = (sql: string) => {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    if (statements.size >= mostStatements) statements.clear();
-    const { placed, names } = byPlace(sql);
-    const made = { statement: database.prepare<[Value[]]>(placed), names };
-    statements.set(sql, made);
-    return made;
-  };
-  return {
-    all: <Row>(sql: string, parameters: Parameters = {}) => {
-      const { statement, names } = prepared(sql);
-      return statement.all(valuesOf(names, parameters)) as Row[];
-    },
-    one: <Row>(sql: string, parameters: Parameters = {}) => {
-      const { statement, names } = prepared(sql);
-      return statement.get(valuesOf(names, parameters)) as Row | undefined;
-    },
-    run: (sql, parameters = {}) => {
-      const { statement, names } = prepared(sql);
-      const { changes, lastInsertRowid } = statement.run(valuesOf(names, parameters));
-      return { changes, key: Number(lastInsertRowid) };
-    },
-    script: (sql) => {
-      database.exec(sql);
-    },
-    transaction: (work) => database.transaction(work).immediate(),
-    snapshot: (work) => database.transaction(work).deferred(),
-  };
-}
-
-/** What to do about a refusal, by the first words of its code (SQLite, result codes). */
-const advice: readonly (readonly [RegExp, string])[] = [
-  [/^SQLITE_BUSY/u, 'Another program is writing to it: try again when that is done.'],
-  [/^SQLITE_FULL/u, 'Make room on its disk and try again; what was written before is kept.'],
-  [/^SQLITE_READONLY|^SQLITE_PERM/u, 'Check that the file and its folder may be written.'],
-  [/^SQLITE_IOERR/u, 'Check its disk, and the room on it, and try again.'],
-  [/^SQLITE_CORRUPT/u, 'Its file is damaged: put a copy in its place, or read the documents into a new store.'],
-];
-
-function refusal(path: string, { message, code }: { readonly message: string; readonly code: string }): string {
-  const todo = advice.find(([codes]) => codes.test(code))?.[1];
-  return `The store ${path} refused: ${message} (${code}).${todo === undefined ? '' : ` ${todo}`}`;
+export function openSqliteStore(path: string, options: ConnectionOptions = {}): Store {
+  return new SqliteStore(openDriver(path, options), options.listBytes);
 }
 
 /** The driver is synchronous: what it throws becomes a rejection here, a `StoreError` when it is the driver's own. */
 class SqliteStore implements Store {
-  readonly #database: Database.Database;
-  readonly #connection: Connection;
+  readonly #driver: Driver;
   readonly #index: IndexReader;
   readonly #upkeep: Upkeep;
-  readonly #path: string;
   #written = false;
 
-  constructor(database: Database.Database, connection: Connection, path: string, listBytes: number | undefined) {
-    this.#database = database;
-    this.#connection = connection;
-    this.#index = new IndexReader(connection, listBytes);
-    this.#upkeep = new Upkeep(connection);
-    this.#path = path;
+  constructor(driver: Driver, listBytes: number | undefined) {
+    this.#driver = driver;
+    this.#index = new IndexReader(driver.connection, listBytes);
+    this.#upkeep = new Upkeep(driver.connection);
   }
 
   async #ask<Answer>(work: (connection: Connection) => Answer): Promise<Answer> {
     try {
-      return work(this.#connection);
+      return work(this.#driver.connection);
     } catch (error) {
-      if (!this.#database.open) throw new StoreError(`The store ${this.#path} is closed.`, { cause: error });
-      if (!(error instanceof Database.SqliteError)) throw error;
-      throw new StoreError(refusal(this.#path, error), { cause: error });
+      throw this.#driver.refused(error);
     }
   }
 
@@ -165,7 +68,7 @@ class SqliteStore implements Store {
     try {
       this.#upkeep.step();
     } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error;
+      if (!(this.#driver.refused(error) instanceof StoreError)) throw error;
     }
   }
 
@@ -291,12 +194,12 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     try {
-      if (this.#database.open && this.#written) while (await this.tidy());
+      if (this.#driver.isOpen() && this.#written) while (await this.tidy());
     } catch (error) {
       // What is left to tidy up is left to the next who writes.
       if (!(error instanceof StoreError)) throw error;
     } finally {
-      this.#database.close();
+      this.#driver.close();
     }
   }
 }

@@ -14,10 +14,13 @@ const playground = await servedPlayground(collection);
 const browser = await startChromium();
 try {
   mkdirSync(docs, { recursive: true });
-  const [hit] = (await collection.find('"it was the same people involved"')).hits;
-  if (hit === undefined) throw new Error('the cable of the seeds says so');
+  const cable = await collection.view('07STATE130159');
+  if (cable === undefined) throw new Error('it is one of the seeds');
+  const { id, source } = cable.document;
+  const start = source.text.indexOf('Khvostov hinted to DAS');
+  const end = source.text.indexOf('(Aleksandr', start) - 1;
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
-  await page.goto(reader.links.linkTo({ ...hit.citation, start: 1719, end: 1860 }, everything));
+  await page.goto(reader.links.linkTo({ pin: id, document: id, start, end }, everything));
   await page.screenshot({ path: join(docs, 'reader.png') });
   await page.setViewportSize({ width: 1280, height: 1000 });
   await page.goto(playground.url);

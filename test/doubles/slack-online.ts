@@ -60,6 +60,12 @@ function logOf(lines: Line[]): Log {
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
+/** Calls with the uploads last: the picture of an answer is uploaded before it. */
+function answersFirst(calls: readonly Call[]): Call[] {
+  const isUpload = ({ method }: Call) => /^files\.|^upload$/u.test(method);
+  return [...calls.filter((call) => !isUpload(call)), ...calls.filter(isUpload)];
+}
+
 /** Starts the adapter over `collection`; by HTTP unless told otherwise. */
 export async function online(collection: Collection, chosen: Chosen = {}): Promise<Online> {
   const log: Line[] = [];
@@ -111,7 +117,7 @@ export async function online(collection: Collection, chosen: Chosen = {}): Promi
       );
       if (status !== 200) throw new Error(`the command was answered with ${status}`);
       await done('command');
-      return [...world.calls];
+      return answersFirst(world.calls);
     },
     interact: (payload) => sendTo(port, payloadOf(payload)),
     event: (envelope) => sendTo(port, eventOf(envelope)),

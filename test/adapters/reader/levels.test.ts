@@ -56,6 +56,7 @@ describe('a reader who may not see all of a document', () => {
   it('is told how much it is, and sees the rest under its own numbers', async () => {
     const page = await pageFor(0);
     expect(page).toContain('3 paragraphs, 3 paragraphs withheld');
+    expect(page).toContain('<dt>Withheld</dt><dd>3 paragraphs</dd>');
     expect(page.match(/<p class="withheld">[^<]+/gu)).toEqual([
       '<p class="withheld">1 paragraph withheld',
       '<p class="withheld">2 paragraphs withheld',

@@ -26,6 +26,7 @@ describe('settings of the reader', () => {
     const { reader, problems } = readReader(wrong);
     expect(reader).toBeUndefined();
     expect(problems.map((each) => each.split(' ')[0])).toEqual(Object.keys(wrong));
+    expect(problems[1]).toBe('READER_PORT has to be a port (a number up to 65535) or off, not "99999"');
     expect(readReader({ READER_PUBLIC: 'true' }).problems).toEqual([
       'READER_PUBLIC is true; also set READER_URL or READER_PORT',
     ]);

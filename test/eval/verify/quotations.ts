@@ -26,7 +26,8 @@ export function bare(token: string): string {
   return token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
-const isWord = (token: string) => /^\p{L}{2,}$/u.test(bare(token));
+/** A word that is written with no brackets: what stands in these is the quoter's own. */
+const isWord = (token: string) => /^\p{L}{2,}$/u.test(bare(token)) && !/[[\]]/u.test(token);
 
 /** Draws quotations from paragraphs, all from one stream of numbers. */
 export class Quoter {
