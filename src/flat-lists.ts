@@ -124,9 +124,9 @@ export class HashedLists {
     return { lists: this.#lists, mask: this.#mask };
   }
 
-  /** `hashes` and `ids` are parallel. */
-  static *of(hashes: Numbers, ids: Numbers): Sliced<HashedLists> {
-    const size = 2 ** Math.max(4, Math.ceil(Math.log2(hashes.length + 1)) - 1);
+  /** `hashes` and `ids` are parallel. A list has `most` ids on an average, or half as many. */
+  static *of(hashes: Numbers, ids: Numbers, most = 2): Sliced<HashedLists> {
+    const size = 2 ** Math.max(4, Math.ceil(Math.log2((2 * (hashes.length + 1)) / most)) - 1);
     return new HashedLists(yield* flatLists(hashes, ids, size, size - 1), size - 1);
   }
 

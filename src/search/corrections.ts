@@ -35,6 +35,8 @@ export function leastCount(documents: number): number {
 
 /** Letters that deletes are made from; what comes later is compared only (as SymSpell does, W. Garbe 2012). */
 const prefixLength = 7;
+/** Words that are compared for one hash: all lists begin somewhere, which takes memory as well. */
+const inList = 8;
 const mostSuggestions = 5;
 /** Longer words are rubbish, and comparing them costs. */
 const longestWord = 40;
@@ -109,7 +111,7 @@ export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> =
     usable.push(value);
     counts.push(count);
   }
-  const deletes = yield* HashedLists.of(hashes, places);
+  const deletes = yield* HashedLists.of(hashes, places, inList);
   const nameWords = new TextNumbers();
   for (const name of names) {
     yield;
