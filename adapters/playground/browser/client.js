@@ -234,7 +234,12 @@ answers.addEventListener('change', (event) => {
 // A choice asks at once, so the arrow keys open the list instead of choosing unseen.
 answers.addEventListener('keydown', (event) => {
   const menu = event.target;
-  if (!(menu instanceof HTMLSelectElement) || !/^Arrow(?:Up|Down|Left|Right)$/.test(event.key)) return;
+  if (
+    !(menu instanceof HTMLSelectElement) ||
+    !('showPicker' in menu) ||
+    !/^Arrow(?:Up|Down|Left|Right)$/.test(event.key)
+  )
+    return;
   event.preventDefault();
   menu.showPicker();
 });
