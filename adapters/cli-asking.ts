@@ -176,7 +176,7 @@ async function oneAnswer(
     throw new UsageError('--picture goes with the answer as text: without --json and --as');
   return withSeeds(world, async (collection) => {
     const links = await readerLinks(world, collection);
-    const context = terminalContext(collection, world, links);
+    const context = terminalContext(collection, world, links, world.input);
     if (typeof picture === 'string')
       return (await pictured(line, context, picture, inkWith(links, world), world)) ? exits.done : exits.unanswered;
     const fared =

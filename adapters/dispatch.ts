@@ -71,14 +71,18 @@ function logLine(incident: string, command: Command | undefined, error: unknown)
 const longestAnswer = 60_000;
 
 /** @throws AskError when the time is over; the command is told by its signal */
-async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: AbortSignal | undefined): Promise<Reply> {
+async function inTime(
+  work: (signal: AbortSignal) => Promise<Reply>,
+  given: AbortSignal | undefined,
+  longest = longestAnswer,
+): Promise<Reply> {
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       over.abort();
-      reject(new AskError(`this took longer than ${longestAnswer / 1_000} seconds; ask for less, or try again`));
-    }, longestAnswer);
+      reject(new AskError(`this took longer than ${longest / 1_000} seconds; ask for less, or try again`));
+    }, longest);
   });
   try {
     return await Promise.race([work(AbortSignal.any([over.signal, ...(given === undefined ? [] : [given])])), late]);
@@ -89,15 +93,19 @@ async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: Abor
 
 /** A store that was away for a moment gets a second try. */
 function run({ command, options }: Question, context: Context): Promise<Reply> {
-  return inTime(async (signal) => {
-    const asked = { ...context, collection: context.collection.until(signal), signal };
-    try {
-      return await command.run(options, asked);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      return command.run(options, asked);
-    }
-  }, context.signal);
+  return inTime(
+    async (signal) => {
+      const asked = { ...context, collection: context.collection.until(signal), signal };
+      try {
+        return await command.run(options, asked);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        return command.run(options, asked);
+      }
+    },
+    context.signal,
+    command.longest,
+  );
 }
 
 /**

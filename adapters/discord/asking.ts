@@ -38,9 +38,12 @@ export function isReadable(asked: Asked, commands: readonly Command[]): boolean 
   }
 }
 
-/** Required options that nothing stands in. */
+/** Required options that nothing stands in, and those of which one is needed where none is given. */
 export function missingOptions(command: Command, values: Readonly<Record<string, OptionValue>>) {
-  return optionsOf(command).filter(({ name, required }) => required && String(values[name] ?? '').trim() === '');
+  const isEmpty = (name: string) => String(values[name] ?? '').trim() === '';
+  const { needsOneOf = [] } = command;
+  const needed = needsOneOf.every(isEmpty) ? needsOneOf : [];
+  return optionsOf(command).filter(({ name, required }) => (required || needed.includes(name)) && isEmpty(name));
 }
 
 /** A reply as messages, with its buttons kept. When they can't be kept the answer goes out all the same: they will say that they expired. */

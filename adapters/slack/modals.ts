@@ -30,6 +30,8 @@ const most = {
   choices: 100,
   placeholder: 150,
   typed: 1_000,
+  lines: 3_000,
+  files: 10,
   metadata: 3_000,
 } as const;
 
@@ -64,7 +66,13 @@ type Element = types.InputBlock['element'];
 
 /** What each kind of option is filled in with: a new kind is its line here. */
 const elements: Readonly<Record<Option['kind'], (option: Option) => Element>> = {
-  text: ({ name }) => ({ type: 'plain_text_input', action_id: name, max_length: most.typed }),
+  text: ({ name, lines }) => ({
+    type: 'plain_text_input',
+    action_id: name,
+    max_length: lines === true ? most.lines : most.typed,
+    ...(lines === true ? { multiline: true } : {}),
+  }),
+  file: ({ name, files = 1 }) => ({ type: 'file_input', action_id: name, max_files: Math.min(files, most.files) }),
   integer: ({ name, least, most: highest }) => ({
     type: 'number_input',
     action_id: name,
