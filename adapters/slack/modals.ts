@@ -170,10 +170,15 @@ export interface FieldState {
   readonly value?: string | null | undefined;
   readonly selected_option?: { readonly value?: string } | null | undefined;
   readonly selected_options?: readonly unknown[] | null | undefined;
+  readonly files?: readonly { readonly id?: string }[] | null | undefined;
 }
 
 function filledIn(state: FieldState): string | undefined {
   if (state.type === 'checkboxes') return (state.selected_options ?? []).length > 0 ? 'true' : undefined;
+  if (state.type === 'file_input') {
+    const ids = (state.files ?? []).flatMap(({ id }) => id ?? []);
+    return ids.length > 0 ? ids.join('\n') : undefined;
+  }
   const value = state.selected_option?.value ?? state.value ?? '';
   return value.trim() === '' ? undefined : value;
 }
@@ -193,5 +198,9 @@ export function readModal(
     } else if (accepts(command, option, value)) given[option.name] = value;
     else problems[option.name] = `This will not do: ${option.description}`;
   }
+  const { needsOneOf = [] } = command;
+  const [first] = needsOneOf;
+  if (first !== undefined && needsOneOf.every((name) => given[name] === undefined))
+    problems[first] = `One of these is needed: ${needsOneOf.join(', ')}`;
   return { given, problems };
 }
