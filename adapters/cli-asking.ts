@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Context } from '../commands/command.ts';
 import { find } from '../commands/find.ts';
 import { commands } from '../commands/index.ts';
+import { withKeeping } from '../commands/keeping.ts';
 import { readLine, typedForm } from '../commands/typed.ts';
 import { AskError, everything, picturePng } from '../src/index.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
@@ -48,7 +49,13 @@ async function answerAsPayload(
 ): Promise<Fared> {
   const online = readOnline(world.environment);
   const frame: Frame = { ...frameOf(line), linkTo: linksWith(links, accessOf(online.permission)) };
-  const sent = await dispatch(line, context, world.desk, (each) => each);
+  const sent = await dispatch(
+    line,
+    context,
+    world.desk,
+    (each) => each,
+    (each) => Promise.resolve(withKeeping(each, context)),
+  );
   const payload = await platform.payload(sent.reply, frame, online);
   await written(world.output, `${JSON.stringify(payload, undefined, 2)}\n`);
   return faring(sent);

@@ -1,5 +1,6 @@
 import type { Command, Context } from '../commands/command.ts';
 import { reply } from '../commands/compose.ts';
+import { withKeeping } from '../commands/keeping.ts';
 import { type Block, foreign, type Reply } from '../commands/reply.ts';
 import { type Question, readLine } from '../commands/typed.ts';
 import { AskError, StoreError } from '../src/index.ts';
@@ -124,7 +125,8 @@ export async function dispatch<Output>(
   try {
     const question = typeof asked === 'string' ? readLine(asked, context.commands) : asked;
     command = question.command;
-    const answer = await illustrate(await run(question, context));
+    const given = await run(question, context);
+    const answer = await illustrate(context.channel === undefined ? given : withKeeping(given, context));
     return { reply: answer, wrongUsage: false, output: render(answer) };
   } catch (error) {
     const incident = error instanceof AskError ? undefined : desk.incident();

@@ -50,6 +50,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
   readonly verbatim?: true;
   /** It changes what is held or done: for administrators only. */
   readonly writes?: true;
+  /** Whether asking the same again would do more than answer again: such an answer is not shared, for sharing asks again. */
+  changes?(options: Readonly<Record<string, unknown>>): boolean;
   /** Options of which one has to be given, where none is required by itself. */
   readonly needsOneOf?: readonly string[];
   /** Milliseconds that its answer may take, where that is more than a minute. */

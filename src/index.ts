@@ -4,7 +4,7 @@
  */
 export type { Access, Level } from './access/access.ts';
 export { everything, levelOf } from './access/access.ts';
-export { citePieces, fold, pinOf } from './citation.ts';
+export { citePieces, citeSource, fold, pinOf } from './citation.ts';
 export type { Difference } from './cite/difference.ts';
 export { type CiteStyle, citeStyles, formatCitation } from './cite/index.ts';
 export { type MessageQuotation, messageQuotations, namedBeside } from './cite/message.ts';
