@@ -62,6 +62,12 @@ export function sentence(service: Service, title: Text): Promise<readonly Discor
   return drawn(service, reply({ outcome: 'problem', tone: 'problem', title }), { audience: 'private' });
 }
 
+/** A word about how far an answer is, in the form that the answer will have. */
+export function progressMessage({ cards, commands }: Service, words: string): DiscordMessage {
+  const [message] = render(reply({ title: [words] }), { audience: 'private' }, { cards, commands });
+  return message ?? { content: words, allowed_mentions: { parse: [] } };
+}
+
 /** What was shared with everybody is an answer; a problem is the asker's alone. */
 function frameOf({ outcome }: Reply, asked: Asked, audience: Frame['audience']): Frame {
   return { asked, audience: outcome === 'problem' ? 'private' : audience };

@@ -36,8 +36,8 @@ export function channelOf(interaction: APIInteraction): string | undefined {
   return interaction.channel?.id ?? interaction.channel_id;
 }
 
-/** Who will read an answer, in which language, and in which channel. */
-export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
+/** Who will read an answer, in which language and channel, and who is told how far it is. */
+export type Reading = Pick<Context, 'audience' | 'locale' | 'channel' | 'progress'>;
 
 /** The note under which settings of a channel are kept; those of one server begin alike. */
 export function channelKey(home: string, channel: string): string {
