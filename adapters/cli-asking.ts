@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Context } from '../commands/command.ts';
 import { find } from '../commands/find.ts';
 import { commands } from '../commands/index.ts';
+import { withKeeping } from '../commands/keeping.ts';
 import { readLine, typedForm } from '../commands/typed.ts';
 import { AskError, everything, picturePng } from '../src/index.ts';
 import { terminalContext, withSeeds } from './cli-collection.ts';
@@ -49,7 +50,13 @@ async function answerAsPayload(
 ): Promise<Fared> {
   const online = readOnline(world.environment);
   const frame: Frame = { ...frameOf(line), linkTo: linksWith(links, accessOf(online.permission)) };
-  const sent = await dispatch(line, context, world.desk, (each) => each);
+  const sent = await dispatch(
+    line,
+    context,
+    world.desk,
+    (each) => each,
+    (each) => Promise.resolve(withKeeping(each, context)),
+  );
   const payload = await platform.payload(sent.reply, frame, online);
   await written(world.output, `${JSON.stringify(payload, undefined, 2)}\n`);
   return faring(sent);
@@ -183,7 +190,7 @@ async function oneAnswer(
     throw new UsageError('--picture goes with the answer as text: without --json and --as');
   return withSeeds(world, async (collection) => {
     const links = await readerLinks(world, collection);
-    const context = terminalContext(collection, world, links);
+    const context = terminalContext(collection, world, links, world.input);
     if (typeof picture === 'string')
       return (await pictured(line, context, picture, inkWith(links, world), world)) ? exits.done : exits.unanswered;
     const fared =

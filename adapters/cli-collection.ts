@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Context } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { type Collection, openCollection } from '../src/index.ts';
 import type { World } from './cli-world.ts';
 import { ingestInto } from './ingesting.ts';
+import { spaced } from './progress.ts';
 import { permanent, type ReaderLinks } from './reader-links.ts';
 import { prepareFolder, readSettings } from './settings.ts';
+import { filesAt } from './terminal/given.ts';
 
 /**
  * Opens the collection that the settings name, runs `use`, and closes it whatever happens. With threads many can ask at once.
@@ -52,7 +55,17 @@ export function withSeeds<Result>(
   return withCollection(world, readFirst, threads);
 }
 
-/** What commands are run with at a terminal: answers for one pair of eyes. */
-export function terminalContext(collection: Collection, { now, signal }: World, links?: ReaderLinks): Context {
-  return { collection, audience: 'private', now, signal, commands, team: 'terminal', ...permanent(links) };
+/** Told at most so often, milliseconds. */
+const toldEvery = 2_000;
+
+/** What commands are run with at a terminal: answers for one pair of eyes. `input`: where it may hold a file. */
+export function terminalContext(
+  collection: Collection,
+  { now, signal, error, interactive }: World,
+  links?: ReaderLinks,
+  input?: Readable,
+): Context {
+  const tell = spaced((words) => void error.write(`${words}\n`), { first: toldEvery, every: toldEvery });
+  const own = { file: filesAt(input), ...(interactive.error ? { progress: tell } : {}) };
+  return { collection, audience: 'private', now, signal, commands, team: 'terminal', ...own, ...permanent(links) };
 }

@@ -1,5 +1,6 @@
 import type { Command, Context } from '../commands/command.ts';
 import { reply } from '../commands/compose.ts';
+import { withKeeping } from '../commands/keeping.ts';
 import { type Block, foreign, type Reply } from '../commands/reply.ts';
 import { type Question, readLine } from '../commands/typed.ts';
 import { AskError, StoreError } from '../src/index.ts';
@@ -71,14 +72,18 @@ function logLine(incident: string, command: Command | undefined, error: unknown)
 const longestAnswer = 60_000;
 
 /** @throws AskError when the time is over; the command is told by its signal */
-async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: AbortSignal | undefined): Promise<Reply> {
+async function inTime(
+  work: (signal: AbortSignal) => Promise<Reply>,
+  given: AbortSignal | undefined,
+  longest = longestAnswer,
+): Promise<Reply> {
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       over.abort();
-      reject(new AskError(`this took longer than ${longestAnswer / 1_000} seconds; ask for less, or try again`));
-    }, longestAnswer);
+      reject(new AskError(`this took longer than ${longest / 1_000} seconds; ask for less, or try again`));
+    }, longest);
   });
   try {
     return await Promise.race([work(AbortSignal.any([over.signal, ...(given === undefined ? [] : [given])])), late]);
@@ -89,15 +94,19 @@ async function inTime(work: (signal: AbortSignal) => Promise<Reply>, given: Abor
 
 /** A store that was away for a moment gets a second try. */
 function run({ command, options }: Question, context: Context): Promise<Reply> {
-  return inTime(async (signal) => {
-    const asked = { ...context, collection: context.collection.until(signal), signal };
-    try {
-      return await command.run(options, asked);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      return command.run(options, asked);
-    }
-  }, context.signal);
+  return inTime(
+    async (signal) => {
+      const asked = { ...context, collection: context.collection.until(signal), signal };
+      try {
+        return await command.run(options, asked);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        return command.run(options, asked);
+      }
+    },
+    context.signal,
+    command.longest,
+  );
 }
 
 /**
@@ -116,7 +125,8 @@ export async function dispatch<Output>(
   try {
     const question = typeof asked === 'string' ? readLine(asked, context.commands) : asked;
     command = question.command;
-    const answer = await illustrate(await run(question, context));
+    const given = await run(question, context);
+    const answer = await illustrate(context.channel === undefined ? given : withKeeping(given, context));
     return { reply: answer, wrongUsage: false, output: render(answer) };
   } catch (error) {
     const incident = error instanceof AskError ? undefined : desk.incident();

@@ -1,4 +1,4 @@
-import type { Citation, Collection } from '../src/index.ts';
+import { type Citation, type Collection, isHeading } from '../src/index.ts';
 import { isId } from './naming.ts';
 
 /** A line and the best that the collection has for it; without `citation` it has nothing. */
@@ -13,7 +13,8 @@ export interface BatchRow {
 
 /** A name has few words; a line with more is a quotation. */
 const mostOfName = 5;
-const heading = /^(?:names?|ids?|documents?|quot(?:es?|ations?)|lines?|text)$/iu;
+/** A line with more letters is nothing that can be looked up. */
+const longestLine = 4_000;
 
 /** Lines that ask, each once: without blank ones, a heading, and the marks of CSV around a whole cell. */
 export function linesIn(text: string): string[] {
@@ -21,7 +22,7 @@ export function linesIn(text: string): string[] {
     const cell = /^"((?:[^"]|"")*)"(?:,|$)/u.exec(line.trim())?.[1];
     return (cell === undefined ? line : cell.replaceAll('""', '"')).trim();
   });
-  const asked = lines.filter((line, at) => line !== '' && !(at === 0 && heading.test(line)));
+  const asked = lines.filter((line, at) => line !== '' && !(at === 0 && isHeading(line)));
   return [...new Set(asked)];
 }
 
@@ -69,6 +70,8 @@ async function name(line: string, collection: Collection): Promise<BatchRow> {
 
 /** The best answer to a line: an id opens its document, a few words are a name, more are a quotation. */
 export function answerTo(line: string, collection: Collection): Promise<BatchRow> {
+  if (line.length > longestLine)
+    return Promise.resolve({ line: line.slice(0, longestLine), kind: 'quotation', answer: '', certainty: 'too long' });
   if (isId(line)) return document(line, collection);
   const isQuotation = /^["“„«].*["”“»]$/u.test(line) || line.split(/\s+/u).length > mostOfName;
   return isQuotation ? quotation(line.replace(/^["“„«]|["”“»]$/gu, ''), collection) : name(line, collection);

@@ -1,19 +1,44 @@
 import { z } from 'zod';
-import { AskError, csvRow } from '../src/index.ts';
+import { AskError, csvRow, DocumentError, listIn } from '../src/index.ts';
 import { answerTo, type BatchRow, linesIn } from './batch-lines.ts';
-import { about, type Command, share } from './command.ts';
+import { about, type Command, type Context, files, share } from './command.ts';
 import { counted, joined, reply, searchedIn } from './compose.ts';
+import { contentOf } from './given-file.ts';
 import { foreign, type Item, type Reply } from './reply.ts';
 
 const mostLines = 1_000;
 const mostShown = 10;
-/** Milliseconds after which no further line is begun: an answer is waited for no longer than a minute. */
-const longest = 40_000;
+/** Bytes of a file. */
+const largest = 1_048_576;
+/** Milliseconds after which no further line is begun, and how long the whole answer may take. */
+const longest = { looking: 90_000, answer: 110_000 };
 
 const options = z.object({
-  lines: z.string().trim().min(1).max(100_000).meta(about('Names, document ids or quotations, one on each line')),
+  lines: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .meta(about('Names, document ids or quotations, one on each line', { lines: true })),
+  file: files('A CSV file or a text with one on each line, at most 1 MB').optional(),
   share,
 });
+
+/** What is to be looked up, each once. */
+async function asked(lines: string | undefined, file: string | undefined, { file: open }: Context): Promise<string[]> {
+  if (lines !== undefined && file !== undefined) throw new AskError('give a file or lines, not both', { usage: true });
+  if (file === undefined) return linesIn(lines ?? '');
+  if (open === undefined) throw new AskError('no file can be handed in here');
+  const given = await open(file, largest);
+  const { bytes } = await contentOf(given);
+  try {
+    return [...new Set(await listIn(bytes, given.name))];
+  } catch (error) {
+    if (error instanceof DocumentError) throw new AskError(error.message, { suggestions: ['/help batch'] });
+    throw error;
+  }
+}
 
 function csv(rows: readonly BatchRow[]): string {
   const head = ['line', 'kind', 'answer', 'certainty', 'document', 'citation'];
@@ -40,21 +65,29 @@ export const batch: Command<typeof options> = {
   aliases: [],
   summary: 'Look up a whole list of names, ids or quotations',
   description:
-    'Each line is looked up: a document id opens the document, up to five words are a name, more (or words in quotation marks) are a quotation to check. Back comes a CSV with the best answer, its citation and its certainty for each, those without one included.',
+    'Each line is looked up: a document id opens the document, up to five words are a name, more (or words in quotation marks) are a quotation to check. Back comes a CSV with the best answer, its citation and its certainty for each, those without one included. The list is a file (CSV, where the column named name, id or quotation counts, or one a line) or typed; at most 1,000 are looked up.',
   examples: ['/batch {id}', '/batch {person}', '/batch {quote}'],
   options,
   verbatim: true,
-  async run({ lines }, { collection, now, signal }): Promise<Reply> {
-    const asked = linesIn(lines);
-    if (asked.length === 0) throw new AskError('there are no lines to look up', { usage: true });
+  needsOneOf: ['file', 'lines'],
+  longest: longest.answer,
+  async run({ lines, file }, context): Promise<Reply> {
+    const { collection, now, signal, progress } = context;
+    const wanted = await asked(lines, file, context);
+    if (wanted.length === 0)
+      throw new AskError('there is nothing to look up: attach a file, or write one name, id or quotation a line', {
+        usage: true,
+      });
     const rows: BatchRow[] = [];
+    const total = Math.min(wanted.length, mostLines);
     const start = now().getTime();
-    for (const line of asked.slice(0, mostLines)) {
-      if (signal?.aborted === true || now().getTime() - start > longest) break;
+    for (const line of wanted.slice(0, mostLines)) {
+      if (signal?.aborted === true || now().getTime() - start > longest.looking) break;
       rows.push(await answerTo(line, collection));
+      progress?.(`Checked ${rows.length.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`);
     }
     const found = rows.filter(({ citation }) => citation !== undefined).length;
-    const left = asked.length - rows.length;
+    const left = wanted.length - rows.length;
     const more = rows.length - mostShown;
     return reply({
       outcome: found === 0 ? 'nothing' : 'answer',

@@ -11,11 +11,11 @@ function plain(text: string): string {
 }
 
 function markdown(leaves: readonly Leaf[]): string {
-  const parts = leaves.map(({ of, label, citation, note }) =>
+  const parts = leaves.map(({ of, labels, citation, note }) =>
     [
       `> ${plain(citation.quote)}`,
       '',
-      plain(formatCitation(of, [label], 'chicago').replaceAll('*', '')),
+      plain(formatCitation(of, labels, 'chicago').replaceAll('*', '')),
       ...(note === undefined ? [] : ['', `Note: ${plain(note)}`]),
       '',
     ].join('\n'),
@@ -25,8 +25,18 @@ function markdown(leaves: readonly Leaf[]): string {
 
 function csv(leaves: readonly Leaf[]): string {
   const head = ['kept', 'document', 'version', 'paragraph', 'quote', 'citation', 'note', 'start', 'end'];
-  const rows = leaves.map(({ of, version, label, citation, note, at, start, end }) =>
-    csvRow([at, of.id, version ?? 1, label, citation.quote, formatCitation(of, [label], 'chicago'), note, start, end]),
+  const rows = leaves.map(({ of, version, labels, citation, note, at, start, end }) =>
+    csvRow([
+      at,
+      of.id,
+      version ?? 1,
+      labels.join(),
+      citation.quote,
+      formatCitation(of, labels, 'chicago'),
+      note,
+      start,
+      end,
+    ]),
   );
   return [csvRow(head), ...rows].join('');
 }

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
-import { AskError, type Citation, citePieces, type Document, type Notes } from '../src/index.ts';
+import {
+  AskError,
+  type Citation,
+  type Collection,
+  citePieces,
+  citeSource,
+  type Document,
+  type Notes,
+  type Paragraph,
+} from '../src/index.ts';
 import type { Context } from './command.ts';
+import type { Place } from './kept-place.ts';
 
 /** A citation that a team keeps: where it stands, not its words, so that who may not see them does not. */
 export interface Kept {
   readonly document: string;
   readonly version?: number;
-  /** Index of the paragraph; offsets are of the document's source. */
-  readonly paragraph: number;
+  /** Index of the paragraph, absent in the header and the foot; offsets are of the document's source. */
+  readonly paragraph?: number;
   readonly start: number;
   readonly end: number;
   readonly note?: string;
@@ -19,7 +29,8 @@ export interface Kept {
 export interface Leaf extends Kept {
   readonly key: string;
   readonly of: Document;
-  readonly label: string;
+  /** Of the paragraph, where it stands in one. */
+  readonly labels: readonly string[];
   readonly citation: Citation;
 }
 
@@ -42,24 +53,24 @@ export function teamOf({ channel, team }: Context): string {
 /** Space of the notes that binders are made of; keys begin with their team. */
 export const binderSpace = 'binder';
 
-/** Keeps a citation; the same words are kept once, the last note holds. Tells whether there was room. */
+/** Keeps a citation; the same words are kept once, the last note holds. The key it is taken out by; undefined when there is no room. */
 export async function keep(notes: Notes, team: string, citation: Citation, note: string | undefined, at: Date) {
-  const { document, version, paragraph = 0, start, end } = citation;
+  const { document, version, paragraph, start, end } = citation;
   const place = JSON.stringify([document, version ?? 1, start, end]);
   const key = `${team}:${createHash('sha256').update(place).digest('hex').slice(0, 12)}`;
   const held = await notes.list(binderSpace, `${team}:`, always, mostKept);
-  if (held.length >= mostKept && !held.some((each) => each.key === key)) return false;
+  if (held.length >= mostKept && !held.some((each) => each.key === key)) return undefined;
   const kept: Kept = {
     document,
     ...(version === undefined ? {} : { version }),
-    paragraph,
+    ...(paragraph === undefined ? {} : { paragraph }),
     start,
     end,
     ...(note === undefined ? {} : { note }),
     at: at.toISOString(),
   };
   await notes.write(binderSpace, key, JSON.stringify(kept));
-  return true;
+  return key;
 }
 
 /** Takes one out, by its key. */
@@ -67,23 +78,43 @@ export function unkeep(notes: Notes, key: string): Promise<boolean> {
   return notes.remove(binderSpace, key);
 }
 
+/** Longer stretches outside of paragraphs are no citation. */
+const longestOutside = 4_000;
+
+/** Words of the header or the foot; what a reader may not see of these is blank. */
+function outside(of: Document, { start, end }: Kept): Citation | undefined {
+  const within = of.paragraphs.some((each) => start < each.end && each.start < end);
+  if (within || end <= start || end - start > longestOutside || end > of.source.text.length) return undefined;
+  const citation = citeSource(of, start, end);
+  return citation.quote === '' ? undefined : citation;
+}
+
+/** Just these words of a paragraph. */
+function inside(of: Document, paragraph: Paragraph, { start, end }: Kept): Citation | undefined {
+  const first = paragraph.spans.find((span) => start >= span.start && start < span.start + span.length);
+  const last = paragraph.spans.find((span) => end > span.start && end <= span.start + span.length);
+  if (first === undefined || last === undefined) return undefined;
+  const pieces = citePieces(of, paragraph, first.at + start - first.start, last.at + end - last.start);
+  return pieces.find((piece) => piece.start === start && piece.end === end);
+}
+
 /** Exactly these words, where the reader may see the paragraph that they stand in. */
 function leafOf(key: string, kept: Kept, of: Document): Leaf | undefined {
+  if (kept.paragraph === undefined) {
+    const citation = outside(of, kept);
+    return citation === undefined ? undefined : { ...kept, key, of, labels: [], citation };
+  }
   const paragraph = of.paragraphs.find(({ index }) => index === kept.paragraph);
-  const citation =
-    paragraph === undefined
-      ? undefined
-      : citePieces(of, paragraph).flatMap((whole) => {
-          const first = paragraph.spans.find(
-            (span) => kept.start >= span.start && kept.start < span.start + span.length,
-          );
-          const last = paragraph.spans.find((span) => kept.end > span.start && kept.end <= span.start + span.length);
-          if (first === undefined || last === undefined || whole.start > kept.start || whole.end < kept.end) return [];
-          return citePieces(of, paragraph, first.at + kept.start - first.start, last.at + kept.end - last.start);
-        })[0];
-  return paragraph === undefined || citation === undefined
-    ? undefined
-    : { ...kept, key, of, label: paragraph.label, citation };
+  const citation = paragraph === undefined ? undefined : inside(of, paragraph, kept);
+  if (paragraph === undefined || citation === undefined) return undefined;
+  return { ...kept, key, of, labels: [paragraph.label], citation };
+}
+
+/** The citation of a place, where the reader may see it; undefined where these words do not stand there. */
+export async function citationAt(collection: Collection, place: Place): Promise<Citation | undefined> {
+  const { document, version } = place;
+  const found = await collection.document(document, { version });
+  return found?.id === document ? leafOf('', { ...place, at: '' }, found)?.citation : undefined;
 }
 
 /** What a team keeps, the oldest first, as far as this reader may see it; what is not there any more is left out. */
@@ -95,8 +126,7 @@ export async function leavesOf({ collection }: Context, team: string): Promise<L
     const kept = JSON.parse(value) as Kept;
     const name = JSON.stringify([kept.document, kept.version]);
     if (!documents.has(name)) {
-      const version = kept.version === undefined ? {} : { version: kept.version };
-      documents.set(name, await collection.document(kept.document, version));
+      documents.set(name, await collection.document(kept.document, { version: kept.version ?? 1 }));
     }
     const document = documents.get(name);
     const leaf = document === undefined || document.id !== kept.document ? undefined : leafOf(key, kept, document);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Collection, Suggestion } from '../src/index.ts';
+import type { OpenFile } from './given-file.ts';
 import type { Pin, Reply } from './reply.ts';
 import { readDate } from './typed-dates.ts';
 
@@ -19,6 +20,10 @@ export interface Context {
   readonly now: () => Date;
   /** The address of cited words in the reader, for good: without anything that lets one in. Absent where there is no reader. */
   readonly permalink?: (place: Pin) => string;
+  /** Opens the file that an option stands for; absent where nobody can hand one in. */
+  readonly file?: OpenFile;
+  /** Tells how far a long answer is (`Checked 120 of 1,000`); it may be called as often as there is something to tell. */
+  readonly progress?: (words: string) => void;
   /** All commands, for `/help`. */
   readonly commands: readonly Command[];
 }
@@ -45,6 +50,12 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
   readonly verbatim?: true;
   /** It changes what is held or done: for administrators only. */
   readonly writes?: true;
+  /** Whether asking the same again would do more than answer again: such an answer is not shared, for sharing asks again. */
+  changes?(options: Readonly<Record<string, unknown>>): boolean;
+  /** Options of which one has to be given, where none is required by itself. */
+  readonly needsOneOf?: readonly string[];
+  /** Milliseconds that its answer may take, where that is more than a minute. */
+  readonly longest?: number;
   /** Whether words belong together as the first option, though the last of them would do for a later one ("MINSK 352"). */
   whole?(words: string, rest: string): boolean;
   /** By option: what it may become while it is being typed. An option that isn't here suggests nothing. */
@@ -61,11 +72,25 @@ export type Placement = {
   readonly quoted?: true;
   /** Takes the value of this option when that one was typed by its place and this one not at all. */
   readonly sameAs?: string;
+  /** It is a file, or so many of them: see `fileReferences`. */
+  readonly files?: number;
+  /** May be of several lines, where it is filled in. */
+  readonly lines?: true;
 };
 
 /** Description and placement of an option, as the schema's metadata. */
 export function about(description: string, placement: Placement = {}): { description: string } & Placement {
   return { description, ...placement };
+}
+
+/** One file, or up to so many, as what the platform knows them by. */
+export function files(description: string, most = 1) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .meta(about(description, { named: true, files: most }));
 }
 
 /** On every command: answers are private unless the asker says otherwise. */

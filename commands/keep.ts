@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { AskError, type Citation } from '../src/index.ts';
-import { keep as keepIn, type Leaf, leavesOf, mostKept, teamOf, unkeep } from './binder.ts';
+import { AskError } from '../src/index.ts';
+import { citationAt, keep as keepIn, type Leaf, leavesOf, mostKept, teamOf, unkeep } from './binder.ts';
 import { binderFile, binderForms } from './binder-files.ts';
 import { about, type Command, type Context, page, share } from './command.ts';
 import { counted, quotationOf, reply, typedWords } from './compose.ts';
+import { keepAction, pressedPlace } from './kept-place.ts';
 import { isId } from './naming.ts';
 import { paging } from './paging.ts';
-import { type Action, foreign, type Item, type Reply } from './reply.ts';
+import { type Action, foreign, type Item, type Reply, type Text } from './reply.ts';
 
 const pageSize = 5;
 
@@ -41,13 +42,6 @@ const options = z.object({
   share,
 });
 
-/** The button that keeps a citation. */
-export function keepAction(citation: Pick<Citation, 'document' | 'version' | 'quote'>): Action {
-  const { document, version, quote } = citation;
-  const id = version === undefined ? document : `${document} (version ${version})`;
-  return { label: ['Keep'], command: 'keep', options: { what: 'add', id, quote: quote.slice(0, 4_000) } };
-}
-
 /** `07 STATE 130159 ¶3` as document and paragraph. */
 function placeIn(typed: string): { readonly id: string; readonly paragraph?: string } {
   const [, id = '', paragraph = ''] = /^(.*\S)\s*¶+\s?(\d{1,3}[a-z]?(?:-\d{1,3}[a-z]?)?)$/isu.exec(typed) ?? [];
@@ -56,21 +50,44 @@ function placeIn(typed: string): { readonly id: string; readonly paragraph?: str
   return last !== '' && isId(before) && !isId(typed) ? { id: before, paragraph: last } : { id: typed };
 }
 
-async function added(typed: string, quote: string | undefined, note: string | undefined, context: Context) {
-  const { collection, now } = context;
+/** @throws AskError where it names nothing that can be kept */
+async function citationsNamed(typed: string, quote: string | undefined, { collection }: Context) {
+  const pressed = pressedPlace(typed);
+  if (pressed !== undefined) {
+    const citation = await citationAt(collection, pressed);
+    if (citation === undefined) throw new AskError('these words are not there any more');
+    return [citation];
+  }
   const { id, paragraph } = placeIn(typed);
   const part = { ...(paragraph === undefined ? {} : { paragraph }), ...(quote === undefined ? {} : { quote }) };
   const answer = await collection.cite(id, part);
   if (answer === undefined) throw new AskError(`no document has the id "${id}"`);
   const citations = answer.paragraphs.flatMap((each) => each.citations);
   if (citations.length === 0) throw new AskError('say which paragraph to keep (07STATE130159 ¶3), or its words');
-  for (const citation of citations)
-    if (!(await keepIn(collection.notes, teamOf(context), citation, note, now())))
+  return citations;
+}
+
+const binder: Action = { label: ['Binder'], command: 'keep', options: { what: 'list' } };
+
+function removal(key: string, label: Text): Action {
+  return { label, command: 'keep', options: { what: 'remove', id: key } };
+}
+
+async function added(typed: string, quote: string | undefined, note: string | undefined, context: Context) {
+  const { collection, now } = context;
+  const citations = await citationsNamed(typed, quote, context);
+  const keys: string[] = [];
+  for (const citation of citations) {
+    const key = await keepIn(collection.notes, teamOf(context), citation, note, now());
+    if (key === undefined)
       throw new AskError(`the binder holds ${mostKept.toLocaleString('en-GB')} citations, no more`);
+    keys.push(key);
+  }
+  const [only = ''] = keys;
   return reply({
     title: ['Kept'],
     blocks: [{ kind: 'list', items: citations.map((citation): Item => ({ quotation: quotationOf(citation) })) }],
-    actions: [{ label: ['Binder'], command: 'keep', options: { what: 'list' } }],
+    actions: [binder, ...(keys.length === 1 ? [removal(only, ['Take out'])] : [])],
   });
 }
 
@@ -91,13 +108,16 @@ function listed(leaves: readonly Leaf[], number: number): Reply {
     options: { what: 'list' },
     size: pageSize,
   });
+  const shown = leaves.slice(start, start + pageSize);
+  // Numbers move when something goes: what is pressed names the citation itself.
+  const choices = shown.map(({ key, citation }, at) =>
+    removal(key, [`${start + at + 1}. `, foreign(citation.pin), ' ', foreign(citation.quote.slice(0, 40))]),
+  );
   return reply({
     title: ['Binder'],
     subtitle: [counted(leaves.length, 'citation')],
-    blocks: [
-      { kind: 'list', items: leaves.slice(start, start + pageSize).map((leaf, at) => itemOf(leaf, start + at)) },
-      ...blocks,
-    ],
+    blocks: [{ kind: 'list', items: shown.map((leaf, at) => itemOf(leaf, start + at)) }, ...blocks],
+    menus: [{ label: 'Take out…', choices }],
     actions: [
       ...actions,
       ...binderForms.map((as): Action => ({ label: [as], command: 'keep', options: { what: 'export', as } })),
@@ -112,7 +132,7 @@ async function removed(typed: string, leaves: readonly Leaf[], { collection }: C
   return reply({
     title: ['Taken out of the binder'],
     blocks: [{ kind: 'quotation', quotation: quotationOf(leaf.citation) }],
-    actions: [{ label: ['Binder'], command: 'keep', options: { what: 'list' } }],
+    actions: [{ ...keepAction(leaf.citation, leaf.note), label: ['Keep again'] }, binder],
   });
 }
 
@@ -125,6 +145,8 @@ export const keep: Command<typeof options> = {
     'add keeps a paragraph or the words in quotation marks, with a note; list shows what is kept; export gives it as a file (markdown, csv, bibtex); remove takes one out, by its number in the list. What the reader may not see is not in it.',
   examples: ['/keep add {id} ¶1', '/keep add {id} "{quote}"', '/keep list', '/keep export as:bibtex', '/keep remove 1'],
   options,
+  // A number of the list is another citation once that one is gone.
+  changes: ({ what }) => what === 'remove',
   async run({ what, id, quote, note, as, page: number }, context): Promise<Reply> {
     const team = teamOf(context);
     if ((what === 'add' || what === 'remove') && id === undefined)

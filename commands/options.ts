@@ -7,7 +7,8 @@ import { nearestWords } from './nearest.ts';
 export interface Option {
   readonly name: string;
   readonly description: string;
-  readonly kind: 'text' | 'integer' | 'boolean' | 'choice';
+  /** The value of a `file` is what `Context.file` opens. */
+  readonly kind: 'text' | 'integer' | 'boolean' | 'choice' | 'file';
   readonly required: boolean;
   readonly choices: readonly string[];
   readonly least?: number;
@@ -17,6 +18,10 @@ export interface Option {
   /** Takes words in quotation marks, see `Placement`. */
   readonly quoted?: true;
   readonly sameAs?: string;
+  /** Of a file: how many may be given. */
+  readonly files?: number;
+  /** May be of several lines. */
+  readonly lines?: true;
 }
 
 export type OptionValue = string | number | boolean;
@@ -31,17 +36,21 @@ interface Property {
   readonly named?: true;
   readonly quoted?: true;
   readonly sameAs?: string;
+  readonly files?: number;
+  readonly lines?: true;
 }
 
 const derived = new WeakMap<z.ZodObject, readonly Option[]>();
 
 function optionFrom(name: string, property: Property, required: boolean): Option {
   const kind =
-    property.enum !== undefined
-      ? 'choice'
-      : property.type === 'integer' || property.type === 'boolean'
-        ? property.type
-        : 'text';
+    property.files !== undefined
+      ? 'file'
+      : property.enum !== undefined
+        ? 'choice'
+        : property.type === 'integer' || property.type === 'boolean'
+          ? property.type
+          : 'text';
   return {
     name,
     description: property.description ?? '',
@@ -53,6 +62,8 @@ function optionFrom(name: string, property: Property, required: boolean): Option
     named: property.named === true,
     ...(property.quoted === undefined ? {} : { quoted: property.quoted }),
     ...(property.sameAs === undefined ? {} : { sameAs: property.sameAs }),
+    ...(property.files === undefined ? {} : { files: property.files }),
+    ...(property.lines === undefined ? {} : { lines: property.lines }),
   };
 }
 

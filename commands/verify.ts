@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AskError, messageQuotations, namedBeside, type VerifyAnswer } from '../src/index.ts';
 import { about, type Command, share } from './command.ts';
 import { andMore, counted, joined, openActions, pinOf, quotationOf, reply, searchedIn, spacedId } from './compose.ts';
-import { keepAction } from './keep.ts';
 import { mostIds, type Named, namedIn } from './named-in.ts';
 import { type Block, foreign, type Item, type Reply, type Run, type Text } from './reply.ts';
 
@@ -174,7 +173,6 @@ export const verify: Command<typeof options> = {
     const [only] = checked;
     const left = quotations.length - checked.length;
     const cited = checked.flatMap(({ answer }) => answer.citations.map(({ document }) => document));
-    const words = checked.find(({ answer }) => answer.verdict === 'exact')?.answer.citations[0];
     return reply({
       outcome: found > 0 || (checked.length === 0 && named.length > 0) ? 'answer' : 'nothing',
       title:
@@ -191,7 +189,6 @@ export const verify: Command<typeof options> = {
           [...new Set(cited)].map((id) => ({ id, title: '' })),
           3,
         ),
-        ...(words === undefined ? [] : [keepAction(words)]),
       ],
       footer: [`Searched ${counted(await searchedIn(collection), 'document')}.`],
     });

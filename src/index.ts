@@ -4,7 +4,7 @@
  */
 export type { Access, Level } from './access/access.ts';
 export { everything, levelOf } from './access/access.ts';
-export { citePieces, fold, pinOf } from './citation.ts';
+export { citePieces, citeSource, fold, pinOf } from './citation.ts';
 export type { Difference } from './cite/difference.ts';
 export { type CiteStyle, citeStyles, formatCitation } from './cite/index.ts';
 export { type MessageQuotation, messageQuotations, namedBeside } from './cite/message.ts';
@@ -38,6 +38,7 @@ export { findDates } from './facts/dates.ts';
 export type { Basis, DateFound, EventDate, PersonFound, Status } from './facts/facts.ts';
 export { findPeople } from './facts/people.ts';
 export { type CsvMapping, csvMapping } from './files/csv/columns.ts';
+export { isHeading, listIn } from './files/list.ts';
 export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { fileAt, type Read, readFile } from './ingest/reading.ts';

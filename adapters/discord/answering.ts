@@ -75,7 +75,7 @@ async function filledIn(service: Service, interaction: APIModalSubmitInteraction
   const asked =
     read === undefined ? 'expired' : await pressedQuestion(service.collection.notes, read.key, service.now());
   if (asked === 'expired') return tell(service, wire, ['This form is too old; please ask again.'], 'expired');
-  const options = { ...asked.options, ...modalValues(data.components) };
+  const options = { ...asked.options, ...modalValues(data.components, data.resolved) };
   return putQuestion(service, interaction, wire, { ...asked, options }, { audience: 'private', form: false });
 }
 

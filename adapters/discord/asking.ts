@@ -38,9 +38,12 @@ export function isReadable(asked: Asked, commands: readonly Command[]): boolean 
   }
 }
 
-/** Required options that nothing stands in. */
+/** Required options that nothing stands in, and those of which one is needed where none is given. */
 export function missingOptions(command: Command, values: Readonly<Record<string, OptionValue>>) {
-  return optionsOf(command).filter(({ name, required }) => required && String(values[name] ?? '').trim() === '');
+  const isEmpty = (name: string) => String(values[name] ?? '').trim() === '';
+  const { needsOneOf = [] } = command;
+  const needed = needsOneOf.every(isEmpty) ? needsOneOf : [];
+  return optionsOf(command).filter(({ name, required }) => (required || needed.includes(name)) && isEmpty(name));
 }
 
 /** A reply as messages, with its buttons kept. When they can't be kept the answer goes out all the same: they will say that they expired. */
@@ -57,6 +60,12 @@ export async function drawn(service: Service, answer: Reply, frame: Frame): Prom
 /** A sentence of ours for the asker, such as a refusal. */
 export function sentence(service: Service, title: Text): Promise<readonly DiscordMessage[]> {
   return drawn(service, reply({ outcome: 'problem', tone: 'problem', title }), { audience: 'private' });
+}
+
+/** A word about how far an answer is, in the form that the answer will have. */
+export function progressMessage({ cards, commands }: Service, words: string): DiscordMessage {
+  const [message] = render(reply({ title: [words] }), { audience: 'private' }, { cards, commands });
+  return message ?? { content: words, allowed_mentions: { parse: [] } };
 }
 
 /** What was shared with everybody is an answer; a problem is the asker's alone. */

@@ -73,6 +73,26 @@ function choicesOf(menu: Menu): readonly Action[] {
   return [...new Map(menu.choices.map((choice) => [keyOf(choice), choice])).values()];
 }
 
+const sizeOf = (menu: Menu | undefined) => (menu === undefined ? 0 : choicesOf(menu).length);
+
+/** Two menus as one; each choice says which it is of. */
+function together(one: Menu, other: Menu): Menu {
+  const told = ({ label, choices }: Menu) =>
+    label.includes(' · ') ? choices : choices.map((choice) => ({ ...choice, label: [`${label}: `, ...choice.label] }));
+  return { label: `${one.label} · ${other.label}`, choices: [...told(one), ...told(other)] };
+}
+
+/** Menus for fewer rows: neighbours that are small enough together become one, the smallest first, the last one last. */
+function inFewer(menus: readonly Menu[], most: number): readonly Menu[] {
+  if (menus.length <= most || menus.length < 2) return menus;
+  const pairs = menus.slice(1).map((menu, at) => ({ at, size: sizeOf(menus[at]) + sizeOf(menu) }));
+  const among = pairs.length > 1 ? pairs.slice(0, -1) : pairs;
+  const best = among.filter(({ size }) => size <= limits.select.options).sort((a, b) => a.size - b.size)[0];
+  const [one, other] = best === undefined ? [] : menus.slice(best.at, best.at + 2);
+  if (best === undefined || one === undefined || other === undefined) return menus;
+  return inFewer([...menus.slice(0, best.at), together(one, other), ...menus.slice(best.at + 2)], most);
+}
+
 function selectRow(menu: Menu, ordinal: number): Row {
   const { options, label, value, placeholder } = limits.select;
   const select: APIStringSelectComponent = {
@@ -119,7 +139,8 @@ export function controlsOf(
   commands: readonly Command[],
   rows: number = limits.rows,
 ): Controls {
-  const menus = reply.menus.filter(({ choices }) => choices.length > 0);
+  const filled = reply.menus.filter(({ choices }) => choices.length > 0);
+  const menus = inFewer(filled, rows - 1);
   const shownMenus = menus.slice(0, rows - 1);
   const own = frameButtons(frame);
   const room = (rows - shownMenus.length) * limits.buttonsInRow - own.length;

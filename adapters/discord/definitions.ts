@@ -42,6 +42,7 @@ function definedOption(option: Option, completed: boolean): APIApplicationComman
       ...(greatest === undefined ? {} : { max_value: greatest }),
     };
   }
+  if (option.kind === 'file') return { ...head, type: ApplicationCommandOptionType.Attachment };
   const choices = choicesOf(option);
   if (choices.length > 0 && choices.length <= autocomplete.choices) {
     return { ...head, type: ApplicationCommandOptionType.String, choices };

@@ -18,6 +18,8 @@ export interface Manner {
 
 /** One interaction's conversation with Discord. Nothing of it throws. */
 export interface Exchange {
+  /** Puts a word about a long answer in the place where it will stand, once Discord was told that it is on its way. */
+  tell(message: DiscordMessage): void;
   /** Sends an answer; the ids of the messages that were sent, where they are known. None when the interaction is over. */
   answer(messages: readonly DiscordMessage[]): Promise<readonly (string | undefined)[]>;
 }
@@ -33,6 +35,10 @@ function isV2({ flags = 0 }: DiscordMessage): boolean {
 export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manner, log: Log): Exchange {
   let deferred: Promise<'done' | Failure> | undefined;
   let withdrawn = false;
+  let told = Promise.resolve();
+  let answering = false;
+  /** What has become components stays components. */
+  let toldInV2 = false;
   const kind = replaces === undefined ? 'message' : 'update';
   const flags: Partial<Record<'flags', MessageFlags>> = hidden ? { flags: MessageFlags.Ephemeral } : {};
   const seen = (message: DiscordMessage): DiscordMessage => ({
@@ -90,7 +96,8 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
       if (!withdrawn) await withdraw();
       return wire.follow(message);
     }
-    if (replaces !== undefined && replaces.v2 !== isV2(message)) return wire.follow(seen(message));
+    const other = replaces === undefined ? toldInV2 && !isV2(message) : replaces.v2 !== isV2(message);
+    if (other) return wire.follow(seen(message));
     return wire.edit(message);
   }
 
@@ -113,8 +120,21 @@ export function openExchange(wire: Wire, { hidden, replaces, deferAfter }: Manne
   }
 
   return {
+    tell(message) {
+      if (deferred === undefined || replaces !== undefined || answering) return;
+      const announced = deferred;
+      told = told
+        .then(async () => {
+          if ((await announced) !== 'done' || answering) return;
+          await wire.edit(message);
+          toldInV2 = isV2(message);
+        })
+        .catch((error: unknown) => log.warn(failureLine(error), 'progress not told'));
+    },
     async answer(messages) {
+      answering = true;
       clearTimeout(timer);
+      await told;
       if ((await deferred) === 'gone') return [];
       const left = messages.length - 1 - limits.followUps;
       if (left > 0) log.warn({ left }, 'messages left out');

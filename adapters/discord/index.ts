@@ -7,6 +7,7 @@ import type { Log } from '../platform.ts';
 import type { ReaderLinks } from '../reader-links.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
+import { attachmentsAt } from './attachments.ts';
 import { forgetAbsent, forgetHome, isOnServer } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
@@ -79,7 +80,8 @@ export async function registerDiscord(
 function serviceOf(going: Going, signal: AbortSignal, patience: number): Service {
   const { collection, commands, permission, desk, log, now, links, settings } = going;
   const { cards } = settings;
-  const own = { cards, signal, offered: new Map(), deferAfter: patience };
+  const file = attachmentsAt(settings.apiUrl, signal);
+  const own = { cards, signal, file, offered: new Map(), deferAfter: patience };
   return { collection, commands, permission, desk, log, now, links, ...own };
 }
 

@@ -36,8 +36,8 @@ export function channelOf(interaction: APIInteraction): string | undefined {
   return interaction.channel?.id ?? interaction.channel_id;
 }
 
-/** Who will read an answer, in which language, and in which channel. */
-export type Reading = Pick<Context, 'audience' | 'locale' | 'channel'>;
+/** Who will read an answer, in which language and channel, and who is told how far it is. */
+export type Reading = Pick<Context, 'audience' | 'locale' | 'channel' | 'progress'>;
 
 /** The note under which settings of a channel are kept; those of one server begin alike. */
 export function channelKey(home: string, channel: string): string {
@@ -106,11 +106,13 @@ function partsOf(components: unknown, found: Part[] = []): readonly Part[] {
   return found;
 }
 
-/** What was written into a modal, by the field's id; empty fields are left out. */
-export function modalValues(components: unknown): Values {
+/** What was written into a modal, by the field's id, and the addresses of files; empty fields are left out. */
+export function modalValues(components: unknown, resolved: Attached = {}): Values {
   const values: Record<string, string> = {};
   for (const { custom_id: id, value, type, values: chosen } of partsOf(components)) {
-    const text = type === ComponentType.StringSelect && Array.isArray(chosen) ? chosen[0] : value;
+    const picked = Array.isArray(chosen) ? (chosen as readonly unknown[]) : [];
+    const files = () => picked.flatMap((each) => resolved.attachments?.[String(each)]?.url ?? []).join('\n');
+    const text = type === ComponentType.StringSelect ? picked[0] : type === ComponentType.FileUpload ? files() : value;
     if (id !== undefined && typeof text === 'string' && text.trim() !== '') values[id] = text;
   }
   return values;

@@ -116,8 +116,9 @@ export async function pressed(
   const asked = await pressedQuestion(service.collection.notes, key, service.now());
   if (asked === 'expired') return tell(service, wire, [expired], 'expired');
   // What an answer was is found by asking again; what changes something is not done again for that.
-  const writes = commandNamed(asked.command, service.commands)?.writes === true;
-  if (writes && press === 'share') return tell(service, wire, ['This can not be shared.'], 'refused');
+  const command = commandNamed(asked.command, service.commands);
+  const changes = command?.writes === true || command?.changes?.(asked.options) === true;
+  if (changes && press === 'share') return tell(service, wire, ['This can not be shared.'], 'refused');
   if (press === 'missed') return miss(service, interaction, wire, asked);
   if (press === 'share') return shareAnswer(service, interaction, wire, asked, claimed);
   const place = await turned(service, interaction, asked);

@@ -3,7 +3,8 @@ import type { Text } from '../../commands/reply.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Asked } from '../buttons.ts';
 import { refusal } from '../permission.ts';
-import { type Answer, answerTo, incident, isReadable, missingOptions, sentence } from './asking.ts';
+import { spaced } from '../progress.ts';
+import { type Answer, answerTo, incident, isReadable, missingOptions, progressMessage, sentence } from './asking.ts';
 import { resolved } from './completing.ts';
 import { type Manner, openExchange } from './exchange.ts';
 import { askerOf, type Reading, readingOf } from './interaction.ts';
@@ -29,6 +30,9 @@ export interface Way {
 
 /** A sentence is there at once and can't be refused: there is no need to announce it, over HTTP neither. */
 const soonEnough = 1_200;
+
+/** Milliseconds between two words about a long answer. */
+const toldEvery = 3_000;
 
 /** Messages that only the asker sees. */
 export async function tellAlone(service: Service, wire: Wire, messages: readonly DiscordMessage[]): Promise<void> {
@@ -80,7 +84,12 @@ export async function putQuestion(
   const wide = wanted === 'public' && isReadable(asked, commands) ? 'public' : 'private';
   const manner = { hidden: wide === 'private', deferAfter, ...(replaces === undefined ? {} : { replaces }) };
   const exchange = openExchange(wire, manner, log);
-  const { messages, audience, outcome } = await answerOrIncident(service, asked, readingOf(interaction, wide));
+  const progress = spaced((words) => exchange.tell(progressMessage(service, words)), {
+    first: toldEvery,
+    every: toldEvery,
+  });
+  const reading = { ...readingOf(interaction, wide), progress };
+  const { messages, audience, outcome } = await answerOrIncident(service, asked, reading);
   const sent = await exchange.answer(messages);
   if (sent.length === 0) return { ...named, outcome: 'unsent' };
   if (audience === 'public') await keepShared(service, interaction, wire, sent);

@@ -1,4 +1,5 @@
 import type { Command, Context } from '../../commands/command.ts';
+import type { OpenFile } from '../../commands/given-file.ts';
 import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Frame } from '../frame.ts';
@@ -16,6 +17,8 @@ export interface Service {
   readonly log: Log;
   readonly now: () => Date;
   readonly links?: ReaderLinks | undefined;
+  /** Opens what is attached to a command. */
+  readonly file?: OpenFile | undefined;
   readonly cards: 'embed' | 'components';
   /** Aborted when the program ends. */
   readonly signal: AbortSignal;
@@ -26,8 +29,9 @@ export interface Service {
 }
 
 /** What a command is run with. */
-export function contextOf({ collection, commands, now, signal, links }: Service, reading: Reading): Context {
-  return { collection, commands, now, signal, ...permanent(links), ...reading };
+export function contextOf({ collection, commands, now, signal, links, file }: Service, reading: Reading): Context {
+  const files = file === undefined ? {} : { file };
+  return { collection, commands, now, signal, ...permanent(links), ...files, ...reading };
 }
 
 /** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */

@@ -11,12 +11,14 @@ import { accessOf, refusal } from '../permission.ts';
 import { linksWith, permanent } from '../reader-links.ts';
 import { kept, notice, sendMessages, sendShared } from './delivery.ts';
 import type { SlackFrame } from './frame.ts';
+import { filesFor } from './given.ts';
 import { limits } from './limits.ts';
 import { umbrella } from './names.ts';
 import { askerOf, type Reach } from './reach.ts';
 import { render } from './render.ts';
 import type { Service } from './settings.ts';
 import { newShareId } from './sharing.ts';
+import { telling } from './telling.ts';
 
 type Audience = SlackFrame['audience'];
 
@@ -109,7 +111,8 @@ export async function answer(
   const wanted: SlackFrame = { audience, ...about, ...(share === undefined ? {} : { share }) };
   const frameOf = ({ outcome }: Reply): SlackFrame =>
     outcome === 'problem' ? { audience: 'private', ...about } : wanted;
-  const context = contextOf(service, audience, reach);
+  const told = telling(reach, service);
+  const context = { ...contextOf(service, audience, reach), file: filesFor(reach, service), progress: told.progress };
   const { reply: given, output } = await dispatch(
     what,
     context,
@@ -117,6 +120,7 @@ export async function answer(
     (each) => render(each, frameOf(each)),
     illustrator(limits.image.alternative, service.desk),
   );
+  await told.ended();
   await kept(() => keepButtons(service.collection.notes, given, asked, service.now()), service);
   const frame = frameOf(given);
   if (frame.share === undefined) await sendMessages(output, reach, frame.audience, service);

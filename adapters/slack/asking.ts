@@ -24,7 +24,9 @@ function lineOf(slash: string, text: string, { commands, settings }: Service): s
 function wanting(line: string, { commands }: Service): Command | undefined {
   const { name, rest } = splitLine(line);
   const command = rest.trim() === '' ? commandNamed(name, commands) : undefined;
-  return command !== undefined && optionsOf(command).some(({ required }) => required) ? command : undefined;
+  const needs =
+    command?.needsOneOf !== undefined || (command !== undefined && optionsOf(command).some(({ required }) => required));
+  return needs ? command : undefined;
 }
 
 /** Opens the modal of a command; false when Slack does not take it any more (a trigger lives for three seconds). */

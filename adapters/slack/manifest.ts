@@ -99,6 +99,7 @@ function scopes(readMessages: boolean, unfurls: boolean): string[] {
     'app_mentions:read',
     'chat:write',
     'commands',
+    'files:read',
     'files:write',
     'im:history',
     'im:write',

@@ -1,4 +1,6 @@
 import type { AllMiddlewareArgs, App } from '@slack/bolt';
+import { optionsOf } from '../../commands/options.ts';
+import type { Question } from '../../commands/typed.ts';
 import { answer, questionIn } from './answering.ts';
 import { isDirectConversation } from './conversations.ts';
 import { first, handled } from './handling.ts';
@@ -21,6 +23,18 @@ interface Message {
   /** The workspace of whoever wrote it, in channels shared between companies. */
   readonly user_team?: string;
   readonly source_team?: string;
+  readonly files?: readonly { readonly id?: string }[];
+}
+
+/** A message as a question; its files belong to the option that takes such, where none is named. */
+function questionOf(message: Message, service: Service, mentioned: readonly string[] = []): string | Question {
+  const question = questionIn(writtenWords(message.text ?? '', mentioned), service);
+  const ids = (message.files ?? []).flatMap(({ id }) => id ?? []);
+  if (typeof question === 'string' || ids.length === 0) return question;
+  const option = optionsOf(question.command).find(({ kind }) => kind === 'file');
+  if (option === undefined || question.options[option.name] !== undefined) return question;
+  const taken = ids.slice(0, option.files).join('\n');
+  return { ...question, options: { ...question.options, [option.name]: taken } };
 }
 
 /** Messages that people write: plain ones, with files, and those sent to the channel from a thread. */
@@ -51,10 +65,9 @@ export function onMessages(app: App, service: Service): void {
     if (!isByPerson(message) || !(await first(service, `event:${body.event_id}`))) return;
     const reach = placeOf(message, context.teamId ?? body.team_id, client, message.thread_ts ?? message.ts);
     const mentioned = context.botUserId === undefined ? [] : [`@${context.botUserId}`];
-    const line = writtenWords(message.text ?? '', mentioned);
     await handled('mention', service, reach, async () => {
       const direct = await isDirectConversation(message.channel, client, service.signal);
-      return answer(questionIn(line, service), { ...reach, direct }, service, 'public');
+      return answer(questionOf(message, service, mentioned), { ...reach, direct }, service, 'public');
     });
   });
 
@@ -76,7 +89,6 @@ export function onMessages(app: App, service: Service): void {
     }
     if (!(await first(service, `event:${body.event_id}`))) return;
     const reach = placeOf(message, team, client, message.thread_ts);
-    const line = writtenWords(message.text ?? '');
-    await handled('mention', service, reach, () => answer(questionIn(line, service), reach, service, 'public'));
+    await handled('mention', service, reach, () => answer(questionOf(message, service), reach, service, 'public'));
   });
 }

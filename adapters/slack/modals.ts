@@ -30,6 +30,8 @@ const most = {
   choices: 100,
   placeholder: 150,
   typed: 1_000,
+  lines: 3_000,
+  files: 10,
   metadata: 3_000,
 } as const;
 
@@ -64,7 +66,13 @@ type Element = types.InputBlock['element'];
 
 /** What each kind of option is filled in with: a new kind is its line here. */
 const elements: Readonly<Record<Option['kind'], (option: Option) => Element>> = {
-  text: ({ name }) => ({ type: 'plain_text_input', action_id: name, max_length: most.typed }),
+  text: ({ name, lines }) => ({
+    type: 'plain_text_input',
+    action_id: name,
+    max_length: lines === true ? most.lines : most.typed,
+    ...(lines === true ? { multiline: true } : {}),
+  }),
+  file: ({ name, files = 1 }) => ({ type: 'file_input', action_id: name, max_files: Math.min(files, most.files) }),
   integer: ({ name, least, most: highest }) => ({
     type: 'number_input',
     action_id: name,
@@ -162,10 +170,15 @@ export interface FieldState {
   readonly value?: string | null | undefined;
   readonly selected_option?: { readonly value?: string } | null | undefined;
   readonly selected_options?: readonly unknown[] | null | undefined;
+  readonly files?: readonly { readonly id?: string }[] | null | undefined;
 }
 
 function filledIn(state: FieldState): string | undefined {
   if (state.type === 'checkboxes') return (state.selected_options ?? []).length > 0 ? 'true' : undefined;
+  if (state.type === 'file_input') {
+    const ids = (state.files ?? []).flatMap(({ id }) => id ?? []);
+    return ids.length > 0 ? ids.join('\n') : undefined;
+  }
   const value = state.selected_option?.value ?? state.value ?? '';
   return value.trim() === '' ? undefined : value;
 }
@@ -185,5 +198,9 @@ export function readModal(
     } else if (accepts(command, option, value)) given[option.name] = value;
     else problems[option.name] = `This will not do: ${option.description}`;
   }
+  const { needsOneOf = [] } = command;
+  const [first] = needsOneOf;
+  if (first !== undefined && needsOneOf.every((name) => given[name] === undefined))
+    problems[first] = `One of these is needed: ${needsOneOf.join(', ')}`;
   return { given, problems };
 }

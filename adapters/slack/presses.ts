@@ -100,7 +100,9 @@ async function act(pressed: Pressed | undefined, reach: Reach, service: Service)
     await excuse('This button is too old', reach, service);
     return { command: press, outcome: 'expired' };
   }
-  if (press === 'share' && commandNamed(asked.command, service.commands)?.writes === true) {
+  const command = commandNamed(asked.command, service.commands);
+  const changes = command?.writes === true || command?.changes?.(asked.options) === true;
+  if (press === 'share' && changes) {
     await tell(notice('This can not be shared.', 'problem'), reach, service);
     return { command: asked.command, outcome: 'refused' };
   }

@@ -217,4 +217,22 @@ describe('the command line over the seeds', () => {
     expect(status).toBe(2);
     expect(error).toMatch(words);
   });
+
+  it('looks up the lines of a file, and of standard input where that is named', async () => {
+    const file = join(folder, 'my list.csv');
+    writeFileSync(file, 'id\nSTATE 130159\n');
+    expect((await run(['run', `/batch file:"${file}"`])).output).toContain('1 line looked up, 1 found');
+    expect((await run(['run', '/batch file:-'], { input: 'STATE 130159\nkramer\n' })).output).toContain('2 lines');
+    for (const [path, words] of [
+      [join(folder, 'none.csv'), 'there is no file'],
+      [folder, 'is no file'],
+    ]) {
+      const { status, error } = await run(['run', `/batch file:"${path}"`]);
+      expect(status).toBe(1);
+      expect(error.toLowerCase()).toContain(words);
+    }
+    writeFileSync(file, 'x'.repeat(2_000_000));
+    expect((await run(['run', `/batch file:"${file}"`])).error).toContain('too large');
+    expect((await run([], { input: '/batch file:-\n' })).error).toContain('uestions come from standard input');
+  });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../commands/command.ts';
+import type { Reply } from '../../commands/reply.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
 
@@ -34,7 +36,7 @@ describe('/batch', () => {
   it('stops in time and says what is left', async () => {
     let time = 0;
     const now = () => {
-      time += 30_000;
+      time += 60_000;
       return new Date(time);
     };
     const { text } = await ask('/batch a b\nc d\ne f', contextOf(collection(), { now }));
@@ -44,5 +46,75 @@ describe('/batch', () => {
   it('writes nothing that a spreadsheet runs', async () => {
     const { reply } = await ask('/batch =HYPERLINK("x")', contextOf(collection()));
     expect(reply.attachments[0]?.content).toContain('"\'=HYPERLINK(""x"")"');
+  });
+
+  const given = (bytes: Uint8Array | string, name: string): Partial<Context> => ({
+    file: async () => ({
+      name,
+      chunks: (async function* () {
+        yield Buffer.from(bytes);
+      })(),
+    }),
+  });
+  const looked = async (bytes: Uint8Array | string, name: string) =>
+    (await ask('/batch file:x', contextOf(collection(), given(bytes, name)))).reply;
+  const asked = ({ attachments }: Reply) =>
+    (attachments[0]?.content ?? '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => /^"((?:[^"]|"")*)"/u.exec(row)?.[1]);
+
+  it.each([
+    [
+      'the column that is named, whatever separates it',
+      'a.csv',
+      'no;Quotation\n1;"one; two"\n2;"three\nfour"\n',
+      ['one; two', 'three four'],
+    ],
+    [
+      'the first column where none is named',
+      'a.tsv',
+      'STATE 130159\tx\nlukashenko\ty\n',
+      ['STATE 130159', 'lukashenko'],
+    ],
+    [
+      'lines, commas and all',
+      'a.txt',
+      'name\r\nKozulin, Aleksandr\r\n\r\nKramer, David\r\n',
+      ['Kozulin, Aleksandr', 'Kramer, David'],
+    ],
+    ['each once', 'a.txt', 'kramer\nkramer\n kramer', ['kramer']],
+    ['Windows-1252', 'a.txt', Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]), ['Müller']],
+  ])('reads of a file %s', async (_, name, content, lines) => {
+    expect(asked(await looked(content, name))).toEqual(lines);
+  });
+
+  it.each([
+    ['\u0000\u0001\u0002binary', 'a.csv', 'binary data'],
+    ['PK\u0003\u0004', 'a.csv', 'zip archive'],
+    ['', 'a.txt', 'empty'],
+    [' \n \n', 'a.txt', 'nothing to look up'],
+    [`a,"${'x'.repeat(200_000)}`, 'a.csv', 'can not be read'],
+  ])('refuses %j as %s', async (content, name, words) => {
+    const reply = await looked(content, name);
+    expect(reply.outcome).toBe('problem');
+    expect(JSON.stringify(reply)).toContain(words);
+  });
+
+  it('looks up a thousand of them and no letter soup, and tells how far it is', async () => {
+    const told: string[] = [];
+    const many = ['STATE 130159', ...Array.from({ length: 1_200 }, (_, at) => `${at} ${'x'.repeat(4_000)}`)].join('\n');
+    const context = contextOf(collection(), { ...given(many, 'a.txt'), progress: (words) => told.push(words) });
+    const { reply, text } = await ask('/batch file:x', context);
+    expect(reply.title).toEqual(['1,000 lines looked up, 1 found']);
+    expect(reply.attachments[0]?.content).toContain('"too long"');
+    expect(text).toContain('201 lines were not looked up');
+    expect(told[119]).toBe('Checked 120 of 1,000');
+  });
+
+  it('takes a file or lines, one of them, and no file where none can be handed in', async () => {
+    for (const line of ['/batch', '/batch kramer file:x', '/batch file:x'])
+      expect((await ask(line, contextOf(collection()))).reply.outcome).toBe('problem');
   });
 });

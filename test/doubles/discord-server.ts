@@ -39,6 +39,8 @@ export interface DiscordServer {
   readonly connections: readonly Connection[];
   readonly application: string;
   script(...answers: Scripted[]): void;
+  /** Answers what is asked under a path as the handler does: attachments, mostly. */
+  serve(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): void;
   dispatch(event: string, data: unknown, shard?: number): void;
   /** Cuts a shard's connection as Discord does when it moves it elsewhere. */
   drop(shard: number, code?: number): void;
@@ -184,10 +186,13 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
   const scripted: Scripted[] = [];
   const dispatched = new Map<string, number>();
   const held = new Map<string, readonly object[]>();
+  const served = new Map<string, (request: IncomingMessage, response: ServerResponse) => void>();
   const since = () => performance.now() - started;
   let port = 0;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const own = served.get((request.url ?? '').split('?')[0] ?? '');
+    if (own !== undefined) return own(request, response);
     const path = decodeURIComponent((request.url ?? '').replace(/^\/api\/v10/u, ''));
     const method = request.method ?? 'GET';
     const asked = {
@@ -225,6 +230,7 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
     connections,
     application,
     script: (...answers) => void scripted.push(...answers),
+    serve: (path, handler) => void served.set(path, handler),
     dispatch(event, data, shard = 0) {
       const to = live(shard);
       if (to === undefined) throw new Error(`shard ${shard} is not connected`);

@@ -44,6 +44,8 @@ export interface SlackWorld {
   callsOf(method: string): readonly Call[];
   /** The next calls of a method get these answers. */
   instead(method: string, ...answers: readonly Instead[]): void;
+  /** Answers what is asked under a path as the handler does: files that people attached. */
+  serve(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): void;
   /** A trigger that `views.open` takes, for three seconds. */
   trigger(): Promise<string>;
   readonly responseUrl: () => string;
@@ -106,6 +108,7 @@ function freePort(): Promise<number> {
 export async function slackWorld(scopes: readonly string[], redirect: string = slackApp.redirect): Promise<SlackWorld> {
   const calls: Call[] = [];
   const problems: string[] = [];
+  const served = new Map<string, (request: IncomingMessage, response: ServerResponse) => void>();
   const waiting = new Map<string, Instead[]>();
   let emulator: Emulator | undefined;
   let behind = '';
@@ -142,6 +145,8 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
   }
 
   const proxy = createServer((request, response) => {
+    const own = served.get(request.url ?? '');
+    if (own !== undefined) return own(request, response);
     const serve = async () => {
       const bytes = await bytesOf(request);
       const path = request.url ?? '';
@@ -202,6 +207,7 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
     instead(method, ...answers) {
       waiting.set(method, [...(waiting.get(method) ?? []), ...answers]);
     },
+    serve: (path, handler) => void served.set(path, handler),
     async trigger() {
       const answer = await fetch(`${behind}/api/views.generateTriggerId`, {
         method: 'POST',

@@ -185,3 +185,44 @@ describe('an exchange', () => {
     expect(wire.went.map(({ how }) => how)).toEqual(['first', 'edit']);
   });
 });
+
+describe('a long answer', () => {
+  const word = (title: string): DiscordMessage => ({ embeds: [{ title }], allowed_mentions });
+
+  it('tells how far it is in its own place once it was announced, and then stands there', async () => {
+    const wire = keptWire();
+    const exchange = openExchange(wire, { hidden: true, deferAfter: 0 }, keptLog());
+    exchange.tell(word('Checked 120 of 1,000'));
+    await new Promise((resume) => setTimeout(resume, 0));
+    await exchange.answer([card]);
+    exchange.tell(word('too late'));
+    expect(wire.went.map(({ how }) => how)).toEqual(['first', 'edit', 'edit']);
+    expect(wire.went[1]?.body).toMatchObject({ embeds: [{ title: 'Checked 120 of 1,000' }] });
+    expect(wire.went[2]?.body).toMatchObject({ embeds: card.embeds });
+  });
+
+  it('says nothing of it before, and in the place of no other message', async () => {
+    for (const manner of [private_, { ...private_, deferAfter: 0, replaces: { v2: false } }]) {
+      const wire = keptWire();
+      const exchange = openExchange(wire, manner, keptLog());
+      exchange.tell(word('Checked 1 of 2'));
+      await exchange.answer([card]);
+      expect(JSON.stringify(wire.went)).not.toContain('Checked');
+    }
+  });
+
+  it('comes all the same where that was refused, and simpler beside words in components', async () => {
+    const refusing = keptWire(({ how, body }) => {
+      if (how === 'edit' && JSON.stringify(body).includes('Checked')) throw refusal();
+    });
+    const exchange = openExchange(refusing, { hidden: true, deferAfter: 0 }, keptLog());
+    exchange.tell(word('Checked 1 of 2'));
+    expect(await exchange.answer([card])).toHaveLength(1);
+    const wire = keptWire();
+    const other = openExchange(wire, { hidden: true, deferAfter: 0 }, keptLog());
+    other.tell(gallery);
+    await new Promise((resume) => setTimeout(resume, 0));
+    await other.answer([card]);
+    expect(wire.went.map(({ how }) => how)).toEqual(['first', 'edit', 'follow']);
+  });
+});

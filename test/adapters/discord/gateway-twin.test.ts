@@ -101,7 +101,8 @@ const typeOf = (went: Outgoing | undefined) => (went?.body as { type?: number } 
 
 /** A value for every required option, and for those others that narrow the answer down. */
 function valuesFor(command: Command): Readonly<Record<string, string>> {
-  const given = optionsOf(command).filter((option) => option.required || option.name in values);
+  const text = optionsOf(command).find(({ name, kind }) => kind === 'text' && command.needsOneOf?.includes(name));
+  const given = optionsOf(command).filter((option) => option.required || option.name in values || option === text);
   return Object.fromEntries(given.map(({ name, choices }) => [name, values[name] ?? choices[0] ?? 'Kozulin']));
 }
 

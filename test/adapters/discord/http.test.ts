@@ -132,9 +132,10 @@ describe('the endpoint', () => {
   });
 
   it('waits until Discord knows of the announcement', async () => {
-    const unknown = { path: /@original$/u, status: 404, body: { code: 10_015, message: 'Unknown Webhook' } };
-    server.script(unknown, unknown);
     const interaction = interactionOf(slashOf('stats'));
+    const path = new RegExp(`${interaction.token}/.*@original$`, 'u');
+    const unknown = { path, status: 404, body: { code: 10_015, message: 'Unknown Webhook' } };
+    server.script(unknown, unknown);
     await send(interaction);
     const about = () => server.requests.filter(({ path }) => path.includes(interaction.token));
     await server.until(() => about().length === 3, 'the third try');
