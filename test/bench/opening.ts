@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/data.ts';
 import { inChild } from './child.ts';
 
-/** Opens a kept store in a new process, as a single command does, and then in threads, as `reftel start` does. Milliseconds and bytes. */
+/** A kept store opened in a new process as a single command does, and in another in threads, as `reftel start` does. Milliseconds and bytes. */
 export interface Opening {
-  /** From opening to the first answer. */
+  /** From opening to the first answer, of a single command. */
   readonly first: number;
-  /** Of the process without the program, with the program before it opened the store, after the first answer in threads, and when all questions were answered. */
+  /** Of the process with threads, without the program, with the program before it opened the store, after the first answer in threads, and when all questions were answered. */
   readonly bare: number;
   readonly before: number;
   readonly opened: number;
@@ -23,5 +23,7 @@ const heap = 4_000;
 export async function openingOf(url: string, questions: readonly string[]): Promise<Opening> {
   if (!existsSync(join(packageRoot, 'dist', 'src', 'index.js')))
     throw new Error('opening is measured with the built program: npm run build');
-  return inChild<Opening>('opening-child.mjs', { url, questions }, heap);
+  const single = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: false }, heap);
+  const threaded = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: true }, heap);
+  return { ...threaded, first: single.first };
 }
