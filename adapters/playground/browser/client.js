@@ -200,12 +200,12 @@ form.addEventListener('submit', (event) => {
   ask();
 });
 line.addEventListener('input', () => void suggest());
-line.addEventListener('focus', () => void suggest());
 line.addEventListener('blur', closeList);
 line.addEventListener('keydown', (event) => {
   const { key } = event;
   const open = offered.length > 0;
   if (key === 'ArrowDown' && open) choose((chosen + 1) % offered.length);
+  else if (key === 'ArrowDown') void suggest();
   else if (key === 'ArrowUp' && open) choose((chosen <= 0 ? offered.length : chosen) - 1);
   else if (key === 'Escape' && open) closeList();
   else if (key === 'Tab' && open && !event.shiftKey) take(Math.max(0, chosen));
