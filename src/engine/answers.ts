@@ -1,5 +1,4 @@
 import type { Access } from '../access/access.ts';
-import type { CiteStyle } from '../cite/index.ts';
 import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
@@ -9,12 +8,14 @@ import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { BySurname } from './by-surname.ts';
+import type { CiteAnswer, CiteOptions } from './cite-answer.ts';
 import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
 import type { VerifyAnswer, VerifyOptions } from './verify.ts';
 
+export type * from './cite-answer.ts';
 export type * from './timeline-answers.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -143,26 +144,6 @@ export interface WhoAnswer {
   readonly searched: number;
 }
 
-export interface Quoted {
-  readonly index: number;
-  readonly label: string;
-  readonly mark: string | undefined;
-  /** One, or more where a page marker splits the paragraph. */
-  readonly citations: readonly Citation[];
-}
-
-export interface CiteAnswer {
-  readonly document: DocumentCard;
-  readonly paragraphs: readonly Quoted[];
-  readonly style: CiteStyle;
-  /** Ready to paste; one for the whole of the paragraphs asked for. */
-  readonly text: string;
-  /** As released. */
-  readonly classification?: string;
-  /** The version that was cited, as `Document.version` has it. */
-  readonly version?: number;
-}
-
 /** One text of a document, with what the reader sees of it. */
 export interface Version extends VersionRow {
   readonly title: string;
@@ -213,18 +194,6 @@ export interface DayAnswer {
   readonly documents: readonly DocumentCard[];
   readonly events: readonly TimelineEvent[];
   readonly searched: number;
-}
-
-export interface CiteOptions {
-  /** Printed labels: `3`, or a range `3-5`; absent: the document as a whole. */
-  readonly paragraph?: string | number;
-  /** Words of the document, with ellipses and insertions where there are any: they are cited instead of whole paragraphs. */
-  readonly quote?: string;
-  readonly style?: CiteStyle;
-  /** The ISO day on which it is cited, for documents with an address. */
-  readonly accessed?: string;
-  /** Absent: the current one, or the one that the id names. */
-  readonly version?: number;
 }
 
 export type SuggestField = 'id' | 'person' | 'from' | 'tag' | 'outlet' | 'place';
