@@ -13,6 +13,7 @@ import type { Frame } from './frame.ts';
 import { readOnline } from './online-settings.ts';
 import { accessOf } from './permission.ts';
 import type { Platform } from './platform.ts';
+import { openPlayground } from './playground-online.ts';
 import { linksWith, type ReaderLinks } from './reader-links.ts';
 import { readerLinks } from './reader-online.ts';
 import { answerLine, batch, converse, type Fared, faring, written } from './terminal/conversation.ts';
@@ -99,7 +100,7 @@ export const start: Subcommand = {
   name: 'start',
   usage: 'start',
   summary: 'Read what is new in seeds/ and answer commands (the default)',
-  help: 'At a terminal there is a prompt; Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.\nWith the tokens of Discord or Slack set (see .env.example) it goes online there as well, until Ctrl-C or a signal ends it.',
+  help: 'At a terminal there is a prompt, and a playground in the browser (PLAYGROUND=off leaves it out); Ctrl-D, Ctrl-C or quit ends it. Otherwise one command a line is read from standard input\nuntil it ends; empty lines and lines that begin with # are passed over. The exit status is 1 when one of the lines could not be answered.\nWith the tokens of Discord or Slack set (see .env.example) it goes online there as well, until Ctrl-C or a signal ends it.',
   options: {},
   words: [0, 0],
   run: (_words, _options, world) =>
@@ -120,11 +121,17 @@ export const start: Subcommand = {
             if (stays) await ended(world.signal);
             return answered ? exits.done : exits.unanswered;
           }
+          const playground = await openPlayground(world, context, online.reader);
+          if (playground.url !== undefined) await written(world.error, `The playground is at ${playground.url}\n`);
           await written(
             world.output,
             'Ask with a command such as /find, /who or /timeline; /help explains them, quit ends.\n',
           );
-          await converse(context, world.desk, world, ink);
+          try {
+            await converse(context, world.desk, world, ink);
+          } finally {
+            await playground.stop();
+          }
           return exits.done;
         } finally {
           await online.stop();

@@ -3,7 +3,7 @@ import type { World } from './cli-world.ts';
 import type { Desk } from './dispatch.ts';
 import type { RunningReader } from './reader/index.ts';
 import type { ReaderLinks } from './reader-links.ts';
-import { type ReaderSettings, readReader } from './reader-settings.ts';
+import { type ReaderSettings, readReader, usualHours } from './reader-settings.ts';
 
 // The web server takes a moment to load: only where there is a reader.
 const door = () => import('./reader/index.ts');
@@ -36,4 +36,13 @@ export async function openReader(world: World, collection: Collection, desk: Des
   if (settings === undefined) return {};
   const tools = { settings, collection, desk, now: world.now };
   return settings.serves ? (await door()).startReader(tools) : { links: await (await door()).linksOnly(tools) };
+}
+
+/** A reader for this machine only, on any port that is free, where the settings want none: the playground's citations open there. */
+export async function openOwnReader(
+  { desk, now }: Pick<World, 'desk' | 'now'>,
+  collection: Collection,
+): Promise<RunningReader> {
+  const settings: ReaderSettings = { port: 0, serves: true, open: false, hours: usualHours };
+  return (await door()).startReader({ settings, collection, desk, now });
 }

@@ -18,7 +18,8 @@ export interface ReaderSettings {
 }
 
 const usualPort = 3010;
-const usualHours = 24;
+/** How long a link works unless the settings say so. */
+export const usualHours = 24;
 const mostHours = 720;
 const portWords = 'has to be a port (a number up to 65535) or off';
 

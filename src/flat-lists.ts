@@ -18,6 +18,18 @@ export class Numbers implements NumberList {
   readonly #parts: Uint32Array[] = [];
   length = 0;
 
+  /** Numbers that are there already, which are not copied. */
+  static of(values: Uint32Array): Numbers {
+    const numbers = new Numbers();
+    for (let from = 0; from < values.length; from += partSize)
+      numbers.#parts.push(
+        // The last one has room for what is pushed yet.
+        from + partSize <= values.length ? values.subarray(from, from + partSize) : roomy(values.subarray(from)),
+      );
+    numbers.length = values.length;
+    return numbers;
+  }
+
   push(value: number): void {
     const at = this.length % partSize;
     if (at === 0) this.#parts.push(new Uint32Array(partSize));
@@ -38,6 +50,12 @@ export class Numbers implements NumberList {
       all.set(part.subarray(0, Math.min(partSize, this.length - at * partSize)), at * partSize);
     return all;
   }
+}
+
+function roomy(values: Uint32Array): Uint32Array {
+  const part = new Uint32Array(partSize);
+  part.set(values);
+  return part;
 }
 
 /**
@@ -82,6 +100,12 @@ export function hashOf(text: string, seed = 0): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
+/** `HashedLists` as they can be handed to another thread. */
+export interface PackedHashedLists {
+  readonly lists: FlatLists;
+  readonly mask: number;
+}
+
 /** Ids under hashed keys. Keys of equal hash share their list: whoever asks must compare what he gets. */
 export class HashedLists {
   readonly #lists: FlatLists;
@@ -92,9 +116,17 @@ export class HashedLists {
     this.#mask = mask;
   }
 
-  /** `hashes` and `ids` are parallel. */
-  static *of(hashes: Numbers, ids: Numbers): Sliced<HashedLists> {
-    const size = 2 ** Math.max(4, Math.ceil(Math.log2(hashes.length + 1)) - 1);
+  static unpacked({ lists, mask }: PackedHashedLists): HashedLists {
+    return new HashedLists(lists, mask);
+  }
+
+  pack(): PackedHashedLists {
+    return { lists: this.#lists, mask: this.#mask };
+  }
+
+  /** `hashes` and `ids` are parallel. A list has `most` ids on an average, or half as many. */
+  static *of(hashes: Numbers, ids: Numbers, most = 2): Sliced<HashedLists> {
+    const size = 2 ** Math.max(4, Math.ceil(Math.log2((2 * (hashes.length + 1)) / most)) - 1);
     return new HashedLists(yield* flatLists(hashes, ids, size, size - 1), size - 1);
   }
 

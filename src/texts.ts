@@ -17,14 +17,41 @@ const placesInBuffer = 65_536;
 /** What stands before a text: its length, and 1 where a unit takes two bytes. */
 const most = { header: 5, narrow: 0xff };
 
+/** `Texts` as they can be handed to another thread: its buffers side by side, and where each ends. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
 /**
  * Texts in a few large buffers: a byte a letter where all letters are Latin, else two, and some six bytes beside. Strings of
  * their own would take four times as much, and each would be looked at whenever memory is tidied up.
  */
 export class Texts implements TextList {
   readonly #buffers: Buffer[] = [];
-  readonly #starts = new Numbers();
+  #starts = new Numbers();
   #used = 0;
+
+  static unpacked({ bytes, ends, starts }: PackedTexts): Texts {
+    const texts = new Texts();
+    let from = 0;
+    for (const end of ends) {
+      texts.#buffers.push(Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from));
+      texts.#used = end - from;
+      from = end;
+    }
+    texts.#starts = Numbers.of(starts);
+    return texts;
+  }
+
+  pack(): PackedTexts {
+    const last = this.#buffers.length - 1;
+    const used = this.#buffers.map((each, at) => (at === last ? each.subarray(0, this.#used) : each));
+    const ends = new Uint32Array(used.length);
+    for (const [at, each] of used.entries()) ends[at] = (ends[at - 1] ?? 0) + each.length;
+    return { bytes: joined(used), ends, starts: this.#starts.trimmed() };
+  }
 
   get length(): number {
     return this.#starts.length;
@@ -88,6 +115,17 @@ export class Texts implements TextList {
   }
 }
 
+/** As `Buffer.concat`, but in memory of its own: small results of that share memory with others. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 function isNarrow(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > most.narrow) return false;
   return true;
@@ -103,6 +141,18 @@ export class Places {
   constructor(texts: TextList, expected = 0) {
     this.#texts = texts;
     this.#slots = new Int32Array(2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 2)))).fill(-1);
+  }
+
+  /** Of texts that were all noted: `slots` as `pack` gave them. */
+  static unpacked(texts: TextList, slots: Int32Array): Places {
+    const places = new Places(texts);
+    places.#slots = slots;
+    places.#used = texts.length;
+    return places;
+  }
+
+  pack(): Int32Array {
+    return this.#slots;
   }
 
   /** The place of a text among those that were noted. */
@@ -135,10 +185,30 @@ export class Places {
   }
 }
 
+/** `TextNumbers` as they can be handed to another thread. */
+export interface PackedTextNumbers {
+  readonly texts: PackedTexts;
+  readonly slots: Int32Array;
+}
+
 /** Different texts, each under its number: they count from 0 in the order in which they came. */
 export class TextNumbers {
-  readonly texts = new Texts();
-  readonly #places = new Places(this.texts);
+  readonly texts: Texts;
+  readonly #places: Places;
+
+  constructor(texts = new Texts(), places = new Places(texts)) {
+    this.texts = texts;
+    this.#places = places;
+  }
+
+  static unpacked({ texts: packed, slots }: PackedTextNumbers): TextNumbers {
+    const texts = Texts.unpacked(packed);
+    return new TextNumbers(texts, Places.unpacked(texts, slots));
+  }
+
+  pack(): PackedTextNumbers {
+    return { texts: this.texts.pack(), slots: this.#places.pack() };
+  }
 
   get size(): number {
     return this.texts.length;

@@ -56,9 +56,12 @@ const home: Record<string, RegExp> = {
   dotenv: /^adapters\/main\.ts$/u,
   'discord.js': /^adapters\/discord\//u,
   '@slack/bolt': /^adapters\/slack\//u,
+  react: /^adapters\/playground\//u,
+  'react-dom/server': /^adapters\/playground\//u,
+  'slack-blocks-to-jsx': /^adapters\/playground\//u,
   hono: /^adapters\/(?:reader|playground)\//u,
   'hono/cookie': /^adapters\/(?:reader|playground)\//u,
-  '@hono/node-server': /^adapters\/(?:reader|playground)\//u,
+  '@hono/node-server': /^adapters\/web-server\.ts$/u,
   '@hono/node-server/conninfo': /^adapters\/(?:reader|playground)\//u,
 };
 

@@ -1,10 +1,9 @@
 /** The door of the reader. */
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { type Collection, ConfigError } from '../../src/index.ts';
+import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { ReaderLinks } from '../reader-links.ts';
 import type { ReaderSettings } from '../reader-settings.ts';
+import { loopback, ownHosts, serve } from '../web-server.ts';
 import { Addresses, readerLinks } from './addresses.ts';
 import { readerApplication } from './application.ts';
 import { signerWith } from './grant.ts';
@@ -28,9 +27,6 @@ export interface RunningReader {
 }
 
 const hour = 3_600;
-const loopback = '127.0.0.1';
-/** What is being sent may take so long to come to an end, milliseconds. */
-const patience = 2_000;
 
 function linksAt(url: string, key: Buffer, { settings: { hours, open }, now }: ReaderTools) {
   const signer = signerWith(key, url, now);
@@ -45,11 +41,6 @@ export async function linksOnly(tools: ReaderTools): Promise<ReaderLinks | undef
   return linksAt(settings.url, await readerKey(collection.notes, settings.key, now), tools).links;
 }
 
-/** Names of this machine for its own browser; no other page may reach the reader by a name that it made lead here. */
-function ownHosts(port: number): ReadonlySet<string> {
-  return new Set([loopback, 'localhost', '[::1]'].map((name) => `${name}:${port}`));
-}
-
 /**
  * Serves the reader: for everybody where it has a public address, on the loopback address where it has none.
  * @throws ConfigError when the port can't be had
@@ -57,37 +48,18 @@ function ownHosts(port: number): ReadonlySet<string> {
 export async function startReader(tools: ReaderTools): Promise<RunningReader> {
   const { settings, collection, now, desk } = tools;
   const key = await readerKey(collection.notes, settings.key, now);
-  const late: { handle?: (request: Request, environment: unknown) => Response | Promise<Response> } = {};
-  const server = createAdaptorServer({
-    fetch: (request, environment) => late.handle?.(request, environment) ?? new Response(undefined, { status: 503 }),
-    serverOptions: { requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 },
-    overrideGlobalObjects: false,
-  });
-  const host = settings.url === undefined ? { host: loopback } : {};
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      const why = 'code' in error ? String(error.code) : error.name;
-      reject(new ConfigError([`READER_PORT ${settings.port} can't be listened on (${why})`]));
-    });
-    server.listen({ port: settings.port, ...host }, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = settings.url ?? `http://${loopback}:${port}`;
-  const { signer, addresses, links } = linksAt(url, key, tools);
-  const hosts = settings.url === undefined ? ownHosts(port) : undefined;
-  const application = readerApplication({ collection, addresses, signer, open: settings.open, hosts, desk, now });
-  late.handle = (request, environment) => application.fetch(request, environment as object);
-  return {
-    links,
-    port,
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        setTimeout(() => {
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        }, patience).unref();
-      }),
+  const own = settings.url === undefined;
+  const linksHere = (port: number) => {
+    const url = settings.url ?? `http://${loopback}:${port}`;
+    return { url, ...linksAt(url, key, tools) };
   };
+  const place = { port: settings.port, reach: own ? 'loopback' : 'everybody', setting: 'READER_PORT' } as const;
+  const { port, stop } = await serve(place, (at) => {
+    const { signer, addresses } = linksHere(at);
+    const hosts = own ? ownHosts(at) : undefined;
+    const application = readerApplication({ collection, addresses, signer, open: settings.open, hosts, desk, now });
+    return (request, environment) => application.fetch(request, environment);
+  });
+  const { links, url } = linksHere(port);
+  return { links, port, url, stop };
 }

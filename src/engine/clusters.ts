@@ -5,7 +5,7 @@ import type { Decision } from '../store/decisions.ts';
 import { documentOfKey } from '../store/name-key.ts';
 import { Places } from '../texts.ts';
 import { type Decided, joinDecided, type KeptApart, keptApart, located } from './decided.ts';
-import type { NameTable } from './name-table.ts';
+import { NameTable, type PackedNameTable } from './name-table.ts';
 
 /** Which names are one person. Clusters count from 0 in the order of their first names. */
 export interface Clusters {
@@ -24,6 +24,21 @@ export interface Clusters {
   /** Hashes of what names are grouped by, 53 bits, and how many names there are in the group. */
   readonly groups: Float64Array;
   readonly groupSizes: Uint32Array;
+}
+
+/** Clusters as they can be handed to another thread. */
+export interface PackedClusters extends Omit<Clusters, 'table' | 'places'> {
+  readonly table: PackedNameTable;
+  readonly slots: Int32Array;
+}
+
+export function packedClusters({ table, places, ...flat }: Clusters): PackedClusters {
+  return { ...flat, table: table.pack(), slots: places.pack() };
+}
+
+export function unpackedClusters({ table: packed, slots, ...flat }: PackedClusters): Clusters {
+  const table = NameTable.unpacked(packed);
+  return { ...flat, table, places: Places.unpacked(table.keys, slots) };
 }
 
 /**

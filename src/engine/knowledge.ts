@@ -1,12 +1,10 @@
 import type { Access, Level } from '../access/access.ts';
-import { Numbers } from '../flat-lists.ts';
-import { type Corrections, correctionsOf, leastCount } from '../search/corrections.ts';
-import { inSlices } from '../slices.ts';
-import { piecesOf } from '../store/pieces.ts';
-import type { Count, Store } from '../store/store.ts';
-import { Texts } from '../texts.ts';
+import { type Corrections, FlatCorrections } from '../search/corrections.ts';
+import type { Store } from '../store/store.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { type DocumentTitles, titlesOf } from './document-titles.ts';
-import { Kept, type Writing } from './kept.ts';
+import { elsewhereOf } from './elsewhere.ts';
+import { few, Kept, type Writing } from './kept.ts';
 import { PeopleRegistry } from './people.ts';
 import { type Values, valuesOf } from './values.ts';
 
@@ -62,7 +60,7 @@ function knowledgeOf(store: Store, access: Access, writing: Readonly<Writing>): 
     sizeOf: ({ size }) => size,
   });
   const corrections = new Kept<Dictionary>(store, writing, {
-    make: async () => dictionaryOf(store, access, await people.value()),
+    make: () => madeDictionary(store, access, people),
     sizeOf: ({ documents }) => documents,
   });
   const values = new Kept<Values>(store, writing, {
@@ -72,17 +70,13 @@ function knowledgeOf(store: Store, access: Access, writing: Readonly<Writing>): 
   return { people, corrections, values, titles: titlesOf(store, access) };
 }
 
-async function dictionaryOf(store: Store, access: Access, people: PeopleRegistry): Promise<Dictionary> {
+/** Of a large collection in another thread, where the store has others. */
+async function madeDictionary(store: Store, access: Access, people: Kept<PeopleRegistry>): Promise<Dictionary> {
   const { documents } = await store.stats(access);
-  const words = new Texts();
-  const counts = new Numbers();
-  for await (const rows of piecesOf((from) => store.dictionary(access, leastCount(documents), from)))
-    for (const { value, count } of rows) {
-      words.push(value);
-      counts.push(count);
-    }
-  function* counted(): Generator<Count> {
-    for (let at = 0; at < words.length; at += 1) yield { value: words.at(at), count: counts.at(at) };
-  }
-  return { documents, corrections: await inSlices(correctionsOf(counted(), people.names())) };
+  const elsewhere = elsewhereOf(store);
+  const corrections =
+    elsewhere === undefined || documents <= few
+      ? await dictionaryOf(store, access, documents, (await people.value()).names())
+      : FlatCorrections.unpacked(await elsewhere('corrections', { access, documents }));
+  return { documents, corrections };
 }

@@ -1,8 +1,8 @@
 import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
 import { foldWord } from '../names/index.ts';
-import { Completions } from '../search/completions.ts';
+import { Completions, type PackedCompletions } from '../search/completions.ts';
 import { below, type Sliced, sort } from '../slices.ts';
-import { TextNumbers } from '../texts.ts';
+import { type PackedTextNumbers, TextNumbers } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 
 /** What people are called beside their full names, which are keys: bare surnames, and forms that are no part of a name. */
@@ -19,6 +19,33 @@ export interface KnownPeople {
   readonly ranks: Uint32Array;
   /** By number of the cluster: how well known it is. */
   readonly weights: Float64Array;
+}
+
+/** `OtherForms` as they can be handed to another thread. */
+export interface PackedForms {
+  readonly forms: PackedTextNumbers;
+  readonly homes: FlatLists;
+}
+
+export function packedForms({ forms, homes }: OtherForms): PackedForms {
+  return { forms: forms.pack(), homes };
+}
+
+export function unpackedForms({ forms, homes }: PackedForms): OtherForms {
+  return { forms: TextNumbers.unpacked(forms), homes };
+}
+
+/** `KnownPeople` as they can be handed to another thread. */
+export interface PackedKnownPeople extends Omit<KnownPeople, 'completions'> {
+  readonly completions: PackedCompletions;
+}
+
+export function packedKnownPeople({ completions, ...flat }: KnownPeople): PackedKnownPeople {
+  return { ...flat, completions: completions.pack() };
+}
+
+export function unpackedKnownPeople({ completions, ...flat }: PackedKnownPeople): KnownPeople {
+  return { ...flat, completions: Completions.unpacked(completions, foldWord) };
 }
 
 /** The forms that people are known by beside full names, each with its clusters. */

@@ -1,22 +1,62 @@
 import { Numbers } from '../flat-lists.ts';
 import { documentOfKey, nameOfKey } from '../store/name-key.ts';
 import type { NameRow } from '../store/store.ts';
-import { Texts } from '../texts.ts';
+import { type PackedTexts, Texts } from '../texts.ts';
+
+/** A table as it can be handed to another thread. */
+export interface PackedNameTable {
+  readonly keys: PackedTexts;
+  readonly mentions: Uint32Array;
+  readonly exact: Uint32Array;
+  readonly documents: Uint32Array;
+  readonly earliest: Uint32Array;
+  readonly latest: Uint32Array;
+  readonly days: readonly (string | undefined)[];
+}
 
 /**
  * Names with their totals in columns: some 30 bytes a name beside its letters, where a row of its own would take 200.
  * `place` counts from 0 in the order in which they were added.
  */
 export class NameTable {
-  readonly keys = new Texts();
-  readonly #mentions = new Numbers();
-  readonly #exact = new Numbers();
-  readonly #documents = new Numbers();
-  readonly #earliest = new Numbers();
-  readonly #latest = new Numbers();
+  #keys = new Texts();
+  #mentions = new Numbers();
+  #exact = new Numbers();
+  #documents = new Numbers();
+  #earliest = new Numbers();
+  #latest = new Numbers();
   /** The days that dates are, by number; 0 for none. */
-  readonly #days: (string | undefined)[] = [undefined];
+  #days: (string | undefined)[] = [undefined];
   readonly #numbers = new Map<string, number>();
+
+  /** To be read only: nothing can be added. */
+  static unpacked(packed: PackedNameTable): NameTable {
+    const table = new NameTable();
+    table.#keys = Texts.unpacked(packed.keys);
+    table.#mentions = Numbers.of(packed.mentions);
+    table.#exact = Numbers.of(packed.exact);
+    table.#documents = Numbers.of(packed.documents);
+    table.#earliest = Numbers.of(packed.earliest);
+    table.#latest = Numbers.of(packed.latest);
+    table.#days = [...packed.days];
+    return table;
+  }
+
+  pack(): PackedNameTable {
+    return {
+      keys: this.#keys.pack(),
+      mentions: this.#mentions.trimmed(),
+      exact: this.#exact.trimmed(),
+      documents: this.#documents.trimmed(),
+      earliest: this.#earliest.trimmed(),
+      latest: this.#latest.trimmed(),
+      days: this.#days,
+    };
+  }
+
+  get keys(): Texts {
+    return this.#keys;
+  }
 
   add(row: NameRow): void {
     this.keys.push(row.key);

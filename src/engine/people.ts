@@ -1,12 +1,24 @@
 import type { Access } from '../access/access.ts';
-import { type NameIndex, nameIndex } from '../names/index.ts';
+import { type NameIndex, nameIndex, packedNameIndex, unpackedNameIndex } from '../names/index.ts';
 import { inSlices } from '../slices.ts';
 import type { Decision } from '../store/decisions.ts';
 import { piecesOf } from '../store/pieces.ts';
 import type { NameRow, Store } from '../store/store.ts';
-import { type Clusters, clusterNames } from './clusters.ts';
+import { type Clusters, clusterNames, type PackedClusters, packedClusters, unpackedClusters } from './clusters.ts';
 import type { Decided } from './decided.ts';
-import { type KnownPeople, knownPeople, type OtherForms, otherForms } from './known-people.ts';
+import { elsewhereOf } from './elsewhere.ts';
+import type { Elsewhere } from './jobs.ts';
+import { few } from './kept.ts';
+import {
+  type KnownPeople,
+  knownPeople,
+  type OtherForms,
+  otherForms,
+  type PackedForms,
+  packedForms,
+  unpackedForms,
+  unpackedKnownPeople,
+} from './known-people.ts';
 import { NameTable } from './name-table.ts';
 
 /** One person over all documents: the names that the rule of `samePerson` holds together. */
@@ -19,36 +31,74 @@ export interface PersonCluster {
   readonly mentions: number;
 }
 
+/** A registry as it can be handed to another thread. */
+export interface PackedRegistry {
+  readonly clusters: PackedClusters;
+  readonly forms: PackedForms;
+}
+
+/** Where a registry came from, and where what finds its people is made. */
+interface Origin {
+  readonly packed: PackedRegistry;
+  readonly elsewhere: Elsewhere | undefined;
+}
+
 /**
  * Everybody whom a reader may see, and how to find them by name. Kept in flat arrays: some 60 bytes a name beside its
- * letters. What finds them is made when it is first asked for, in slices.
+ * letters. What finds them is made when it is first asked for. Where the store has threads and there are many names, all
+ * of it is made in another one; else here, in slices.
  */
 export class PeopleRegistry {
   readonly #clusters: Clusters;
   readonly #forms: OtherForms;
+  readonly #origin: Origin | undefined;
   #index: Promise<NameIndex> | undefined;
   #known: Promise<KnownPeople> | undefined;
 
-  constructor(clusters: Clusters, forms: OtherForms) {
+  private constructor(clusters: Clusters, forms: OtherForms, origin?: Origin) {
     this.#clusters = clusters;
     this.#forms = forms;
+    this.#origin = origin;
   }
 
-  /** Reads the names that may be seen. What a `former` registry has is taken from there, and made at once as it had it. */
+  static unpacked(packed: PackedRegistry, elsewhere?: Elsewhere): PeopleRegistry {
+    const { clusters, forms } = packed;
+    return new PeopleRegistry(unpackedClusters(clusters), unpackedForms(forms), { packed, elsewhere });
+  }
+
+  pack(): PackedRegistry {
+    return this.#origin?.packed ?? { clusters: packedClusters(this.#clusters), forms: packedForms(this.#forms) };
+  }
+
+  /**
+   * Reads the names that may be seen. What a `former` registry has is taken from there, and made at once as it had it; where
+   * that one was made in another thread it lies in memory that all see.
+   */
   static async read(store: Store, access: Access, former?: PeopleRegistry): Promise<PeopleRegistry> {
+    const registry = await PeopleRegistry.#read(store, access, former);
+    if (former === undefined) return registry;
+    if (former.#index !== undefined) await registry.index(await former.#index);
+    if (former.#known !== undefined) await registry.known();
+    return registry;
+  }
+
+  static async #read(store: Store, access: Access, former?: PeopleRegistry): Promise<PeopleRegistry> {
+    const elsewhere = elsewhereOf(store);
     const table = new NameTable();
-    for await (const rows of piecesOf((from) => store.names(access, from))) for (const row of rows) table.add(row);
+    for await (const rows of piecesOf((from) => store.names(access, from))) {
+      for (const row of rows) table.add(row);
+      if (elsewhere === undefined || table.size <= few) continue;
+      const origin = former === undefined ? undefined : former.#origin;
+      const known = origin === undefined ? {} : { former: origin.packed };
+      return PeopleRegistry.unpacked(await elsewhere('people', { access, ...known }), elsewhere);
+    }
     const others: { readonly text: string; readonly key: string }[] = [];
     for await (const rows of piecesOf((from) => store.otherForms(access, from))) others.push(...rows);
     const decisions = await decisionsOf(store);
     const clusters = await inSlices(
       clusterNames(table, former === undefined ? undefined : former.#clusters, decisions),
     );
-    const registry = new PeopleRegistry(clusters, await inSlices(otherForms(clusters, others)));
-    if (former === undefined) return registry;
-    if (former.#index !== undefined) await registry.index(await former.#index);
-    if (former.#known !== undefined) await registry.known();
-    return registry;
+    return new PeopleRegistry(clusters, await inSlices(otherForms(clusters, others)));
   }
 
   /** How many people there are; they are numbered from 0. */
@@ -130,19 +180,41 @@ export class PeopleRegistry {
 
   /** Finds names and written forms in any spelling. */
   index(former?: NameIndex): Promise<NameIndex> {
+    // Another thread may have died of it: who asks next has it made again.
+    this.#index ??= this.#madeIndex(former).catch((failure: unknown) => {
+      this.#index = undefined;
+      throw failure;
+    });
+    return this.#index;
+  }
+
+  async #madeIndex(former: NameIndex | undefined): Promise<NameIndex> {
+    if (this.#origin?.elsewhere !== undefined) {
+      const { packed: registry, elsewhere } = this.#origin;
+      const known = former === undefined ? {} : { former: packedNameIndex(former) };
+      return unpackedNameIndex(await elsewhere('index', { registry, ...known }));
+    }
     const { table } = this.#clusters;
     const { texts } = this.#forms.forms;
     function* all(): Generator<string> {
       yield* table.fullNames();
       yield* texts;
     }
-    this.#index ??= inSlices(nameIndex(all(), table.size + texts.length, former));
-    return this.#index;
+    return inSlices(nameIndex(all(), table.size + texts.length, former));
   }
 
   known(): Promise<KnownPeople> {
-    this.#known ??= inSlices(knownPeople(this.#clusters));
+    this.#known ??= this.#madeKnown().catch((failure: unknown) => {
+      this.#known = undefined;
+      throw failure;
+    });
     return this.#known;
+  }
+
+  async #madeKnown(): Promise<KnownPeople> {
+    if (this.#origin?.elsewhere === undefined) return inSlices(knownPeople(this.#clusters));
+    const { packed: registry, elsewhere } = this.#origin;
+    return unpackedKnownPeople(await elsewhere('known', { registry }));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Alignment } from './align.ts';
 import { AskedName } from './asked-name.ts';
 import { judge, POSSIBLE, rate, type Tier } from './compare.ts';
 import { NameCandidates } from './name-candidates.ts';
-import { type NameRows, nameRows } from './name-rows.ts';
+import { type NameRows, nameRows, type PackedNameRows, unpackedNameRows } from './name-rows.ts';
 import type { Prepared } from './pieces.ts';
 
 /** A name that fits a query. `name` is the given string, unchanged. */
@@ -40,7 +40,28 @@ export function createNameIndex(names: readonly string[]): NameIndex {
 
 /** `createNameIndex` in slices. About so many names are `expected`; what the `former` index has of the same names is taken from there. */
 export function* nameIndex(names: Iterable<string>, expected: number, former?: NameIndex): Sliced<NameIndex> {
-  const rows = yield* nameRows(names, expected, former === undefined ? undefined : rowsOf.get(former));
+  return indexOver(yield* nameRows(names, expected, former === undefined ? undefined : rowsOf.get(former)));
+}
+
+/** An index as it can be handed to another thread. */
+export type PackedNameIndex = PackedNameRows;
+
+/** Packs an index that was made here. @throws TypeError for another's */
+export function packedNameIndex(index: NameIndex): PackedNameIndex {
+  const packed = packedOf.get(index);
+  if (packed !== undefined) return packed;
+  const rows = rowsOf.get(index);
+  if (rows === undefined) throw new TypeError('only an index that was made here can be packed');
+  return rows.pack();
+}
+
+export function unpackedNameIndex(packed: PackedNameIndex): NameIndex {
+  const index = indexOver(unpackedNameRows(packed));
+  packedOf.set(index, packed);
+  return index;
+}
+
+function indexOver(rows: NameRows): NameIndex {
   const candidates = new NameCandidates(rows);
 
   function find(query: string, options: { readonly limit?: number } = {}): NameMatch[] {
@@ -75,6 +96,9 @@ export function* nameIndex(names: Iterable<string>, expected: number, former?: N
 
 /** What indexes were made of. */
 const rowsOf = new WeakMap<NameIndex, NameRows>();
+
+/** What others were unpacked from. */
+const packedOf = new WeakMap<NameIndex, PackedNameIndex>();
 
 /** Words with their diacritics, by which names of equal score are put in order. */
 const wordsAsWritten = (name: string): readonly string[] =>

@@ -1,10 +1,10 @@
-import { type FlatLists, flatLists, HashedLists, hashOf, Numbers } from '../flat-lists.ts';
+import { type FlatLists, flatLists, HashedLists, hashOf, Numbers, type PackedHashedLists } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
-import { Places, Texts } from '../texts.ts';
+import { type PackedTexts, Places, Texts } from '../texts.ts';
 import { type Piece, type Prepared, prepare, type Role } from './pieces.ts';
 import { spell } from './spelling.ts';
 import { joinedInName, unitsOf } from './units.ts';
-import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { type PackedVocabulary, unpackedVocabulary, type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 
 const ROLES: readonly Role[] = ['given', 'middle', 'surname', 'particle', 'initial', 'title'];
 /** Weights are kept in whole hundredths, roles in the bits above them. */
@@ -36,6 +36,26 @@ export interface NameRows {
   joinedLike(fold: string): Uint32Array;
   /** What a word weighs by how common it is; in a small collection all weigh the same. */
   rarity(word: number | undefined): number;
+  pack(): PackedNameRows;
+}
+
+/** Names taken apart as they can be handed to another thread. */
+export interface PackedNameRows extends Omit<Kept, 'names' | 'places' | 'vocabulary' | 'joined'> {
+  readonly names: PackedTexts;
+  readonly slots: Int32Array;
+  readonly vocabulary: PackedVocabulary;
+  readonly joined: PackedHashedLists;
+}
+
+export function unpackedNameRows({ slots, ...packed }: PackedNameRows): NameRows {
+  const names = Texts.unpacked(packed.names);
+  return new FlatNameRows({
+    ...packed,
+    names,
+    places: Places.unpacked(names, slots),
+    vocabulary: unpackedVocabulary(packed.vocabulary),
+    joined: HashedLists.unpacked(packed.joined),
+  });
 }
 
 /** Vowels differ most where two words became one (De Palma, Di Palma), doubled letters next. */
@@ -74,6 +94,17 @@ class FlatNameRows implements NameRows {
     this.size = kept.names.length;
     this.vocabulary = kept.vocabulary;
     this.#kept = kept;
+  }
+
+  pack(): PackedNameRows {
+    const { names, places, vocabulary, joined, ...flat } = this.#kept;
+    return {
+      ...flat,
+      names: names.pack(),
+      slots: places.pack(),
+      vocabulary: vocabulary.pack(),
+      joined: joined.pack(),
+    };
   }
 
   name(place: number): string {
@@ -123,7 +154,7 @@ class FlatNameRows implements NameRows {
       const word = words[at] ?? 0;
       const code = roles[at] ?? 0;
       pieces.push({
-        fold: this.vocabulary.spelling(word)?.fold ?? '',
+        fold: this.vocabulary.fold(word),
         role: ROLES[code >> ROLE_BITS] ?? 'surname',
         weight: ((code % HUNDREDTHS) / 100) * rarity(word),
       });

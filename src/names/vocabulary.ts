@@ -1,9 +1,9 @@
-import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
+import { HashedLists, hashOf, Numbers, type PackedHashedLists } from '../flat-lists.ts';
 import type { Sliced } from '../slices.ts';
-import { TextNumbers } from '../texts.ts';
 import { relatives } from './dictionaries.ts';
 import { similarity } from './similarity.ts';
-import { type Spelling, spell } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
+import { type PackedSpellings, Spellings } from './spellings.ts';
 
 /** Candidates a word may have; the closest by shared trigrams are compared letter by letter. */
 const MOST_COMPARED = 60;
@@ -19,35 +19,53 @@ export interface Vocabulary {
   readonly size: number;
   /** The id of the very word, where it occurs. */
   id(fold: string): number | undefined;
-  /** The keys of a word by its id. */
+  /** The word by its id; empty where there is none. */
+  fold(id: number): string;
+  /** Its keys. */
   spelling(id: number): Spelling | undefined;
   /** Words like this one: id → likeness, `least` or more, closest first. */
   near(spelling: Spelling, least: number): ReadonlyMap<number, number>;
+  pack(): PackedVocabulary;
+}
+
+/** A vocabulary as it can be handed to another thread. */
+export interface PackedVocabulary {
+  readonly words: PackedSpellings;
+  readonly keys: PackedHashedLists;
+  readonly trigrams: PackedHashedLists;
+  readonly lengths: Uint8Array;
+}
+
+export function unpackedVocabulary({ words, keys, trigrams, lengths }: PackedVocabulary): Vocabulary {
+  return new FlatVocabulary(
+    Spellings.unpacked(words),
+    HashedLists.unpacked(keys),
+    HashedLists.unpacked(trigrams),
+    lengths,
+  );
 }
 
 /** Takes words in, then makes the vocabulary of them. Ids count from 0 in order of appearance. */
 export class VocabularyBuilder {
-  readonly #folds = new TextNumbers();
-  readonly #words: Spelling[] = [];
+  readonly #words = new Spellings();
 
   /** The id of a folded word, which is taken in when it is new. */
   add(fold: string): number {
-    const id = this.#folds.add(fold);
-    if (id === this.#words.length) this.#words.push(spell(fold));
-    return id;
+    return this.#words.add(fold);
   }
 
   /** The keys of a word that was taken in. */
   spelling(id: number): Spelling | undefined {
-    return this.#words[id];
+    return this.#words.at(id);
   }
 
   /** The vocabulary of all words so far. */
   *vocabulary(): Sliced<Vocabulary> {
     const words = this.#words;
-    const lengths = new Uint8Array(words.length);
+    const lengths = new Uint8Array(words.size);
     const [keyHashes, keyIds, gramHashes, gramIds] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()];
-    for (const [id, word] of words.entries()) {
+    for (let id = 0; id < words.size; id += 1) {
+      const word = words.at(id) as Spelling;
       for (const hash of keysOf(word, word.fold.length === 3 || word.fold.length > 5)) {
         keyHashes.push(hash);
         keyIds.push(id);
@@ -62,13 +80,12 @@ export class VocabularyBuilder {
     }
     const keys = yield* HashedLists.of(keyHashes, keyIds);
     const trigrams = yield* HashedLists.of(gramHashes, gramIds);
-    return new FlatVocabulary(words, this.#folds, keys, trigrams, lengths);
+    return new FlatVocabulary(words, keys, trigrams, lengths);
   }
 }
 
 class FlatVocabulary implements Vocabulary {
-  readonly #words: readonly Spelling[];
-  readonly #folds: TextNumbers;
+  readonly #words: Spellings;
   readonly #keys: HashedLists;
   readonly #trigrams: HashedLists;
   /** How many different trigrams a word has. */
@@ -78,32 +95,38 @@ class FlatVocabulary implements Vocabulary {
   /** 1 for a word that is among the candidates already; all 0 between questions. */
   readonly #seen: Uint8Array;
 
-  constructor(
-    words: readonly Spelling[],
-    folds: TextNumbers,
-    keys: HashedLists,
-    trigrams: HashedLists,
-    lengths: Uint8Array,
-  ) {
+  constructor(words: Spellings, keys: HashedLists, trigrams: HashedLists, lengths: Uint8Array) {
     this.#words = words;
-    this.#folds = folds;
     this.#keys = keys;
     this.#trigrams = trigrams;
     this.#lengths = lengths;
-    this.#shared = new Uint8Array(words.length);
-    this.#seen = new Uint8Array(words.length);
+    this.#shared = new Uint8Array(words.size);
+    this.#seen = new Uint8Array(words.size);
+  }
+
+  pack(): PackedVocabulary {
+    return {
+      words: this.#words.pack(),
+      keys: this.#keys.pack(),
+      trigrams: this.#trigrams.pack(),
+      lengths: this.#lengths,
+    };
   }
 
   get size(): number {
-    return this.#words.length;
+    return this.#words.size;
   }
 
   id(fold: string): number | undefined {
-    return this.#folds.get(fold);
+    return this.#words.id(fold);
+  }
+
+  fold(id: number): string {
+    return this.#words.fold(id);
   }
 
   spelling(id: number): Spelling | undefined {
-    return this.#words[id];
+    return this.#words.at(id);
   }
 
   near(spelling: Spelling, least: number): ReadonlyMap<number, number> {
@@ -112,7 +135,7 @@ class FlatVocabulary implements Vocabulary {
     for (let at = 0; at < ids.length; at += 1) {
       const id = ids[at] ?? 0;
       this.#seen[id] = 0;
-      const word = this.#words[id];
+      const word = this.#words.at(id);
       const likeness = word === undefined ? 0 : similarity(spelling, word, least);
       if (likeness >= least) found.push([id, likeness]);
     }

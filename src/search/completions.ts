@@ -1,11 +1,18 @@
 import { type FlatLists, flatLists, Numbers } from '../flat-lists.ts';
 import { below, type Sliced, sort } from '../slices.ts';
-import { type TextList, TextNumbers, Texts } from '../texts.ts';
+import { type PackedTexts, type TextList, TextNumbers, Texts } from '../texts.ts';
 
 /** More words than this are not asked for at once. */
 const mostTyped = 8;
 /** Longer words are cut: no one types so much before choosing. */
 const longestWord = 48;
+
+/** `Completions` as they can be handed to another thread. */
+export interface PackedCompletions {
+  readonly words: PackedTexts;
+  readonly ranks: FlatLists;
+  readonly size: number;
+}
 
 /**
  * Finds things by the beginnings of words in their texts. Things are known by their rank: 0 is the one to offer first.
@@ -14,17 +21,30 @@ const longestWord = 48;
  */
 export class Completions {
   readonly #fold: (text: string) => string;
-  readonly #words: TextList;
+  readonly #words: Texts;
   readonly #starts: Uint32Array;
   readonly #ranks: Uint32Array;
   readonly #size: number;
 
-  private constructor(fold: (text: string) => string, words: TextList, ranks: FlatLists, size: number) {
+  private constructor(fold: (text: string) => string, words: Texts, ranks: FlatLists, size: number) {
     this.#fold = fold;
     this.#words = words;
     this.#starts = ranks.starts;
     this.#ranks = ranks.values;
     this.#size = size;
+  }
+
+  /** `fold` is what they were made with. */
+  static unpacked({ words, ranks, size }: PackedCompletions, fold: (text: string) => string): Completions {
+    return new Completions(fold, Texts.unpacked(words), ranks, size);
+  }
+
+  pack(): PackedCompletions {
+    return {
+      words: this.#words.pack(),
+      ranks: { starts: this.#starts, values: this.#ranks },
+      size: this.#size,
+    };
   }
 
   /** `texts` are in order of rank; `fold` makes lower case without diacritics. */

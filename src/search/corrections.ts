@@ -1,7 +1,7 @@
-import { HashedLists, hashOf, Numbers } from '../flat-lists.ts';
+import { HashedLists, hashOf, Numbers, type PackedHashedLists } from '../flat-lists.ts';
 import { editDistance } from '../mrn/edit-distance.ts';
 import { inOneGo, type Sliced } from '../slices.ts';
-import { type TextList, TextNumbers, Texts } from '../texts.ts';
+import { type PackedTextNumbers, type PackedTexts, TextNumbers, Texts } from '../texts.ts';
 import { stem } from './stem.ts';
 import { foldWord, wordsOf } from './words.ts';
 
@@ -35,6 +35,8 @@ export function leastCount(documents: number): number {
 
 /** Letters that deletes are made from; what comes later is compared only (as SymSpell does, W. Garbe 2012). */
 const prefixLength = 7;
+/** Words that are compared for one hash: all lists begin somewhere, which takes memory as well. */
+const inList = 8;
 const mostSuggestions = 5;
 /** Longer words are rubbish, and comparing them costs. */
 const longestWord = 40;
@@ -93,7 +95,7 @@ export function createCorrections(words: Iterable<Count>, names: Iterable<string
 }
 
 /** `createCorrections` in slices. */
-export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> = []): Sliced<Corrections> {
+export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> = []): Sliced<FlatCorrections> {
   const usable = new Texts();
   const counts = new Numbers();
   const stems = new TextNumbers();
@@ -109,17 +111,36 @@ export function* correctionsOf(words: Iterable<Count>, names: Iterable<string> =
     usable.push(value);
     counts.push(count);
   }
-  const deletes = yield* HashedLists.of(hashes, places);
+  const deletes = yield* HashedLists.of(hashes, places, inList);
   const nameWords = new TextNumbers();
   for (const name of names) {
     yield;
     for (const word of wordsOf(name)) nameWords.add(word);
   }
-  return new Dictionary(usable, counts.trimmed(), deletes, stems, nameWords);
+  return new FlatCorrections({ words: usable, counts: counts.trimmed(), deletes, stems, nameWords });
 }
 
-class Dictionary implements Corrections {
-  readonly #words: TextList;
+/** A dictionary as it can be handed to another thread. */
+export interface PackedCorrections {
+  readonly words: PackedTexts;
+  readonly counts: Uint32Array;
+  readonly deletes: PackedHashedLists;
+  readonly stems: PackedTextNumbers;
+  readonly nameWords: PackedTextNumbers;
+}
+
+/** What a dictionary is kept in; `counts` are parallel to `words`. */
+interface Kept {
+  readonly words: Texts;
+  readonly counts: Uint32Array;
+  readonly deletes: HashedLists;
+  readonly stems: TextNumbers;
+  readonly nameWords: TextNumbers;
+}
+
+/** A dictionary in flat arrays. */
+export class FlatCorrections implements Corrections {
+  readonly #words: Texts;
   readonly #counts: Uint32Array;
   /**
    * Words by the hash of everything that their beginning becomes when up to two letters are left out. Words of equal
@@ -129,12 +150,32 @@ class Dictionary implements Corrections {
   readonly #stems: TextNumbers;
   readonly #nameWords: TextNumbers;
 
-  constructor(words: TextList, counts: Uint32Array, deletes: HashedLists, stems: TextNumbers, nameWords: TextNumbers) {
+  constructor({ words, counts, deletes, stems, nameWords }: Kept) {
     this.#words = words;
     this.#counts = counts;
     this.#deletes = deletes;
     this.#stems = stems;
     this.#nameWords = nameWords;
+  }
+
+  static unpacked({ words, counts, deletes, stems, nameWords }: PackedCorrections): FlatCorrections {
+    return new FlatCorrections({
+      words: Texts.unpacked(words),
+      counts,
+      deletes: HashedLists.unpacked(deletes),
+      stems: TextNumbers.unpacked(stems),
+      nameWords: TextNumbers.unpacked(nameWords),
+    });
+  }
+
+  pack(): PackedCorrections {
+    return {
+      words: this.#words.pack(),
+      counts: this.#counts,
+      deletes: this.#deletes.pack(),
+      stems: this.#stems.pack(),
+      nameWords: this.#nameWords.pack(),
+    };
   }
 
   knows(word: string): boolean {

@@ -30,7 +30,7 @@ import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
  * @throws StoreError that names the path: not readable or writable, no database, or written by a newer version
  */
 export function openSqliteStore(path: string, options: ConnectionOptions = {}): Store {
-  return new SqliteStore(openDriver(path, options), options.listBytes);
+  return new SqliteStore(openDriver(path, options), options);
 }
 
 /** The driver is synchronous: what it throws becomes a rejection here, a `StoreError` when it is the driver's own. */
@@ -40,9 +40,9 @@ class SqliteStore implements Store {
   readonly #upkeep: Upkeep;
   #written = false;
 
-  constructor(driver: Driver, listBytes: number | undefined) {
+  constructor(driver: Driver, { listBytes, sharing }: ConnectionOptions) {
     this.#driver = driver;
-    this.#index = new IndexReader(driver.connection, listBytes);
+    this.#index = new IndexReader(driver.connection, listBytes, sharing);
     this.#upkeep = new Upkeep(driver.connection);
   }
 

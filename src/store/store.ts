@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
 import type { Decisions } from './decisions.ts';
 import type { FileRecord, Files } from './files.ts';
+import type { Job } from './job.ts';
 import type { Notes } from './notes.ts';
 import type {
   DatedMention,
@@ -243,6 +244,11 @@ export interface Store {
   tidy(): Promise<boolean>;
   /** The same store for one asker: what it reads is given up, with the signal's reason, when the signal is aborted. */
   until?(signal: AbortSignal): Store;
+  /**
+   * Does a long job in a thread of its own, which reads this store for itself and ends with it; what it makes lies in memory
+   * that both threads see. Absent where only this thread sees the store, or reads it.
+   */
+  elsewhere?(job: Job): Promise<unknown>;
   /** One that has written tidies up first. */
   close(): Promise<void>;
 }

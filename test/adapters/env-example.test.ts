@@ -8,7 +8,9 @@ const settings = readdirSync(join(packageRoot, 'adapters'))
   .filter((name) => name.endsWith('settings.ts'))
   .map((name) => readFileSync(join(packageRoot, 'adapters', name), 'utf8'))
   .join('\n');
-const named = new Set(settings.match(/\b(?:REFTEL|DISCORD|SLACK|READER|PUBLIC)_[A-Z_]+\b|\bPORT\b/gu) ?? []);
+const named = new Set(
+  settings.match(/\b(?:REFTEL|DISCORD|SLACK|READER|PUBLIC)_[A-Z_]+\b|\bPORT\b|\bPLAYGROUND(?:_PORT)?\b/gu) ?? [],
+);
 
 it('the README tells how to set up both platforms', () => {
   const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');

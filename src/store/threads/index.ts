@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../../data.ts';
-import { StoreError } from '../../errors.ts';
 import { openConnection } from '../schemes.ts';
 import type { Store } from '../store.ts';
+import { builtFile } from './built.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { type Call, carriedOut, places, storeOf } from './methods.ts';
 import { type Manner, Pool } from './pool.ts';
 import type { ThreadData, Way } from './thread.ts';
@@ -48,6 +45,7 @@ export async function storeInThreads(url: string, threads: number, start = start
   const writing: ThreadData = { url, options: {} };
   const readers = new Pool(() => start(reading), count, mostWaiting);
   const writer = new Pool(() => start(writing), 1, mostWaiting);
+  const jobs = new Elsewhere(url);
   readers.start();
   const ask = async (call: Call, signal?: AbortSignal): Promise<unknown> => {
     const place = places[call.method];
@@ -56,19 +54,16 @@ export async function storeInThreads(url: string, threads: number, start = start
     return readers.ask(call, signal === undefined ? manners[place] : { ...manners[place], signal });
   };
   const close = async (): Promise<void> => {
-    await Promise.all([readers.close(false), writer.close(true)]);
+    await Promise.all([readers.close(false), writer.close(true), jobs.close()]);
     await here.close();
   };
   const until = (signal: AbortSignal): Store => storeOf((call) => ask(call, signal), close);
-  return { ...storeOf(ask, close), until };
+  return { ...storeOf(ask, close), until, elsewhere: (job) => jobs.do(job) };
 }
 
 /** Starts threads from the built file, which may be older than the sources that it is started from. */
 function startWorker(): (data: ThreadData) => Way {
-  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
-  const built = join(packageRoot, 'dist', 'src', 'store', 'threads', 'worker.js');
-  const file = [beside, built].find((each) => existsSync(each));
-  if (file === undefined) throw new StoreError('A store in threads needs the built program: npm run build.');
+  const file = builtFile(new URL('./worker.ts', import.meta.url).href);
   return (data) => {
     const memory = data.options.readOnly === true ? readerMemory : writerMemory;
     return new Worker(file, {

@@ -11,7 +11,7 @@ type Named<Part, Prefix extends string> = {
 
 /** A method of a store, those of its parts with the part's name before them. */
 export type Method =
-  | Exclude<Named<Required<Store>, ''>, 'close'>
+  | Exclude<Named<Required<Store>, ''>, 'close' | 'elsewhere'>
   | Named<Files, 'files.'>
   | Named<Notes, 'notes.'>
   | Named<Decisions, 'decisions.'>;

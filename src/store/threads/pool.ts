@@ -1,6 +1,6 @@
 import { AskError, StoreError } from '../../errors.ts';
 import type { Call } from './methods.ts';
-import { Thread, type Way } from './thread.ts';
+import { type Handed, Thread, type Way } from './thread.ts';
 
 /** How a call is dealt with. */
 export interface Manner {
@@ -24,13 +24,18 @@ const closed = 'The store is closed.';
 export class Pool {
   readonly #threads: readonly Thread[];
   readonly #mostWaiting: number;
+  #handed: Handed | undefined;
   #waiting: Waiting[] = [];
   readonly #underWay = new Set<Promise<boolean>>();
   #closed = false;
 
   /** @param mostWaiting calls that may wait; a further one is refused */
   constructor(start: () => Way, threads: number, mostWaiting: number) {
-    this.#threads = Array.from({ length: threads }, () => new Thread(start));
+    const handing = {
+      latest: () => this.#handed,
+      handOn: (handed: Handed, from: Thread) => this.#handOn(handed, from),
+    };
+    this.#threads = Array.from({ length: threads }, () => new Thread(start, handing));
     this.#mostWaiting = mostWaiting;
   }
 
@@ -74,6 +79,17 @@ export class Pool {
     for (const { settle } of this.#waiting.splice(0)) settle(Promise.reject(new StoreError(closed)));
     if (finishing) await Promise.allSettled(this.#underWay);
     await Promise.all(this.#threads.map((thread) => thread.end(new StoreError(closed))));
+  }
+
+  /** Of those that several make of the same writing the first goes to all. */
+  #handOn(handed: Handed, from: Thread): void {
+    const former = this.#handed;
+    if (former !== undefined && former.index.writing >= handed.index.writing) {
+      from.hand(former);
+      return;
+    }
+    this.#handed = handed;
+    for (const thread of this.#threads) if (thread !== from) thread.hand(handed);
   }
 
   #begin(): void {

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openConnection } from '../schemes.ts';
+import type { CommonIndex, Sharing } from '../sqlite/index/sharing.ts';
 import type { Store } from '../store.ts';
 import { packed } from './failures.ts';
 import { type Call, carriedOut } from './methods.ts';
@@ -14,9 +15,18 @@ export function serve(port: MessagePort, { url, options }: ThreadData): void {
   const joining = new Joining();
   let opening: Promise<Store> | undefined;
   let goOn: (() => void) | undefined;
+  let handed: CommonIndex | undefined;
+  const sharing: Sharing = {
+    take: () => {
+      const taken = handed;
+      handed = undefined;
+      return taken;
+    },
+    offer: (index) => port.postMessage({ index }),
+  };
 
   const open = (): Promise<Store> => {
-    opening ??= openConnection(url, options);
+    opening ??= openConnection(url, { ...options, sharing });
     return opening;
   };
 
@@ -40,6 +50,7 @@ export function serve(port: MessagePort, { url, options }: ThreadData): void {
 
   port.on('message', (asked: Asked) => {
     if (asked === 'go on') goOn?.();
+    else if ('index' in asked) handed = asked.index;
     else if (joining.add(asked)) void answer(joining.take<Call>()).then((made) => send(piecesOf(made)));
   });
   port.on('close', () => void opening?.then((store) => store.close()));

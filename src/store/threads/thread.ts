@@ -1,31 +1,44 @@
 import { AskError, StoreError } from '../../errors.ts';
 import { ownTurn } from '../../turns.ts';
 import type { ConnectionOptions } from '../connection-options.ts';
+import type { CommonIndex } from '../sqlite/index/sharing.ts';
 import { type Failure, unpacked } from './failures.ts';
 import type { Call } from './methods.ts';
 import { Joining, type Piece, piecesOf } from './pieces.ts';
 
+/** What a thread hands to the others, on its way to them. */
+export interface Handed {
+  readonly index: CommonIndex;
+}
+
 /** What a thread is sent. */
-export type Asked = Piece | 'go on';
+export type Asked = Piece | 'go on' | Handed;
 /** What it sends, in pieces. */
 export type Answer = { readonly value: unknown } | { readonly failure: Failure };
 
 /** The store that a thread opens. */
 export interface ThreadData {
   readonly url: string;
-  readonly options: ConnectionOptions;
+  readonly options: Omit<ConnectionOptions, 'sharing'>;
 }
 
 /** The way to a thread and back: a `Worker`, or a port that leads to one. */
 export interface Way {
   postMessage(message: Asked): void;
-  on(event: 'message', listener: (piece: Piece) => void): unknown;
+  on(event: 'message', listener: (sent: Piece | Handed) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'exit', listener: () => void): unknown;
   /** Whether it keeps the process alive. */
   ref(): void;
   unref(): void;
   terminate(): Promise<unknown>;
+}
+
+/** Where what threads hand to one another goes through. */
+export interface Handing {
+  /** What one that starts is given. */
+  latest(): Handed | undefined;
+  handOn(handed: Handed, from: Thread): void;
 }
 
 interface UnderWay {
@@ -40,11 +53,13 @@ const tooLarge = 'this takes more memory than one question may; ask for less';
 /** A place for one thread. It is started when there is work, and again after it died or was ended. */
 export class Thread {
   readonly #start: () => Way;
+  readonly #handing: Handing;
   #worker: Way | undefined;
   #underWay: UnderWay | undefined;
 
-  constructor(start: () => Way) {
+  constructor(start: () => Way, handing: Handing) {
     this.#start = start;
+    this.#handing = handing;
   }
 
   get busy(): boolean {
@@ -55,12 +70,22 @@ export class Thread {
   start(): Way {
     if (this.#worker !== undefined) return this.#worker;
     const worker = this.#start();
-    worker.on('message', (piece: Piece) => this.#take(worker, piece));
+    worker.on('message', (sent: Piece | Handed) => {
+      if ('index' in sent) this.#handing.handOn(sent, this);
+      else this.#take(worker, sent);
+    });
     worker.on('error', (error) => this.#gone(worker, error));
     worker.on('exit', () => this.#gone(worker));
     worker.unref();
     this.#worker = worker;
+    const latest = this.#handing.latest();
+    if (latest !== undefined) this.hand(latest);
     return worker;
+  }
+
+  /** Gives it what another has made; one that is not there gets it when it is started. */
+  hand(handed: Handed): void {
+    this.#worker?.postMessage(handed);
   }
 
   /** One call at a time. Rejects with what the call threw, with a `StoreError` when the thread dies. */

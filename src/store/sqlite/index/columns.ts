@@ -1,8 +1,11 @@
 import { goneState, isGone, levelOfState } from '../../../search/index/states.ts';
 import type { Connection } from '../connection.ts';
+import { commonArray } from './common-array.ts';
 
 /** Paragraph keys to a row. */
 const chunkSize = 4_096;
+/** Rows read at a time: they are copied, and then let go. */
+const rowsAtOnce = 64;
 
 interface ChunkRow {
   readonly chunk: number;
@@ -22,13 +25,21 @@ interface Chunk {
 const levels = 5;
 
 /** What is known of every paragraph, by key; and by level how many there are, and the sum of their lengths. */
-export class Columns {
-  states = new Uint8Array(0);
-  documents = new Uint32Array(0);
-  lengths = new Uint16Array(0);
-  readonly paragraphs = new Array<number>(levels).fill(0);
-  readonly words = new Array<number>(levels).fill(0);
+export interface Columns {
+  readonly states: Uint8Array;
+  readonly documents: Uint32Array;
+  readonly lengths: Uint16Array;
+  readonly paragraphs: number[];
+  readonly words: number[];
 }
+
+export const noColumns: Columns = {
+  states: new Uint8Array(0),
+  documents: new Uint32Array(0),
+  lengths: new Uint16Array(0),
+  paragraphs: new Array<number>(levels).fill(0),
+  words: new Array<number>(levels).fill(0),
+};
 
 /** The lowest key that was never given to a paragraph. */
 export function freeKey(connection: Connection): number {
@@ -38,21 +49,29 @@ export function freeKey(connection: Connection): number {
   return last?.free ?? 1;
 }
 
-/** Brings the columns up to date: rows that writings after number `since` have changed. */
-export function readColumns(connection: Connection, columns: Columns, since: number): void {
-  const rows = connection.all<ChunkRow>(
-    'SELECT chunk, states, documents, lengths FROM index_column WHERE writing > @since ORDER BY chunk',
-    { since },
-  );
-  const last = rows.at(-1)?.chunk ?? -1;
-  makeRoom(columns, (last + 1) * chunkSize);
-  for (const { chunk, states, documents, lengths } of rows) {
-    const from = chunk * chunkSize;
-    count(columns, from, -1);
-    columns.states.set(states, from);
-    columns.documents.set(numbersIn(documents, Uint32Array), from);
-    columns.lengths.set(numbersIn(lengths, Uint16Array), from);
-    count(columns, from, 1);
+/**
+ * The columns brought up to date, from rows that writings after number `since` have changed. In the same arrays, where there
+ * is room; but those that `areCommon` stay as they are, and others take their place.
+ */
+export function columnsRead(connection: Connection, former: Columns, since: number, areCommon: boolean): Columns {
+  const last = connection.one<{ chunk: number }>('SELECT chunk FROM index_column ORDER BY chunk DESC LIMIT 1');
+  const columns = withRoom(former, ((last?.chunk ?? -1) + 1) * chunkSize, areCommon);
+  for (let after = -1; ; ) {
+    const rows = connection.all<ChunkRow>(
+      `SELECT chunk, states, documents, lengths FROM index_column
+       WHERE writing > @since AND chunk > @after ORDER BY chunk LIMIT ${rowsAtOnce}`,
+      { since, after },
+    );
+    for (const { chunk, states, documents, lengths } of rows) {
+      const from = chunk * chunkSize;
+      count(columns, from, -1);
+      columns.states.set(states, from);
+      columns.documents.set(numbersIn(documents, Uint32Array), from);
+      columns.lengths.set(numbersIn(lengths, Uint16Array), from);
+      count(columns, from, 1);
+    }
+    after = rows.at(-1)?.chunk ?? after;
+    if (rows.length < rowsAtOnce) return columns;
   }
 }
 
@@ -68,19 +87,18 @@ function count({ states, lengths, paragraphs, words }: Columns, from: number, si
   }
 }
 
-function makeRoom(columns: Columns, size: number): void {
+/** In arrays of their own with room for keys below `size`; as they are, where they have it and need no others. */
+function withRoom(columns: Columns, size: number, copied: boolean): Columns {
   const before = columns.states.length;
-  if (before >= size) return;
-  const room = Math.max(size, Math.ceil((before * 9) / 8));
-  const states = new Uint8Array(room).fill(goneState, before);
+  if (before >= size && !copied) return columns;
+  const room = before >= size ? before : Math.max(size, Math.ceil((before * 9) / 8));
+  const states = commonArray(Uint8Array, room).fill(goneState, before);
+  const documents = commonArray(Uint32Array, room);
+  const lengths = commonArray(Uint16Array, room);
   states.set(columns.states);
-  const documents = new Uint32Array(room);
   documents.set(columns.documents);
-  const lengths = new Uint16Array(room);
   lengths.set(columns.lengths);
-  columns.states = states;
-  columns.documents = documents;
-  columns.lengths = lengths;
+  return { states, documents, lengths, paragraphs: [...columns.paragraphs], words: [...columns.words] };
 }
 
 interface NumbersOf<Numbers> {

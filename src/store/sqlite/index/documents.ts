@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { commonArray } from './common-array.ts';
 import { undated } from './days.ts';
 
 /** Document keys to a row. */
@@ -6,6 +7,9 @@ export const documentsPerChunk = 512;
 
 /** The columns of `numbers`, in their order. `end`: where the document's list ends; it begins where the one before ends. */
 export const numberColumns = ['first', 'last', 'levels', 'paragraph', 'paragraphs', 'end'] as const;
+
+/** Rows read at a time: they are copied, and then let go. */
+const rowsAtOnce = 64;
 
 /** What documents have in common. `sender` is what `from:` compares with, the others are counted as facets. */
 export type Field = 'year' | 'kind' | 'origin' | 'tag' | 'sender';
@@ -42,22 +46,27 @@ export function wordsIn({ buffer, byteOffset, byteLength }: Buffer): Int32Array 
   return new Int32Array(buffer, byteOffset, byteLength / size);
 }
 
+/** Of every document, by key, what is a number; and for each chunk the lists of its documents' values, one after the other. */
+export type DocumentNumbers = Readonly<Record<(typeof numberColumns)[number], Int32Array>> & {
+  readonly lists: readonly Int32Array[];
+};
+
 /** What is known of every document, by key; arrays have room for more keys than there are. */
 export class DocumentColumns {
   /** Days as numbers, see `days.ts`. */
-  first = new Int32Array(0);
-  last = new Int32Array(0);
-  levels = new Int32Array(0);
+  first: Int32Array = new Int32Array(0);
+  last: Int32Array = new Int32Array(0);
+  levels: Int32Array = new Int32Array(0);
   /** Key of the first paragraph; those of a document follow one another. */
-  paragraph = new Int32Array(0);
-  paragraphs = new Int32Array(0);
+  paragraph: Int32Array = new Int32Array(0);
+  paragraphs: Int32Array = new Int32Array(0);
   /** Where a document's values end in the list of its chunk. */
-  end = new Int32Array(0);
+  end: Int32Array = new Int32Array(0);
   /** By key; absent ones were never there, or are there no longer. */
   readonly values: (DocumentValue | undefined)[] = [];
   /** By key of a value, the key that its text is counted by: the same for tags of one code. 0 for what is no facet. */
   counted = new Int32Array(0);
-  readonly #lists: Int32Array[] = [];
+  #lists: readonly Int32Array[] = [];
   readonly #sameText = new Map<string, number>();
   #newest: Uint32Array | undefined;
 
@@ -66,27 +75,67 @@ export class DocumentColumns {
     return this.first.length;
   }
 
-  /** Brings the columns up to date: rows that writings after number `since` have changed. */
-  read(connection: Connection, since: number): void {
-    const rows = connection.all<DocumentChunkRow>(
-      'SELECT chunk, numbers, lists FROM document_column WHERE writing > @since ORDER BY chunk',
-      { since },
-    );
-    this.#makeRoom(((rows.at(-1)?.chunk ?? -1) + 1) * documentsPerChunk);
-    for (const { chunk, numbers, lists } of rows) {
-      const read = wordsIn(numbers);
-      for (const [at, column] of numberColumns.entries())
-        this[column].set(
-          read.subarray(at * documentsPerChunk, (at + 1) * documentsPerChunk),
-          chunk * documentsPerChunk,
-        );
-      this.#lists[chunk] = wordsIn(lists);
-    }
-    if (rows.length > 0) this.#newest = undefined;
-    this.#readValues(connection);
+  /** The arrays, which may be handed to others. */
+  get numbers(): DocumentNumbers {
+    const { first, last, levels, paragraph, paragraphs, end } = this;
+    return { first, last, levels, paragraph, paragraphs, end, lists: this.#lists };
   }
 
-  #readValues(connection: Connection): void {
+  /** Takes arrays that others have as well. Values are each connection's own. */
+  adopt(numbers: DocumentNumbers): void {
+    for (const column of numberColumns) this[column] = numbers[column];
+    this.#lists = numbers.lists;
+    this.#newest = undefined;
+  }
+
+  /**
+   * Brings the columns up to date: rows that writings after number `since` have changed. Arrays that `areCommon` stay as
+   * they are, and others take their place.
+   */
+  read(connection: Connection, since: number, areCommon: boolean): void {
+    const last = connection.one<{ chunk: number }>('SELECT chunk FROM document_column ORDER BY chunk DESC LIMIT 1');
+    this.#makeRoom(((last?.chunk ?? -1) + 1) * documentsPerChunk, areCommon);
+    for (let after = -1; ; ) {
+      const rows = connection.all<DocumentChunkRow>(
+        `SELECT chunk, numbers, lists FROM document_column
+         WHERE writing > @since AND chunk > @after ORDER BY chunk LIMIT ${rowsAtOnce}`,
+        { since, after },
+      );
+      for (const { chunk, numbers } of rows) this.#take(chunk, wordsIn(numbers));
+      this.#takeLists(rows);
+      if (rows.length > 0) this.#newest = undefined;
+      after = rows.at(-1)?.chunk ?? after;
+      if (rows.length < rowsAtOnce) return;
+    }
+  }
+
+  #take(chunk: number, numbers: Int32Array): void {
+    for (const [at, column] of numberColumns.entries())
+      this[column].set(
+        numbers.subarray(at * documentsPerChunk, (at + 1) * documentsPerChunk),
+        chunk * documentsPerChunk,
+      );
+  }
+
+  /** Side by side in one array, of which each has a part. */
+  #takeLists(rows: readonly DocumentChunkRow[]): void {
+    const read = rows.map(({ chunk, lists }) => ({ chunk, list: wordsIn(lists) }));
+    const all = commonArray(
+      Int32Array,
+      read.reduce((sum, { list }) => sum + list.length, 0),
+    );
+    const lists = [...this.#lists];
+    let from = 0;
+    for (const { chunk, list } of read) {
+      all.set(list, from);
+      lists[chunk] = all.subarray(from, from + list.length);
+      from += list.length;
+    }
+    this.#lists = lists;
+  }
+
+  /** Values are never changed, and keys not given again: only new ones are read. */
+  readValues(connection: Connection): void {
     const values = connection.all<DocumentValue>(
       'SELECT key, field, text, detail FROM document_value WHERE key >= @next ORDER BY key',
       { next: this.values.length },
@@ -106,16 +155,19 @@ export class DocumentColumns {
     }
   }
 
-  #makeRoom(size: number): void {
+  #makeRoom(size: number, copied: boolean): void {
     const before = this.size;
-    if (before >= size) return;
-    const room = Math.ceil(Math.max(size, (before * 9) / 8) / documentsPerChunk) * documentsPerChunk;
+    if (before >= size && !copied) return;
+    const most = before >= size ? before : Math.max(size, (before * 9) / 8);
+    const room = Math.ceil(most / documentsPerChunk) * documentsPerChunk;
     for (const column of numberColumns) {
-      const larger = new Int32Array(room).fill(column === 'levels' ? noLevels : 0, before);
+      const larger = commonArray(Int32Array, room).fill(column === 'levels' ? noLevels : 0, before);
       larger.set(this[column]);
       this[column] = larger;
     }
-    while (this.#lists.length * documentsPerChunk < room) this.#lists.push(new Int32Array(0));
+    const none = new Int32Array(0);
+    const chunks = room / documentsPerChunk;
+    if (this.#lists.length < chunks) this.#lists = Array.from({ length: chunks }, (_, at) => this.#lists[at] ?? none);
   }
 
   /** The marks of a document's values, by key of a value, taken together. */

@@ -1,10 +1,11 @@
 import { Workspace } from '../../../search/index/found.ts';
 import type { IndexSegment, PostingSource } from '../../../search/index/source.ts';
 import type { Connection } from '../connection.ts';
-import { Columns, readColumns } from './columns.ts';
+import { type Columns, columnsRead, noColumns } from './columns.ts';
 import { DocumentColumns } from './documents.ts';
 import { ListReader } from './lists.ts';
 import { positionKind, postingKind, type SegmentRow, segmentRows } from './segments.ts';
+import type { CommonIndex, Sharing } from './sharing.ts';
 
 /** Answers kept until the next writing. */
 const mostAnswers = 8;
@@ -15,32 +16,71 @@ export class IndexReader {
   /** As of the last `refresh()`. */
   readonly documents = new DocumentColumns();
   readonly #connection: Connection;
-  readonly #columns = new Columns();
+  readonly #sharing: Sharing | undefined;
+  #columns = noColumns;
+  /** What others have as well: these very arrays, until they are out of date. */
+  #common: CommonIndex | undefined;
   readonly #lists: ListReader;
   readonly #answers = new Map<string, unknown>();
   #segments: readonly IndexSegment[] = [];
+  /** The last writing that everything here knows of, and the last that the arrays know of. */
   #writing = -1;
+  #arraysOf = -1;
 
-  constructor(connection: Connection, mostKept?: number) {
+  constructor(connection: Connection, mostKept?: number, sharing?: Sharing) {
     this.#connection = connection;
+    this.#sharing = sharing;
     this.#lists = new ListReader(connection, mostKept);
   }
 
   /** State, document and length of each paragraph, by key, as of the last `refresh()`. */
-  get columns(): Readonly<Columns> {
+  get columns(): Columns {
     return this.#columns;
   }
 
-  /** Brings everything up to date, to be used within the same snapshot. */
+  /** Brings everything up to date, to be used within the same snapshot. To be called once for a question. */
   refresh(): void {
+    const before = this.#writing;
+    this.#update();
+    // While documents are written, what is handed out would have to be copied for each writing.
+    if (this.#common === undefined && (this.#writing === before || before < 0)) this.#offer();
+  }
+
+  #update(): void {
     const row = this.#connection.one<{ value: number }>(`SELECT value FROM meta WHERE name = 'index_writing'`);
     const writing = row?.value ?? 0;
-    if (writing === this.#writing) return;
-    readColumns(this.#connection, this.#columns, this.#writing);
-    this.documents.read(this.#connection, this.#writing);
+    this.#adopt(writing);
+    if (writing !== this.#writing) this.#read(writing);
+  }
+
+  /** Takes what others have made of the store as it is, or as it was after what is known here. */
+  #adopt(writing: number): void {
+    const taken = this.#sharing?.take();
+    if (taken === undefined || taken.writing < this.#arraysOf || taken.writing > writing) return;
+    this.#columns = taken.columns;
+    this.documents.adopt(taken.documents);
+    this.#common = taken;
+    this.#arraysOf = taken.writing;
+  }
+
+  #read(writing: number): void {
+    if (this.#arraysOf !== writing) {
+      const areCommon = this.#common !== undefined;
+      this.#columns = columnsRead(this.#connection, this.#columns, this.#arraysOf, areCommon);
+      this.documents.read(this.#connection, this.#arraysOf, areCommon);
+      this.#common = undefined;
+      this.#arraysOf = writing;
+    }
+    this.documents.readValues(this.#connection);
     this.#segments = segmentRows(this.#connection).map((each) => this.#segment(each));
     this.#answers.clear();
     this.#writing = writing;
+  }
+
+  #offer(): void {
+    if (this.#sharing === undefined) return;
+    this.#common = { writing: this.#writing, columns: this.#columns, documents: this.documents.numbers };
+    this.#sharing.offer(this.#common);
   }
 
   /** What `make` gives, kept under a name until something is written; the last few that were asked for. */
@@ -57,7 +97,7 @@ export class IndexReader {
 
   /** The index as it stands, to be used within the same snapshot. */
   source(): PostingSource {
-    this.refresh();
+    this.#update();
     const { states, lengths, paragraphs, words } = this.#columns;
     return { segments: this.#segments, states, lengths, paragraphs, words };
   }

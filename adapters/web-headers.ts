@@ -1,6 +1,6 @@
 /**
- * What every answer carries: nothing is fetched from elsewhere, nothing is run, nobody frames it, nobody is told where a
- * reader came from, nothing is kept by caches.
+ * What every answer of our web servers carries: nothing is fetched from elsewhere, nothing is run, nobody frames it, nobody
+ * is told where a reader came from, nothing is kept by caches.
  */
 export const everywhere: Readonly<Record<string, string>> = {
   'content-security-policy':
