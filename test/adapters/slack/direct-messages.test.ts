@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findMrns } from '../../../src/index.ts';
+import { linksAt } from '../../doubles/reader.ts';
 import { button } from '../../doubles/slack-blocks.ts';
 import { blockAction, envelope, messageAction, viewSubmission } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
@@ -17,7 +18,7 @@ let slack: Online;
 const idsIn = (text: string) => findMrns(text).flatMap(({ id, text: written }) => (id === undefined ? [] : [written]));
 
 beforeAll(async () => {
-  slack = await online(collection(), { settings, idsIn, permission: { users: new Set() } });
+  slack = await online(collection(), { settings, idsIn, links: linksAt(reader), permission: { users: new Set() } });
 });
 
 beforeEach(() => {
@@ -43,7 +44,7 @@ const link = (channel: string = slackChannel) =>
     channel,
     user: slackUser,
     message_ts: '1700000002.000200',
-    links: [{ url: `${reader}/07STATE130159`, domain: 'reader.example.org' }],
+    links: [{ url: `${reader}/d/07STATE130159`, domain: 'reader.example.org' }],
   });
 const message = (channelType: string, ts: string) =>
   envelope({

@@ -127,7 +127,13 @@ describe('the real thing', () => {
   const collection = seedCollection();
   let slack: Online;
   const mention = () =>
-    envelope({ type: 'app_mention', channel: slackChannel, user: slackUser, ts: '1.5', text: '<@U0REFTEL> stats' });
+    envelope({
+      type: 'app_mention',
+      channel: slackChannel,
+      user: slackUser,
+      ts: '1.5',
+      text: '<@U0REFTEL> cable STATE 130159',
+    });
 
   beforeAll(async () => {
     slack = await online(collection());
@@ -144,11 +150,11 @@ describe('the real thing', () => {
     const refused = { body: { ok: false, error: 'invalid_blocks' } };
     const trigger = await slack.world.trigger();
     slack.world.instead('response_url', refused);
-    await sendTo(slack.port, formOf(slashCommand('/stats', '', slack.world.responseUrl(), trigger)));
+    await sendTo(slack.port, formOf(slashCommand('/cable', 'STATE 130159', slack.world.responseUrl(), trigger)));
     const answers = await slack.called('response_url', 2);
     expect(answers[0]?.body['blocks']).toBeDefined();
     expect(answers[1]?.body['blocks']).toBeUndefined();
-    expect(answers[1]?.body['text']).toContain('2 documents');
+    expect(answers[1]?.body['text']).toContain('BELARUS: AMBASSADOR HINTS');
     expect(slack.log).toContainEqual(
       expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ refusal: 'invalid_blocks' }) }),
     );
@@ -163,7 +169,7 @@ describe('the real thing', () => {
 
   it('answers by an ephemeral message when the response URL is used up', async () => {
     slack.world.instead('response_url', { status: 404, body: 'used_url' });
-    await sendTo(slack.port, formOf(slashCommand('/stats', '', slack.world.responseUrl())));
+    await sendTo(slack.port, formOf(slashCommand('/cable', 'STATE 130159', slack.world.responseUrl())));
     const [answer] = await slack.called('chat.postEphemeral');
     expect(answer?.body).toMatchObject({ user: slackUser, channel: slackChannel });
   });
