@@ -6,13 +6,16 @@ const threadMemory = 2_048;
 
 interface Waiting {
   readonly task: Task;
+  /** A thread died when this was the first without an answer; it is tried once more, alone. */
+  suspected?: true;
   readonly settle: (result: Result) => void;
   readonly fail: (error: Error) => void;
 }
 
 /**
  * A thread and what it was sent: several tasks at once, so that it goes on while this thread writes. It answers in order:
- * the first of them is the one that it is at, whose time is counted, and which is to blame when the thread dies. It is
+ * the first of them is the one that it is at, whose time is counted. When the thread dies its last answers may be lost with
+ * it, so the first is only suspected: it is sent once more, alone, and is to blame when that thread dies too. A thread is
  * started when there is work, and again after it died: bytes are copied to it, so that they can be sent once more.
  */
 export class ReadingThread {
@@ -37,7 +40,7 @@ export class ReadingThread {
     return new Promise((settle, fail) => {
       this.#sent.push({ task, settle, fail });
       if (this.#sent.length === 1) this.#watch();
-      this.#started().postMessage(task);
+      if (this.#sent[0]?.suspected !== true) this.#started().postMessage(task);
     });
   }
 
@@ -63,7 +66,9 @@ export class ReadingThread {
   }
 
   #answer(result: Result): void {
-    this.#sent.shift()?.settle(result);
+    const answered = this.#sent.shift();
+    answered?.settle(result);
+    if (answered?.suspected === true) for (const { task } of this.#sent) this.#started().postMessage(task);
     this.#watch();
   }
 
@@ -85,6 +90,13 @@ export class ReadingThread {
   #died(worker: Worker, error: Error): void {
     if (worker !== this.#worker) return;
     this.#worker = undefined;
+    const [first] = this.#sent;
+    if (first !== undefined && first.suspected !== true) {
+      first.suspected = true;
+      this.#started().postMessage(first.task);
+      this.#watch();
+      return;
+    }
     const tooMuch = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     this.#goOn(tooMuch ? failed('takes more memory than one file may') : error);
   }
