@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: talking, isolate: false } },
       { extends: true, test: { name: 'adapters', include: talking, exclude: rendering } },
