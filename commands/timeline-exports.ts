@@ -1,4 +1,4 @@
-import { bounds, csvRow } from '../src/index.ts';
+import { bounds, csvRow, markupEscaped } from '../src/index.ts';
 import { ics, type TimelineFile } from './calendar.ts';
 import { dateWords } from './dates.ts';
 import type { Attachment } from './reply.ts';
@@ -43,18 +43,6 @@ function json({ name, events, undated }: TimelineFile): string {
   return `${JSON.stringify({ about: name, events, undated }, null, 2)}\n`;
 }
 
-/** TimelineJS puts its texts into a page as HTML. */
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/gu, (mark) => entities[mark] ?? mark);
-}
-
 /** As the format's documentation has it: numbers as far as they are known, and the date as it is shown. */
 function jsDate(day: string, precision: string) {
   const [, year, month, date] = /^(-?\d{4,})-(\d{2})-(\d{2})/u.exec(day) ?? [];
@@ -63,6 +51,7 @@ function jsDate(day: string, precision: string) {
   return { year: Number(year), ...(whole ? {} : { month: Number(month) }), ...(monthly ? {} : { day: Number(date) }) };
 }
 
+/** TimelineJS puts its texts into a page as HTML: they are escaped here. */
 function timelinejs({ name, events, locale }: TimelineFile): string {
   const slides = events.flatMap(({ date, text, status, citation }) => {
     const span = bounds(date.edtf);
@@ -75,12 +64,12 @@ function timelinejs({ name, events, locale }: TimelineFile): string {
         unique_id: `e${citation.start}-${citation.end}-${`${date.edtf}-${citation.document}`.replace(/[^\w-]/gu, '-')}`,
         start_date: jsDate(span.first, date.precision),
         ...end,
-        display_date: html(dateWords(date.edtf, locale)),
-        text: { headline: html(text), text: html(`${status} · ${citation.pin}`) },
+        display_date: markupEscaped(dateWords(date.edtf, locale)),
+        text: { headline: markupEscaped(text), text: markupEscaped(`${status} · ${citation.pin}`) },
       },
     ];
   });
-  return `${JSON.stringify({ title: { text: { headline: html(name) } }, events: slides }, null, 2)}\n`;
+  return `${JSON.stringify({ title: { text: { headline: markupEscaped(name) } }, events: slides }, null, 2)}\n`;
 }
 
 const forms: Readonly<

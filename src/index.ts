@@ -44,6 +44,7 @@ export { formats, parseDocument } from './formats/index.ts';
 export { fileAt, type Read, readFile } from './ingest/reading.ts';
 export type * from './ingest/report.ts';
 export { isPassedOver } from './ingest/walk.ts';
+export { markupEscaped } from './markup.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
 export type { Plan, Reason } from './search/ladder.ts';

@@ -1,3 +1,5 @@
+import { markupEscaped } from '../../src/index.ts';
+
 /** HTML that is safe to send: made by `html` only, which escapes everything else. */
 export class Html {
   readonly text: string;
@@ -10,13 +12,6 @@ export class Html {
 /** What may stand in a template: HTML, words that are still to be escaped, nothing, or a row of these. */
 export type Fill = Html | string | number | undefined | false | readonly Fill[];
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 const directions = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])\1*/gu;
 const unseen = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 /** Scripts whose spelling needs joiners (Unicode TR 31, A1–B), and emoji that are made of several. */
@@ -51,7 +46,7 @@ export function visible(text: string): string {
 }
 
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/gu, (letter) => entities[letter] ?? '');
+  return markupEscaped(visible(text));
 }
 
 function filled(fill: Fill): string {

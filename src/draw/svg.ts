@@ -1,3 +1,5 @@
+import { markupEscaped } from '../markup.ts';
+
 /** A small writer of SVG: what it writes is well-formed XML whatever it is given. */
 export interface Shape {
   readonly tag: string;
@@ -8,16 +10,8 @@ export interface Shape {
 /** Letters that XML 1.0 has no place for (its production `Char`), and halves of surrogate pairs. */
 const noXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function escaped(text: string): string {
-  return text.replace(noXml, '\ufffd').replace(/[&<>"']/gu, (letter) => entities[letter] ?? '');
+  return markupEscaped(text.replace(noXml, '\ufffd'));
 }
 
 function number(value: number): string {

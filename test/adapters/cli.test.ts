@@ -1,12 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cli } from '../../adapters/cli.ts';
-import { platforms } from '../../adapters/platforms.ts';
 import { packageRoot } from '../../src/index.ts';
-import { someDay } from '../doubles/asking.ts';
+import { streamsOf, typedAt } from '../doubles/command-line.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,7 +15,7 @@ afterEach(() => {
 
 async function run(typed: readonly string[], { input = '', data = folder }: { input?: string; data?: string } = {}) {
   const kept = { output: '', error: '' };
-  const streams = { input: new PassThrough(), output: new PassThrough(), error: new PassThrough() };
+  const streams = streamsOf();
   streams.output.on('data', (chunk) => {
     kept.output += String(chunk);
   });
@@ -26,18 +23,7 @@ async function run(typed: readonly string[], { input = '', data = folder }: { in
     kept.error += String(chunk);
   });
   streams.input.end(input);
-  const status = await cli(typed, {
-    ...streams,
-    environment: { REFTEL_DATA: data },
-    root: packageRoot,
-    version: '1.2.3',
-    now: () => someDay,
-    signal: new AbortController().signal,
-    desk: { log: (line) => void streams.error.write(`${line}\n`), incident: () => '7F3K' },
-    ink: { colour: false },
-    platforms,
-    interactive: { input: false, error: false },
-  });
+  const status = await typedAt(streams, typed, { REFTEL_DATA: data });
   return { status, ...kept };
 }
 

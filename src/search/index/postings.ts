@@ -6,6 +6,9 @@ import { ByteReader, bytesOf, numberAt } from './bytes.ts';
  * of the segment, so that lists of neighbouring segments are joined by copying. Long lists begin with a table of every
  * `stride`th posting (the distance of its key from that of the entry before, and of its mark's place), so that a reader who
  * looks for few of them passes over the others.
+ *
+ * Whoever reads whole lists has the decoding within his own loop (here, in `Scan`, in the finder's terms): a common word has a
+ * million postings, most distances take one byte, and for those nothing is called.
  */
 
 /** Of a mark: the word stands in the text or the heading, not only in title or TAGS. */

@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { cli } from '../../../adapters/cli.ts';
-import { platforms } from '../../../adapters/platforms.ts';
 import { readPlayground } from '../../../adapters/playground-settings.ts';
-import { packageRoot } from '../../../src/index.ts';
-import { someDay } from '../../doubles/asking.ts';
+import { streamsOf, typedAt } from '../../doubles/command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** `npm start`, until `quit` is typed once the prompt is there. */
 async function started(environment: Readonly<Record<string, string>>, terminal: boolean) {
   const kept = { error: '', page: 0 };
-  const streams = { input: new PassThrough(), output: new PassThrough(), error: new PassThrough() };
+  const streams = streamsOf();
   streams.error.on('data', (chunk) => {
     kept.error += String(chunk);
   });
@@ -29,18 +25,7 @@ async function started(environment: Readonly<Record<string, string>>, terminal: 
     });
   });
   if (!terminal) streams.input.end('/stats\n');
-  const status = await cli(['start'], {
-    ...streams,
-    environment: { REFTEL_DATA: folder, ...environment },
-    root: packageRoot,
-    version: '1.2.3',
-    now: () => someDay,
-    signal: new AbortController().signal,
-    desk: { log: (line) => void streams.error.write(`${line}\n`), incident: () => '7F3K' },
-    ink: { colour: false },
-    platforms,
-    interactive: { input: terminal, error: false },
-  });
+  const status = await typedAt(streams, ['start'], { REFTEL_DATA: folder, ...environment }, terminal);
   return { status, ...kept };
 }
 
