@@ -9,7 +9,7 @@ import { measured, type Results } from './results.ts';
 
 const help = `npm run bench [-- options]: finding, measured over made cables (../shared/MEASURES.md, 1)
   --documents N    how many (25000); --all: 2500, 25000 and 251287
-  --queries N      questions of each class (1000), --seconds N for each class and engine (3)
+  --queries N      questions of each class (1000), --seconds N for each class and engine (2)
   --seed N         another collection (1); --fresh makes it again
   --cache FOLDER   where collections are kept; --data FOLDER with the development data
   --no-rivals      without MiniSearch and Fuse.js; raw FTS5 is always there
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     documents: { type: 'string', default: '25000' },
     all: { type: 'boolean', default: false },
     queries: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'boolean', default: false },
     cache: { type: 'string', default: join(tmpdir(), 'reftel-bench') },
