@@ -4,9 +4,11 @@
  * Run: npx tsx test/eval/articles.ts [--data FILE] [--show N] [--half even|odd]
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Source } from '../../src/document.ts';
 import { article } from '../../src/formats/article/index.ts';
+import { dataFolder } from './given/data-folder.ts';
 
 interface Case {
   readonly id: string;
@@ -57,16 +59,17 @@ function print(line: string): void {
 
 const { values } = parseArgs({
   options: {
-    data: { type: 'string', default: '../shared/data/articles-plaintext.json' },
+    data: { type: 'string' },
     show: { type: 'string', default: '0' },
     half: { type: 'string' },
   },
 });
 
-if (!existsSync(values.data)) {
-  print(`articles: ${values.data} is not there; nothing measured`);
+const file = join(dataFolder(), 'articles-plaintext.json');
+if (!existsSync(file)) {
+  print(`articles: ${file} is not there; nothing measured`);
 } else {
-  const { cases } = JSON.parse(readFileSync(values.data, 'utf8')) as { cases: Case[] };
+  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] };
   const wanted =
     values.half === undefined ? cases : cases.filter((_, at) => (at % 2 === 0) === (values.half === 'even'));
   const scores = wanted.map(scoreOf);

@@ -1,5 +1,5 @@
 /**
- * `npm run eval -- citations [FOLDER]`: whether every event, role and mention in the volumes of Foreign Relations and in
+ * `npm run eval -- citations [--data FOLDER]`: whether every event, role and mention in the volumes of Foreign Relations and in
  * the seeds has a citation that is a slice of its source. Prints how many there are and every one that isn't.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import type { Document } from '../../src/document.ts';
 import { factsOfFile } from '../../src/facts/index.ts';
 import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { citationFaults } from '../doubles/fact-citations.ts';
+import { volumesFolder } from './given/data-folder.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -33,7 +34,7 @@ async function measure(path: string, name: string): Promise<number> {
 }
 
 const seeds = join(packageRoot, 'seeds');
-const volumes = process.argv[2] ?? join(packageRoot, '..', 'shared', 'data', 'frus');
+const volumes = volumesFolder();
 let violations = 0;
 for (const folder of [seeds, volumes]) {
   if (!existsSync(folder)) print(`No volumes in ${folder}: only the seeds are looked at.`);

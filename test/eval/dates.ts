@@ -9,6 +9,7 @@ import { parse as parseDates } from 'chrono-node';
 import { dayBounds } from '../../src/edtf.ts';
 import { findDates } from '../../src/facts/dates.ts';
 import type { DateFound } from '../../src/facts/facts.ts';
+import { dataFolder } from './given/data-folder.ts';
 
 interface Gold {
   readonly value: string;
@@ -32,7 +33,7 @@ interface Dateline {
 
 const args = process.argv.slice(2);
 const showMisses = args.includes('--misses');
-const folder = args.find((each) => !each.startsWith('--')) ?? join('..', 'shared', 'data');
+const folder = dataFolder();
 
 function print(line: string) {
   process.stdout.write(`${line}\n`);

@@ -1,5 +1,5 @@
 /**
- * `npm run eval -- events [FOLDER] [--show]`: events found in 60 paragraphs of three FRUS volumes, each labelled twice
+ * `npm run eval -- events [--data FOLDER] [--show]`: events found in 60 paragraphs of three FRUS volumes, each labelled twice
  * (test/fixtures/labels), and in the two seeds. A found event is right when a labelled one of the same paragraph has the
  * same date (first and last day) and their quotations overlap; every labelled event is used once. Paragraphs are split
  * by their place in the file: rules may be written from the even ones only. `--show` prints what differs.
@@ -13,6 +13,7 @@ import { eventsOf } from '../../src/facts/events.ts';
 import { parseDocument } from '../../src/formats/index.ts';
 import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { seedEvents } from '../seeds/seed-events.ts';
+import { volumesFolder } from './given/data-folder.ts';
 
 interface Told {
   readonly date: string;
@@ -120,8 +121,7 @@ function difference(name: string, { missed, wrong, other }: Difference): void {
 }
 
 const show = process.argv.includes('--show');
-const folder =
-  process.argv.slice(2).find((each) => !each.startsWith('--')) ?? join(packageRoot, '..', 'shared', 'data', 'frus');
+const folder = volumesFolder();
 
 async function measureVolumes(): Promise<void> {
   const labels = join(packageRoot, 'test', 'fixtures', 'labels', 'events.json');

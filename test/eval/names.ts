@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import Fuse from 'fuse.js';
-import { packageRoot } from '../../src/data.ts';
 import { createNameIndex } from '../../src/names/index.ts';
+import { dataFolder } from './given/data-folder.ts';
 
 interface NameData {
   readonly names: readonly { readonly id: string; readonly name: string }[];
@@ -25,7 +25,7 @@ type Finder = (query: string, limit: number) => readonly string[];
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data') },
+    data: { type: 'string' },
     sample: { type: 'string', default: '40' },
     crowds: { type: 'string', default: '20808,300000' },
     misses: { type: 'boolean', default: false },
@@ -93,9 +93,9 @@ function measure(label: string, find: Finder, queries: NameData['queries'], name
   print([label.padEnd(12), queries.length, recall(first), recall(five), mean, cpu, at(0.5), at(0.95)].join('\t'));
 }
 
-const file = join(options.data, 'names-frus.json');
+const file = join(dataFolder(), 'names-frus.json');
 if (!existsSync(file)) {
-  complain(`names-frus.json is not in ${options.data}: give its folder with --data FOLDER`);
+  complain(`names-frus.json is not in ${dataFolder()}: give its folder with --data FOLDER`);
   process.exitCode = 1;
 } else {
   const data = JSON.parse(readFileSync(file, 'utf8')) as NameData;

@@ -3,13 +3,13 @@
  * loosely (overlap); only listed persons are marked, so precision can't be read off, and the commonest found names that
  * fit no listed person are printed for the eye. Then the labelled paragraphs: precision, recall and F1, the whole body
  * read as ingest gives it; rules are made on paragraphs with even numbers. Words a second are by processor time, which a
- * busy machine distorts least, of the second reading. compromise reads a sample and each labelled paragraph by itself. `npx tsx test/eval/people.ts [FOLDER] [--top N] [--faults even|odd]`
+ * busy machine distorts least, of the second reading. compromise reads a sample and each labelled paragraph by itself. `npx tsx test/eval/people.ts [--data FOLDER] [--top N] [--faults even|odd]`
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../../src/data.ts';
 import { foldWord } from '../../src/facts/people/lexicon.ts';
+import { volumesFolder } from './given/data-folder.ts';
 import { type Finder, finders } from './people/finders.ts';
 import { labelledParagraphs, Score, type Span } from './people/labels.ts';
 
@@ -23,15 +23,15 @@ interface Volume {
   }[];
 }
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
+const { values: options } = parseArgs({
   options: {
+    data: { type: 'string' },
     top: { type: 'string', default: '40' },
     faults: { type: 'string' },
   },
 });
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const folder = positionals[0] ?? join(packageRoot, '..', 'shared', 'data', 'frus');
+const folder = volumesFolder();
 
 interface Tallies {
   readonly missed: Map<string, number>;

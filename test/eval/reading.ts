@@ -12,6 +12,7 @@ import { titleCased } from '../../src/facts/people/name-case.ts';
 import { cable } from '../../src/formats/cable/index.ts';
 import { repairedName } from '../../src/formats/cable/officer.ts';
 import { canonicalId, parseMrn } from '../../src/mrn/index.ts';
+import { dataFolder } from './given/data-folder.ts';
 import { telegramCases } from './telegrams.ts';
 
 interface FieldCase {
@@ -28,7 +29,7 @@ interface FieldCase {
 }
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'string' } } });
-const data = values.data ?? join('..', 'shared', 'data');
+const data = dataFolder();
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 

@@ -8,9 +8,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../../src/data.ts';
 import { openCollection } from '../../src/index.ts';
 import { fileOf, readFile } from '../../src/ingest/reading.ts';
+import { volumesFolder } from './given/data-folder.ts';
 import { type Engine, miniSearch, type Named, ours, rawFts5 } from './relevance/engines.ts';
 import { type Asked, questionsFrom } from './relevance/questions.ts';
 import { mean, ratioOf, type Score, scoreOf } from './relevance/scores.ts';
@@ -18,7 +18,7 @@ import { readVolumes, type Volume } from './relevance/volumes.ts';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data', 'frus') },
+    data: { type: 'string' },
     'held-out': { type: 'boolean', default: false },
     store: { type: 'string' },
     json: { type: 'string' },
@@ -71,7 +71,7 @@ async function answersOf(engine: Engine, questions: readonly Asked[]): Promise<S
   return scores;
 }
 
-const folder = resolve(options.data);
+const folder = volumesFolder();
 if (!existsSync(join(folder, 'frus1969-76v12.json'))) {
   print(`No volumes in ${folder}: nothing to measure.`);
   process.exit(0);

@@ -2,11 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `npm run eval [-- PART [options]]`: runs the quality measurements in this folder, each a script of its own. */
+/**
+ * `npm run eval [-- PART [options]]`: runs the quality measurements in this folder, each a script of its own. All take
+ * `--data FOLDER`, where the development data is not in `shared/data` beside the project.
+ */
 const parts = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.ts') && name !== 'run.ts')
   .map((name) => name.replace(/\.ts$/u, ''));
-const [asked, ...options] = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
+const asked = first?.startsWith('--') === true ? undefined : first;
+const options = asked === undefined ? process.argv.slice(2) : rest;
 
 if (asked !== undefined && !parts.includes(asked)) {
   process.stderr.write(`There is no measurement "${asked}"; there are ${parts.join(', ')}.\n`);

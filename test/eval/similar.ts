@@ -6,16 +6,16 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../../src/data.ts';
 import { type Collection, openCollection } from '../../src/index.ts';
 import { fileOf, readFile } from '../../src/ingest/reading.ts';
+import { volumesFolder } from './given/data-folder.ts';
 import { readVolumes, targetsOf, type Volume } from './relevance/volumes.ts';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data', 'frus') },
+    data: { type: 'string' },
     store: { type: 'string' },
     every: { type: 'string', default: '1' },
     misses: { type: 'boolean', default: false },
@@ -92,7 +92,7 @@ function numbers(): () => number {
   };
 }
 
-const data = resolve(options.data);
+const data = volumesFolder();
 if (!existsSync(join(data, 'frus1969-76v12.json'))) {
   print(`No volumes in ${data}: nothing to measure.`);
   process.exit(0);

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import Fuse from 'fuse.js';
-import { packageRoot } from '../../src/data.ts';
 import { createCorrections, leastCount } from '../../src/search/corrections.ts';
 import { wordsOf } from '../../src/search/words.ts';
+import { dataFolder, volumesFolder } from './given/data-folder.ts';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data') },
+    data: { type: 'string' },
     words: { type: 'string', default: '600' },
     sample: { type: 'string', default: '12' },
     misses: { type: 'boolean', default: false },
@@ -66,7 +66,7 @@ const errors: Readonly<Record<string, (word: string) => string>> = {
 const kinds = Object.keys(errors);
 const broken = (kind: string, word: string): string => errors[kind]?.(word) ?? word;
 
-const folder = join(options.data, 'frus');
+const folder = volumesFolder();
 if (!existsSync(folder)) {
   process.stdout.write(`No volumes in ${folder}: nothing to measure.\n`);
   process.exit(0);
@@ -158,7 +158,7 @@ measure('reftel, the sample', ours, sample);
 measure('fuse.js, the sample', (typed) => fuse.search(typed, { limit: 3 }).map(({ item }) => item), sample);
 
 /** Surnames that the volumes have not: nothing common may be made of them. */
-const file = join(options.data, 'names-frus.json');
+const file = join(dataFolder(), 'names-frus.json');
 if (existsSync(file)) {
   const all = (JSON.parse(readFileSync(file, 'utf8')) as { names: readonly { name: string }[] }).names;
   const strangers = [...new Set(all.flatMap(({ name }) => wordsOf(name).slice(-1)))].filter(

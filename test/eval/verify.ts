@@ -6,16 +6,16 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../../src/data.ts';
 import { type Collection, openCollection, type VerifyAnswer } from '../../src/index.ts';
 import { seeded } from '../doubles/seeded.ts';
+import { volumesFolder } from './given/data-folder.ts';
 import { bare, type Case, Quoter, type Source } from './verify/quotations.ts';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string', default: join(packageRoot, '..', 'shared', 'data', 'frus') },
+    data: { type: 'string' },
     store: { type: 'string' },
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1000' },
@@ -65,7 +65,7 @@ function isRight({ kind, removed = [], added = [] }: Case, answer: VerifyAnswer)
   }
 }
 
-const data = resolve(options.data);
+const data = volumesFolder();
 if (!existsSync(join(data, `${volumes[0]}.json`))) {
   print(`No volumes in ${data}: nothing to measure.`);
   process.exit(0);

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/data.ts';
 import type { Document } from '../../src/document.ts';
 import { fileOf, readFile } from '../../src/ingest/reading.ts';
 import { type DocumentJson, teiOf, type VolumeJson } from '../doubles/tei-writer.ts';
+import { volumesFolder } from './given/data-folder.ts';
 
 /** `npm run eval -- volumes`: the volumes of Foreign Relations, as JSON and written back as TEI, against what they state. */
-const folder = process.argv[2] ?? join(packageRoot, '..', 'shared', 'data', 'frus');
+const folder = volumesFolder();
 const volumes = ['frus1969-76v12', 'frus1969-76v38p1', 'frus1977-80v21'];
 
 interface Tally {
