@@ -4,6 +4,7 @@ import type { Collection } from '../src/index.ts';
 import type { Desk } from './dispatch.ts';
 import type { Frame } from './frame.ts';
 import type { Online } from './online-settings.ts';
+import type { Poster } from './posting.ts';
 import type { ReaderLinks } from './reader-links.ts';
 
 /** The part of a logger that adapters use. Fields never hold a document's text, what was asked, or a token. */
@@ -41,7 +42,8 @@ export interface Platform {
   isOn(online: Online): boolean;
   /** Exactly what would be sent for a reply. */
   payload(reply: Reply, frame: Frame, online: Online): Promise<unknown>;
-  start(tools: Tools): Promise<{ stop(): Promise<void> }>;
+  /** `poster`: how it speaks unasked. */
+  start(tools: Tools): Promise<{ readonly poster?: Poster; stop(): Promise<void> }>;
   /** Checks tokens, permissions and registration against the live API. */
   doctor(tools: Tools): Promise<readonly Finding[]>;
   /** Tells the platform which commands there are; resolves to what was done, in words. */

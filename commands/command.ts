@@ -4,6 +4,16 @@ import type { OpenFile } from './given-file.ts';
 import type { Pin, Reply } from './reply.ts';
 import { readDate } from './typed-dates.ts';
 
+/** Who asks, as far as the platform tells. */
+export interface Asker {
+  /** `discord:USER`, `slack:TEAM:USER`, `terminal:NAME`. */
+  readonly id: string;
+  /** As people call them; hostile. */
+  readonly name?: string;
+  /** Their IANA time zone, where the platform knows it. */
+  zone?(): Promise<string | undefined>;
+}
+
 /** What a command is run with. */
 export interface Context {
   /** As the asker may see it. */
@@ -13,6 +23,8 @@ export interface Context {
   /** BCP 47 tag of the asker's language, where the platform tells it. */
   readonly locale?: string;
   readonly signal?: AbortSignal;
+  /** Absent where nobody is known to ask. */
+  readonly asker?: Asker;
   /** The channel it is asked in, as settings of channels are kept: `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel?: string;
   /** Who shares a binder where there is no channel: the terminal. */
