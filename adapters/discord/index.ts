@@ -4,6 +4,7 @@ import type { Desk } from '../dispatch.ts';
 import { insisting } from '../insisting.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import type { Poster } from '../posting.ts';
 import type { ReaderLinks } from '../reader-links.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
@@ -12,6 +13,7 @@ import { forgetAbsent, forgetHome, isOnServer } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
 import { answerIds, type IdsIn } from './ids-in-messages.ts';
+import { discordPoster } from './posting.ts';
 import { register } from './registration.ts';
 import { connect, failureLine, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
@@ -42,6 +44,8 @@ export interface Going {
 export interface Online {
   /** The port that is listened on, for the HTTP endpoint. */
   readonly port?: number;
+  /** How it speaks unasked; over HTTP that needs a token. */
+  readonly poster?: Poster;
   /** Lets the answers under way be sent, then goes offline. */
   stop(): Promise<void>;
 }
@@ -85,6 +89,10 @@ function serviceOf(going: Going, signal: AbortSignal, patience: number): Service
   return { collection, commands, permission, desk, log, now, links, ...own };
 }
 
+function posterOf({ settings: { token, apiUrl = defaultApi } }: Going, service: Service): Pick<Online, 'poster'> {
+  return token === undefined ? {} : { poster: discordPoster(service, apiUrl, token) };
+}
+
 async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const { settings, collection, now, log } = going;
   const { notes } = collection;
@@ -111,6 +119,7 @@ async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const looking = setInterval(lookAround, day).unref();
   return {
     port: endpoint.port,
+    ...posterOf(going, service),
     async stop() {
       clearInterval(looking);
       await Promise.all([endpoint.stop(), work.ended()]);
@@ -154,6 +163,7 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     { name: 'Discord', log, failure: failureLine },
   );
   return {
+    ...posterOf(going, service),
     async stop() {
       await work.ended();
       ending.abort();
