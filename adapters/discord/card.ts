@@ -6,8 +6,8 @@ import { cardTray, colours, framed } from './embeds.ts';
 import { filesOf } from './files.ts';
 import { fill, type Part, splitSpans } from './fit.ts';
 import { limits } from './limits.ts';
-import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { markOf, markRoom } from './mark.ts';
+import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { linePart, partsOf } from './parts.ts';
 import { markdown, plain, type Spans, spansOf } from './spans.ts';
 

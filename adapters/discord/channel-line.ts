@@ -49,27 +49,34 @@ export function channelLine(api: string, token: string): ChannelLine {
   });
   // The library forgets a token that was refused once; the operator may have reset it since.
   const rest = () => line.setToken(token);
+  // The library never takes its listener off again: it gets a signal of its own each time.
+  const until = (signal: AbortSignal) => ({ signal: AbortSignal.any([signal]) });
   const idOf = (answer: unknown) => (answer as { readonly id: string }).id;
   return {
     async post(channel, message, nonce, signal) {
       const named = nonce === undefined ? {} : { nonce, enforce_nonce: true };
       const body = { ...bodyOf(message), ...named };
-      return idOf(await rest().post(Routes.channelMessages(channel), { body, files: rawFiles(message.files), signal }));
+      return idOf(
+        await rest().post(Routes.channelMessages(channel), { body, files: rawFiles(message.files), ...until(signal) }),
+      );
     },
     async messages(channel, after, signal) {
       const query = new URLSearchParams({ after, limit: String(historyPage) });
-      const found = (await rest().get(Routes.channelMessages(channel), { query, signal })) as readonly APIMessage[];
+      const found = (await rest().get(Routes.channelMessages(channel), {
+        query,
+        ...until(signal),
+      })) as readonly APIMessage[];
       return [...found].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
     },
-    message: (channel, id, signal) => rest().get(Routes.channelMessage(channel, id), { signal }),
-    channel: async (id, signal) => (await rest().get(Routes.channel(id), { signal })) as APIChannel,
+    message: (channel, id, signal) => rest().get(Routes.channelMessage(channel, id), until(signal)),
+    channel: async (id, signal) => (await rest().get(Routes.channel(id), until(signal))) as APIChannel,
     async thread(channel, message, name, signal) {
       const body = { name: name.slice(0, limits.threadName), auto_archive_duration: threadKept };
-      return idOf(await rest().post(Routes.threads(channel, message), { body, signal }));
+      return idOf(await rest().post(Routes.threads(channel, message), { body, ...until(signal) }));
     },
     async direct(user, signal) {
-      return idOf(await rest().post(Routes.userChannels(), { body: { recipient_id: user }, signal }));
+      return idOf(await rest().post(Routes.userChannels(), { body: { recipient_id: user }, ...until(signal) }));
     },
-    self: async (signal) => ((await rest().get(Routes.user('@me'), { signal })) as APIUser).id,
+    self: async (signal) => ((await rest().get(Routes.user('@me'), until(signal))) as APIUser).id,
   };
 }

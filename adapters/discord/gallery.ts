@@ -9,8 +9,8 @@ import { type Files, filesOf } from './files.ts';
 import { fill, type Part } from './fit.ts';
 import { galleryTray, type Opener, sectionsBeside, textDisplay, weight } from './gallery-tray.ts';
 import { flags, limits } from './limits.ts';
-import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { markOf, markRoom, smallPrint } from './mark.ts';
+import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { linePart, partsOf } from './parts.ts';
 import { markdown, plain, type Spans, spansOf } from './spans.ts';
 

@@ -102,10 +102,11 @@ async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const work = underWay();
   // Over HTTP Discord tells of no server that the app was taken off: it has to be asked.
   const lookAround = () => {
-    if (settings.token !== undefined) work.track(forgetAbsent(notes, (guild) => isOnServer(rest, guild), now(), log));
+    if (settings.token !== undefined)
+      work.track(forgetAbsent(collection, (guild) => isOnServer(rest, guild), now(), log));
   };
   const deauthorized = (user: string) => {
-    work.track(forgetHome(notes, `@${user}`, now(), log));
+    work.track(forgetHome(collection, `@${user}`, now(), log));
     lookAround();
   };
   const handle = interactionsEndpoint(service, await verifier(publicKey, notes, now), rest, deauthorized);
@@ -152,8 +153,8 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     message: (heard, rest) => {
       if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
     },
-    online: (isOn) => work.track(forgetAbsent(collection.notes, isOn, now(), log)),
-    removed: (guild) => work.track(forgetHome(collection.notes, guild, now(), log)),
+    online: (isOn) => work.track(forgetAbsent(collection, isOn, now(), log)),
+    removed: (guild) => work.track(forgetHome(collection, guild, now(), log)),
   };
   const gateway = await insisting(
     async () => {

@@ -59,7 +59,8 @@ async function look(
       if (message.thread !== undefined) found.thread = message.thread.id;
     }
     if (isWhole(found)) return 'whole';
-    if (messages.length < historyPage) return page === 0 && messages.length === 0 ? readable(line, channel, from, signal) : 'end';
+    if (messages.length < historyPage)
+      return page === 0 && messages.length === 0 ? readable(line, channel, from, signal) : 'end';
     after = messages.at(-1)?.id ?? after;
   }
   return 'most';
@@ -102,7 +103,8 @@ export async function sighted(
   const isOurs = (author: string, mark: Marked | undefined): mark is Marked => author === self && mark?.key === key;
   try {
     let came = await look(line, channel, from, isOurs, found, signal);
-    if (came === 'end' && found.thread !== undefined) came = await look(line, found.thread, from, isOurs, found, signal);
+    if (came === 'end' && found.thread !== undefined)
+      came = await look(line, found.thread, from, isOurs, found, signal);
     const begun = begunOf(found);
     if (came === 'whole') return { sighting: { outcome: 'sent', messages: begun.messages }, begun };
     if (came === 'most') return { sighting: { outcome: 'closed', why: tooMany }, begun };

@@ -18,17 +18,17 @@ export class ComeAgain extends Error {
  * as what to do about it.
  */
 const closings: Readonly<Record<number, string>> = {
-  10_003: 'The channel is gone; choose another.',
-  10_004: 'Reftel was taken off the server.',
-  50_001: 'Reftel may not see the channel; give its role "View Channel" there.',
-  50_008: 'Nothing can be written in a channel of this kind; choose another.',
-  50_013:
+  10003: 'The channel is gone; choose another.',
+  10004: 'Reftel was taken off the server.',
+  50001: 'Reftel may not see the channel; give its role "View Channel" there.',
+  50008: 'Nothing can be written in a channel of this kind; choose another.',
+  50013:
     'Reftel may not write in the channel, or not read what it wrote there; give its role "Send Messages", "Send Messages in Threads", "Embed Links", "Attach Files" and "Read Message History" there.',
-  50_024: 'Nothing can be written in a channel of this kind; choose another.',
-  50_083: 'The thread is archived; open it again or choose another channel.',
-  160_005: 'The thread is locked; unlock it or choose another channel.',
-  200_000: "The server's AutoMod does not let this post pass.",
-  200_001: "The server's AutoMod does not let this post pass.",
+  50024: 'Nothing can be written in a channel of this kind; choose another.',
+  50083: 'The thread is archived; open it again or choose another channel.',
+  160005: 'The thread is locked; unlock it or choose another channel.',
+  200000: "The server's AutoMod does not let this post pass.",
+  200001: "The server's AutoMod does not let this post pass.",
 };
 const slowmode = 20_016;
 /** Nobody in a channel can help where the token or the network is wrong: it is tried again, rarely. */

@@ -96,7 +96,8 @@ async function deliver(
     for (const message of messages.slice(sent.length)) {
       const at = sent.length;
       const [first] = sent;
-      if (first !== undefined) after ??= await placeAfter(line, channel, first, labelOf(plain(reply.title), limits.threadName), signal);
+      if (first !== undefined)
+        after ??= await placeAfter(line, channel, first, labelOf(plain(reply.title), limits.threadName), signal);
       const mark = markOf({ ref: key }, at, messages.length);
       sent.push(await put(line, after ?? channel, markedForms(message, mark), nonceOf(key, at), service, signal));
     }

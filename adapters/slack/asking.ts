@@ -90,7 +90,15 @@ export function onAsking(app: App, service: Service): void {
     await ack();
     const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: trigger } = body;
     if (!(await first(service, `command:${trigger}`))) return;
-    const reach = { client, team, user, ...namedOf({ name: body.user_name }), channel, ...directByName(body.channel_name), responseUrl };
+    const reach = {
+      client,
+      team,
+      user,
+      ...namedOf({ name: body.user_name }),
+      channel,
+      ...directByName(body.channel_name),
+      responseUrl,
+    };
     const line = lineOf(body.command, unescaped(body.text ?? ''), service);
     await handled('command', service, reach, () => ask(line, trigger, reach, service));
   });

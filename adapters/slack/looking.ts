@@ -127,7 +127,11 @@ export function looking() {
       const ts = found.parts.get(0);
       if (ts !== undefined && !isWhole(found)) {
         const replies = (cursor: string | undefined) =>
-          patiently(() => client.conversations.replies({ ...asked, ts, ...at(cursor) }), 'never', signal) as Promise<Page>;
+          patiently(
+            () => client.conversations.replies({ ...asked, ts, ...at(cursor) }),
+            'never',
+            signal,
+          ) as Promise<Page>;
         await paged(replies, undefined, (page) => take(page) && isWhole(found));
       }
       const begun = begunOf(found);

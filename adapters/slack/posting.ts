@@ -77,7 +77,9 @@ async function addFiles(
     if (!(error instanceof PlatformError)) throw error;
     log.warn({ platform: 'slack', refusal: error.code, files: files.length }, 'Slack refused the files of a post');
     const outlet = channelOutlet(client, channel, thread, signal);
-    for (const said of render(notice('Slack did not take the files of this post.', 'problem'), { audience: 'public' })) {
+    for (const said of render(notice('Slack did not take the files of this post.', 'problem'), {
+      audience: 'public',
+    })) {
       await sendSimplifying(said, outlet, log).catch(() => undefined);
     }
   }
@@ -105,7 +107,11 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
   };
 
   /** The first message in the channel, the others in the thread under it. */
-  async function deliver({ key, channel, reply }: Posting, there: readonly string[], signal: AbortSignal): Promise<Delivery> {
+  async function deliver(
+    { key, channel, reply }: Posting,
+    there: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Delivery> {
     const { team, place } = placeOf(channel);
     const sent = [...there];
     try {

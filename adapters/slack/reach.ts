@@ -45,7 +45,13 @@ export function directByName(name: string | undefined): Pick<Reach, 'direct'> {
 }
 
 /** What somebody is called, in whichever payload. */
-export function namedOf({ name, username }: { readonly name?: string; readonly username?: string }): Pick<Reach, 'name'> {
+export function namedOf({
+  name,
+  username,
+}: {
+  readonly name?: string;
+  readonly username?: string;
+}): Pick<Reach, 'name'> {
   const known = name ?? username;
   return known === undefined || known === '' ? {} : { name: known };
 }
