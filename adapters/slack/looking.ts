@@ -1,9 +1,9 @@
-import type { webApi } from '@slack/bolt';
 import type { Sighting } from '../posting.ts';
 import { lookedOutcome } from './outcomes.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
 import type { Metadata } from './sending.ts';
+import type { Own } from './workspaces.ts';
 
 /** What the metadata of a post is called. */
 const event = 'reftel_post';
@@ -18,13 +18,6 @@ const mostReached = 1_000;
 
 const tooMany =
   'So much was written in the channel since that it can not be told whether this was posted; look there, and post it anew if it is missing.';
-
-/** The bot in a workspace: what it calls with, and who it is. */
-export interface Own {
-  readonly client: webApi.WebClient;
-  readonly user: string;
-  readonly bot: string;
-}
 
 /** What goes with each message of a posting, so that it is found again. */
 export function metadataOf(key: string, part: number, parts: number): Metadata {

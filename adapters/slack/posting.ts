@@ -1,15 +1,13 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Reply } from '../../commands/reply.ts';
 import { keepButtons } from '../buttons.ts';
 import { illustrator } from '../illustrating.ts';
 import type { Delivery, Poster, Posting } from '../posting.ts';
 import { linked } from './answering.ts';
-import { clientOptions } from './connection.ts';
 import { kept, notice, pictured } from './delivery.ts';
 import { bytesOf } from './files.ts';
-import { keptInstallation, sealWith } from './installations.ts';
 import { limits } from './limits.ts';
-import { looking, metadataOf, type Own } from './looking.ts';
+import { looking, metadataOf } from './looking.ts';
 import { lookedOutcome, outcomeOf } from './outcomes.ts';
 import { pacing } from './pace.ts';
 import { patiently } from './patience.ts';
@@ -17,6 +15,7 @@ import { PlatformError } from './platform-error.ts';
 import { render, type SlackMessage } from './render.ts';
 import { channelOutlet, directMessages, sendSimplifying } from './sending.ts';
 import type { Service } from './settings.ts';
+import { workspaces } from './workspaces.ts';
 
 /** Postings that were found half out and are to be gone on with: more are forgotten, and looked for again. */
 const mostBegun = 1_000;
@@ -25,37 +24,6 @@ const mostBegun = 1_000;
 function placeOf(key: string): { readonly team: string; readonly place: string } {
   const [, team = '', ...rest] = key.split(':');
   return { team, place: rest.join(':') };
-}
-
-/** How the poster calls Slack in each workspace: with the one token there is, or with what the workspace gave. */
-function clients(service: Service) {
-  const { settings, collection, now } = service;
-  const { mode, botToken, key = '' } = settings;
-  const own = new Map<string, Own>();
-  const sealing = mode === 'oauth' ? sealWith(key) : undefined;
-
-  async function tokenOf(team: string): Promise<string> {
-    if (sealing === undefined) return botToken ?? '';
-    const installed = await keptInstallation(collection.notes, await sealing, now(), team);
-    if (installed === undefined) throw new PlatformError('not_installed');
-    if (installed.token === undefined) throw new PlatformError('invalid_auth');
-    return installed.token;
-  }
-  return {
-    async client(team: string): Promise<webApi.WebClient> {
-      return new webApi.WebClient(await tokenOf(team), clientOptions(service));
-    },
-    /** Who the bot is there. @throws PlatformError when Slack refuses the token */
-    async own(team: string, signal: AbortSignal): Promise<Own> {
-      const client = await this.client(team);
-      const known = own.get(team);
-      if (known !== undefined && known.client.token === client.token) return known;
-      const { user_id: user = '', bot_id: bot = '' } = await patiently(() => client.auth.test(), 'never', signal);
-      const found = { client, user, bot };
-      own.set(team, found);
-      return found;
-    },
-  };
 }
 
 /** The files of a post go into the thread under it; one that Slack does not take is spoken of there. */
@@ -91,7 +59,7 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
   const turn = pacing(apart);
   const sight = looking();
   const begun = new Map<string, readonly string[]>();
-  const { client: clientFor, own } = clients(service);
+  const { clientOf: clientFor, ownOf } = workspaces(service);
 
   const messagesOf = async (reply: Reply) => {
     const drawn = await illustrate(reply);
@@ -147,7 +115,7 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
     async look({ key, channel }, since, signal) {
       const { team, place } = placeOf(channel);
       try {
-        const { sighting, begun: found } = await sight(await own(team, signal), place, key, since, signal);
+        const { sighting, begun: found } = await sight(await ownOf(team, signal), place, key, since, signal);
         remember(key, sighting.outcome === 'missing' ? found : []);
         return sighting;
       } catch (error) {
