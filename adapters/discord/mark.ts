@@ -35,7 +35,7 @@ interface Looked {
 
 /** Where a renderer puts the line: the end of the last footer, a text of its own, the last line of plain text. */
 function placesOf({ content = '', embeds = [], components = [] }: Looked): readonly string[] {
-  const own = partsOf(components).map((part) => String(part.content ?? ''));
+  const own = partsOf(components).map(({ content: text }) => (typeof text === 'string' ? text : ''));
   const small = [...own, content.split('\n').at(-1) ?? ''].filter((text) => text.startsWith(`${smallPrint}ref `));
   return [embeds.at(-1)?.footer?.text ?? '', ...small];
 }

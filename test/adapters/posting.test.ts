@@ -16,7 +16,7 @@ const collection = { ...collectionOf(), notes: notesInMemory() };
 const room = '1450000000000000001';
 let server: DiscordServer;
 let world: SlackWorld;
-let posters: readonly { readonly poster: Poster; readonly channel: string; sent(): readonly Json[] }[] = [];
+let posters: readonly { readonly poster: Poster; readonly channel: string; readonly sent: () => readonly Json[] }[] = [];
 
 /** The bodies in a channel of Discord's, with those of the threads under it. */
 const discordBodies = (id = room): Json[] =>
