@@ -42,10 +42,12 @@ function whole(seconds: number): number {
 function ofRefusal({ code, status, rawError }: DiscordAPIError): Exclude<Delivery, { readonly outcome: 'sent' }> {
   const why = closings[Number(code)];
   if (why !== undefined) return { outcome: 'closed', why };
-  if (status === 401) return { outcome: 'busy', seconds: pauses.refusedToken };
   if (Number(code) === slowmode || status === 429) {
     return { outcome: 'busy', seconds: whole('retry_after' in rawError ? Number(rawError.retry_after) : 1) };
   }
+  // Without a code of its own (0, or none) it is the token, or something before Discord, that is refused.
+  if (status === 401 || Number(code) === 0 || Number.isNaN(Number(code)))
+    return { outcome: 'busy', seconds: pauses.refusedToken };
   return { outcome: 'closed', why: `Discord does not take it there (${code}).` };
 }
 

@@ -34,7 +34,7 @@ function nonceOf(key: string, part: number): string {
 }
 
 /** A message and its simpler forms, each of which can be found again. */
-export function markedForms(message: DiscordMessage, mark: string): readonly DiscordMessage[] {
+function markedForms(message: DiscordMessage, mark: string): readonly DiscordMessage[] {
   const line = `${smallPrint}${mark}`;
   return everSimpler(message, limits.content - line.length - 1).map((each) =>
     markedAs(each) === undefined
@@ -139,6 +139,7 @@ export function discordPoster(service: Service, api: string, token: string): Pos
   return {
     platform: 'discord',
     async post(posting, signal) {
+      if (signal.aborted) return { outcome: 'busy', seconds: 1 };
       const messages = await messagesOf(posting.reply, posting.key);
       const there = begun.get(posting.key) ?? { messages: [] };
       begun.delete(posting.key);

@@ -33,6 +33,16 @@ function waitAfter(error: unknown, policy: Policy, tries: number): number | unde
   return retried && wait <= longestWait ? wait : undefined;
 }
 
+/** What comes of work, or an AbortError as soon as `signal` aborts: the library's calls take no signal, and go on unheard. */
+export function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(new DOMException('nobody waits any more', 'AbortError'));
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
+}
+
 /**
  * Makes a call to Slack and waits as told when Slack is busy.
  * @throws PlatformError when Slack refuses or stays away; an AbortError when `signal` aborts a wait

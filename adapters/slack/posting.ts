@@ -10,7 +10,7 @@ import { limits } from './limits.ts';
 import { looking, metadataOf } from './looking.ts';
 import { lookedOutcome, outcomeOf } from './outcomes.ts';
 import { pacing } from './pace.ts';
-import { patiently } from './patience.ts';
+import { patiently, unlessAborted } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
 import { render, type SlackMessage } from './render.ts';
 import { channelOutlet, directMessages, sendSimplifying } from './sending.ts';
@@ -86,15 +86,15 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
       const messages = await messagesOf(reply);
       const client = await clientFor(team);
       for (const message of messages.slice(sent.length)) {
-        const shown = await pictured(message, { client }, { ...service, signal });
+        const shown = await unlessAborted(pictured(message, { client }, { ...service, signal }), signal);
         await turn(place, signal);
         const metadata = metadataOf(key, sent.length, messages.length);
         const policy = sent.length === 0 ? 'never' : 'once';
         const outlet = channelOutlet(client, place, sent[0], signal, { policy, metadata });
-        sent.push((await sendSimplifying(shown, outlet, service.log)) ?? '');
+        sent.push((await unlessAborted(sendSimplifying(shown, outlet, service.log), signal)) ?? '');
       }
       const [first = ''] = sent;
-      await addFiles(messages, client, place, first, service, signal);
+      await unlessAborted(addFiles(messages, client, place, first, service, signal), signal);
       return { outcome: 'sent', messages: sent };
     } catch (error) {
       const outcome = outcomeOf(error);
@@ -105,9 +105,20 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
     }
   }
 
+  async function write(person: string, reply: Reply, signal: AbortSignal): Promise<void> {
+    const { team, place: user } = placeOf(person);
+    const client = await clientFor(team);
+    const channel = await directMessages(client, user, signal);
+    for (const message of await messagesOf(reply)) {
+      const shown = await pictured(message, { client }, { ...service, signal });
+      await sendSimplifying(shown, channelOutlet(client, channel, undefined, signal), service.log);
+    }
+  }
+
   return {
     platform: 'slack',
-    post(posting, signal) {
+    async post(posting, signal) {
+      if (signal.aborted) return { outcome: 'busy', seconds: 1 };
       const there = begun.get(posting.key) ?? [];
       begun.delete(posting.key);
       return deliver(posting, there, signal);
@@ -115,7 +126,8 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
     async look({ key, channel }, since, signal) {
       const { team, place } = placeOf(channel);
       try {
-        const { sighting, begun: found } = await sight(await ownOf(team, signal), place, key, since, signal);
+        const looked = ownOf(team, signal).then((own) => sight(own, place, key, since, signal));
+        const { sighting, begun: found } = await unlessAborted(looked, signal);
         remember(key, sighting.outcome === 'missing' ? found : []);
         return sighting;
       } catch (error) {
@@ -123,14 +135,8 @@ export function slackPoster(service: Service, apart: number = limits.posting.apa
       }
     },
     async tell(person, reply, signal) {
-      const { team, place: user } = placeOf(person);
       try {
-        const client = await clientFor(team);
-        const channel = await directMessages(client, user, signal);
-        for (const message of await messagesOf(reply)) {
-          const shown = await pictured(message, { client }, { ...service, signal });
-          await sendSimplifying(shown, channelOutlet(client, channel, undefined, signal), service.log);
-        }
+        await unlessAborted(write(person, reply, signal), signal);
         return true;
       } catch (error) {
         const { outcome } = outcomeOf(error);

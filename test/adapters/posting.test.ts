@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordPoster } from '../../adapters/discord/posting.ts';
 import type { Poster } from '../../adapters/posting.ts';
@@ -16,7 +18,8 @@ const collection = { ...collectionOf(), notes: notesInMemory() };
 const room = '1450000000000000001';
 let server: DiscordServer;
 let world: SlackWorld;
-let posters: readonly { readonly poster: Poster; readonly channel: string; readonly sent: () => readonly Json[] }[] = [];
+let posters: readonly { readonly poster: Poster; readonly channel: string; readonly sent: () => readonly Json[] }[] =
+  [];
 
 /** The bodies in a channel of Discord's, with those of the threads under it. */
 const discordBodies = (id = room): Json[] =>
@@ -24,13 +27,17 @@ const discordBodies = (id = room): Json[] =>
     .messages(id)
     .flatMap(({ body, thread }) => [body, ...(thread === undefined ? [] : discordBodies(thread.id))]);
 
+function slackOf(apiUrl: string): Poster {
+  const common = { collection, commands, permission, desk, log: keptLog(), now: () => new Date(), signal: going };
+  const settings = { mode: 'http', readMessages: false, apiUrl, botToken: slackApp.botToken } as const;
+  return slackPoster({ ...common, settings, idsIn: () => [] }, 0);
+}
+
 beforeAll(async () => {
   server = await discordServer();
   world = await slackWorld(['chat:write', 'channels:history', 'files:write', 'im:write']);
   const { apiUrl } = world;
-  const common = { collection, commands, permission, desk, log: keptLog(), now: () => new Date(), signal: going };
-  const settings = { mode: 'http', readMessages: false, apiUrl, botToken: slackApp.botToken } as const;
-  const slack = slackPoster({ ...common, settings, idsIn: () => [] }, 0);
+  const slack = slackOf(apiUrl);
   const discord = (cards: 'embed' | 'components') =>
     discordPoster(serviceOf(collection, { cards }), server.api, botToken);
   const inDiscord = { channel: `discord:1:${room}`, sent: discordBodies };
@@ -47,6 +54,43 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await world.close();
+});
+
+/** A place on the network that takes what is sent and never answers. */
+async function silence(): Promise<{ readonly url: string; readonly reached: Promise<void>; stop(): void }> {
+  let reach = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const silent = createServer(() => reach());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const stop = () => {
+    silent.closeAllConnections();
+    silent.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, reached, stop };
+}
+
+describe('a platform that never answers', () => {
+  it.each([
+    ['Discord', (url: string) => discordPoster(serviceOf(collection), `${url}/api`, botToken)],
+    ['Slack', (url: string) => slackOf(`${url}/api/`)],
+  ])('is given up when the process ends, and nothing is known: %s', async (_, posterAt) => {
+    const { url, reached, stop } = await silence();
+    const ending = new AbortController();
+    const poster = posterAt(url);
+    const posting = poster.post({ key: 'k', channel: 'x:1:2', reply: digestLike() }, ending.signal);
+    await reached;
+    ending.abort();
+    expect(await posting).toEqual({ outcome: 'unknown' });
+    expect(await poster.post({ key: 'k', channel: 'x:1:2', reply: digestLike() }, ending.signal)).toMatchObject({
+      outcome: 'busy',
+    });
+    expect((await poster.look({ key: 'k', channel: 'x:1:2' }, new Date(), ending.signal)).outcome).toBe('busy');
+    expect(await poster.tell('x:1:2', digestLike(), ending.signal)).toBe(false);
+    stop();
+  });
 });
 
 /** Every string that people see in a body: not what it is found by, nor ids and names of kinds. */

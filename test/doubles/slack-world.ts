@@ -112,6 +112,8 @@ function freePort(): Promise<number> {
 
 /** `emulate` with our app in it, behind a proxy that writes down and checks what goes out, and a Socket Mode server. */
 export async function slackWorld(scopes: readonly string[], redirect: string = slackApp.redirect): Promise<SlackWorld> {
+  // The schema takes a second to be read, during which nothing answers: before anybody waits.
+  checkMessage({ text: 'ready', blocks: [{ type: 'divider' }] });
   const calls: Call[] = [];
   const problems: string[] = [];
   const channels = slackChannels();
@@ -124,8 +126,8 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
     request: IncomingMessage,
     bytes: Buffer,
     response: ServerResponse,
-    amend: (said: Buffer) => Buffer | undefined = (said) => said,
-  ): Promise<string> {
+    amend: (said: Buffer) => Buffer | undefined,
+  ): Promise<void> {
     const headers = Object.entries(request.headers).filter(
       (entry): entry is [string, string] =>
         typeof entry[1] === 'string' && ['authorization', 'content-type', 'accept'].includes(entry[0]),
@@ -142,7 +144,7 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
     const amended = amend(said);
     if (amended === undefined) {
       response.destroy();
-      return said.toString('utf8');
+      return;
     }
     response.writeHead(answer.status, {
       'content-type': answer.headers.get('content-type') ?? 'text/plain',
@@ -150,7 +152,6 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       ...(location === null ? {} : { location }),
     });
     response.end(amended);
-    return amended.toString('utf8');
   }
 
   /** Everything that a channel or thread holds. */
@@ -200,10 +201,12 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       if (paged.has(method))
         return say(response, { body: await channels.history(call.body, () => all(request, call)) });
       const amend = (said: Buffer) => {
+        // Known here before anybody out there may ask for it.
+        call.answer = parsed(said.toString('utf8'));
         if (instead?.passes === 'lost') return undefined;
         return method === 'users.info' ? channels.amended(call.body, said) : said;
       };
-      call.answer = parsed(await forward(request, bytes, response, amend));
+      await forward(request, bytes, response, amend);
     };
     serve().catch((error: unknown) => say(response, { status: 500, body: String(error) }));
   });

@@ -60,7 +60,11 @@ describe('taking the app out of a workspace', () => {
     await slack.done('button');
     expect([...spaces].sort()).toEqual(['feedback', 'ids', 'slack-install', 'slack-shared']);
     const { digests, outbox } = collection();
-    const post = { channel: `slack:${slackTeam}:${slackChannel}`, owner: `slack:${slackTeam}:${slackUser}`, body: '{}' };
+    const post = {
+      channel: `slack:${slackTeam}:${slackChannel}`,
+      owner: `slack:${slackTeam}:${slackUser}`,
+      body: '{}',
+    };
     const due = new Date().toISOString();
     await digests.create({ ...post, name: 'weekly', schedule: 'daily', zone: 'UTC' }, due, due);
     expect(await outbox.add([{ ...post, key: `k-${spaces.size}`, kind: 'digest', due }])).toBe(1);
