@@ -57,7 +57,11 @@ afterAll(async () => {
 });
 
 /** A place on the network that takes what is sent and never answers. */
-async function silence(): Promise<{ readonly url: string; readonly reached: Promise<void>; stop(): void }> {
+async function silence(): Promise<{
+  readonly url: string;
+  readonly reached: Promise<void>;
+  readonly stop: () => void;
+}> {
   let reach = (): void => undefined;
   const reached = new Promise<void>((resolve) => {
     reach = resolve;
