@@ -1,6 +1,6 @@
 import { goneState, isGone, levelOfState } from '../../../search/index/states.ts';
+import { commonArray } from '../../../whole-pages.ts';
 import type { Connection } from '../connection.ts';
-import { commonArray } from './common-array.ts';
 
 /** Paragraph keys to a row. */
 const chunkSize = 4_096;

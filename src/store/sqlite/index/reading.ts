@@ -41,6 +41,7 @@ export class IndexReader {
   /** Brings everything up to date, to be used within the same snapshot. To be called once for a question. */
   refresh(): void {
     const before = this.#writing;
+    this.#lists.begin();
     this.#update();
     // While documents are written, what is handed out would have to be copied for each writing.
     if (this.#common === undefined && (this.#writing === before || before < 0)) this.#offer();
