@@ -70,7 +70,7 @@ function startWorker(): (data: ThreadData) => Way {
       workerData: data,
       execArgv: [],
       // What is young is little: each thread takes it, whether it needs it or not.
-      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 3 },
     });
   };
 }

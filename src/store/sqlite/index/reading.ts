@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import { type Columns, columnsRead, noColumns } from './columns.ts';
 import { DocumentColumns } from './documents.ts';
 import { ListReader } from './lists.ts';
+import { Scratch } from './scratch.ts';
 import { positionKind, postingKind, type SegmentRow, segmentRows } from './segments.ts';
 import type { CommonIndex, Sharing } from './sharing.ts';
 
@@ -13,6 +14,7 @@ const mostAnswers = 8;
 /** The index as one connection sees it: what all questions need is held in memory, and read again when it has changed. */
 export class IndexReader {
   readonly workspace = new Workspace();
+  readonly scratch = new Scratch();
   /** As of the last `refresh()`. */
   readonly documents = new DocumentColumns();
   readonly #connection: Connection;
