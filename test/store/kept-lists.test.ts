@@ -23,6 +23,24 @@ it('forgets what was kept longest, and only when a question begins', () => {
   expect(names.map((name) => kept.get(name)?.[899_999]).filter((last) => last !== undefined)).toEqual([1, 2, 3, 9]);
 });
 
+it('keeps what was asked for again, but not for ever', () => {
+  const kept = new KeptLists(4_000_000);
+  const names = Array.from({ length: 10 }, (_, at) => `word${at}`);
+  for (const [at, name] of names.entries()) {
+    kept.begin();
+    kept.keep(name, bytes(900_000, at));
+    if (at < 6) kept.get('word0');
+  }
+  kept.begin();
+  expect(names.filter((name) => kept.has(name))).toEqual(['word7', 'word8', 'word9']);
+  const again = new KeptLists(4_000_000);
+  for (const [at, name] of names.entries()) {
+    again.begin();
+    again.keep(name, bytes(900_000, at));
+    expect(again.get('word0')?.[899_999]).toBe(0);
+  }
+});
+
 it('does not keep a list that is longer than a shelf', () => {
   const kept = new KeptLists(4_000_000);
   kept.keep('the', bytes(1_000_001, 1));

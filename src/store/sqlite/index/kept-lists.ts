@@ -4,8 +4,8 @@ import { commonArray } from '../../../whole-pages.ts';
 const shelfBytes = 1_000_000;
 /** What a kept list costs beside its bytes and its name. */
 const listCost = 200;
-/** Of the shelves so many are empty when a question begins: one in four. */
-const emptyShare = 4;
+/** Of so many shelves one is empty when a question begins. */
+const emptyShare = 8;
 
 interface Shelf {
   readonly bytes: Uint8Array;
@@ -24,10 +24,12 @@ export class KeptLists {
   #filled: Shelf[] = [];
   #empty: Shelf[] = [];
   readonly #lists = new Map<string, Uint8Array | undefined>();
+  /** Names of those that were asked for again. */
+  readonly #asked = new Set<string>();
 
   /** @param bytes of all shelves */
   constructor(bytes: number) {
-    this.#most = Math.max(emptyShare, Math.floor(bytes / shelfBytes));
+    this.#most = Math.max(2, Math.floor(bytes / shelfBytes));
   }
 
   has(name: string): boolean {
@@ -36,7 +38,9 @@ export class KeptLists {
 
   /** Undefined for what is not kept, and for a word that nobody has. */
   get(name: string): Uint8Array | undefined {
-    return this.#lists.get(name);
+    const list = this.#lists.get(name);
+    if (list !== undefined) this.#asked.add(name);
+    return list;
   }
 
   /** Keeps a copy where there is room until the next question begins. A word that nobody has is kept too. */
@@ -52,13 +56,22 @@ export class KeptLists {
     this.#lists.set(name, list === undefined ? undefined : shelf.bytes.subarray(from, from + bytes));
   }
 
-  /** Makes room for a question: what has been kept longest is forgotten. No list that was given out may be in use. */
+  /**
+   * Makes room for a question: what has been kept longest is forgotten, unless it was asked for again since then. No list that
+   * was given out may be in use.
+   */
   begin(): void {
-    const most = this.#most - Math.floor(this.#most / emptyShare);
+    const most = this.#most - Math.ceil(this.#most / emptyShare);
     while (this.#filled.length > most) {
-      const [oldest] = this.#filled.splice(0, 1);
-      for (const name of oldest?.names.splice(0) ?? []) this.#lists.delete(name);
-      if (oldest !== undefined) this.#empty.push(Object.assign(oldest, { used: 0 }));
+      const oldest = this.#filled.shift();
+      if (oldest === undefined) return;
+      for (const name of oldest.names.splice(0)) {
+        const list = this.#lists.get(name);
+        this.#lists.delete(name);
+        if (this.#asked.delete(name)) this.keep(name, list);
+      }
+      oldest.used = 0;
+      this.#empty.push(oldest);
     }
   }
 
