@@ -1,3 +1,4 @@
+import { type PackedNumbers, packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { Sliced } from './slices.ts';
 import { commonArray } from './whole-pages.ts';
 
@@ -104,39 +105,39 @@ export function hashOf(text: string, seed = 0): number {
 
 /** `HashedLists` as they can be handed to another thread. */
 export interface PackedHashedLists {
-  readonly lists: FlatLists;
+  readonly starts: Uint32Array;
+  readonly values: PackedNumbers;
   readonly mask: number;
 }
 
 /** Ids under hashed keys. Keys of equal hash share their list: whoever asks must compare what he gets. */
 export class HashedLists {
-  readonly #lists: FlatLists;
-  readonly #mask: number;
+  readonly #packed: PackedHashedLists;
 
-  private constructor(lists: FlatLists, mask: number) {
-    this.#lists = lists;
-    this.#mask = mask;
+  private constructor(packed: PackedHashedLists) {
+    this.#packed = packed;
   }
 
-  static unpacked({ lists, mask }: PackedHashedLists): HashedLists {
-    return new HashedLists(lists, mask);
+  static unpacked(packed: PackedHashedLists): HashedLists {
+    return new HashedLists(packed);
   }
 
   pack(): PackedHashedLists {
-    return { lists: this.#lists, mask: this.#mask };
+    return this.#packed;
   }
 
   /** `hashes` and `ids` are parallel. A list has `most` ids on an average, or half as many. */
   static *of(hashes: Numbers, ids: Numbers, most = 2): Sliced<HashedLists> {
     const size = 2 ** Math.max(4, Math.ceil(Math.log2((2 * (hashes.length + 1)) / most)) - 1);
-    return new HashedLists(yield* flatLists(hashes, ids, size, size - 1), size - 1);
+    const { starts, values } = yield* flatLists(hashes, ids, size, size - 1);
+    return new HashedLists({ starts, values: yield* packNumbers(values), mask: size - 1 });
   }
 
   /** The ids under a hash, at most `most`. */
   list(hash: number, most = Number.POSITIVE_INFINITY): Uint32Array {
-    const { starts, values } = this.#lists;
-    const bucket = (hash & this.#mask) >>> 0;
+    const { starts, values, mask } = this.#packed;
+    const bucket = (hash & mask) >>> 0;
     const start = starts[bucket] ?? 0;
-    return values.subarray(start, Math.min(starts[bucket + 1] ?? start, start + most));
+    return unpackNumbers(values, start, Math.min(starts[bucket + 1] ?? start, start + most));
   }
 }
