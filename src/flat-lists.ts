@@ -1,4 +1,6 @@
+import { type PackedNumbers, packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { Sliced } from './slices.ts';
+import { commonArray } from './whole-pages.ts';
 
 /** So many numbers are moved between two yields. */
 const atOnce = 2_048;
@@ -9,11 +11,12 @@ export interface NumberList {
   at(place: number): number | undefined;
 }
 
-/** Numbers of one part of a long list. */
-const partBits = 12;
+/** Numbers of one part of a long list; the first part is smaller while the list is short. */
+const partBits = 16;
 const partSize = 1 << partBits;
+const firstSize = 16;
 
-/** Whole numbers below 2^32 that are pushed one by one; kept in parts, so that none is ever copied to make room. */
+/** Whole numbers below 2^32 that are pushed one by one; kept in parts, so that long lists are not copied to make room. */
 export class Numbers implements NumberList {
   readonly #parts: Uint32Array[] = [];
   length = 0;
@@ -22,19 +25,16 @@ export class Numbers implements NumberList {
   static of(values: Uint32Array): Numbers {
     const numbers = new Numbers();
     for (let from = 0; from < values.length; from += partSize)
-      numbers.#parts.push(
-        // The last one has room for what is pushed yet.
-        from + partSize <= values.length ? values.subarray(from, from + partSize) : roomy(values.subarray(from)),
-      );
+      numbers.#parts.push(values.subarray(from, from + partSize));
     numbers.length = values.length;
     return numbers;
   }
 
   push(value: number): void {
     const at = this.length % partSize;
-    if (at === 0) this.#parts.push(new Uint32Array(partSize));
-    const part = this.#parts[this.length >>> partBits];
-    if (part !== undefined) part[at] = value;
+    const last = this.#parts[this.length >>> partBits];
+    const part = last !== undefined && at < last.length ? last : this.#room(at, last);
+    part[at] = value;
     this.length += 1;
   }
 
@@ -45,17 +45,20 @@ export class Numbers implements NumberList {
 
   /** What was pushed, in one array of just that length. */
   trimmed(): Uint32Array {
-    const all = new Uint32Array(this.length);
+    const all = commonArray(Uint32Array, this.length);
     for (const [at, part] of this.#parts.entries())
       all.set(part.subarray(0, Math.min(partSize, this.length - at * partSize)), at * partSize);
     return all;
   }
-}
 
-function roomy(values: Uint32Array): Uint32Array {
-  const part = new Uint32Array(partSize);
-  part.set(values);
-  return part;
+  /** A part with room for number `at` of it; what is there of it stays. */
+  #room(at: number, former: Uint32Array | undefined): Uint32Array {
+    const isFirst = this.length < partSize;
+    const part = commonArray(Uint32Array, isFirst ? Math.min(partSize, Math.max(firstSize, 2 * at)) : partSize);
+    if (former !== undefined) part.set(former);
+    this.#parts[this.length >>> partBits] = part;
+    return part;
+  }
 }
 
 /**
@@ -69,7 +72,7 @@ export interface FlatLists {
 
 /** Sorts pairs of key and value, given as two parallel lists, into lists; `mask` is put over keys, or all ones. */
 export function* flatLists(keys: NumberList, values: NumberList, size: number, mask = 0xffffffff): Sliced<FlatLists> {
-  const starts = new Uint32Array(size + 1);
+  const starts = commonArray(Uint32Array, size + 1);
   for (let at = 0; at < keys.length; at += 1) {
     const next = (((keys.at(at) ?? 0) & mask) >>> 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
@@ -80,7 +83,7 @@ export function* flatLists(keys: NumberList, values: NumberList, size: number, m
     if (key % atOnce === 0) yield;
   }
   // Each start moves on while its list is filled, and then stands where the next list begins.
-  const sorted = new Uint32Array(values.length);
+  const sorted = commonArray(Uint32Array, values.length);
   for (let at = 0; at < keys.length; at += 1) {
     const key = ((keys.at(at) ?? 0) & mask) >>> 0;
     const place = starts[key] ?? 0;
@@ -102,39 +105,39 @@ export function hashOf(text: string, seed = 0): number {
 
 /** `HashedLists` as they can be handed to another thread. */
 export interface PackedHashedLists {
-  readonly lists: FlatLists;
+  readonly starts: Uint32Array;
+  readonly values: PackedNumbers;
   readonly mask: number;
 }
 
 /** Ids under hashed keys. Keys of equal hash share their list: whoever asks must compare what he gets. */
 export class HashedLists {
-  readonly #lists: FlatLists;
-  readonly #mask: number;
+  readonly #packed: PackedHashedLists;
 
-  private constructor(lists: FlatLists, mask: number) {
-    this.#lists = lists;
-    this.#mask = mask;
+  private constructor(packed: PackedHashedLists) {
+    this.#packed = packed;
   }
 
-  static unpacked({ lists, mask }: PackedHashedLists): HashedLists {
-    return new HashedLists(lists, mask);
+  static unpacked(packed: PackedHashedLists): HashedLists {
+    return new HashedLists(packed);
   }
 
   pack(): PackedHashedLists {
-    return { lists: this.#lists, mask: this.#mask };
+    return this.#packed;
   }
 
   /** `hashes` and `ids` are parallel. A list has `most` ids on an average, or half as many. */
   static *of(hashes: Numbers, ids: Numbers, most = 2): Sliced<HashedLists> {
     const size = 2 ** Math.max(4, Math.ceil(Math.log2((2 * (hashes.length + 1)) / most)) - 1);
-    return new HashedLists(yield* flatLists(hashes, ids, size, size - 1), size - 1);
+    const { starts, values } = yield* flatLists(hashes, ids, size, size - 1);
+    return new HashedLists({ starts, values: yield* packNumbers(values), mask: size - 1 });
   }
 
   /** The ids under a hash, at most `most`. */
   list(hash: number, most = Number.POSITIVE_INFINITY): Uint32Array {
-    const { starts, values } = this.#lists;
-    const bucket = (hash & this.#mask) >>> 0;
+    const { starts, values, mask } = this.#packed;
+    const bucket = (hash & mask) >>> 0;
     const start = starts[bucket] ?? 0;
-    return values.subarray(start, Math.min(starts[bucket + 1] ?? start, start + most));
+    return unpackNumbers(values, start, Math.min(starts[bucket + 1] ?? start, start + most));
   }
 }

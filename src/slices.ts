@@ -1,3 +1,5 @@
+import { commonArray } from './whole-pages.ts';
+
 /**
  * Long work that can be laid down at every `yield`, so that others get their turn: the registry of 300,000 people, its
  * index, dictionaries. Between two yields lie some microseconds, milliseconds at most.
@@ -32,7 +34,7 @@ const atOnce = 256;
 
 /** The whole numbers below this one, in order. */
 export function below(count: number): Uint32Array {
-  const numbers = new Uint32Array(count);
+  const numbers = commonArray(Uint32Array, count);
   for (let number = 0; number < count; number += 1) numbers[number] = number;
   return numbers;
 }
@@ -43,7 +45,7 @@ export function* sort(numbers: Uint32Array, compare: (one: number, other: number
     numbers.subarray(start, start + atOnce).sort(compare);
     yield;
   }
-  let [from, to]: [Uint32Array, Uint32Array] = [numbers, new Uint32Array(numbers.length)];
+  let [from, to]: [Uint32Array, Uint32Array] = [numbers, commonArray(Uint32Array, numbers.length)];
   for (let width = atOnce; width < numbers.length; width *= 2) {
     for (let start = 0; start < from.length; start += 2 * width) {
       const middle = Math.min(start + width, from.length);

@@ -1,4 +1,5 @@
 import { hashOf, Numbers } from './flat-lists.ts';
+import { commonArray, wholePages } from './whole-pages.ts';
 
 /** Different texts by their places, which count from 0. */
 export interface TextList {
@@ -108,16 +109,20 @@ export class Texts implements TextList {
     const last = this.#buffers.at(-1);
     if (last !== undefined && this.#used + bytes <= last.length) return last;
     const usual = last === undefined ? firstSize : Math.min(bufferSize, 2 * last.length);
-    const next = Buffer.allocUnsafeSlow(Math.max(usual, bytes));
+    const size = Math.max(usual, bytes);
+    const next = size < bufferSize ? Buffer.allocUnsafeSlow(size) : Buffer.from(wholePages(size), 0, size);
     this.#buffers.push(next);
     this.#used = 0;
     return next;
   }
 }
 
-/** As `Buffer.concat`, but in memory of its own: small results of that share memory with others. */
+/** As `Buffer.concat`, but in memory that all threads see. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const all = commonArray(
+    Uint8Array,
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
@@ -140,7 +145,7 @@ export class Places {
   /** `expected` texts are taken in without making room in between. */
   constructor(texts: TextList, expected = 0) {
     this.#texts = texts;
-    this.#slots = new Int32Array(2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 2)))).fill(-1);
+    this.#slots = commonArray(Int32Array, 2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 2)))).fill(-1);
   }
 
   /** Of texts that were all noted: `slots` as `pack` gave them. */
@@ -180,7 +185,7 @@ export class Places {
 
   #widen(): void {
     const before = this.#slots;
-    this.#slots = new Int32Array(before.length * 2).fill(-1);
+    this.#slots = commonArray(Int32Array, before.length * 2).fill(-1);
     for (const place of before) if (place >= 0) this.#slots[this.#slotOf(this.#texts.at(place))] = place;
   }
 }

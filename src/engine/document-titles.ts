@@ -5,6 +5,8 @@ import { blended, type Near } from '../search/fuzzy.ts';
 import { Resemblance } from '../search/resemblance.ts';
 import { below, inOneGo, inSlices, type Sliced, sort } from '../slices.ts';
 import type { DocumentCard, Store } from '../store/store.ts';
+import { TextNumbers, Texts } from '../texts.ts';
+import { commonArray } from '../whole-pages.ts';
 
 /** Documents by what their ids and titles are. */
 export interface DocumentTitles {
@@ -17,7 +19,7 @@ export interface DocumentTitles {
 /** What is known of one generation: ids by date, the latest first, and the words of their titles. */
 interface Titles {
   readonly generation: number;
-  readonly ids: readonly string[];
+  readonly ids: Texts;
   /** Ranks in order of the ids in capitals. */
   readonly byId: Uint32Array;
   readonly completions: Completions;
@@ -66,7 +68,7 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
       await refresh(generation);
       if (known === undefined) await reading;
       const found = known?.resemblance.find(typed, mostCompared).filter(({ score }) => score >= least) ?? [];
-      const cards = await Promise.all(found.map(({ rank }) => store.card(known?.ids[rank] ?? '', access)));
+      const cards = await Promise.all(found.map(({ rank }) => store.card(known?.ids.at(rank) ?? '', access)));
       const candidates = found.flatMap(({ score }, at) => {
         const item = cards[at];
         return item === undefined ? [] : [{ item, score }];
@@ -80,8 +82,8 @@ export function titlesOf(store: Store, access: Access): DocumentTitles {
       if (known === undefined) return store.cards(access, { limit, prefix: compact });
       const found = new Map<string, DocumentCard>();
       const add = async (rank: number, fits: (card: DocumentCard) => boolean) => {
-        const id = known?.ids[rank];
-        if (id === undefined || found.has(id)) return;
+        const id = known?.ids.at(rank) ?? '';
+        if (id === '' || found.has(id)) return;
         const card = await store.card(id, access);
         if (card !== undefined && fits(card)) found.set(id, card);
       };
@@ -109,7 +111,7 @@ function isFresh({ generation, ids }: Titles, now: number): boolean {
 
 /** The best ranks among the ids that begin like this, at most `limit`, in order. */
 function latest({ ids, byId }: Titles, wanted: string, limit: number): number[] {
-  const idAt = (at: number) => (ids[byId[at] ?? 0] ?? '').toUpperCase();
+  const idAt = (at: number) => ids.at(byId[at] ?? 0).toUpperCase();
   const from = firstAt(byId.length, (at) => idAt(at) >= wanted);
   const to = firstAt(byId.length, (at) => at >= from && !idAt(at).startsWith(wanted));
   return lowest(byId.subarray(from, to), limit);
@@ -128,10 +130,14 @@ function lowest(numbers: Uint32Array, most: number): number[] {
 }
 
 async function readTitles(store: Store, access: Access, generation: number): Promise<Titles> {
-  const rows: TitleRow[] = [];
-  for (let after: string | undefined; rows.length < mostDocuments; ) {
+  const rows: TitleRows = { ids: new Texts(), titles: new Texts(), firsts: new Texts() };
+  for (let after: string | undefined; rows.ids.length < mostDocuments; ) {
     const cards = await store.cards(access, { limit: cardsAtOnce, ...(after === undefined ? {} : { after }) });
-    for (const { id, title, first = '' } of cards) rows.push({ id, title, first });
+    for (const { id, title, first = '' } of cards) {
+      rows.ids.push(id);
+      rows.titles.push(title);
+      rows.firsts.push(first);
+    }
     after = cards.at(-1)?.id;
     if (cards.length < cardsAtOnce) break;
     await new Promise((resolve) => setImmediate(resolve));
@@ -139,29 +145,50 @@ async function readTitles(store: Store, access: Access, generation: number): Pro
   return inSlices(titlesFrom(rows, generation));
 }
 
-interface TitleRow {
-  readonly id: string;
-  readonly title: string;
-  readonly first: string;
+/** Documents in the order of the store: parallel lists, where an object for each would weigh many times as much. */
+interface TitleRows {
+  readonly ids: Texts;
+  readonly titles: Texts;
+  /** Their first days, empty for an undated one. */
+  readonly firsts: Texts;
 }
 
-function* titlesFrom(rows: readonly TitleRow[], generation: number): Sliced<Titles> {
-  const firstOf = (at: number) => rows[at]?.first ?? '';
-  const latest = yield* sort(below(rows.length), (one, other) => byCodeUnit(firstOf(other), firstOf(one)));
-  const ids: string[] = [];
-  const capitals: string[] = [];
+function* titlesFrom(rows: TitleRows, generation: number): Sliced<Titles> {
+  const days = yield* orderOf(rows.firsts);
+  const latest = yield* sort(below(rows.ids.length), (one, other) => (days[other] ?? 0) - (days[one] ?? 0));
+  const ids = new Texts();
+  const capitals = new Texts();
   for (const at of latest) {
-    const id = rows[at]?.id ?? '';
+    const id = rows.ids.at(at);
     ids.push(id);
     capitals.push(id.toUpperCase());
     yield;
   }
-  const byId = yield* sort(below(ids.length), (one, other) => byCodeUnit(capitals[one], capitals[other]));
+  const byId = yield* sort(below(ids.length), (one, other) => byCodeUnit(capitals.at(one), capitals.at(other)));
   function* texts(): Generator<readonly string[]> {
-    for (const at of latest) yield [rows[at]?.title ?? ''];
+    for (const at of latest) yield [rows.titles.at(at)];
   }
   const completions = yield* Completions.of(texts(), foldWord);
   return { generation, ids, byId, completions, resemblance: yield* Resemblance.of(completions) };
+}
+
+/** Of each text, which it is of the different ones in order: days are few, and numbers quick to compare. */
+function* orderOf(texts: Texts): Sliced<Uint32Array> {
+  const different = new TextNumbers();
+  const numbers = commonArray(Uint32Array, texts.length);
+  for (let at = 0; at < texts.length; at += 1) {
+    numbers[at] = different.add(texts.at(at));
+    yield;
+  }
+  const { texts: met } = different;
+  const sorted = yield* sort(below(met.length), (one, other) => byCodeUnit(met.at(one), met.at(other)));
+  const places = new Uint32Array(met.length);
+  for (const [place, number] of sorted.entries()) places[number] = place;
+  for (let at = 0; at < numbers.length; at += 1) {
+    numbers[at] = places[numbers[at] ?? 0] ?? 0;
+    if (at % 1_024 === 0) yield;
+  }
+  return numbers;
 }
 
 function hasBeginnings(title: string, typed: string): boolean {

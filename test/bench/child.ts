@@ -11,12 +11,12 @@ export interface Child {
   end(): Promise<void>;
 }
 
-/** Starts a script, with the loader where it is TypeScript; `heap` is in MB. */
-export function startChild(script: string, heap: number): Child {
+/** Starts a script, with the loader where it is TypeScript; `heap` is in MB, `flags` are further ones for Node. */
+export function startChild(script: string, heap: number, flags: readonly string[] = []): Child {
   const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(
     process.execPath,
-    [...loader, `--max-old-space-size=${heap}`, join(import.meta.dirname, script)],
+    [...loader, ...flags, `--max-old-space-size=${heap}`, join(import.meta.dirname, script)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -36,8 +36,13 @@ export function startChild(script: string, heap: number): Child {
 }
 
 /** Runs a script that needs one message. */
-export async function inChild<Answer>(script: string, message: unknown, heap: number): Promise<Answer> {
-  const child = startChild(script, heap);
+export async function inChild<Answer>(
+  script: string,
+  message: unknown,
+  heap: number,
+  flags: readonly string[] = [],
+): Promise<Answer> {
+  const child = startChild(script, heap, flags);
   child.tell(message);
   const answer = await child.next<Answer>();
   await child.end();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/data.ts';
 import { inChild } from './child.ts';
@@ -23,7 +23,16 @@ const heap = 4_000;
 export async function openingOf(url: string, questions: readonly string[]): Promise<Opening> {
   if (!existsSync(join(packageRoot, 'dist', 'src', 'index.js')))
     throw new Error('opening is measured with the built program: npm run build');
-  const single = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: false }, heap);
-  const threaded = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: true }, heap);
+  const flags = startFlags();
+  const single = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: false }, heap, flags);
+  const threaded = await inChild<Opening>('opening-child.mjs', { url, questions, threaded: true }, heap, flags);
   return { ...threaded, first: single.first };
+}
+
+/** What `npm start` gives Node. */
+function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.match(/--[\w-]+=\d+/gu) ?? [];
 }

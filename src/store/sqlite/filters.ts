@@ -24,12 +24,8 @@ export function allowedBy(connection: Connection, index: IndexReader, filters: F
   const levels = { least: levelAtLeast ?? 0, most: Math.min(access.level, levelAtMost ?? access.level) };
   const documents = index.remembered(JSON.stringify(others), () => documentsOf(connection, index, others));
   if (person === undefined || person.length === 0) return documents === undefined ? levels : { ...levels, documents };
-  const named = index.remembered(JSON.stringify([access.level, person]), () =>
-    naming(connection, index, person, access),
-  );
-  const both =
-    documents === undefined ? named.documents : named.documents.map((each, key) => each & (documents[key] ?? 0));
-  return { ...levels, documents: both, paragraphs: named.paragraphs };
+  const keys = index.remembered(JSON.stringify([access.level, person]), () => naming(connection, person, access));
+  return { ...levels, ...flagged(index, keys, documents) };
 }
 
 /** The paragraphs that are allowed: by their keys where they are few, else as states of all, the others gone. */
@@ -43,7 +39,7 @@ export function within(allowed: Allowed, index: IndexReader, access: Access): Wi
   const { least, most, documents, paragraphs } = allowed;
   const { states } = index.columns;
   if (documents === undefined && paragraphs === undefined && least === 0 && most === access.level) return undefined;
-  const wanted = new Uint8Array(states.length).fill(goneState);
+  const wanted = index.scratch.bytes('states', states.length, goneState);
   let count = 0;
   eachAllowed(allowed, index, (from, to) => {
     for (let key = from; key < to; key += 1) {
@@ -172,20 +168,25 @@ function identified(connection: Connection, size: number, ids: Filters['in']): U
   return flags;
 }
 
-/** Paragraphs that name one of these, as the reader knows them, and their documents. */
-function naming(
-  connection: Connection,
-  { columns, documents: { size } }: IndexReader,
-  names: readonly string[],
-  { level }: Access,
-): { readonly documents: Uint8Array; readonly paragraphs: Uint8Array } {
-  const paragraphs = new Uint8Array(columns.states.length);
-  const documents = new Uint8Array(size);
+/** Keys of the paragraphs that name one of these, as the reader knows them. */
+function naming(connection: Connection, names: readonly string[], { level }: Access): Uint32Array {
   const sql = `SELECT group_concat(paragraph) AS keys FROM mention
     WHERE name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN lowest AND highest AND paragraph IS NOT NULL`;
-  for (const key of keysOf(connection, sql, { names: list(names), level })) {
+  return Uint32Array.from(keysOf(connection, sql, { names: list(names), level }));
+}
+
+/** Those paragraphs, and their documents as far as these are allowed. */
+function flagged(
+  { columns, documents: { size }, scratch }: IndexReader,
+  keys: Uint32Array,
+  allowed: Uint8Array | undefined,
+): Required<Pick<Allowed, 'documents' | 'paragraphs'>> {
+  const paragraphs = scratch.bytes('named paragraphs', columns.states.length);
+  const documents = scratch.bytes('named documents', size);
+  for (const key of keys) {
+    const document = columns.documents[key] ?? 0;
     paragraphs[key] = 1;
-    documents[columns.documents[key] ?? 0] = 1;
+    documents[document] = allowed === undefined ? 1 : (allowed[document] ?? 0);
   }
   return { documents, paragraphs };
 }

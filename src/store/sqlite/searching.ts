@@ -52,7 +52,7 @@ function searchByWords(
   const { limit, offset } = pageOf(page);
   const only = within(allowedBy(connection, index, query.filters, access), index, access);
   const { documents } = index.columns;
-  const counts = tally === undefined ? undefined : new Uint32Array(index.documents.size);
+  const counts = tally === undefined ? undefined : index.scratch.counts(index.documents.size);
   const taker = new BestTaker(limit + offset, counts === undefined ? undefined : { of: documents, counts });
   const source = index.source();
   if (only !== undefined && 'among' in only) evaluate(source, { ...question, ...only }, index.workspace, taker);
@@ -81,7 +81,7 @@ function searchByFilters(
   tally: Tally | undefined,
 ): Ranked {
   const allowed = allowedBy(connection, index, filters, access);
-  const excluded = none.length === 0 ? undefined : new Uint8Array(index.columns.states.length);
+  const excluded = none.length === 0 ? undefined : index.scratch.bytes('excluded', index.columns.states.length);
   if (excluded !== undefined)
     eachOnTopic(connection, index, { kind: 'or', of: none }, access, (key) => {
       excluded[key] = 1;

@@ -1,18 +1,21 @@
+import { wholePages } from '../../whole-pages.ts';
+
 /**
  * A copy of plain objects, lists, texts, numbers, maps and typed arrays in which the arrays lie in memory that all threads
- * see: it is handed from one to another without being copied again. They lie side by side in one large piece, which the
- * system gives and takes back as a whole; smaller pieces would keep what was thrown away around them from being given back.
+ * see: it is handed from one to another without being copied again. Those that lie in such memory already stay where they
+ * are; the others lie side by side in pages of their own.
  */
 export function inCommon(value: unknown): unknown {
   const places = new Map<ArrayBufferView, number>();
   let size = 0;
   eachView(value, (view) => {
-    if (places.has(view)) return;
+    if (isCommon(view) || places.has(view)) return;
     places.set(view, size);
     size += Math.ceil(view.byteLength / largestNumber) * largestNumber;
   });
-  const memory = new SharedArrayBuffer(size);
+  const memory = wholePages(size);
   return withViews(value, (view) => {
+    if (isCommon(view)) return view;
     const { buffer, byteOffset, byteLength } = view;
     const place = places.get(view) ?? 0;
     new Uint8Array(memory, place, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
@@ -22,6 +25,10 @@ export function inCommon(value: unknown): unknown {
 
 /** Bytes: arrays begin at multiples of it. */
 const largestNumber = 8;
+
+function isCommon({ buffer }: ArrayBufferView): boolean {
+  return buffer instanceof SharedArrayBuffer;
+}
 
 /** Of a typed array, in numbers. */
 function lengthOf(view: ArrayBufferView): number {

@@ -15,7 +15,7 @@ const questionLimit = 10_000;
 const readerMemory = 512;
 const writerMemory = 1_024;
 /** Bytes of index lists, and of pages, that all readers keep together. */
-const listBytes = 32_000_000;
+const listBytes = 24_000_000;
 const pageBytes = 12_000_000;
 /** Bytes of pages for single look-ups. */
 const pagesHere = 2_000_000;
@@ -70,7 +70,7 @@ function startWorker(): (data: ThreadData) => Way {
       workerData: data,
       execArgv: [],
       // What is young is little: each thread takes it, whether it needs it or not.
-      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 3 },
     });
   };
 }

@@ -1,6 +1,6 @@
 import { goneState, isGone, levelOfState } from '../../../search/index/states.ts';
+import { commonArray } from '../../../whole-pages.ts';
 import type { Connection } from '../connection.ts';
-import { commonArray } from './common-array.ts';
 
 /** Paragraph keys to a row. */
 const chunkSize = 4_096;
@@ -64,7 +64,8 @@ export function columnsRead(connection: Connection, former: Columns, since: numb
     );
     for (const { chunk, states, documents, lengths } of rows) {
       const from = chunk * chunkSize;
-      count(columns, from, -1);
+      // Where nothing was known before there is nothing to take out of the totals.
+      if (from < former.states.length) count(columns, from, -1);
       columns.states.set(states, from);
       columns.documents.set(numbersIn(documents, Uint32Array), from);
       columns.lengths.set(numbersIn(lengths, Uint16Array), from);

@@ -1,5 +1,5 @@
+import { commonArray } from '../../../whole-pages.ts';
 import type { Connection } from '../connection.ts';
-import { commonArray } from './common-array.ts';
 import { undated } from './days.ts';
 
 /** Document keys to a row. */

@@ -1,24 +1,26 @@
 import { listIn, listsIn } from '../../../search/index/blocks.ts';
 import type { Connection } from '../connection.ts';
+import { KeptLists } from './kept-lists.ts';
 import { sortable } from './segments.ts';
 
 /** Bytes of lists kept between questions, unless told otherwise. */
 const usuallyKept = 48_000_000;
-/** What a kept list costs beside its bytes and its name. */
-const listCost = 200;
 /** More stems than this are read in a row, and not kept. */
 const mostSingle = 16;
 
 /** Reads lists of segments. Segments never change, so that a list that was read once is right for good. */
 export class ListReader {
   readonly #connection: Connection;
-  readonly #mostKept: number;
-  readonly #lists = new Map<string, Uint8Array | undefined>();
-  #bytes = 0;
+  readonly #kept: KeptLists;
 
   constructor(connection: Connection, mostKept = usuallyKept) {
     this.#connection = connection;
-    this.#mostKept = mostKept;
+    this.#kept = new KeptLists(mostKept);
+  }
+
+  /** Before a question: lists of the one before are no longer used. */
+  begin(): void {
+    this.#kept.begin();
   }
 
   /** The lists of many stems, which come in rising order. */
@@ -41,25 +43,11 @@ export class ListReader {
 
   one(segment: number, kind: number, stem: string): Uint8Array | undefined {
     const name = `${segment} ${kind} ${stem}`;
-    const known = this.#lists.get(name);
-    if (known !== undefined || this.#lists.has(name)) {
-      this.#lists.delete(name);
-      this.#lists.set(name, known);
-      return known;
-    }
+    if (this.#kept.has(name)) return this.#kept.get(name);
     const body = this.#at(segment, kind, stem)?.body;
-    const found = body === undefined ? undefined : listIn(body, stem);
-    // A copy, unless it is most of the block: a part would keep all of it in memory.
-    const isMost = found !== undefined && found.length * 8 > (body?.length ?? 0) * 7;
-    const list = found === undefined || isMost ? found : new Uint8Array(found);
-    this.#lists.set(name, list);
-    this.#bytes += costOf(name, list);
-    for (const [oldest, bytes] of this.#lists) {
-      if (this.#bytes <= this.#mostKept) break;
-      this.#lists.delete(oldest);
-      this.#bytes -= costOf(oldest, bytes);
-    }
-    return list;
+    const list = body === undefined ? undefined : listIn(body, stem);
+    this.#kept.keep(name, list);
+    return this.#kept.get(name) ?? list;
   }
 
   #at(segment: number, kind: number, stem: string): BlockRow | undefined {
@@ -77,11 +65,6 @@ export class ListReader {
       { segment, kind, stem },
     );
   }
-}
-
-/** A word that nobody has is kept too, and may be as long as a question. */
-function costOf(name: string, list: Uint8Array | undefined): number {
-  return listCost + 2 * name.length + (list?.length ?? 0);
 }
 
 interface BlockRow {

@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import { type Columns, columnsRead, noColumns } from './columns.ts';
 import { DocumentColumns } from './documents.ts';
 import { ListReader } from './lists.ts';
+import { Scratch } from './scratch.ts';
 import { positionKind, postingKind, type SegmentRow, segmentRows } from './segments.ts';
 import type { CommonIndex, Sharing } from './sharing.ts';
 
@@ -13,6 +14,7 @@ const mostAnswers = 8;
 /** The index as one connection sees it: what all questions need is held in memory, and read again when it has changed. */
 export class IndexReader {
   readonly workspace = new Workspace();
+  readonly scratch = new Scratch();
   /** As of the last `refresh()`. */
   readonly documents = new DocumentColumns();
   readonly #connection: Connection;
@@ -41,6 +43,7 @@ export class IndexReader {
   /** Brings everything up to date, to be used within the same snapshot. To be called once for a question. */
   refresh(): void {
     const before = this.#writing;
+    this.#lists.begin();
     this.#update();
     // While documents are written, what is handed out would have to be copied for each writing.
     if (this.#common === undefined && (this.#writing === before || before < 0)) this.#offer();
