@@ -79,7 +79,7 @@ function collectionOver(
   const knowledge = async (): Promise<Knowledge> => {
     const generation = await store.generation();
     if (counted?.generation !== generation) {
-      const { documents, paragraphs } = await store.stats(access);
+      const { documents, paragraphs } = await store.size(access);
       counted = { documents, paragraphs, generation };
     }
     const { people, corrections } = level();

@@ -72,7 +72,7 @@ function knowledgeOf(store: Store, access: Access, writing: Readonly<Writing>): 
 
 /** Of a large collection in another thread, where the store has others. */
 async function madeDictionary(store: Store, access: Access, people: Kept<PeopleRegistry>): Promise<Dictionary> {
-  const { documents } = await store.stats(access);
+  const { documents } = await store.size(access);
   const elsewhere = elsewhereOf(store);
   const corrections =
     elsewhere === undefined || documents <= few

@@ -32,7 +32,7 @@ import { addPosts, forgetPosts, holdPost, releasePost, settlePost, sweepPosts, t
 import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
-import { stats } from './sqlite/statistics.ts';
+import { size, stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
@@ -174,6 +174,10 @@ class SqliteStore implements Store {
 
   citedBy(id: string, access: Access, limit: number) {
     return this.#ask((connection) => citedBy(connection, id, access, limit));
+  }
+
+  size(access: Access) {
+    return this.#ask((connection) => size(connection, this.#index, access));
   }
 
   stats(access: Access) {

@@ -234,6 +234,8 @@ export interface Store {
 
   references(id: string, access: Access): Promise<readonly StoredReference[]>;
   citedBy(id: string, access: Access, limit: number): Promise<readonly StoredReference[]>;
+  /** How many documents and paragraphs there are: what a search has to know, without the rest of `stats`. */
+  size(access: Access): Promise<Pick<Stats, 'documents' | 'paragraphs'>>;
   stats(access: Access): Promise<Stats>;
   readonly notes: Notes;
   readonly decisions: Decisions;

@@ -88,6 +88,7 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     dated: await store.events({ dated: true }, access, { limit: 50 }),
     about: await store.events({ dated: true, about: word('kramer'), names: [zubov] }, access, { limit: 50 }),
     stats: await store.stats(access),
+    size: await store.size(access),
     dictionary: await rowsOf((from) => store.dictionary(access, 1, from)),
     counts: [...(await store.wordCounts(words, access))],
     cards: await store.cards(access, { limit: 50 }),

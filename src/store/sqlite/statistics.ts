@@ -8,15 +8,30 @@ import type { IndexReader } from './index/reading.ts';
 /** Of each list at most this many. */
 const mostValues = 1_000;
 
+/** Counts documents and paragraphs that the reader may see. */
+export function size(connection: Connection, index: IndexReader, { level }: Access) {
+  return connection.snapshot(() => {
+    index.refresh();
+    const { documents: columns } = index;
+    let documents = 0;
+    for (let key = 0; key < columns.size; key += 1) if (columns.lowest(key) <= level) documents += 1;
+    return { documents, paragraphs: totalsOf(connection, level)?.paragraphs ?? 0 };
+  });
+}
+
+function totalsOf(connection: Connection, level: number) {
+  return connection.one<{ paragraphs: number; words: number; events: number }>(
+    `SELECT sum(paragraphs) AS paragraphs, sum(words) AS words, sum(events) AS events
+     FROM level_total WHERE level <= @level`,
+    { level },
+  );
+}
+
 /** Counts documents (years in order, the rest most first), over what the reader may see. */
 export function stats(connection: Connection, index: IndexReader, { level }: Access): Stats {
   return connection.snapshot(() => {
     index.refresh();
-    const counted = connection.one<{ paragraphs: number; words: number; events: number }>(
-      `SELECT sum(paragraphs) AS paragraphs, sum(words) AS words, sum(events) AS events
-       FROM level_total WHERE level <= @level`,
-      { level },
-    );
+    const counted = totalsOf(connection, level);
     const people = connection.one<{ people: number }>('SELECT names AS people FROM level_total WHERE level = @level', {
       level,
     });

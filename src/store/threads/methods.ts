@@ -54,6 +54,7 @@ export const places: Readonly<Record<Method, Place>> = {
   events: 'reader',
   references: 'reader',
   citedBy: 'reader',
+  size: 'reader',
   stats: 'reader',
   'notes.write': 'note',
   'notes.read': 'here',
