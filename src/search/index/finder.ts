@@ -219,24 +219,15 @@ export class Finder {
   }
 
   #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
-    // A word that stands in several places is looked up once.
-    const rarestFirst = [...new Set(places)].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
-    for (const [at, listed] of rarestFirst.entries()) {
-      const [only] = listed;
-      if (at === 0) this.#place(listed, 0, among, into);
-      else if (only !== undefined && listed.length === 1) keepStem(into, only.list, 0, this.lengths, this.#workspace);
-      else {
-        const other = this.#workspace.take(Math.min(this.#sizeOf(listed), into.count));
-        this.#place(listed, 0, into, other);
-        into.intersect(other);
-        this.#workspace.giveBack(other);
-      }
-      if (into.count === 0) return;
-    }
+    const [rarest] = [...places].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
+    const everywhere = among === undefined && rarest?.length === 1;
+    if (!everywhere) this.#place(rarest ?? [], 0, among, into);
+    if (!everywhere && into.count === 0) return;
     const positionsOf = ({ stem }: Listed) => this.#segment.positions(stem) ?? new Uint8Array(0);
     keepPhrases(
       into,
       places.map((listed) => listed.map((each) => ({ postings: each.list, positions: () => positionsOf(each) }))),
+      everywhere,
     );
   }
 }
