@@ -50,11 +50,15 @@ export class Finder {
 
   #scanAny(parts: readonly Sought[], scan: Scan): void {
     const { found, words } = this.#each(parts, undefined);
-    const [one, other] = words;
-    if (found.length > 0 || words.length > 2 || one === undefined)
-      this.#sum(found, words).read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
-    else if (other === undefined) scan.stem(one);
-    else scan.either(one, other, this.#workspace);
+    const [only] = words;
+    // In every segment in the same order, so that equals come out equal.
+    const rarestFirst = words.toSorted((one, other) => other.weight - one.weight);
+    if (found.length === 0 && words.length === 1 && only !== undefined) scan.stem(only);
+    else {
+      const sum = this.#sum(found, words.length === 1 ? words : rarestFirst.slice(0, -2));
+      if (words.length > 1) scan.any(rarestFirst, sum, this.#workspace);
+      sum.read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
+    }
   }
 
   /** Two words, where it is not quicker to pass over most of the commoner one's list. */
