@@ -1,4 +1,5 @@
 import type { Found, Workspace } from './found.ts';
+import { Frequencies } from './frequencies.ts';
 import type { Listed, Lists } from './lists.ts';
 import { keepPhrases } from './phrases.ts';
 import type { Scan, Weighted } from './scan.ts';
@@ -78,7 +79,7 @@ export class Finder {
     const [only] = listed;
     if (only === undefined) return;
     if (listed.length === 1) scan.stem({ list: only.list, weight });
-    else this.#frequencies(listed).read((sums, flags, from, to) => scan.sums(sums, flags, from, to, weight));
+    else this.#frequencies(listed).scan(scan, weight);
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -188,10 +189,10 @@ export class Finder {
     return sum;
   }
 
-  #frequencies(listed: readonly Listed[]): Sum {
-    const sum = new Sum(this.#workspace, this.#segment.span);
-    for (const { list } of listed) sum.addFrequencies(list);
-    return sum;
+  #frequencies(listed: readonly Listed[]): Frequencies {
+    const frequencies = new Frequencies(this.#workspace, this.#segment.span);
+    for (const { list } of listed) frequencies.add(list);
+    return frequencies;
   }
 
   #sequence(sequence: Sequence, among: Found | undefined): Found {

@@ -193,16 +193,13 @@ export class Scan {
 
   /**
    * What was added up, between two keys, both inclusive: `flags` are 2 where there is something, and 1 where it stands in text or
-   * heading. With a weight, sums are frequencies.
+   * heading.
    */
-  sums(sums: Float32Array, flags: Uint8Array, from: number, to: number, weight?: number): void {
+  sums(sums: Float32Array, flags: Uint8Array, from: number, to: number): void {
     const four = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2);
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
-    const { base, slope, lengths } = this.#lengths;
     const { byDocument } = taker;
-    const limits = new Limits(weight ?? 0, this.#lengths, weight === undefined ? 0 : taker.least);
-    const { longest } = limits;
     let { least } = taker;
     let found = 0;
     for (let key = from & ~3; key <= to; key += 4) {
@@ -212,15 +209,42 @@ export class Scan {
         if (flag === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (flag & 1))) & 1) === 0) continue;
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + each);
-        const sum = sums[each] ?? 0;
+        const score = sums[each] ?? 0;
+        if (score < least) continue;
+        taker.take(first + each, score);
+        least = taker.least;
+      }
+    }
+    taker.found += found;
+  }
+
+  /** What has several stems that count as one, between two keys, both inclusive; `marks` are as `Frequencies` has them. */
+  frequencies(marks: Uint16Array, from: number, to: number, weight: number): void {
+    const two = new Uint32Array(marks.buffer, marks.byteOffset, marks.length >> 1);
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
+    const { byDocument } = taker;
+    const limits = new Limits(weight, this.#lengths, taker.least);
+    const { longest } = limits;
+    let { least } = taker;
+    let found = 0;
+    for (let key = from & ~1; key <= to; key += 2) {
+      if (two[key >> 1] === 0) continue;
+      for (let each = key; each < key + 2; each += 1) {
+        const mark = marks[each] ?? 0;
+        if (mark === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) === 0) continue;
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + each);
+        const frequency = mark >> 1;
         const length = lengths[each] ?? 0;
-        if (weight !== undefined && sum < longest.length && length > (longest[sum] ?? 0)) continue;
-        const score = weight === undefined ? sum : Math.fround((weight * sum) / (sum + base + slope * length));
+        if (frequency < longest.length && length > (longest[frequency] ?? 0)) continue;
+        const score = Math.fround((weight * frequency) / (frequency + base + slope * length));
         if (score < least) continue;
         taker.take(first + each, score);
         if (taker.least === least) continue;
         least = taker.least;
-        if (weight !== undefined) limits.raise(least);
+        limits.raise(least);
       }
     }
     taker.found += found;

@@ -130,7 +130,6 @@ function markMany(among: Found, list: PostingList, into: Found, workspace: Works
 
 /**
  * Adds up, by key, what several lists or findings say; the dense arrays it adds up in are the workspace's and left empty.
- * Either scores or frequencies are added up.
  */
 export class Sum {
   readonly sums: Float32Array;
@@ -167,27 +166,6 @@ export class Sum {
       const mark = bytes[at] ?? 0;
       const frequency = mark >> 1;
       sums[key] = (sums[key] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
-      flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
-      at += 1;
-      let distance = bytes[at++] ?? 0;
-      if (distance > 127) {
-        distance = numberAt(bytes, at - 1);
-        at += bytesOf(distance) - 1;
-      }
-      key += distance;
-    }
-    this.#reach(list.first, list.last);
-  }
-
-  /** Adds the list's frequencies. */
-  addFrequencies(list: PostingList): void {
-    const [sums, flags] = [this.sums, this.flags];
-    const { bytes, end } = list;
-    let at = list.start;
-    let key = list.first;
-    while (at < end) {
-      const mark = bytes[at] ?? 0;
-      sums[key] = (sums[key] ?? 0) + (mark >> 1);
       flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
       at += 1;
       let distance = bytes[at++] ?? 0;
