@@ -57,7 +57,7 @@ export class Finder {
     if (found.length === 0 && words.length === 1 && only !== undefined) scan.stem(only);
     else {
       const sum = this.#sum(found, words.length === 1 ? words : rarestFirst.slice(0, -2));
-      if (words.length > 1) scan.any(rarestFirst, sum, this.#workspace);
+      if (words.length > 1) scan.beside.any(rarestFirst, sum, this.#workspace);
       sum.read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
     }
   }
@@ -69,7 +69,7 @@ export class Finder {
       .flatMap((part) => this.#wordOf(part) ?? [])
       .sort((a, b) => a.list.total - b.list.total);
     if (rare === undefined || common === undefined || common.list.total > farApart * rare.list.total) return false;
-    scan.both(rare, common, this.#workspace);
+    scan.beside.both(rare, common, this.#workspace);
     return true;
   }
 
