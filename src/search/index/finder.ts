@@ -1,4 +1,5 @@
 import type { Found, Workspace } from './found.ts';
+import { Frequencies } from './frequencies.ts';
 import type { Listed, Lists } from './lists.ts';
 import { keepPhrases } from './phrases.ts';
 import type { Scan, Weighted } from './scan.ts';
@@ -50,11 +51,15 @@ export class Finder {
 
   #scanAny(parts: readonly Sought[], scan: Scan): void {
     const { found, words } = this.#each(parts, undefined);
-    const [one, other] = words;
-    if (found.length > 0 || words.length > 2 || one === undefined)
-      this.#sum(found, words).read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
-    else if (other === undefined) scan.stem(one);
-    else scan.either(one, other, this.#workspace);
+    const [only] = words;
+    // In every segment in the same order, so that equals come out equal.
+    const rarestFirst = words.toSorted((one, other) => other.weight - one.weight);
+    if (found.length === 0 && words.length === 1 && only !== undefined) scan.stem(only);
+    else {
+      const sum = this.#sum(found, words.length === 1 ? words : rarestFirst.slice(0, -2));
+      if (words.length > 1) scan.beside.any(rarestFirst, sum, this.#workspace);
+      sum.read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
+    }
   }
 
   /** Two words, where it is not quicker to pass over most of the commoner one's list. */
@@ -64,7 +69,7 @@ export class Finder {
       .flatMap((part) => this.#wordOf(part) ?? [])
       .sort((a, b) => a.list.total - b.list.total);
     if (rare === undefined || common === undefined || common.list.total > farApart * rare.list.total) return false;
-    scan.both(rare, common, this.#workspace);
+    scan.beside.both(rare, common, this.#workspace);
     return true;
   }
 
@@ -74,7 +79,7 @@ export class Finder {
     const [only] = listed;
     if (only === undefined) return;
     if (listed.length === 1) scan.stem({ list: only.list, weight });
-    else this.#frequencies(listed).read((sums, flags, from, to) => scan.sums(sums, flags, from, to, weight));
+    else this.#frequencies(listed).scan(scan, weight);
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -184,10 +189,10 @@ export class Finder {
     return sum;
   }
 
-  #frequencies(listed: readonly Listed[]): Sum {
-    const sum = new Sum(this.#workspace, this.#segment.span);
-    for (const { list } of listed) sum.addFrequencies(list);
-    return sum;
+  #frequencies(listed: readonly Listed[]): Frequencies {
+    const frequencies = new Frequencies(this.#workspace, this.#segment.span);
+    for (const { list } of listed) frequencies.add(list);
+    return frequencies;
   }
 
   #sequence(sequence: Sequence, among: Found | undefined): Found {
@@ -219,24 +224,15 @@ export class Finder {
   }
 
   #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
-    // A word that stands in several places is looked up once.
-    const rarestFirst = [...new Set(places)].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
-    for (const [at, listed] of rarestFirst.entries()) {
-      const [only] = listed;
-      if (at === 0) this.#place(listed, 0, among, into);
-      else if (only !== undefined && listed.length === 1) keepStem(into, only.list, 0, this.lengths, this.#workspace);
-      else {
-        const other = this.#workspace.take(Math.min(this.#sizeOf(listed), into.count));
-        this.#place(listed, 0, into, other);
-        into.intersect(other);
-        this.#workspace.giveBack(other);
-      }
-      if (into.count === 0) return;
-    }
+    const [rarest] = [...places].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
+    const everywhere = among === undefined && rarest?.length === 1;
+    if (!everywhere) this.#place(rarest ?? [], 0, among, into);
+    if (!everywhere && into.count === 0) return;
     const positionsOf = ({ stem }: Listed) => this.#segment.positions(stem) ?? new Uint8Array(0);
     keepPhrases(
       into,
       places.map((listed) => listed.map((each) => ({ postings: each.list, positions: () => positionsOf(each) }))),
+      everywhere,
     );
   }
 }

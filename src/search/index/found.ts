@@ -44,6 +44,7 @@ export class Workspace {
   #scores = new Float32Array(0);
   #flags = new Uint8Array(0);
   #marks = new Uint8Array(0);
+  #frequencies = new Uint16Array(0);
 
   take(size: number): Found {
     const fitting = this.#idle.findIndex((each) => each.keys.length >= size);
@@ -70,6 +71,12 @@ export class Workspace {
   flags(span: number): Uint8Array {
     if (this.#flags.length < span) this.#flags = new Uint8Array((span + 3) & ~3);
     return this.#flags;
+  }
+
+  /** Whole groups of two. */
+  frequencies(span: number): Uint16Array {
+    if (this.#frequencies.length < span) this.#frequencies = new Uint16Array((span + 1) & ~1);
+    return this.#frequencies;
   }
 
   /** Beside the scores and flags. */

@@ -33,8 +33,11 @@ export class Lists {
     if (known !== undefined) return known;
     const fetched = this.#source.segments.map((segment) => {
       const found: Listed[] = [];
-      for (const [at, bytes] of segment.postings(stems).entries())
+      const lists = segment.postings(stems);
+      for (let at = 0; at < lists.length; at += 1) {
+        const bytes = lists[at];
         if (bytes !== undefined) found.push({ stem: stems[at] ?? '', list: postingList(bytes) });
+      }
       return found;
     });
     this.#fetched.set(name, fetched);

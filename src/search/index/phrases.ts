@@ -1,8 +1,9 @@
 import { fieldWeights } from './bm25.ts';
 import type { Found } from './found.ts';
 import { fieldOf, PositionsReader, placeIn } from './positions.ts';
-import { beyond, PostingCursor } from './posting-cursor.ts';
+import { PostingCursor } from './posting-cursor.ts';
 import type { PostingList } from './postings.ts';
+import { markWhere, placesOf } from './together.ts';
 
 /** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
 export interface Alternative {
@@ -14,18 +15,21 @@ export interface Alternative {
 export type Place = readonly Alternative[];
 
 /**
- * Of the candidates, which have all places of the phrase, keeps those where they stand in a row: with how often they do so, in
- * steps of frequency, where scores will be, and in `own` whether somewhere in the text or heading. Only the last place of a
- * phrase has alternatives. The rarest words are looked at first, the others only where those stand in a row.
+ * Of the candidates, keeps those where all places of the phrase stand in a row: with how often they do so, in steps of
+ * frequency, where scores will be, and in `own` whether somewhere in the text or heading. Only the last place of a phrase has
+ * alternatives. The rarest words are looked at first, the others only where those stand in a row. With `all`, every paragraph of
+ * the rarest word is a candidate, whatever is among them.
  */
-export function keepPhrases(candidates: Found, places: readonly Place[]): void {
+export function keepPhrases(candidates: Found, places: readonly Place[], all: boolean): void {
   const rarestFirst = places
     .map((place, offset) => ({ place, offset, postings: place.reduce((sum, each) => sum + each.postings.total, 0) }))
     .sort((one, other) => one.postings - other.postings);
   const first = rarestFirst.find(({ place }) => place.length === 1) ?? rarestFirst[0];
-  if (first === undefined) return;
+  const [word] = first?.place ?? [];
+  if (first === undefined || word === undefined) return;
   const starts = new Starts(candidates);
-  for (const each of first.place) starts.begin(each, first.offset);
+  if (all) starts.beginAll(word, first.offset);
+  else starts.begin(word, first.offset);
   for (const { place, offset } of rarestFirst) {
     if (offset === first.offset) continue;
     for (const each of place) starts.mark(each, offset);
@@ -37,21 +41,23 @@ export function keepPhrases(candidates: Found, places: readonly Place[]): void {
 /** Where the phrase may begin in each candidate, in rising order: a stretch of one array for each. */
 class Starts {
   readonly #candidates: Found;
-  readonly #from: Uint32Array;
-  readonly #to: Uint32Array;
-  #places = new Uint32Array(1024);
+  #from: Uint32Array = new Uint32Array(0);
+  #to: Uint32Array = new Uint32Array(0);
+  #places: Uint32Array = new Uint32Array(1024);
+  /** 1 for a beginning, and for a candidate, that goes on. */
   #marks = new Uint8Array(0);
+  #marked = new Uint8Array(0);
   #length = 0;
 
   constructor(candidates: Found) {
     this.#candidates = candidates;
-    this.#from = new Uint32Array(candidates.count);
-    this.#to = new Uint32Array(candidates.count);
   }
 
   /** Notes where the word stands; candidates where it leaves no room for those before it are dropped. */
   begin({ postings, positions }: Alternative, offset: number): void {
     const { keys, count } = this.#candidates;
+    this.#from = new Uint32Array(count);
+    this.#to = new Uint32Array(count);
     const cursor = new PostingCursor(postings);
     const reader = new PositionsReader(positions(), postings.total);
     let kept = 0;
@@ -70,6 +76,18 @@ class Starts {
     }
     this.#candidates.count = kept;
     this.#marks = new Uint8Array(this.#length);
+    this.#marked = new Uint8Array(kept);
+  }
+
+  /** Notes where the word stands, in all of its paragraphs. */
+  beginAll({ postings, positions }: Alternative, offset: number): void {
+    const begun = placesOf({ postings, positions: positions() }, offset, this.#candidates.keys);
+    this.#candidates.count = begun.count;
+    this.#from = begun.from;
+    this.#to = begun.to;
+    this.#places = begun.places;
+    this.#marks = new Uint8Array(begun.to[begun.count - 1] ?? 0);
+    this.#marked = new Uint8Array(begun.count);
   }
 
   #add(positions: Uint32Array, count: number, offset: number): void {
@@ -88,27 +106,21 @@ class Starts {
   mark({ postings, positions }: Alternative, offset: number): void {
     const { keys, count } = this.#candidates;
     if (count === 0) return;
-    const cursor = new PostingCursor(postings);
-    let reader: PositionsReader | undefined;
-    for (let candidate = 0; candidate < count && cursor.key !== beyond; candidate += 1) {
-      if (!cursor.seek(keys[candidate] ?? 0)) continue;
-      reader ??= new PositionsReader(positions(), postings.total);
-      reader.goTo(cursor.ordinal);
-      reader.mark(
-        cursor.mark,
-        { positions: this.#places, from: this.#from[candidate] ?? 0, to: this.#to[candidate] ?? 0 },
-        offset,
-        this.#marks,
-      );
-    }
+    const beginnings = { keys, count, from: this.#from, to: this.#to, places: this.#places };
+    markWhere(beginnings, { postings, positions: positions() }, offset, {
+      places: this.#marks,
+      candidates: this.#marked,
+    });
   }
 
   /** Drops all other beginnings, and the candidates that have none any more. */
   keepMarked(): void {
-    const [from, to, places, marks] = [this.#from, this.#to, this.#places, this.#marks];
+    const [from, to, places, marks, marked] = [this.#from, this.#to, this.#places, this.#marks, this.#marked];
     const { keys, count } = this.#candidates;
     let [kept, length] = [0, 0];
     for (let candidate = 0; candidate < count; candidate += 1) {
+      if (marked[candidate] === 0) continue;
+      marked[candidate] = 0;
       const begin = length;
       const end = to[candidate] ?? 0;
       for (let at = from[candidate] ?? 0; at < end; at += 1) {
@@ -116,7 +128,6 @@ class Starts {
         length += marks[at] ?? 0;
         marks[at] = 0;
       }
-      if (begin === length) continue;
       keys[kept] = keys[candidate] ?? 0;
       from[kept] = begin;
       to[kept] = length;

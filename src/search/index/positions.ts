@@ -58,7 +58,7 @@ export class PositionsWriter {
 
   /** Adds a whole list of so many paragraphs, which come after those that are here. */
   join(bytes: Uint8Array, from: number, to: number, paragraphs: number): void {
-    this.#body.copy(bytes, bodyStart(bytes, from, paragraphs), to);
+    this.#body.copy(bytes, positionsStart(bytes, paragraphs, from), to);
   }
 
   /** `paragraphs`: how many there are. */
@@ -71,9 +71,10 @@ export class PositionsWriter {
     const table = this.#table;
     table.clear();
     const { bytes, length } = this.#body;
+    const view = viewOf(bytes);
     let [at, before] = [0, 0];
     for (;;) {
-      at = passed(bytes, at, length, stride);
+      at = passed(bytes, view, at, length, stride);
       if (at >= length) break;
       table.number(at - before);
       before = at;
@@ -93,17 +94,36 @@ export class PositionsWriter {
   }
 }
 
-function bodyStart(bytes: Uint8Array, from: number, paragraphs: number): number {
+/** Where the positions of a list's first paragraph stand; the list of so many paragraphs begins at `from`. */
+export function positionsStart(bytes: Uint8Array, paragraphs: number, from = 0): number {
   if (paragraphs <= stride) return from;
   const reader = new ByteReader(bytes, from);
   const size = reader.number();
   return reader.at + size;
 }
 
+/** Of four bytes: the bits that tell a number's last byte and, in that, a paragraph's last position. */
+const goesOn = 0x8080_8080 | 0;
+const isLast = 0x0101_0101;
+
 /** Where the positions go on behind so many paragraphs; `end` when there are not so many. */
-function passed(bytes: Uint8Array, from: number, end: number, paragraphs: number): number {
+export function passed(bytes: Uint8Array, view: DataView, from: number, end: number, paragraphs: number): number {
   let at = from;
   let left = paragraphs;
+  // Four at a time, as long as the paragraph that is wanted cannot begin among them.
+  for (const four = end - 4; left > 1 && at <= four; ) {
+    const word = view.getInt32(at);
+    if ((word & goesOn) !== 0) {
+      let byte = bytes[at++] ?? 0;
+      left -= byte & 1;
+      while (byte > 127) byte = bytes[at++] ?? 0;
+      continue;
+    }
+    const ends = Math.imul(word & isLast, isLast) >>> 24;
+    if (ends >= left) break;
+    left -= ends;
+    at += 4;
+  }
   while (left > 0 && at < end) {
     let byte = bytes[at++] ?? 0;
     left -= byte & 1;
@@ -112,9 +132,15 @@ function passed(bytes: Uint8Array, from: number, end: number, paragraphs: number
   return at;
 }
 
+/** For reading several bytes at once. */
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 /** Reads a list of positions paragraph by paragraph. */
 export class PositionsReader {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #table: ByteReader;
   readonly #start: number;
   #at: number;
@@ -129,7 +155,8 @@ export class PositionsReader {
   /** `paragraphs`: how many the list has. */
   constructor(bytes: Uint8Array, paragraphs: number) {
     this.#bytes = bytes;
-    this.#start = bodyStart(bytes, 0, paragraphs);
+    this.#view = viewOf(bytes);
+    this.#start = positionsStart(bytes, paragraphs);
     this.#table = new ByteReader(bytes);
     if (paragraphs > stride) this.#table.number();
     this.#at = this.#start;
@@ -146,7 +173,7 @@ export class PositionsReader {
       this.#at = this.#entryAt;
       this.#ordinal = this.#entryOrdinal;
     }
-    this.#at = passed(this.#bytes, this.#at, this.#bytes.length, ordinal - this.#ordinal);
+    this.#at = passed(this.#bytes, this.#view, this.#at, this.#bytes.length, ordinal - this.#ordinal);
     this.#ordinal = ordinal;
   }
 
@@ -178,41 +205,5 @@ export class PositionsReader {
       this.positions[count++] = before;
       if (last === 1) return count;
     }
-  }
-
-  /**
-   * Marks which of some positions, in rising order, have one of the next paragraph's `offset` further on; its posting has this
-   * mark. What lies behind the last of them is not read.
-   */
-  mark(
-    mark: number,
-    { positions, from, to }: { readonly positions: Uint32Array; readonly from: number; readonly to: number },
-    offset: number,
-    marks: Uint8Array,
-  ): void {
-    const bytes = this.#bytes;
-    let at = this.#at;
-    let before = ((mark & ownBit) === 0 ? fields.title : fields.text) - 1;
-    let each = from;
-    let sought = (positions[each] ?? 0) + offset;
-    let last = 0;
-    while (last === 0 && each < to) {
-      let byte = bytes[at++] ?? 1;
-      last = byte & 1;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        value |= (byte & 127) << shift;
-      }
-      const distance = value >>> 1;
-      if (distance === 0) before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
-      else {
-        before += distance;
-        while (sought < before && each < to) sought = (positions[++each] ?? 0) + offset;
-        if (sought === before && each < to) marks[each] = 1;
-      }
-    }
-    this.#at = at;
-    this.#ordinal += last;
   }
 }

@@ -1,7 +1,8 @@
+import { Beside } from './beside.ts';
 import { bytesOf, numberAt } from './bytes.ts';
-import type { Found, Workspace } from './found.ts';
-import { type PostingList, writeMarks } from './postings.ts';
-import { Limits, type Taker } from './taking.ts';
+import type { Found } from './found.ts';
+import type { PostingList } from './postings.ts';
+import { countIn, Limits, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 
 /** A list and what its word weighs. */
@@ -26,15 +27,18 @@ export class Scan {
   readonly #seen: Sight;
   readonly #lengths: Lengths;
   readonly #taker: Taker;
+  /** Of two words and more. */
+  readonly beside: Beside;
 
   constructor(seen: Sight, lengths: Lengths, taker: Taker) {
+    this.beside = new Beside(seen, lengths, taker);
     this.#seen = seen;
     this.#lengths = lengths;
     this.#taker = taker;
   }
 
   /** What has a stem. */
-  stem({ list, weight }: Weighted, but?: Uint8Array): void {
+  stem({ list, weight }: Weighted): void {
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
     const { base, slope, lengths } = this.#lengths;
@@ -47,7 +51,7 @@ export class Scan {
     let key = list.first;
     for (let at = list.start; at < end; ) {
       const mark = bytes[at] ?? 0;
-      if (((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1 && (but === undefined || but[key] !== taken)) {
+      if (((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) {
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + key);
         const length = lengths[key] ?? 0;
@@ -71,84 +75,15 @@ export class Scan {
     taker.found += found;
   }
 
-  /** What has one of two stems, or both; the list of the rarer one is read twice. */
-  either(one: Weighted, other: Weighted, workspace: Workspace): void {
-    const [rare, common] = one.list.total <= other.list.total ? [one, other] : [other, one];
-    const marks = workspace.marks(this.#seen.states.length);
-    writeMarks(rare.list, marks);
-    this.#withMarks(common, { marks, weight: rare.weight, first: rare === one, needed: false });
-    this.stem(rare, marks);
-    marks.fill(0, rare.list.first, rare.list.last + 1);
-  }
-
-  /** What has both stems. */
-  both(rare: Weighted, common: Weighted, workspace: Workspace): void {
-    const marks = workspace.marks(this.#seen.states.length);
-    writeMarks(rare.list, marks);
-    this.#withMarks(common, { marks, weight: rare.weight, first: true, needed: true });
-    marks.fill(0, rare.list.first, rare.list.last + 1);
-  }
-
-  /** What has a stem, and what the marks say of another one, which are changed to `taken`. */
-  #withMarks({ list, weight }: Weighted, besides: Marked): void {
-    const { marks, needed } = besides;
-    const taker = this.#taker;
-    const { first, states, sight } = this.#seen;
-    const { base, slope, lengths } = this.#lengths;
-    const { byDocument } = taker;
-    const limits = new Limits(weight, this.#lengths, taker.least);
-    const { longest } = limits;
-    const { bytes, end } = list;
-    let { least } = taker;
-    let found = 0;
-    let key = list.first;
-    for (let at = list.start; at < end; ) {
-      const mark = bytes[at] ?? 0;
-      const beside = marks[key] ?? 0;
-      if ((beside !== 0 || !needed) && ((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | beside) & 1))) & 1) {
-        found += 1;
-        if (byDocument !== undefined) countIn(byDocument, first + key);
-        const length = lengths[key] ?? 0;
-        const frequency = mark >> 1;
-        if (beside !== 0 || length <= (longest[frequency] ?? 0)) {
-          const long = base + slope * length;
-          const own = (weight * frequency) / (frequency + long);
-          const its = beside >> 1;
-          const theirs = (besides.weight * its) / (its + long);
-          const score = besides.first ? sumOf(theirs, own) : sumOf(own, theirs);
-          if (score >= least) {
-            taker.take(first + key, score);
-            if (taker.least !== least) {
-              least = taker.least;
-              limits.raise(least);
-            }
-          }
-        }
-      }
-      if (beside !== 0) marks[key] = taken;
-      at += 1;
-      let distance = bytes[at++] ?? 0;
-      if (distance > 127) {
-        distance = numberAt(bytes, at - 1);
-        at += bytesOf(distance) - 1;
-      }
-      key += distance;
-    }
-    taker.found += found;
-  }
-
   /**
    * What was added up, between two keys, both inclusive: `flags` are 2 where there is something, and 1 where it stands in text or
-   * heading. With a weight, sums are frequencies.
+   * heading.
    */
-  sums(sums: Float32Array, flags: Uint8Array, from: number, to: number, weight?: number): void {
+  sums(sums: Float32Array, flags: Uint8Array, from: number, to: number): void {
     const four = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2);
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
-    const { base, slope, lengths } = this.#lengths;
     const { byDocument } = taker;
-    const limits = new Limits(weight ?? 0, this.#lengths, weight === undefined ? 0 : taker.least);
-    const { longest } = limits;
     let { least } = taker;
     let found = 0;
     for (let key = from & ~3; key <= to; key += 4) {
@@ -158,15 +93,42 @@ export class Scan {
         if (flag === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (flag & 1))) & 1) === 0) continue;
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + each);
-        const sum = sums[each] ?? 0;
+        const score = sums[each] ?? 0;
+        if (score < least) continue;
+        taker.take(first + each, score);
+        least = taker.least;
+      }
+    }
+    taker.found += found;
+  }
+
+  /** What has several stems that count as one, between two keys, both inclusive; `marks` are as `Frequencies` has them. */
+  frequencies(marks: Uint16Array, from: number, to: number, weight: number): void {
+    const two = new Uint32Array(marks.buffer, marks.byteOffset, marks.length >> 1);
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
+    const { byDocument } = taker;
+    const limits = new Limits(weight, this.#lengths, taker.least);
+    const { longest } = limits;
+    let { least } = taker;
+    let found = 0;
+    for (let key = from & ~1; key <= to; key += 2) {
+      if (two[key >> 1] === 0) continue;
+      for (let each = key; each < key + 2; each += 1) {
+        const mark = marks[each] ?? 0;
+        if (mark === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) === 0) continue;
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + each);
+        const frequency = mark >> 1;
         const length = lengths[each] ?? 0;
-        if (weight !== undefined && sum < longest.length && length > (longest[sum] ?? 0)) continue;
-        const score = weight === undefined ? sum : Math.fround((weight * sum) / (sum + base + slope * length));
+        if (frequency < longest.length && length > (longest[frequency] ?? 0)) continue;
+        const score = Math.fround((weight * frequency) / (frequency + base + slope * length));
         if (score < least) continue;
         taker.take(first + each, score);
         if (taker.least === least) continue;
         least = taker.least;
-        if (weight !== undefined) limits.raise(least);
+        limits.raise(least);
       }
     }
     taker.found += found;
@@ -196,27 +158,4 @@ export class Scan {
     }
     taker.found += found;
   }
-}
-
-/** Marks of one word beside the list of another. */
-interface Marked {
-  readonly marks: Uint8Array;
-  readonly weight: number;
-  /** Whether its score is counted before that of the other. */
-  readonly first: boolean;
-  /** Whether only what has both is wanted. */
-  readonly needed: boolean;
-}
-
-/** In single precision, as scores are added up that are kept in between. */
-function sumOf(one: number, other: number): number {
-  return Math.fround(Math.fround(one) + other);
-}
-
-/** Among marks, which are 2 and more: of a paragraph that was handed on. */
-const taken = 1;
-
-function countIn({ of, counts }: { readonly of: Uint32Array; readonly counts: Uint32Array }, key: number): void {
-  const document = of[key] ?? 0;
-  counts[document] = (counts[document] ?? 0) + 1;
 }

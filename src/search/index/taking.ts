@@ -14,6 +14,12 @@ export interface Taker {
   take(key: number, score: number): void;
 }
 
+/** Counts a paragraph for its document. */
+export function countIn({ of, counts }: { readonly of: Uint32Array; readonly counts: Uint32Array }, key: number): void {
+  const document = of[key] ?? 0;
+  counts[document] = (counts[document] ?? 0) + 1;
+}
+
 /** Keeps the best of what a question finds. */
 export class BestTaker implements Taker {
   readonly #best: Best;

@@ -130,24 +130,23 @@ function markMany(among: Found, list: PostingList, into: Found, workspace: Works
 
 /**
  * Adds up, by key, what several lists or findings say; the dense arrays it adds up in are the workspace's and left empty.
- * Either scores or frequencies are added up.
  */
 export class Sum {
-  readonly #scores: Float32Array;
+  readonly sums: Float32Array;
   /** 2 where something was added, and 1 where a part of the question stands in text or heading. */
-  readonly #flags: Uint8Array;
+  readonly flags: Uint8Array;
   #from: number;
   #to = -1;
 
   constructor(workspace: Workspace, span: number) {
-    this.#scores = workspace.scores(span);
-    this.#flags = workspace.flags(span);
+    this.sums = workspace.scores(span);
+    this.flags = workspace.flags(span);
     this.#from = span;
   }
 
   add(found: Found): void {
     if (found.count === 0) return;
-    const [sums, flags] = [this.#scores, this.#flags];
+    const [sums, flags] = [this.sums, this.flags];
     const { keys, scores, own, count } = found;
     for (let at = 0; at < count; at += 1) {
       const key = keys[at] ?? 0;
@@ -159,7 +158,7 @@ export class Sum {
 
   /** Adds what the list's postings score. */
   addStem(list: PostingList, weight: number, { base, slope, lengths }: Lengths): void {
-    const [sums, flags] = [this.#scores, this.#flags];
+    const [sums, flags] = [this.sums, this.flags];
     const { bytes, end } = list;
     let at = list.start;
     let key = list.first;
@@ -167,27 +166,6 @@ export class Sum {
       const mark = bytes[at] ?? 0;
       const frequency = mark >> 1;
       sums[key] = (sums[key] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
-      flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
-      at += 1;
-      let distance = bytes[at++] ?? 0;
-      if (distance > 127) {
-        distance = numberAt(bytes, at - 1);
-        at += bytesOf(distance) - 1;
-      }
-      key += distance;
-    }
-    this.#reach(list.first, list.last);
-  }
-
-  /** Adds the list's frequencies. */
-  addFrequencies(list: PostingList): void {
-    const [sums, flags] = [this.#scores, this.#flags];
-    const { bytes, end } = list;
-    let at = list.start;
-    let key = list.first;
-    while (at < end) {
-      const mark = bytes[at] ?? 0;
-      sums[key] = (sums[key] ?? 0) + (mark >> 1);
       flags[key] = (flags[key] ?? 0) | 2 | (mark & 1);
       at += 1;
       let distance = bytes[at++] ?? 0;
@@ -213,12 +191,12 @@ export class Sum {
 
   /** Hands on the arrays, and the first and the last key that something was added to. */
   read(read: (sums: Float32Array, flags: Uint8Array, from: number, to: number) => void): void {
-    if (this.#from <= this.#to) read(this.#scores, this.#flags, this.#from, this.#to);
+    if (this.#from <= this.#to) read(this.sums, this.flags, this.#from, this.#to);
     this.#clear();
   }
 
   #collectAll(into: Found): void {
-    const [sums, flags] = [this.#scores, this.#flags];
+    const [sums, flags] = [this.sums, this.flags];
     const { keys, scores, own } = into;
     const to = this.#to;
     let count = 0;
@@ -236,12 +214,12 @@ export class Sum {
 
   #clear(): void {
     if (this.#to < this.#from) return;
-    this.#scores.fill(0, this.#from, this.#to + 1);
-    this.#flags.fill(0, this.#from, this.#to + 1);
+    this.sums.fill(0, this.#from, this.#to + 1);
+    this.flags.fill(0, this.#from, this.#to + 1);
   }
 
   #collectAmong(into: Found, among: Found): void {
-    const [sums, flags] = [this.#scores, this.#flags];
+    const [sums, flags] = [this.sums, this.flags];
     let count = 0;
     for (let at = 0; at < among.count; at += 1) {
       const key = among.keys[at] ?? 0;

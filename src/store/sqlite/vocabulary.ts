@@ -15,9 +15,32 @@ const wordsAtOnce = 2_000;
 export function completer(connection: Connection, access: Access): Complete {
   return (prefix) => {
     const found = beginning(connection, prefix, access);
-    if (found.length > mostCompletions) found.sort(commonestFirst);
-    return found.slice(0, mostCompletions).map(({ value }) => value);
+    return commonest(found, mostCompletions).map(({ value }) => value);
   };
+}
+
+/** So many of the commonest, in the order they come in; of equals the first. */
+function commonest(found: readonly Count[], most: number): readonly Count[] {
+  if (found.length <= most) return found;
+  const counts = Float64Array.from(found, ({ count }) => count).sort();
+  const least = counts[counts.length - most] ?? 0;
+  let equals = most - (counts.length - firstAbove(counts, least));
+  return found.filter(({ count }) => {
+    if (count !== least) return count > least;
+    equals -= 1;
+    return equals >= 0;
+  });
+}
+
+/** Of sorted numbers, the place of the first that is larger. */
+function firstAbove(numbers: Float64Array, least: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((numbers[middle] ?? 0) <= least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Words that begin as the last word of the text does, the commonest first, and how many of them a search takes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BlockWriter, entriesOf, listIn } from '../../../src/search/index/blocks.ts';
+import { BlockWriter, entriesOf, listIn, listsIn } from '../../../src/search/index/blocks.ts';
 import { ByteReader, ByteWriter } from '../../../src/search/index/bytes.ts';
 import { fields, PositionsReader, PositionsWriter } from '../../../src/search/index/positions.ts';
 import { beyond, PostingCursor } from '../../../src/search/index/posting-cursor.ts';
@@ -160,6 +160,32 @@ describe('lists of an index', () => {
           expect(listIn(blocks.findLast((each) => each.stem <= stem)?.body ?? list.bytes, stem)).toHaveLength(3_000);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('are found in a block together as they are one by one, those that are not there among them', () => {
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.stringMatching(/^[ab]{0,4}$/u));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(texts, { minLength: 1, maxLength: 40 }),
+        fc.infiniteStream(fc.boolean()),
+        (all, coin) => {
+          const sought = all.toSorted();
+          const blocks: Uint8Array[] = [];
+          const writer = new BlockWriter(({ body }) => blocks.push(body));
+          for (const [at, stem] of sought.entries()) {
+            const list = new ByteWriter();
+            list.byte(at);
+            if (coin.next().value) writer.add(stem, list);
+          }
+          writer.close();
+          const [body = new Uint8Array(0)] = blocks;
+          const lists: (Uint8Array | undefined)[] = sought.map(() => undefined);
+          listsIn(body, sought, 0, lists);
+          expect(lists.map((each) => each?.[0])).toEqual(sought.map((stem) => listIn(body, stem)?.[0]));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
