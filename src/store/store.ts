@@ -88,7 +88,7 @@ export interface Span {
   readonly until: string;
 }
 
-/** Documents that were added in a span of time: a page of them, and what all of them are; counts as in `Facets`, of documents. */
+/** Documents that were added in a span of time: a page of them, and what all of them are; counts are of documents, years in their order. */
 export interface Added {
   readonly items: readonly DocumentCard[];
   readonly total: number;

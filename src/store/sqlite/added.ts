@@ -5,12 +5,18 @@ import type { Connection } from './connection.ts';
 
 const inSpan = 'd.added_at > @after AND d.added_at <= @until AND d.lowest <= @level';
 const mostCounts = 25;
+const mostYears = 1_000;
 
-/** Counts of documents by a value of theirs, most first. */
-function counts(connection: Connection, of: string, parameters: Readonly<Record<string, string | number>>): Count[] {
+/** Counts of documents by a value of theirs. */
+function counts(
+  connection: Connection,
+  of: string,
+  parameters: Readonly<Record<string, string | number>>,
+  order = `count DESC, value LIMIT ${mostCounts}`,
+): Count[] {
   return connection.all<{ value: string; count: number }>(
     `SELECT ${of} AS value, count(*) AS count FROM document d
-     WHERE ${inSpan} AND ${of} IS NOT NULL GROUP BY 1 ORDER BY count DESC, value LIMIT ${mostCounts}`,
+     WHERE ${inSpan} AND ${of} IS NOT NULL GROUP BY 1 ORDER BY ${order}`,
     parameters,
   );
 }
@@ -34,7 +40,7 @@ export function added(connection: Connection, { after, until }: Span, { level }:
       .map(cardOf),
     total,
     kinds: counts(connection, 'd.kind', span),
-    years: counts(connection, 'substr(d.first, 1, 4)', span),
+    years: counts(connection, 'substr(d.first, 1, 4)', span, `value LIMIT ${mostYears}`),
     origins: counts(connection, 'd.origin', span),
   };
 }
