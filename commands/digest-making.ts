@@ -51,6 +51,13 @@ function zoneLead({ zone, of }: ZoneFound): { readonly lead?: Text } {
 
 const example = '/digest create Monday news when:"every monday 09:00"';
 
+/** @throws AskError for a name that would be taken for a number */
+function nameGiven(name: string | undefined): string | undefined {
+  if (name !== undefined && /^#?\d+$/u.test(name))
+    throw new AskError('a digest has a number anyway: give it a name in words');
+  return name;
+}
+
 /** A new digest of this channel. @throws AskError */
 export async function createDigest(options: DigestOptions, context: Context): Promise<Reply> {
   const channel = channelOf(context);
@@ -65,11 +72,12 @@ export async function createDigest(options: DigestOptions, context: Context): Pr
     throw new AskError(`this channel has ${mostDigests} digests, no more; remove one first`, {
       suggestions: ['/digest list'],
     });
-  const name = options.digest ?? lettersOf(contentWords(content)).slice(0, longestName);
+  const own = lettersOf(contentWords(content)).slice(0, longestName);
+  const name = nameGiven(options.digest) ?? own.charAt(0).toUpperCase() + own.slice(1);
   const plan: DigestPlan = {
     channel,
     owner: asker?.id ?? '',
-    name: name.charAt(0).toUpperCase() + name.slice(1),
+    name,
     body: JSON.stringify(content),
     schedule: when,
     zone: found.zone,
@@ -108,7 +116,7 @@ export async function editDigest(options: DigestOptions, context: Context): Prom
   if (when !== undefined) readSchedule(when);
   await collection.digests.change(digest.number, {
     ...(changed ? { body: JSON.stringify(content) } : {}),
-    ...(name === undefined ? {} : { name }),
+    ...(nameGiven(name) === undefined ? {} : { name: name ?? digest.name }),
     ...(when === undefined && zone === undefined ? {} : timed),
     ...next,
   });

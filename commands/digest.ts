@@ -181,6 +181,8 @@ export const digest: Command<typeof digestOptions> = {
   writes: true,
   // The same again makes another one, or another post.
   changes: ({ what }) => what !== 'list' && what !== 'preview',
+  needs: ({ what, when }) =>
+    what === 'create' && (when === undefined || when === '') ? ['digest', 'when', 'zone', 'content', 'search'] : [],
   complete: digestCompleters,
   run: (options, context) => ways[options.what](options, context),
 };

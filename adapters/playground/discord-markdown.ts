@@ -43,8 +43,7 @@ function line(text: string, depth = 0): ReactNode[] {
     else if (moment !== undefined) {
       const instant = momentOf(moment);
       nodes.push(instant === undefined ? found[0] : h('time', { key, dateTime: instant }, instantWords({ instant })));
-    }
-    else if (code !== undefined) nodes.push(h('code', { key }, code));
+    } else if (code !== undefined) nodes.push(h('code', { key }, code));
     else if (label !== undefined && to !== undefined) nodes.push(link(to, within(label), key));
     else if (address !== undefined) nodes.push(link(address, address, key));
     else if (named !== undefined) nodes.push(h(named[1], { key }, within(groups[named[0]] ?? '')));

@@ -99,7 +99,8 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
     const chosen = first?.required === true && first.kind === 'choice' ? `${first.choices[0]} ` : '';
     for (const option of optionsOf(command)) {
       for (const { value } of (await command.complete?.[option.name]?.('', context)) ?? []) {
-        expect(() => readLine(`/${command.name} ${chosen}${value}`, commands)).not.toThrow();
+        const typed = option.named ? `${option.name}:"${value.replaceAll('"', '\\"')}"` : value;
+        expect(() => readLine(`/${command.name} ${chosen}${typed}`, commands)).not.toThrow();
       }
     }
   });

@@ -5,6 +5,7 @@ import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
+import { addedContract } from './store-added-contract.ts';
 import { decisionsContract } from './store-decisions-contract.ts';
 import { digestsContract } from './store-digests-contract.ts';
 import { filesContract } from './store-files-contract.ts';
@@ -173,24 +174,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.cardsOnDay('09-18', everything, 5)).toEqual([]);
       });
 
-      it('tells what was added in a span of time, the last first, and how much there is of it', async () => {
-        const at = (minute: number) => new Date(Date.parse(now) + minute * 60_000).toISOString();
-        const later = 'later';
-        await store.put(batchOf(entryOf(documentOf({ id: later, paragraphs: ['Further words.'] }))), at(5));
-        const span = (after: string, until: string) => store.added({ after, until }, everything, { limit: 1 });
-        expect((await span(at(-1), at(9))).items.map(({ id }) => id)).toEqual([later]);
-        expect((await span(at(-1), at(9))).total).toBe(3);
-        expect((await span(now, at(5))).total).toBe(1);
-        expect(await span(at(5), at(9))).toMatchObject({ items: [], total: 0, kinds: [] });
-        expect((await span(at(-1), now)).kinds).toEqual([
-          { value: 'article', count: 1 },
-          { value: 'cable', count: 1 },
-        ]);
-        const among = { none: [], filters: { added: { after: now, until: at(5) } } };
-        expect((await store.search(among, everything, { limit: 9 })).hits.map(({ card }) => card.id)).toContain(later);
-        expect((await store.search({ none: [], filters: { added: { after: at(5), until: at(9) } } }, everything, { limit: 9 })).total).toBe(0);
-      });
-
       it.each([
         '07STAET130159',
         '07STATE13015',
@@ -309,12 +292,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
-    filesContract(() => store);
-    decisionsContract(() => store);
-    digestsContract(() => store);
-    outboxContract(() => store);
-    versionsContract(() => store);
-    searchContract(() => store);
+    const parts = [filesContract, decisionsContract, digestsContract, outboxContract, versionsContract, searchContract];
+    for (const part of [...parts, addedContract]) part(() => store);
     accessContract(() => store, open);
   });
 }
