@@ -54,7 +54,7 @@ async function newDocuments(span: Span, most: number, context: Context): Promise
     documents: items,
     all: { label: ['All new documents'], command: 'new', options: { since: span.after, until: span.until } },
     shown: async (listed) => [
-      ...(total < leastDrawn ? [] : holdingsPicture(held, [name], context.locale)),
+      ...(total < leastDrawn || kinds.length === 0 ? [] : holdingsPicture(held, [name], context.locale)),
       {
         kind: 'list',
         title: [name],

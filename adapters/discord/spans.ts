@@ -104,7 +104,9 @@ function merged(spans: Spans): Spans {
     const last = groups.at(-1);
     // Blanks take the look of what stands before them.
     const alike = last?.look === span.look && last?.link === span.link && last?.moment === span.moment;
-    const same = last !== undefined && (alike || (span.text.trim() === '' && last.link === undefined && last.moment === undefined));
+    const same =
+      last !== undefined &&
+      (alike || (span.text.trim() === '' && last.link === undefined && last.moment === undefined));
     if (same) groups[groups.length - 1] = { ...last, text: last.text + span.text };
     else groups.push(span);
   }

@@ -88,7 +88,8 @@ export interface Span {
   readonly until: string;
 }
 
-/** Documents that were added in a span of time: a page of them, and what all of them are; counts are of documents, years in their order. */
+/** Documents that were added in a span of time: a page of them, and what all of them are; counts are of documents,
+ * years in their order, and there are none where more than 50,000 documents were added. */
 export interface Added {
   readonly items: readonly DocumentCard[];
   readonly total: number;
