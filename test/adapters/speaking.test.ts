@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lettersOf, reply } from '../../commands/compose.ts';
 import type { PostKind } from '../../commands/posts.ts';
 import type { Reply } from '../../commands/reply.ts';
-import { AskError, type DuePost, StoreError } from '../../src/index.ts';
+import { AskError, type DuePost, StoreError, type Taking } from '../../src/index.ts';
 import { postsInMemory } from '../doubles/posts.ts';
 import { plainDigest, speaking } from '../doubles/speaking.ts';
 
@@ -335,7 +335,7 @@ it('goes on when the store was away for a moment', async () => {
   };
   const collection = {
     ...real.collection,
-    outbox: { ...outbox, take: failing(outbox.take), settle: outbox.settle },
+    outbox: { ...outbox, take: failing((taking: Taking) => outbox.take(taking)) },
     digests,
   };
   const { poster, speaker, lines } = await speaking({ kinds, collection }, { every: 1 });
