@@ -19,6 +19,7 @@ import { seeded } from '../doubles/seeded.ts';
 const folder = mkdtempSync(join(tmpdir(), 'reftel-speaking-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const channels = Array.from({ length: 12 }, (_, at) => `small:1:${at}`);
 const spokenOn = (name: string, { url }: { readonly url: string }) => ({
   store: `sqlite:${join(folder, `${name}.db`)}`,
   poster: './http-poster.js',
@@ -29,7 +30,7 @@ it('every digest is posted and none twice, however often the program is killed a
   const random = seeded(8);
   const server = await postingServer(random);
   const spoken = spokenOn('killed', server);
-  await makeDigests(spoken.store, 'small:1:', 24, 'every 400');
+  await makeDigests(spoken.store, channels, 24, 'every 400');
   const kills = await killed(spoken, server, random, 8);
   await finished(spoken, 24);
   await server.close();
@@ -46,7 +47,7 @@ it('every digest is posted and none twice, however often the program is killed a
 it('two processes on one store post everything, and nothing twice', async () => {
   const server = await postingServer(seeded(9));
   const spoken = spokenOn('two', server);
-  await makeDigests(spoken.store, 'small:1:', 100, 'once');
+  await makeDigests(spoken.store, channels, 100, 'once');
   const children = await Promise.all([speakingProcess(spoken), speakingProcess(spoken)]);
   begin(...children);
   for (let waited = 0; server.kept.length < 100 && waited < 1_000; waited += 1) await sleep(20);

@@ -55,13 +55,18 @@ export async function ended(children: readonly ChildProcess[]): Promise<void> {
   );
 }
 
-/** Digests in a dozen channels, all of them due. */
-export async function makeDigests(store: string, place: string, count: number, schedule: string): Promise<void> {
+/** Digests in these channels in turn, all of them due. */
+export async function makeDigests(
+  store: string,
+  channels: readonly string[],
+  count: number,
+  schedule: string,
+): Promise<void> {
   const collection = await openCollection({ url: store });
   const now = new Date().toISOString();
-  const common = { owner: `${place}U1`, name: 'Digest', body: '{}', schedule, zone: 'UTC' };
+  const common = { owner: 'nobody', name: 'Digest', body: '{}', schedule, zone: 'UTC' };
   for (let at = 0; at < count; at += 1)
-    await collection.digests.create({ ...common, channel: `${place}${1_000 + (at % 12)}` }, now, now);
+    await collection.digests.create({ ...common, channel: channels[at % channels.length] ?? '' }, now, now);
   await collection.close();
 }
 
@@ -114,13 +119,13 @@ export interface Faults {
   readonly gaps: number;
 }
 
-/** Compares what arrived with what the store says was sent. */
-export function faultsOf(store: string, words: readonly string[]): Faults {
+/** Compares what arrived with what the store says was sent. `messages`: the words of each, in whatever they are wrapped. */
+export function faultsOf(store: string, messages: readonly string[]): Faults {
   const { waiting, dropped, runs } = keptIn(store);
-  const nameOf = ({ digest, until }: DigestRun) => `${digest} ${until}`;
+  const nameOf = ({ digest, until }: DigestRun) => `Digest ${digest} until ${Date.parse(until)}`;
   const arrived = new Map<string, number>();
-  for (const each of words) {
-    const name = nameOf(JSON.parse(each) as DigestRun);
+  for (const message of messages) {
+    const name = /Digest \d+ until \d+/u.exec(message)?.[0] ?? message;
     arrived.set(name, (arrived.get(name) ?? 0) + 1);
   }
   const known = new Set(runs.map(nameOf));
