@@ -125,18 +125,20 @@ export class Speaker {
 
   /** Sends one post and writes down what became of it, holding on to it meanwhile. Never throws. */
   async #say(post: TakenPost, poster: Poster): Promise<void> {
-    const given = new AbortController();
+    const cut = new AbortController();
+    const giveUp = () => cut.abort();
+    this.#cut.signal.addEventListener('abort', giveUp, { once: true });
     const { pause, held, longest } = this.#pace;
-    const beat = setInterval(() => void this.#hold(post, given), (held * 1_000) / 3);
-    const limit = setTimeout(() => given.abort(), longest * 1_000);
-    const cut = AbortSignal.any([this.#cut.signal, given.signal]);
-    const means = { ...this.#means, failures: this.#failures, pause };
+    const beat = setInterval(() => void this.#hold(post, cut), (held * 1_000) / 3);
+    const limit = setTimeout(giveUp, longest * 1_000);
     const unknown: Fate = { state: 'waits', seconds: pauseAfter(post.tries, pause), untouched: false };
     const stuck = new Promise<Fate>((resolve) => {
-      cut.addEventListener('abort', () => setTimeout(() => resolve(unknown), lastWait), { once: true });
+      cut.signal.addEventListener('abort', () => setTimeout(() => resolve(unknown), lastWait), { once: true });
     });
+    const means = { ...this.#means, failures: this.#failures, pause };
+    const endings = { leaving: this.#leaving.signal, cut: cut.signal };
     try {
-      const saying = fateOf(post, poster, means, { leaving: this.#leaving.signal, cut }).catch((error: unknown) => {
+      const saying = fateOf(post, poster, means, endings).catch((error: unknown) => {
         this.#failed('posting', error);
         return unknown;
       });
@@ -146,17 +148,18 @@ export class Speaker {
     } finally {
       clearInterval(beat);
       clearTimeout(limit);
+      this.#cut.signal.removeEventListener('abort', giveUp);
     }
   }
 
   /** What can't be held on to may be another's: it is given up. */
-  async #hold({ key }: TakenPost, given: AbortController): Promise<void> {
+  async #hold({ key }: TakenPost, cut: AbortController): Promise<void> {
     const { held } = this.#pace;
     try {
-      if (!(await this.#means.collection.outbox.hold(key, this.#holder, held))) given.abort();
+      if (!(await this.#means.collection.outbox.hold(key, this.#holder, held))) cut.abort();
     } catch (error) {
-      // The store is away for a moment; whoever else might take it can't reach it either.
-      if (!(error instanceof StoreError)) throw error;
+      // A store that is away for a moment is so for whoever else might take it.
+      this.#failed('holding on to a post', error);
     }
   }
 

@@ -19,7 +19,7 @@ export interface Spoken {
 /** A platform, as far as it matters for when a process is killed. */
 export interface Stage {
   /** Resolves when the next message arrives. */
-  arrival(): Promise<void>;
+  readonly arrival: () => Promise<void>;
 }
 
 /** Posts are held for less than a process needs to start. */
@@ -159,14 +159,25 @@ async function killedSending(child: ChildProcess, stage: Stage, random: () => nu
   return running;
 }
 
-/** Kills so many, one after the other; resolves to how many were running until then. The next gets ready meanwhile. */
-export async function killed(spoken: Spoken, stage: Stage, random: () => number, kills: number): Promise<number> {
+/**
+ * Kills so many, one after the other, or as many as there is time for (milliseconds); resolves to how many were running until
+ * then. The next gets ready meanwhile.
+ */
+export async function killed(
+  spoken: Spoken,
+  stage: Stage,
+  random: () => number,
+  kills: number,
+  time = Number.POSITIVE_INFINITY,
+): Promise<number> {
+  const end = Date.now() + time;
   let count = 0;
   let next = speakingProcess(spoken);
-  for (let time = 0; time < kills; time += 1) {
+  for (let left = kills; left > 0 && Date.now() < end; left -= 1) {
     const child = await next;
-    next = time + 1 < kills ? speakingProcess(spoken) : next;
+    next = speakingProcess(spoken);
     if (await killedSending(child, stage, random)) count += 1;
   }
+  await ended([await next]);
   return count;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -17,8 +17,8 @@ export interface PostingServer {
   readonly url: string;
   readonly kept: readonly KeptMessage[];
   /** Resolves when the next message arrives. */
-  arrival(): Promise<void>;
-  close(): Promise<void>;
+  readonly arrival: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -35,7 +35,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 export async function postingServer(random: () => number, { slow = 12, remembers = 100 } = {}): Promise<PostingServer> {
   const kept: KeptMessage[] = [];
   let arrived: (() => void)[] = [];
-  const server = createServer(async (request, response) => {
+  const answered = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     const channel = decodeURIComponent(pathname.slice(1));
     const json = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
@@ -59,6 +59,10 @@ export async function postingServer(random: () => number, { slow = 12, remembers
     await sleep(random() * slow);
     if (random() < 0.05) request.socket.destroy();
     else json({ id: message.id });
+  };
+  const server = createServer((request, response) => {
+    // Whoever asked may be gone.
+    answered(request, response).catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

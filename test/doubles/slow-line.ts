@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,8 +8,8 @@ export interface SlowLine {
   /** Stands for the platform's own address. */
   readonly url: string;
   /** Resolves when the next sending comes by. */
-  arrival(): Promise<void>;
-  close(): Promise<void>;
+  readonly arrival: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Belong to one connection. */
@@ -37,7 +37,7 @@ export async function slowLine(
   random: () => number,
 ): Promise<SlowLine> {
   let waiting: (() => void)[] = [];
-  const server = createServer(async (request, response) => {
+  const answered = async (request: IncomingMessage, response: ServerResponse) => {
     const sending = isSending(request);
     const body = new Uint8Array(await bytesOf(request));
     if (sending) {
@@ -59,6 +59,10 @@ export async function slowLine(
       [...answer.headers].filter(([name]) => !ownHeaders.has(name) && name !== 'content-encoding').flat(),
     );
     response.end(said);
+  };
+  const server = createServer((request, response) => {
+    // Whoever asked may be gone.
+    answered(request, response).catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -19,7 +19,7 @@ import { slackApp, slackWorld } from '../doubles/slack-world.ts';
 import { slowLine } from '../doubles/slow-line.ts';
 
 /**
- * `npm run nightly:digests [-- --kills N --seed N --only PLATFORM]`: digests in a dozen channels that are due again and again,
+ * `npm run nightly:digests [-- --kills N --minutes N --seed N --only PLATFORM]`: digests in a dozen channels that are due again and again,
  * sent by processes that are killed at random moments around sending: through the posters of Discord and Slack to their
  * doubles, over a line that is slow and breaks, and on a small platform beside a second process that is not killed. Needs a
  * build. Exits with 1 where a post was lost or came twice.
@@ -30,6 +30,8 @@ function option(name: string, usual: string): string {
 }
 
 const kills = Number(option('kills', '200'));
+/** For each platform, at most. */
+const minutes = Number(option('minutes', '60'));
 const seed = Number(option('seed', '7'));
 const only = option('only', '');
 /** The double of Discord forgets nonces after three minutes of its clock, which runs so much faster. */
@@ -114,7 +116,7 @@ try {
     await makeDigests(spoken.store, ground.channels, 24, 'every 400');
     const others = await Promise.all(Array.from({ length: beside }, () => speakingProcess(spoken)));
     begin(...others);
-    const count = await killed(spoken, ground, random, kills);
+    const count = await killed(spoken, ground, random, kills, minutes * 60_000);
     await ended(others);
     await finished(spoken, 24);
     const messages = ground.messages();
