@@ -144,16 +144,18 @@ export async function fateOf(
     const why = 'It was tried many times, and the platform never said that it took it.';
     return { state: 'dropped', why, tell: async () => givenUpReply(await name(), why) };
   }
+  const later: Fate = { state: 'waits', seconds: 0, untouched: true };
+  if (leaving.aborted) return later;
   let said: Reply | undefined;
   try {
     said = await composed(kind, post, context, leaving);
   } catch (error) {
-    if (leaving.aborted) return { state: 'waits', seconds: 0, untouched: true };
+    if (leaving.aborted) return later;
     return failedFate(post, error, means);
   }
   means.failures.delete(post.key);
   if (said === undefined) return { state: 'dropped', why: 'nothing to say' };
-  if (leaving.aborted) return { state: 'waits', seconds: 0, untouched: true };
+  if (leaving.aborted) return later;
   const zone = post.digest === undefined ? undefined : (await collection.digests.get(post.digest))?.zone;
   const reply = markedLate(said, due, post.tries > 0 ? since : now(), zone);
   return after(await poster.post({ key: post.key, channel: post.channel, reply }, cut));

@@ -42,9 +42,9 @@ export function pausedReply(number: number, name: string, why: string): Reply {
       {
         kind: 'text',
         text: [
-          'When that is put right, ',
+          'When that is put right, say ',
           { strong: `/digest resume ${number}` },
-          ' goes on; nothing new is left out then.',
+          ' in its channel: it goes on, and leaves nothing new out.',
         ],
       },
     ],

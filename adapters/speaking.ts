@@ -18,11 +18,13 @@ export interface Pace {
   readonly pause: number;
   /** Posts of one platform on their way at one time. */
   readonly atOnce: number;
+  /** Seconds that sending may take, with all that belongs to it. */
+  readonly longest: number;
   /** Milliseconds that what is being sent has when the program ends. */
   readonly grace: number;
 }
 
-export const usualPace: Pace = { every: 1_000, held: 60, rest: 1, pause: 5, atOnce: 4, grace: 10_000 };
+export const usualPace: Pace = { every: 1_000, held: 60, rest: 1, pause: 5, atOnce: 4, longest: 300, grace: 10_000 };
 
 /** What speaks unasked, and what it needs for that. */
 export type SpeakingMeans = DigestMeans &
@@ -30,6 +32,8 @@ export type SpeakingMeans = DigestMeans &
 
 /** Milliseconds. */
 const longestPause = 30_000;
+/** What is being sent and was told to stop is not waited for any longer. */
+const lastWait = 1_000;
 /** Times that what became of a post is written down, where the store is away. */
 const mostWritings = 5;
 
@@ -121,33 +125,41 @@ export class Speaker {
 
   /** Sends one post and writes down what became of it, holding on to it meanwhile. Never throws. */
   async #say(post: TakenPost, poster: Poster): Promise<void> {
-    const lost = new AbortController();
-    const { pause, held } = this.#pace;
-    const beat = setInterval(() => void this.#hold(post, lost), (held * 1_000) / 3);
-    const endings = { leaving: this.#leaving.signal, cut: AbortSignal.any([this.#cut.signal, lost.signal]) };
+    const cut = new AbortController();
+    const giveUp = () => cut.abort();
+    this.#cut.signal.addEventListener('abort', giveUp, { once: true });
+    const { pause, held, longest } = this.#pace;
+    const beat = setInterval(() => void this.#hold(post, cut), (held * 1_000) / 3);
+    const limit = setTimeout(giveUp, longest * 1_000);
+    const unknown: Fate = { state: 'waits', seconds: pauseAfter(post.tries, pause), untouched: false };
+    const stuck = new Promise<Fate>((resolve) => {
+      cut.signal.addEventListener('abort', () => setTimeout(() => resolve(unknown), lastWait), { once: true });
+    });
+    const means = { ...this.#means, failures: this.#failures, pause };
+    const endings = { leaving: this.#leaving.signal, cut: cut.signal };
     try {
-      const fate = await fateOf(post, poster, { ...this.#means, failures: this.#failures, pause }, endings).catch(
-        (error: unknown): Fate => {
-          this.#failed('posting', error);
-          return { state: 'waits', seconds: pauseAfter(post.tries, pause), untouched: false };
-        },
-      );
-      await this.#conclude(post, poster, fate);
+      const saying = fateOf(post, poster, means, endings).catch((error: unknown) => {
+        this.#failed('posting', error);
+        return unknown;
+      });
+      await this.#conclude(post, poster, await Promise.race([saying, stuck]));
     } catch (error) {
       this.#failed('writing down what became of a post', error);
     } finally {
       clearInterval(beat);
+      clearTimeout(limit);
+      this.#cut.signal.removeEventListener('abort', giveUp);
     }
   }
 
   /** What can't be held on to may be another's: it is given up. */
-  async #hold({ key }: TakenPost, lost: AbortController): Promise<void> {
+  async #hold({ key }: TakenPost, cut: AbortController): Promise<void> {
     const { held } = this.#pace;
     try {
-      if (!(await this.#means.collection.outbox.hold(key, this.#holder, held))) lost.abort();
+      if (!(await this.#means.collection.outbox.hold(key, this.#holder, held))) cut.abort();
     } catch (error) {
-      // The store is away for a moment; whoever else might take it can't reach it either.
-      if (!(error instanceof StoreError)) throw error;
+      // A store that is away for a moment is so for whoever else might take it.
+      this.#failed('holding on to a post', error);
     }
   }
 
