@@ -16,7 +16,7 @@ export const zoneTyped = z
   });
 
 /** Space of the notes that say which time zone a channel has; keys are channels. */
-const zoneSpace = 'zone';
+export const zoneSpace = 'zone';
 
 /** A time zone and whose it is. */
 export interface ZoneFound {
