@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AskError } from '../src/index.ts';
 import type { Context } from './command.ts';
-import { counted, joined, openActions, reply } from './compose.ts';
+import { counted, joined, openActions, reply, searchedIn } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { contentWords, readContent } from './digest-content.ts';
 import { type Section, sectionsOf, shares } from './digest-sections.ts';
@@ -81,7 +81,7 @@ export async function digestReply(run: DigestRun, context: Context): Promise<Rep
       ? await shownOf(sections, content.items)
       : [{ kind: 'text', text: ['Nothing new since the last one: ', ...contentWords(content), '.'] }],
     actions: actionsOf(sections, run),
-    footer: joined([`Searched ${counted((await context.collection.stats()).documents, 'document')}`]),
+    footer: [`Searched ${counted(await searchedIn(context.collection), 'document')}.`],
   });
 }
 
