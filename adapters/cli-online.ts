@@ -1,11 +1,17 @@
 import { commands } from '../commands/index.ts';
-import { type Collection, ConfigError } from '../src/index.ts';
+import { postKinds } from '../commands/posts.ts';
+import { type Collection, ConfigError, nextRun } from '../src/index.ts';
 import { withCollection } from './cli-collection.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
+import type { Running } from './insisting.ts';
 import { type Online, readOnline } from './online-settings.ts';
 import type { Finding, Log, Platform, Tools } from './platform.ts';
+import type { Poster } from './posting.ts';
+import { permanent } from './reader-links.ts';
 import { openReader, type ReaderOnline } from './reader-online.ts';
 import { type ReaderSettings, readReader } from './reader-settings.ts';
+import { Speaker } from './speaking.ts';
+import { readSpeaking } from './speaking-settings.ts';
 import { written } from './terminal/conversation.ts';
 
 /** One line of JSON an interaction, on standard error. */
@@ -18,7 +24,7 @@ export async function logTo({ error }: World): Promise<Log> {
 /** @throws ConfigError with everything that is wrong with the settings of the platforms */
 export function onlineSettings({ environment }: World): Online {
   const online = readOnline(environment);
-  const problems = [...online.problems, ...readReader(environment).problems];
+  const problems = [...online.problems, ...readReader(environment).problems, ...readSpeaking(environment).problems];
   if (problems.length > 0) throw new ConfigError(problems);
   return online;
 }
@@ -42,8 +48,16 @@ export async function toolsOf(
   };
 }
 
-/** Notes that have expired (buttons, claims) are taken out so often, milliseconds. */
+/** Notes that have expired (buttons, claims) and posts that are done with are taken out so often, milliseconds. */
 const sweepEvery = 3_600_000;
+/** Posts are kept for so long after they were sent, milliseconds: none comes again after that. */
+const postsKept = 30 * 86_400_000;
+
+/** Says what is due, on the platforms that can be spoken on. */
+function speakingWith({ environment }: World, { links, ...tools }: Tools, posters: readonly Poster[]): Running {
+  const { latest } = readSpeaking(environment);
+  return new Speaker({ ...tools, ...permanent(links), posters, kinds: postKinds, nextRun, latest }).start();
+}
 
 /** What is on while the program runs: platforms by name, and the reader. */
 export interface Going {
@@ -59,18 +73,32 @@ export async function goOnline(world: World, collection: Collection): Promise<Go
   const reader = await openReader(world, collection, world.desk);
   if (on.length === 0) return { names: [], reader, stop: async () => reader.stop?.() };
   const tools = await toolsOf(world, collection, online, reader);
-  const running: { stop(): Promise<void> }[] = [{ stop: async () => reader.stop?.() }];
+  const running: Running[] = [{ stop: async () => reader.stop?.() }];
   const sweep = () => {
-    collection.notes.sweep(world.now().toISOString()).catch(() => tools.log.warn({}, 'old notes could not be swept'));
+    const now = world.now();
+    const sweeping = [
+      collection.notes.sweep(now.toISOString()),
+      collection.outbox.sweep(new Date(now.getTime() - postsKept).toISOString()),
+    ];
+    Promise.all(sweeping).catch(() => tools.log.warn({}, 'old notes could not be swept'));
   };
   sweep();
   const sweeping = setInterval(sweep, sweepEvery).unref();
+  let speaking: Running | undefined;
   const stop = async () => {
     clearInterval(sweeping);
+    // What is being posted needs its platform until it is out.
+    await speaking?.stop();
     await Promise.allSettled(running.map((each) => each.stop()));
   };
   try {
-    for (const platform of on) running.push(await platform.start(tools));
+    const posters: Poster[] = [];
+    for (const platform of on) {
+      const started = await platform.start(tools);
+      running.push(started);
+      if (started.poster !== undefined) posters.push(started.poster);
+    }
+    if (posters.length > 0) speaking = speakingWith(world, tools, posters);
   } catch (error) {
     await stop();
     throw error;
@@ -90,7 +118,7 @@ function readerSays(reader: ReaderSettings | undefined): string {
 export async function examined(world: World, collection: Collection): Promise<readonly Finding[]> {
   const online = readOnline(world.environment);
   const { reader, problems } = readReader(world.environment);
-  const wrong = [...online.problems, ...problems];
+  const wrong = [...online.problems, ...problems, ...readSpeaking(world.environment).problems];
   if (wrong.length > 0) return wrong.map((says) => ({ what: 'settings', fine: false, says }));
   const findings: Finding[] = [{ what: 'reader', fine: true, says: readerSays(reader) }];
   for (const platform of world.platforms) {

@@ -59,13 +59,12 @@ function placesOf({ stack = '' }: Error): string {
     .join('\n');
 }
 
-/** What failed, on one line: the kind of error and its places; never what was asked nor a document's text. */
-function logLine(incident: string, command: Command | undefined, error: unknown): string {
+/** What failed and where, on one line: the kind of error and its places; never what was asked nor a document's text. */
+export function incidentLine(incident: string, where: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? ` ${String(error.code).slice(0, 40)}` : '';
   const own = error instanceof StoreError ? `: ${error.message}` : code;
   const what = error instanceof Error ? `${error.name}${own}\n${placesOf(error)}` : typeof error;
-  const asked = command === undefined ? 'reading a line' : `/${command.name}`;
-  return `incident ${incident} in ${asked}: ${what.replace(/\s*\n\s*/gu, ' | ')}`;
+  return `incident ${incident} in ${where}: ${what.replace(/\s*\n\s*/gu, ' | ')}`;
 }
 
 /** Nobody waits longer than this for an answer, milliseconds. */
@@ -130,7 +129,8 @@ export async function dispatch<Output>(
     return { reply: answer, wrongUsage: false, output: render(answer) };
   } catch (error) {
     const incident = error instanceof AskError ? undefined : desk.incident();
-    if (incident !== undefined) desk.log(logLine(incident, command, error));
+    const where = command === undefined ? 'reading a line' : `/${command.name}`;
+    if (incident !== undefined) desk.log(incidentLine(incident, where, error));
     const answer = error instanceof AskError ? problemReply(error) : incidentReply(incident ?? '');
     return { reply: answer, wrongUsage: error instanceof AskError && error.usage, output: render(answer) };
   }

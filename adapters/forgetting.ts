@@ -1,9 +1,10 @@
 import { binderSpace } from '../commands/binder.ts';
 import { idsSpace } from '../commands/here.ts';
+import { zoneSpace } from '../commands/time-zone.ts';
 import type { Collection } from '../src/index.ts';
 
 /** Spaces of notes that every platform keeps for servers and workspaces; their keys begin with the place, as channels do. */
-export const placeSpaces = [idsSpace, 'feedback', binderSpace] as const;
+export const placeSpaces = [idsSpace, zoneSpace, 'feedback', binderSpace] as const;
 
 /** As much of a collection as is kept for places. */
 export type Kept = Pick<Collection, 'notes' | 'digests' | 'outbox'>;

@@ -47,6 +47,11 @@ export { isPassedOver } from './ingest/walk.ts';
 export { markupEscaped } from './markup.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
 export { createNameIndex, type NameIndex, type NameMatch } from './names/index.ts';
+export { readSchedule } from './schedule/reading.ts';
+export { nextRun, nextRuns } from './schedule/runs.ts';
+export { scheduleWords } from './schedule/saying.ts';
+export { exampleSchedules } from './schedule/word-tokens.ts';
+export { readZone, zonesLike } from './schedule/zones.ts';
 export type { Plan, Reason } from './search/ladder.ts';
 export { narrowed } from './search/query-text.ts';
 export { cutsOf } from './search/snippet.ts';
@@ -56,4 +61,14 @@ export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
 export type { DuePost, Outbox, Settled, TakenPost, Taking } from './store/outbox.ts';
 export { sentRule } from './store/rows.ts';
-export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';
+export type {
+  Added,
+  Count,
+  DocumentCard,
+  DocumentView,
+  Facets,
+  Paths,
+  Span,
+  Stats,
+  StoredReference,
+} from './store/store.ts';
