@@ -1,0 +1,95 @@
+import type { ByteWriter } from '../index/bytes.ts';
+import { Gathering } from '../index/gathering.ts';
+import type { PostingSource } from '../index/source.ts';
+import { stateOf } from '../index/states.ts';
+import type { Arrival, ArrivedParagraph, NamedHere } from './arrival.ts';
+
+/** Above every level. */
+const none = 5;
+
+interface Lists {
+  readonly postings: Uint8Array;
+  readonly positions: Uint8Array;
+}
+
+/** A paragraph by its key here, which counts from 0 over all that have come. */
+export interface PlacedParagraph {
+  /** The number of its document. */
+  readonly document: number;
+  readonly paragraph: ArrivedParagraph;
+}
+
+/** Documents that have come, with a word index of their own: the same as the store's, of these alone. */
+export class Arrivals {
+  readonly documents: readonly Arrival[];
+  readonly paragraphs: readonly PlacedParagraph[];
+  /** Key of the first paragraph of each document, and behind the last one how many there are. */
+  readonly starts: readonly number[];
+  readonly source: PostingSource;
+  /** Every stem that there is. */
+  readonly stems: ReadonlySet<string>;
+  /** Levels at which a reader sees more than those below do, in rising order, from 0 on. */
+  readonly levels: readonly number[];
+  /** Names with what they are written like, each pair once. */
+  readonly names: readonly NamedHere[];
+
+  constructor(documents: readonly Arrival[]) {
+    const gathering = new Gathering();
+    const paragraphs: PlacedParagraph[] = [];
+    const starts = [0];
+    const states: number[] = [];
+    const lengths: number[] = [];
+    const counts = { paragraphs: [0, 0, 0, 0, 0], words: [0, 0, 0, 0, 0] };
+    const levels = new Set([0]);
+    const names = new Map<string, NamedHere>();
+    for (const [document, { title, tagWords: tags, paragraphs: own }] of documents.entries()) {
+      let lowest = none;
+      for (const paragraph of own) {
+        const { level, text, heading } = paragraph;
+        const { length } = gathering.add({ key: paragraphs.length, level, text, heading, title, tags });
+        paragraphs.push({ document, paragraph });
+        states.push(stateOf(level, lowest));
+        lengths.push(length);
+        counts.paragraphs[level] = (counts.paragraphs[level] ?? 0) + 1;
+        counts.words[level] = (counts.words[level] ?? 0) + length;
+        lowest = Math.min(lowest, level);
+        levels.add(level);
+        for (const named of paragraph.names) {
+          names.set(`${named.key}\n${named.text}`, named);
+          levels.add(named.lowest);
+          if (named.highest + 1 < none) levels.add(named.highest + 1);
+        }
+      }
+      starts.push(paragraphs.length);
+    }
+    const lists = listsOf(gathering);
+    this.documents = documents;
+    this.paragraphs = paragraphs;
+    this.starts = starts;
+    this.stems = new Set(lists.keys());
+    this.levels = [...levels].sort();
+    this.names = [...names.values()];
+    const segment = {
+      first: 0,
+      span: paragraphs.length,
+      postings: (stems: readonly string[]) => stems.map((stem) => lists.get(stem)?.postings),
+      positions: (stem: string) => lists.get(stem)?.positions,
+    };
+    this.source = {
+      segments: paragraphs.length === 0 ? [] : [segment],
+      states: Uint8Array.from(states),
+      lengths: Uint16Array.from(lengths),
+      ...counts,
+    };
+  }
+}
+
+function listsOf(gathering: Gathering): Map<string, Lists> {
+  const lists = new Map<string, Lists>();
+  if (gathering.paragraphs === 0) return lists;
+  const copy = ({ bytes, length }: ByteWriter) => bytes.slice(0, length);
+  gathering.lists((stem, postings, positions) =>
+    lists.set(stem, { postings: copy(postings), positions: copy(positions) }),
+  );
+  return lists;
+}

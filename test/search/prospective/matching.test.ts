@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { AskError } from '../../../src/errors.ts';
+import { parseQuery } from '../../../src/search/language.ts';
+import type { Arrival } from '../../../src/search/prospective/arrival.ts';
+import { StandingQuestions } from '../../../src/search/prospective/matching.ts';
+import type { StandingQuestion } from '../../../src/search/prospective/standing.ts';
+import { wordsOf } from '../../../src/search/words.ts';
+import { openStore } from '../../../src/store/index.ts';
+import { levelWithin } from '../../../src/store/withholding.ts';
+import { sentencesOf } from '../../doubles/grammar.ts';
+import { addressee, batchOf, documentOf, entryOf, mentionOf, tag } from '../../store/documents.ts';
