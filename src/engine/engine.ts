@@ -228,6 +228,8 @@ function collectionOver(
       () => now?.().toISOString() ?? '',
     ),
     notes: store.notes,
+    digests: store.digests,
+    outbox: store.outbox,
     close: () => store.close(),
   };
   return collection;

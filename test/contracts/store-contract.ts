@@ -6,7 +6,9 @@ import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
 import { decisionsContract } from './store-decisions-contract.ts';
+import { digestsContract } from './store-digests-contract.ts';
 import { filesContract } from './store-files-contract.ts';
+import { outboxContract } from './store-outbox-contract.ts';
 import { searchContract } from './store-search-contract.ts';
 import { versionsContract } from './store-versions-contract.ts';
 
@@ -291,6 +293,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     filesContract(() => store);
     decisionsContract(() => store);
+    digestsContract(() => store);
+    outboxContract(() => store);
     versionsContract(() => store);
     searchContract(() => store);
     accessContract(() => store, open);
