@@ -13,6 +13,8 @@ import { stats } from './stats.ts';
 import { thread } from './thread.ts';
 import { timeline } from './timeline.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
+import { watched } from './watched.ts';
 import { who } from './who.ts';
 
 /** Every command there is: a new one is its file and its line here. */
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   similar,
   history,
   keep,
+  watch,
+  watched,
   batch,
   onThisDay,
   stats,

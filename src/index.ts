@@ -30,6 +30,13 @@ export { type OpenOptions, openCollection } from './engine/engine.ts';
 export type { ExplainedHit, ExplainedPart, Explanation } from './engine/explaining.ts';
 export type { Shared, SimilarAnswer, SimilarDocument } from './engine/similar-answer.ts';
 export type { SplicedPiece, VerifyAnswer, VerifyOptions } from './engine/verify.ts';
+export {
+  type AlreadyThere,
+  type CollectionWatches,
+  mostWatches,
+  type WatchFound,
+  type WatchWanted,
+} from './engine/watches.ts';
 export { AskError, ConfigError, DocumentError, StoreError } from './errors.ts';
 export { csvRow } from './export/csv.ts';
 export { exportFormats } from './export/index.ts';
@@ -57,3 +64,4 @@ export type { Notes } from './store/notes.ts';
 export type { DuePost, Outbox, Settled, TakenPost, Taking } from './store/outbox.ts';
 export { sentRule } from './store/rows.ts';
 export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';
+export type { Watch, WatchPost } from './store/watches.ts';

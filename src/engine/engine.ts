@@ -18,6 +18,7 @@ import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, eventsOf, timelineOf } from './timeline.ts';
 import { verifyQuotation } from './verify.ts';
+import { collectionWatches, MatchingBehind } from './watching.ts';
 import { whoIs } from './who.ts';
 
 export interface OpenOptions {
@@ -73,6 +74,7 @@ function collectionOver(
   shared: SharedKnowledge,
 ): Collection {
   const level = () => shared.of(access);
+  const instant = () => now?.().toISOString() ?? '';
   let counted: (Pick<Knowledge, 'documents' | 'paragraphs'> & { readonly generation: number }) | undefined;
 
   /** What is counted is of the present generation; for what is large see `Kept`. */
@@ -137,7 +139,11 @@ function collectionOver(
       shared.during(async () => {
         // What reads files of all formats is large: who only asks does without it.
         const { ingest } = await import('../ingest/index.ts');
-        return ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' });
+        const matching = new MatchingBehind(store, instant);
+        const onWritten = (documents: number) => matching.written(documents);
+        const report = await ingest(store, paths, { ...options, onWritten, now: instant() });
+        await matching.rest(options.signal);
+        return report;
       }),
     failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
@@ -225,11 +231,12 @@ function collectionOver(
       store,
       async () => (await knowledge()).people(),
       (writing) => shared.during(writing),
-      () => now?.().toISOString() ?? '',
+      instant,
     ),
     notes: store.notes,
     digests: store.digests,
     outbox: store.outbox,
+    watches: collectionWatches({ store, access, people: async () => (await knowledge()).people(), now: instant }),
     close: () => store.close(),
   };
   return collection;

@@ -37,15 +37,7 @@ import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { WatchMatching } from './sqlite/watch-matching.ts';
 import { postWatches } from './sqlite/watch-posts.ts';
-import {
-  createWatch,
-  forgetWatches,
-  pauseWatch,
-  removeWatch,
-  watch,
-  watches,
-  watchHits,
-} from './sqlite/watches.ts';
+import { createWatch, forgetWatches, pauseWatch, removeWatch, watch, watches, watchHits } from './sqlite/watches.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 import type { Watches } from './watches.ts';

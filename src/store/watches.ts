@@ -1,5 +1,5 @@
 import type { Access } from '../access/access.ts';
-import type { StandingQuestion } from '../search/prospective/standing.ts';
+import type { StandingQuestion } from '../search/index/standing/standing.ts';
 import type { Page, SearchHit } from './store.ts';
 
 /** A watch as somebody set it up. */
@@ -17,7 +17,7 @@ export interface WatchPlan {
 }
 
 /** A watch as it is kept. Numbers count from 1 and are never used again. */
-export interface Watch extends Omit<WatchPlan, 'question'> {
+export interface Watch extends WatchPlan {
   readonly number: number;
   /** ISO instant: documents that were there by then don't count. */
   readonly made: string;

@@ -68,6 +68,7 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
 };
 
 const undecided = () => Promise.reject(new Error('nobody decides here'));
+const unwatched = () => Promise.reject(new Error('nobody watches here'));
 
 /**
  * A collection of two made-up documents, for rendering tests: it looks words up by substring and answers the same
@@ -101,6 +102,17 @@ export function collectionOf(
   const collection: Collection = {
     decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
+    watches: {
+      add: unwatched,
+      get: unwatched,
+      list: unwatched,
+      pause: unwatched,
+      remove: unwatched,
+      found: unwatched,
+      match: () => Promise.resolve(false),
+      post: () => Promise.resolve(0),
+      forget: () => Promise.resolve(0),
+    },
     ...postsInMemory(),
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Level } from '../../src/access/access.ts';
 import { AskError } from '../../src/errors.ts';
+import type { StandingQuestion } from '../../src/search/index/standing/standing.ts';
 import { parseQuery } from '../../src/search/language.ts';
-import type { StandingQuestion } from '../../src/search/prospective/standing.ts';
 import type { Query } from '../../src/search/query.ts';
 import { openStore } from '../../src/store/index.ts';
 import { nameKey } from '../../src/store/name-key.ts';
@@ -19,7 +19,9 @@ const plan = { channel: 'discord:1:2', owner: 'discord:9', kind: 'query', text: 
 const limits = { channel: 1_000, store: 1_000 };
 const readers: readonly Level[] = [0, 1, 2, 3, 4];
 
-const vocabulary = 'Minsk relations relative related visa visas ban banned U.S. Événement the of goal posts北'.split(' ');
+const vocabulary = 'Minsk relations relative related visa visas ban banned U.S. Événement the of goal posts北'.split(
+  ' ',
+);
 const people = ['Karen Stewart', 'Kozulin'];
 const some = <T>(of: readonly T[], minLength = 1, maxLength = 4) =>
   fc.array(fc.constantFrom(...of), { minLength, maxLength });
@@ -93,10 +95,23 @@ function mentionsOf(document: Entry['document'], name: string) {
 
 const asked = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...vocabulary, ...people) },
-  fc.constantFrom('relat*', 'm*', 'vis*', 'ban*', '"visa ban"', '"goal posts"', '"u.s. rel*"', '"of the"', '"minsk goal"*', 'évén*'),
+  fc.constantFrom(
+    'relat*',
+    'm*',
+    'vis*',
+    'ban*',
+    '"visa ban"',
+    '"goal posts"',
+    '"u.s. rel*"',
+    '"of the"',
+    '"minsk goal"*',
+    'évén*',
+  ),
 );
 const filter = fc.constantFrom(
-  ...'from:minsk from:policy to:washdc tag:prel tag:Belarus tag:écon kind:cable kind:article in:07state1 in:Report-2'.split(' '),
+  ...'from:minsk from:policy to:washdc tag:prel tag:Belarus tag:écon kind:cable kind:article in:07state1 in:Report-2'.split(
+    ' ',
+  ),
   ...'class:<=C class:U class:>=S after:2006 before:2006-01 person:Kozulin'.split(' '),
   'person:"Karen Stewart"',
 );
@@ -152,7 +167,9 @@ describe('watches', () => {
             const { hits } = await store.search(query, { level }, { limit: 1_000 });
             const places = hits.map(({ card, paragraph: index }) => `${card.id} ${index}`);
             const found = await watched(store, numbers[at] ?? 0, level);
-            expect(found.map(({ id }) => id).toSorted()).toEqual([...new Set(hits.map(({ card }) => card.id))].toSorted());
+            expect(found.map(({ id }) => id).toSorted()).toEqual(
+              [...new Set(hits.map(({ card }) => card.id))].toSorted(),
+            );
             for (const { place } of found) expect(places).toContain(place);
           }
         await store.close();

@@ -1,4 +1,4 @@
--- Store version 13: questions that are asked of every document that comes (src/search/prospective).
+-- Store version 13: questions that are asked of every document that comes (src/search/index/standing).
 
 -- Numbers are never used again: buttons and keys of posts name watches by them.
 CREATE TABLE watch (
@@ -29,8 +29,8 @@ CREATE TABLE watch_hit (
   post TEXT,                 -- key of the post that it went into; NULL while it waits
   UNIQUE (document, watch)
 ) STRICT;
-CREATE INDEX watch_hit_by_post ON watch_hit (watch, post, key);
-CREATE INDEX watch_hit_waiting ON watch_hit (seen) WHERE post IS NULL;
+CREATE INDEX watch_hit_waiting ON watch_hit (watch, key) WHERE post IS NULL;
+CREATE INDEX watch_hit_posted ON watch_hit (watch, post, key) WHERE post IS NOT NULL;
 
 -- Documents that were written anew since watches were put to them: what they were before.
 CREATE TABLE watch_former (

@@ -1,13 +1,13 @@
 import type { Document } from '../../document.ts';
-import type { Arrival, ArrivedParagraph, NamedHere } from '../../search/prospective/arrival.ts';
+import type { Arrival, ArrivedParagraph, NamedHere } from '../../search/index/standing/arrival.ts';
 import { wordsOf } from '../../search/words.ts';
 import { nameOfKey } from '../name-key.ts';
 import { levelWithin } from '../withholding.ts';
 import type { Connection } from './connection.ts';
 
 /** Documents that are matched in one step, and after how many characters of text no further one is taken. */
-const mostDocuments = 500;
-const mostText = 8_000_000;
+const mostDocuments = 1_000;
+const mostText = 16_000_000;
 
 /** A document that has come, and what the store knows it by. */
 export interface Come {

@@ -1,12 +1,11 @@
-import type { Level } from '../../access/access.ts';
-import { type CompleteFor, type Match, StandingQuestions } from '../../search/prospective/matching.ts';
-import type { StandingQuestion } from '../../search/prospective/standing.ts';
+import { type CompleteFor, type Match, StandingQuestions } from '../../search/index/standing/matching.ts';
+import type { StandingQuestion } from '../../search/index/standing/standing.ts';
 import type { Matched } from '../watches.ts';
 import { asItWas, type Come, comeSince } from './arrivals.ts';
 import { type Connection, orNull } from './connection.ts';
 import { freeKey } from './index/columns.ts';
 import { documentFrom } from './original.ts';
-import { completer } from './vocabulary.ts';
+import { completers } from './vocabulary.ts';
 import { metaOf, setMeta } from './watches.ts';
 
 /** Hits of a watch that are listed while they wait; the others are counted. */
@@ -32,7 +31,12 @@ interface WorkedOut {
   readonly next: number;
   readonly come: readonly Come[];
   /** Hits that are news, and of documents written anew also those that are none. */
-  readonly found: readonly { readonly watch: number; readonly come: Come; readonly match: Match; readonly isNews: boolean }[];
+  readonly found: readonly {
+    readonly watch: number;
+    readonly come: Come;
+    readonly match: Match;
+    readonly isNews: boolean;
+  }[];
   readonly formers: ReadonlyMap<number, Former>;
 }
 
@@ -76,7 +80,7 @@ export class WatchMatching {
     this.#refresh();
     const come = comeSince(connection, cursor);
     const last = come.at(-1);
-    const complete: CompleteFor = (level) => completer(connection, { level: level as Level });
+    const complete = completers(connection);
     const matches = this.#questions.match(
       come.map(({ arrival }) => arrival),
       complete,
@@ -93,8 +97,7 @@ export class WatchMatching {
       if (asking === undefined || its === undefined || its.first < asking.since) return [];
       const former = formers.get(its.key);
       const wasSeen = former !== undefined && (former.matched === 1 || former.paragraph < asking.since);
-      const isNews =
-        !wasSeen || (former.version !== its.version && !known.has(`${match.question} ${match.document}`));
+      const isNews = !wasSeen || (former.version !== its.version && !known.has(`${match.question} ${match.document}`));
       return [{ watch: asking.number, come: its, match, isNews }];
     });
     return { cursor, next: last === undefined ? free : last.last + 1, come, found, formers };
@@ -144,15 +147,17 @@ export class WatchMatching {
     if (metaOf(connection, 'watch_cursor') !== cursor) return undefined;
     for (const document of formers.keys()) this.#forgetStale(document, found);
     let hits = 0;
+    const isHere = this.#stillHere(come);
     const room = new Map<number, number>();
     const beyond = new Map<number, number[]>();
     for (const { watch, come: its, match, isNews } of found) {
-      const places = Object.fromEntries(match.at.map((at, level) => [`at${level}`, orNull(at)]));
+      const [at0, at1, at2, at3, at4] = match.at.map(orNull);
+      const places = { at0: orNull(at0), at1: orNull(at1), at2: orNull(at2), at3: orNull(at3), at4: orNull(at4) };
       if (formers.has(its.key) && this.#updated(watch, its.key, places)) continue;
-      if (!isNews) continue;
+      if (!isNews || !isHere(watch, its.key)) continue;
       const left = room.get(watch) ?? this.#room(watch);
       room.set(watch, left - 1);
-      if (left > 0) hits += this.#added(watch, its, places, now);
+      if (left > 0) hits += this.#added(watch, its.key, places, now);
       else {
         const counts = beyond.get(watch) ?? [0, 0, 0, 0, 0];
         beyond.set(
@@ -179,14 +184,22 @@ export class WatchMatching {
     return mostWaiting - (row?.count ?? 0);
   }
 
-  /** A watch or document may have gone since. */
-  #added(watch: number, { key, first }: Come, places: Readonly<Record<string, number | null>>, now: string): number {
+  /** A watch or document may have gone since it was read; a document may have been written anew. */
+  #stillHere(come: readonly Come[]): (watch: number, document: number) => boolean {
+    const connection = this.#connection;
+    const watches = new Set(connection.all<{ number: number }>('SELECT number FROM watch').map(({ number }) => number));
+    const isThere = 'SELECT 1 FROM paragraph WHERE key = @first AND document = @key';
+    const documents = new Set(
+      come.flatMap(({ key, first }) => (connection.one(isThere, { key, first }) === undefined ? [] : [key])),
+    );
+    return (watch, document) => watches.has(watch) && documents.has(document);
+  }
+
+  #added(watch: number, document: number, places: Readonly<Record<string, number | null>>, now: string): number {
     return this.#connection.run(
       `INSERT INTO watch_hit (watch, document, at0, at1, at2, at3, at4, seen)
-       SELECT w.number, d.key, @at0, @at1, @at2, @at3, @at4, @now FROM watch w, document d
-       WHERE w.number = @watch AND d.key = @key AND EXISTS (SELECT 1 FROM paragraph WHERE key = @first AND document = @key)
-       ON CONFLICT DO NOTHING`,
-      { watch, key, first, now, ...places },
+       VALUES (@watch, @document, @at0, @at1, @at2, @at3, @at4, @now) ON CONFLICT DO NOTHING`,
+      { watch, document, now, ...places },
     ).changes;
   }
 

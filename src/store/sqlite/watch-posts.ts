@@ -18,9 +18,11 @@ interface Waiting {
   readonly oldest: string;
 }
 
-const waiting = `SELECT w.number, w.channel, w.owner, w.beyond, h.first, h.oldest
-  FROM (SELECT watch, min(key) AS first, min(seen) AS oldest FROM watch_hit WHERE post IS NULL GROUP BY watch) h
-  JOIN watch w ON w.number = h.watch WHERE w.paused IS NULL ORDER BY h.first LIMIT ${mostAtOnce}`;
+/** What was found first was seen first. */
+const waiting = `SELECT w.number, w.channel, w.owner, w.beyond, h.first, f.seen AS oldest
+  FROM (SELECT watch, min(key) AS first FROM watch_hit WHERE post IS NULL GROUP BY watch) h
+  JOIN watch w ON w.number = h.watch JOIN watch_hit f ON f.key = h.first
+  WHERE w.paused IS NULL ORDER BY h.first LIMIT ${mostAtOnce}`;
 
 /** An instant that nobody knows is long ago. */
 function since(instant: string, now: string): number {

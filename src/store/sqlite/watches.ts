@@ -8,18 +8,23 @@ import { type Connection, orNull } from './connection.ts';
 import { hitsOf } from './hits.ts';
 import { freeKey } from './index/columns.ts';
 
-interface WatchRow extends Omit<Watch, 'paused'> {
+interface WatchRow extends Omit<Watch, 'paused' | 'question'> {
+  readonly question: string;
   readonly paused: string | null;
 }
 
-const columns = 'number, channel, owner, kind, text, made, paused';
+const columns = 'number, channel, owner, kind, text, question, made, paused';
 const begins = 'substr(channel, 1, length(@prefix)) = @prefix';
 
-function watchOf({ paused, ...row }: WatchRow): Watch {
-  return { ...row, ...(paused === null ? {} : { paused }) };
+function watchOf({ paused, question, ...row }: WatchRow): Watch {
+  return { ...row, question: JSON.parse(question) as Watch['question'], ...(paused === null ? {} : { paused }) };
 }
 
-function count(connection: Connection, sql: string, parameters: Readonly<Record<string, string | number>> = {}): number {
+function count(
+  connection: Connection,
+  sql: string,
+  parameters: Readonly<Record<string, string | number>> = {},
+): number {
   return connection.one<{ count: number }>(sql, parameters)?.count ?? 0;
 }
 
@@ -128,7 +133,10 @@ export function watchHits(
        FROM watch_hit h WHERE ${wanted} ORDER BY h.key LIMIT @limit OFFSET @offset`,
       { ...parameters, level, ...pageOf(page) },
     );
-    const found = connection.one<{ count: number }>(`SELECT count(*) AS count FROM watch_hit h WHERE ${wanted}`, parameters);
+    const found = connection.one<{ count: number }>(
+      `SELECT count(*) AS count FROM watch_hit h WHERE ${wanted}`,
+      parameters,
+    );
     const items = rows.flatMap(({ key, seen }): WatchHit[] => {
       const [hit] = hitsOf(connection, [{ key, score: 0 }], access);
       return hit === undefined ? [] : [{ hit, names: namesIn(connection, key, access), seen }];

@@ -1,6 +1,6 @@
-import { type Sought, soughtBy } from '../index/sought.ts';
-import type { Filters } from '../query.ts';
-import { foldWord, wordsOf } from '../words.ts';
+import type { Filters } from '../../query.ts';
+import { foldWord, wordsOf } from '../../words.ts';
+import { type Sought, soughtBy } from '../sought.ts';
 import type { StandingQuestion } from './standing.ts';
 
 /**
@@ -19,7 +19,9 @@ interface Rated {
 }
 
 /** Words that a text can hardly do without. */
-const everywhere = new Set('the of and to a in that is for on it with as by be at from this are or an not was'.split(' '));
+const everywhere = new Set(
+  'the of and to a in that is for on it with as by be at from this are or an not was'.split(' '),
+);
 
 /**
  * The anchors that the fewest documents are likely to have; none of them missing, no paragraph can answer. Undefined when the
@@ -88,7 +90,8 @@ function filterParts(filters: Filters): Rated[] {
     const values = filters[of];
     if (values === undefined || values.length === 0) continue;
     const anchors = values.flatMap((value): Anchor[] => {
-      const folded = of === 'tag' ? foldWord(value) : of === 'from' || of === 'to' ? longestWord(value) : value.toLowerCase();
+      const folded =
+        of === 'tag' ? foldWord(value) : of === 'from' || of === 'to' ? longestWord(value) : value.toLowerCase();
       return folded === undefined ? [] : [{ of, value: folded }];
     });
     parts.push({ anchors, share: shares[of] * values.length });

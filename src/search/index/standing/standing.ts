@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Query } from '../../query.ts';
 
 /** Whom a standing question asks about, and by which names he was known when it was made. */
 export interface SoughtPerson {

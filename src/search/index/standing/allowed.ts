@@ -1,5 +1,5 @@
-import type { Filters } from '../query.ts';
-import { foldWord, wordsOf } from '../words.ts';
+import type { Filters } from '../../query.ts';
+import { foldWord, wordsOf } from '../../words.ts';
 import type { Arrival } from './arrival.ts';
 import type { Arrivals } from './arrivals.ts';
 
@@ -15,8 +15,7 @@ export function fitting(documents: readonly Arrival[], filters: Filters): readon
   const tests = testsOf(filters);
   if (tests.length === 0) return undefined;
   const found: number[] = [];
-  for (const [number, document] of documents.entries())
-    if (tests.every((test) => test(document))) found.push(number);
+  for (const [number, document] of documents.entries()) if (tests.every((test) => test(document))) found.push(number);
   return found;
 }
 
@@ -57,32 +56,36 @@ function addressed(values: readonly string[], side: (document: Arrival) => Reado
   };
 }
 
-/** What filters let through. */
-export interface Narrowed {
-  /** See `fitting`. */
-  readonly documents: readonly number[] | undefined;
-  /** Keys of names: only what names one of these. */
-  readonly meant: ReadonlySet<string> | undefined;
-  /** Levels of paragraphs, both inclusive. */
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Keys, in rising order, of the paragraphs that are let through and that a reader of this level sees; undefined when all are. */
-export function allowed(arrivals: Arrivals, narrowed: Narrowed, level: number): Uint32Array | undefined {
-  const { documents, meant, least, most } = narrowed;
-  if (documents === undefined && meant === undefined && least <= 0 && most >= level) return undefined;
-  const highest = Math.min(level, most);
-  const keys: number[] = [];
-  for (const document of documents ?? arrivals.documents.keys()) {
-    const end = arrivals.starts[document + 1] ?? 0;
-    for (let key = arrivals.starts[document] ?? 0; key < end; key += 1) {
-      const paragraph = arrivals.paragraphs[key]?.paragraph;
-      if (paragraph === undefined || paragraph.level < least || paragraph.level > highest) continue;
-      const isNamed = ({ key: name, lowest, highest: upTo }: (typeof paragraph.names)[number]) =>
-        lowest <= level && level <= upTo && meant?.has(name) === true;
-      if (meant === undefined || paragraph.names.some(isNamed)) keys.push(key);
+/** Keys, in rising order, of the paragraphs of these documents whose levels lie between two, both inclusive. */
+export function paragraphsOf(
+  { starts, levels }: Arrivals,
+  documents: Iterable<number>,
+  least: number,
+  most: number,
+): Uint32Array {
+  const keys = new Uint32Array(levels.length);
+  let count = 0;
+  for (const document of documents) {
+    const end = starts[document + 1] ?? 0;
+    for (let key = starts[document] ?? 0; key < end; key += 1) {
+      const level = levels[key] ?? 0;
+      if (level >= least && level <= most) keys[count++] = key;
     }
   }
-  return Uint32Array.from(keys);
+  return keys.slice(0, count);
+}
+
+/** Keys, in rising order, of the paragraphs that name one of these as a reader of this level knows them; of those `among` others. */
+export function namingOf(
+  arrivals: Arrivals,
+  names: ReadonlySet<string>,
+  level: number,
+  among: Uint32Array | undefined,
+): Uint32Array {
+  const keys = new Set<number>();
+  for (const name of names)
+    for (const { key, lowest, highest } of arrivals.placesOf.get(name) ?? [])
+      if (lowest <= level && level <= highest) keys.add(key);
+  if (among === undefined) return Uint32Array.from(keys).sort();
+  return among.filter((key) => keys.has(key));
 }

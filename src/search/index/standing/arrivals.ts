@@ -1,7 +1,7 @@
-import type { ByteWriter } from '../index/bytes.ts';
-import { Gathering } from '../index/gathering.ts';
-import type { PostingSource } from '../index/source.ts';
-import { stateOf } from '../index/states.ts';
+import type { ByteWriter } from '../bytes.ts';
+import { Gathering } from '../gathering.ts';
+import type { PostingSource } from '../source.ts';
+import { stateOf } from '../states.ts';
 import type { Arrival, ArrivedParagraph, NamedHere } from './arrival.ts';
 
 /** Above every level. */
@@ -19,6 +19,13 @@ export interface PlacedParagraph {
   readonly paragraph: ArrivedParagraph;
 }
 
+/** A paragraph that has a name, as readers from `lowest` to `highest` level know it. */
+export interface NamePlace {
+  readonly key: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
 /** Documents that have come, with a word index of their own: the same as the store's, of these alone. */
 export class Arrivals {
   readonly documents: readonly Arrival[];
@@ -28,10 +35,14 @@ export class Arrivals {
   readonly source: PostingSource;
   /** Every stem that there is. */
   readonly stems: ReadonlySet<string>;
-  /** Levels at which a reader sees more than those below do, in rising order, from 0 on. */
-  readonly levels: readonly number[];
+  /** Levels at which a reader sees something else than those below do, in rising order, from 0 on. */
+  readonly steps: readonly number[];
+  /** By key: the level of a paragraph. */
+  readonly levels: Uint8Array;
   /** Names with what they are written like, each pair once. */
   readonly names: readonly NamedHere[];
+  /** By key of a name, the paragraphs that have it. */
+  readonly placesOf: ReadonlyMap<string, readonly NamePlace[]>;
 
   constructor(documents: readonly Arrival[]) {
     const gathering = new Gathering();
@@ -40,8 +51,10 @@ export class Arrivals {
     const states: number[] = [];
     const lengths: number[] = [];
     const counts = { paragraphs: [0, 0, 0, 0, 0], words: [0, 0, 0, 0, 0] };
-    const levels = new Set([0]);
+    const levels: number[] = [];
+    const steps = new Set([0]);
     const names = new Map<string, NamedHere>();
+    const placesOf = new Map<string, NamePlace[]>();
     for (const [document, { title, tagWords: tags, paragraphs: own }] of documents.entries()) {
       let lowest = none;
       for (const paragraph of own) {
@@ -53,11 +66,16 @@ export class Arrivals {
         counts.paragraphs[level] = (counts.paragraphs[level] ?? 0) + 1;
         counts.words[level] = (counts.words[level] ?? 0) + length;
         lowest = Math.min(lowest, level);
-        levels.add(level);
+        levels.push(level);
+        steps.add(level);
         for (const named of paragraph.names) {
-          names.set(`${named.key}\n${named.text}`, named);
-          levels.add(named.lowest);
-          if (named.highest + 1 < none) levels.add(named.highest + 1);
+          const { key: name, lowest: from, highest } = named;
+          names.set(`${name}\n${named.text}`, named);
+          const places = placesOf.get(name) ?? [];
+          placesOf.set(name, places);
+          places.push({ key: paragraphs.length - 1, lowest: from, highest });
+          steps.add(from);
+          if (highest + 1 < none) steps.add(highest + 1);
         }
       }
       starts.push(paragraphs.length);
@@ -67,7 +85,9 @@ export class Arrivals {
     this.paragraphs = paragraphs;
     this.starts = starts;
     this.stems = new Set(lists.keys());
-    this.levels = [...levels].sort();
+    this.levels = Uint8Array.from(levels);
+    this.steps = [...steps].sort((one, other) => one - other);
+    this.placesOf = placesOf;
     this.names = [...names.values()];
     const segment = {
       first: 0,

@@ -1,9 +1,11 @@
-import { compareNames, createNameIndex } from '../../names/index.ts';
+import { compareNames, createNameIndex } from '../../../names/index.ts';
+import { wordsOf } from '../../words.ts';
 import type { NamedHere } from './arrival.ts';
 import type { SoughtPerson } from './standing.ts';
 
-/** Names like the one that is sought that are compared with it. */
+/** Names like the one that is sought that are compared with it, and how like they must be: what is meant is far more like. */
 const mostCompared = 500;
+const leastLike = 0.6;
 /** A likely name this far behind the best one is near, not meant, as when a person is asked about. */
 const scoreGap = 0.05;
 
@@ -20,6 +22,7 @@ export function meant(sought: SoughtPerson, name: string): string | undefined {
 /** Finds the names of some documents by which people are sought. */
 export class Namesakes {
   readonly #byName = new Map<string, NamedHere[]>();
+  readonly #byWord = new Map<string, string[]>();
   readonly #byKey = new Map<string, NamedHere>();
   readonly #index: ReturnType<typeof createNameIndex>;
   readonly #found = new Map<SoughtPerson, ReadonlySet<string>>();
@@ -36,8 +39,23 @@ export class Namesakes {
 
   #note(name: string, named: NamedHere): void {
     const known = this.#byName.get(name);
-    if (known === undefined) this.#byName.set(name, [named]);
-    else known.push(named);
+    if (known !== undefined) {
+      known.push(named);
+      return;
+    }
+    this.#byName.set(name, [named]);
+    for (const word of new Set(wordsOf(name))) {
+      const names = this.#byWord.get(word) ?? [];
+      this.#byWord.set(word, names);
+      names.push(name);
+    }
+  }
+
+  /** Names with all words of this one: however many bear a surname, none is passed over. */
+  #havingAll(name: string): readonly string[] {
+    const lists = wordsOf(name).map((word) => this.#byWord.get(word) ?? []);
+    const [first = [], ...others] = lists.sort((one, other) => one.length - other.length);
+    return first.filter((each) => others.every((list) => list.includes(each)));
   }
 
   /** Keys of the names that stand for him. */
@@ -45,7 +63,9 @@ export class Namesakes {
     const known = this.#found.get(sought);
     if (known !== undefined) return known;
     const keys = new Set(sought.keys.filter((key) => this.#byKey.has(key)));
-    for (const { name } of this.#index.find(sought.name, { limit: mostCompared }))
+    const near = this.#index.find(sought.name, { limit: mostCompared }).filter(({ score }) => score >= leastLike);
+    const names = new Set([...near.map(({ name }) => name), ...this.#havingAll(sought.name)]);
+    for (const name of names)
       if (meant(sought, name) !== undefined) for (const { key } of this.#byName.get(name) ?? []) keys.add(key);
     this.#found.set(sought, keys);
     return keys;

@@ -1,12 +1,12 @@
-import { evaluate } from '../index/evaluation.ts';
-import { Workspace } from '../index/found.ts';
-import type { Complete, Sought } from '../index/sought.ts';
-import { soughtBy } from '../index/sought.ts';
-import { levelOfState } from '../index/states.ts';
-import { stemOf } from '../index/stems.ts';
-import { takingAll } from '../index/taking.ts';
-import type { Node } from '../query.ts';
-import { allowed, fitting, type Narrowed } from './allowed.ts';
+import type { Node } from '../../query.ts';
+import { evaluate } from '../evaluation.ts';
+import { Workspace } from '../found.ts';
+import type { Complete, Sought } from '../sought.ts';
+import { soughtBy } from '../sought.ts';
+import { levelOfState } from '../states.ts';
+import { stemOf } from '../stems.ts';
+import { takingAll } from '../taking.ts';
+import { fitting, namingOf, paragraphsOf } from './allowed.ts';
 import type { Arrival } from './arrival.ts';
 import { Arrivals } from './arrivals.ts';
 import { Namesakes } from './people.ts';
@@ -36,6 +36,12 @@ interface Asked {
   readonly none: Node | undefined;
   /** Whether it has beginnings of words: what they stand for depends on the reader. */
   readonly completes: boolean;
+}
+
+/** What filters let through: keys of paragraphs in rising order, and keys of names; everything where they are absent. */
+interface Narrowed {
+  readonly among?: Uint32Array;
+  readonly meant?: ReadonlySet<string>;
 }
 
 /** Standing questions, and which of them documents answer: with the same meaning as when each is put to a store that has them. */
@@ -75,10 +81,10 @@ export class StandingQuestions {
   /** By number of a document, what `Match.at` tells. Readers who see the same of the documents get the same answers. */
   #answers(arrivals: Arrivals, asked: Asked, narrowed: Narrowed, complete: CompleteFor) {
     const answers = new Map<number, (number | undefined)[]>();
-    if (narrowed.documents?.length === 0 || narrowed.meant?.size === 0) return answers;
-    const levels = asked.completes ? readers : arrivals.levels;
-    for (const [at, level] of levels.entries()) {
-      const above = levels[at + 1] ?? readers.length;
+    if (narrowed.among?.length === 0 || narrowed.meant?.size === 0) return answers;
+    const steps = asked.completes ? readers : arrivals.steps;
+    for (const [at, level] of steps.entries()) {
+      const above = steps[at + 1] ?? readers.length;
       for (const [document, { index }] of this.#best(arrivals, asked, narrowed, level, complete(level))) {
         const places = answers.get(document) ?? readers.map(() => undefined);
         answers.set(document, places.fill(index, level, above));
@@ -97,7 +103,9 @@ export class StandingQuestions {
     };
     const { source } = arrivals;
     const { all: wanted } = asked.question.query;
-    const keys = allowed(arrivals, narrowed, level);
+    const keys =
+      narrowed.meant === undefined ? narrowed.among : namingOf(arrivals, narrowed.meant, level, narrowed.among);
+    if (keys?.length === 0) return best;
     const none = asked.none === undefined ? undefined : this.#soughtBy(asked.none, complete);
     const among = keys === undefined ? {} : { among: keys };
     if (wanted !== undefined) {
@@ -125,9 +133,13 @@ export class StandingQuestions {
 }
 
 function narrowedBy(arrivals: Arrivals, { query, people }: StandingQuestion, namesakes: Namesakes): Narrowed {
-  const { levelAtLeast: least = 0, levelAtMost: most = highest, ...others } = query.filters;
-  const meant = people === undefined ? undefined : new Set(people.flatMap((each) => [...namesakes.of(each)]));
-  return { documents: fitting(arrivals.documents, others), meant, least, most };
+  const { levelAtLeast: least = 0, levelAtMost: most = highest } = query.filters;
+  const documents = fitting(arrivals.documents, query.filters);
+  const all = documents === undefined && least <= 0 && most >= highest;
+  return {
+    ...(all ? {} : { among: paragraphsOf(arrivals, documents ?? arrivals.documents.keys(), least, most) }),
+    ...(people === undefined ? {} : { meant: new Set(people.flatMap((each) => [...namesakes.of(each)])) }),
+  };
 }
 
 function hasPrefix(node: Node): boolean {
