@@ -4,6 +4,7 @@ import { hitOf, likeness } from './collection-hits.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
 import { notesInMemory } from './notes.ts';
 import { postsInMemory } from './posts.ts';
+import { watchesInMemory } from './watches.ts';
 
 export const harborCable = cableOf([
   { text: 'Anna Berg met Minister Olsen on March 2 to resume the harbor talks.', mark: 'C' },
@@ -68,7 +69,6 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
 };
 
 const undecided = () => Promise.reject(new Error('nobody decides here'));
-const unwatched = () => Promise.reject(new Error('nobody watches here'));
 
 /**
  * A collection of two made-up documents, for rendering tests: it looks words up by substring and answers the same
@@ -102,17 +102,7 @@ export function collectionOf(
   const collection: Collection = {
     decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
-    watches: {
-      add: unwatched,
-      get: unwatched,
-      list: unwatched,
-      pause: unwatched,
-      remove: unwatched,
-      found: unwatched,
-      match: () => Promise.resolve(false),
-      post: () => Promise.resolve(0),
-      forget: () => Promise.resolve(0),
-    },
+    watches: watchesInMemory(),
     ...postsInMemory(),
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),

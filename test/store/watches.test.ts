@@ -54,9 +54,9 @@ async function found(number: number, post?: string) {
 }
 
 const posts = async () =>
-  (await store.outbox.take({ platforms: ['discord'], holder: 'me', now: later(99), seconds: 60, rest: 0, limit: 9 })).map(
-    ({ key, body }) => ({ key, ...(JSON.parse(body) as { beyond: number[] }) }),
-  );
+  (
+    await store.outbox.take({ platforms: ['discord'], holder: 'me', now: later(99), seconds: 60, rest: 0, limit: 9 })
+  ).map(({ key, body }) => ({ key, ...(JSON.parse(body) as { beyond: number[] }) }));
 
 describe('watches', () => {
   it('come back as they were made, as many as there may be', async () => {
