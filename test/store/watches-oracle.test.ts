@@ -17,7 +17,7 @@ const grammar = source.slice(source.indexOf('```ebnf'), source.lastIndexOf('```'
 const made = '2026-11-22T10:00:00.000Z';
 const plan = { channel: 'discord:1:2', owner: 'discord:9', kind: 'query', text: '' } as const;
 const limits = { channel: 1_000, store: 1_000 };
-const readers: readonly Level[] = [0, 1, 2, 3, 4];
+const readers: readonly Level[] = [0, 2, 4];
 
 const vocabulary = 'Minsk relations relative related visa visas ban banned U.S. Événement the of goal posts北'.split(
   ' ',
@@ -154,7 +154,7 @@ async function watched(store: Store, number: number, level: Level) {
 describe('watches', () => {
   it('find in what comes just what each question finds when it is put to the store, for every reader', async () => {
     await fc.assert(
-      fc.asyncProperty(entries, fc.array(question, { minLength: 20, maxLength: 40 }), async (all, texts) => {
+      fc.asyncProperty(entries, fc.array(question, { minLength: 15, maxLength: 30 }), async (all, texts) => {
         const store = await openStore('sqlite::memory:');
         const questions = texts.flatMap((text) => bothOf(text, all) ?? []);
         const numbers: number[] = [];
@@ -174,7 +174,7 @@ describe('watches', () => {
           }
         await store.close();
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 });

@@ -40,6 +40,9 @@ interface WorkedOut {
   readonly formers: ReadonlyMap<number, Former>;
 }
 
+/** A document's key, and the places that answer by reader's level. */
+type Row = readonly (number | null)[];
+
 /** Notes that a document is written anew, unless it was noted before; to be called while its paragraphs are there. */
 export function noteFormer(connection: Connection, document: number, version: number): void {
   connection.run(
@@ -148,24 +151,26 @@ export class WatchMatching {
     for (const document of formers.keys()) this.#forgetStale(document, found);
     let hits = 0;
     const isHere = this.#stillHere(come);
-    const room = new Map<number, number>();
+    const news = new Map<number, Row[]>();
     const beyond = new Map<number, number[]>();
     for (const { watch, come: its, match, isNews } of found) {
-      const [at0, at1, at2, at3, at4] = match.at.map(orNull);
-      const places = { at0: orNull(at0), at1: orNull(at1), at2: orNull(at2), at3: orNull(at3), at4: orNull(at4) };
-      if (formers.has(its.key) && this.#updated(watch, its.key, places)) continue;
+      const places: Row = [its.key, ...match.at.map(orNull)];
+      if (formers.has(its.key) && this.#updated(watch, places)) continue;
       if (!isNews || !isHere(watch, its.key)) continue;
-      const left = room.get(watch) ?? this.#room(watch);
-      room.set(watch, left - 1);
-      if (left > 0) hits += this.#added(watch, its.key, places, now);
-      else {
-        const counts = beyond.get(watch) ?? [0, 0, 0, 0, 0];
+      hits += 1;
+      const rows = news.get(watch);
+      if (rows === undefined) news.set(watch, [places]);
+      else rows.push(places);
+    }
+    for (const [watch, rows] of news) {
+      const room = Math.max(0, this.#room(watch));
+      this.#add(watch, rows.slice(0, room), now);
+      const left = rows.slice(room);
+      if (left.length > 0)
         beyond.set(
           watch,
-          counts.map((each, level) => each + (match.at[level] === undefined ? 0 : 1)),
+          [1, 2, 3, 4, 5].map((at) => left.filter((row) => row[at] !== null).length),
         );
-        hits += 1;
-      }
     }
     for (const [number, counts] of beyond) this.#count(number, counts);
     for (const document of formers.keys())
@@ -195,20 +200,21 @@ export class WatchMatching {
     return (watch, document) => watches.has(watch) && documents.has(document);
   }
 
-  #added(watch: number, document: number, places: Readonly<Record<string, number | null>>, now: string): number {
-    return this.#connection.run(
+  #add(watch: number, rows: readonly Row[], now: string): void {
+    this.#connection.run(
       `INSERT INTO watch_hit (watch, document, at0, at1, at2, at3, at4, seen)
-       VALUES (@watch, @document, @at0, @at1, @at2, @at3, @at4, @now) ON CONFLICT DO NOTHING`,
-      { watch, document, now, ...places },
-    ).changes;
+       SELECT @watch, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, @now
+       FROM json_each(@rows) WHERE true ON CONFLICT DO NOTHING`,
+      { watch, now, rows: JSON.stringify(rows) },
+    );
   }
 
-  #updated(watch: number, key: number, places: Readonly<Record<string, number | null>>): boolean {
+  #updated(watch: number, [key = null, at0 = null, at1 = null, at2 = null, at3 = null, at4 = null]: Row): boolean {
     return (
       this.#connection.run(
         `UPDATE watch_hit SET at0 = @at0, at1 = @at1, at2 = @at2, at3 = @at3, at4 = @at4
          WHERE watch = @watch AND document = @key`,
-        { watch, key, ...places },
+        { watch, key, at0, at1, at2, at3, at4 },
       ).changes > 0
     );
   }

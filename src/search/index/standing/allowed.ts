@@ -11,12 +11,27 @@ type Test = (document: Arrival) => boolean;
  * Numbers, in rising order, of the documents that fit all filters that ask something of documents, as the store's search has
  * them: a filter without values asks nothing, a value without letters fits nothing. Undefined when nothing is asked.
  */
-export function fitting(documents: readonly Arrival[], filters: Filters): readonly number[] | undefined {
+export function fitting(arrivals: Arrivals, filters: Filters): readonly number[] | undefined {
   const tests = testsOf(filters);
   if (tests.length === 0) return undefined;
+  const { documents } = arrivals;
   const found: number[] = [];
-  for (const [number, document] of documents.entries()) if (tests.every((test) => test(document))) found.push(number);
+  for (const number of among(arrivals, filters)) {
+    const document = documents[number];
+    if (document !== undefined && tests.every((test) => test(document))) found.push(number);
+  }
   return found;
+}
+
+/** Documents that fit may be among these: with one of the TAGS, or with a word of one of the senders. */
+function among({ documents, tagged, sentBy }: Arrivals, { tag = [], from = [] }: Filters): Iterable<number> {
+  const lists = [
+    ...(tag.length === 0 ? [] : [tag.map((value) => tagged.get(foldWord(value)) ?? [])]),
+    ...(from.length === 0 ? [] : [from.map((value) => sentBy.get(wordsOf(value)[0] ?? '') ?? [])]),
+  ];
+  const sizeOf = (each: readonly (readonly number[])[]) => each.reduce((sum, { length }) => sum + length, 0);
+  const [fewest] = lists.sort((one, other) => sizeOf(one) - sizeOf(other));
+  return fewest === undefined ? documents.keys() : [...new Set(fewest.flat())].sort((one, other) => one - other);
 }
 
 function testsOf({ from, to, tag, kind, after, before, in: ids }: Filters): Test[] {

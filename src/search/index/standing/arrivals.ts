@@ -43,6 +43,9 @@ export class Arrivals {
   readonly names: readonly NamedHere[];
   /** By key of a name, the paragraphs that have it. */
   readonly placesOf: ReadonlyMap<string, readonly NamePlace[]>;
+  /** Numbers of the documents that have a folded tag, and of those whose sender has a word. */
+  readonly tagged: ReadonlyMap<string, readonly number[]>;
+  readonly sentBy: ReadonlyMap<string, readonly number[]>;
 
   constructor(documents: readonly Arrival[]) {
     const gathering = new Gathering();
@@ -88,6 +91,8 @@ export class Arrivals {
     this.levels = Uint8Array.from(levels);
     this.steps = [...steps].sort((one, other) => one - other);
     this.placesOf = placesOf;
+    this.tagged = byValue(documents, ({ tags }) => tags);
+    this.sentBy = byValue(documents, ({ from }) => from);
     this.names = [...names.values()];
     const segment = {
       first: 0,
@@ -102,6 +107,17 @@ export class Arrivals {
       ...counts,
     };
   }
+}
+
+function byValue(documents: readonly Arrival[], valuesOf: (document: Arrival) => Iterable<string>) {
+  const numbers = new Map<string, number[]>();
+  for (const [number, document] of documents.entries())
+    for (const value of valuesOf(document)) {
+      const known = numbers.get(value);
+      if (known === undefined) numbers.set(value, [number]);
+      else known.push(number);
+    }
+  return numbers;
 }
 
 function listsOf(gathering: Gathering): Map<string, Lists> {

@@ -134,7 +134,7 @@ export class StandingQuestions {
 
 function narrowedBy(arrivals: Arrivals, { query, people }: StandingQuestion, namesakes: Namesakes): Narrowed {
   const { levelAtLeast: least = 0, levelAtMost: most = highest } = query.filters;
-  const documents = fitting(arrivals.documents, query.filters);
+  const documents = fitting(arrivals, query.filters);
   const all = documents === undefined && least <= 0 && most >= highest;
   return {
     ...(all ? {} : { among: paragraphsOf(arrivals, documents ?? arrivals.documents.keys(), least, most) }),

@@ -24,7 +24,7 @@ export class Namesakes {
   readonly #byName = new Map<string, NamedHere[]>();
   readonly #byWord = new Map<string, string[]>();
   readonly #byKey = new Map<string, NamedHere>();
-  readonly #index: ReturnType<typeof createNameIndex>;
+  #index: ReturnType<typeof createNameIndex> | undefined;
   readonly #found = new Map<SoughtPerson, ReadonlySet<string>>();
 
   constructor(names: readonly NamedHere[]) {
@@ -34,7 +34,6 @@ export class Namesakes {
       // A nickname is no part of the name that it stands for.
       if (!named.name.includes(named.text)) this.#note(named.text, named);
     }
-    this.#index = createNameIndex([...this.#byName.keys()]);
   }
 
   #note(name: string, named: NamedHere): void {
@@ -63,6 +62,7 @@ export class Namesakes {
     const known = this.#found.get(sought);
     if (known !== undefined) return known;
     const keys = new Set(sought.keys.filter((key) => this.#byKey.has(key)));
+    this.#index ??= createNameIndex([...this.#byName.keys()]);
     const near = this.#index.find(sought.name, { limit: mostCompared }).filter(({ score }) => score >= leastLike);
     const names = new Set([...near.map(({ name }) => name), ...this.#havingAll(sought.name)]);
     for (const name of names)
