@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Context } from '../../commands/command.ts';
 import { postKinds } from '../../commands/posts.ts';
+import type { Reply } from '../../commands/reply.ts';
 import { dueWatchPosts } from '../../commands/watch-post.ts';
 import { type Collection, openCollection } from '../../src/index.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
@@ -49,8 +50,12 @@ async function posted() {
   const taking = { platforms: ['discord'], holder: 'me', now: now.toISOString(), seconds: 60, rest: 0, limit: 9 };
   const taken = await collection.outbox.take(taking);
   const kind = postKinds.find((each) => each.kind === 'watch');
-  const replies = await Promise.all(taken.map(({ body }) => kind?.compose(body, context)));
-  return { taken, replies: replies.filter((each) => each !== undefined) };
+  const replies: Reply[] = [];
+  for (const { body } of taken) {
+    const reply = await kind?.compose(body, context);
+    if (reply !== undefined) replies.push(reply);
+  }
+  return { taken, replies };
 }
 
 it('watches for a question, tells how broad it is, and posts what comes', async () => {
