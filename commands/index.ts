@@ -15,6 +15,8 @@ import { stats } from './stats.ts';
 import { thread } from './thread.ts';
 import { timeline } from './timeline.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
+import { watched } from './watched.ts';
 import { who } from './who.ts';
 
 /** Every command there is: a new one is its file and its line here. */
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   similar,
   history,
   keep,
+  watch,
+  watched,
   batch,
   onThisDay,
   newlyAdded,

@@ -1,6 +1,7 @@
 import type { Context } from './command.ts';
 import { digestPost } from './digest-post.ts';
 import type { Reply, Text } from './reply.ts';
+import { watchPost } from './watch-post.ts';
 
 /** What is said unasked, by what it is: how it is put into words when its time has come. */
 export interface PostKind {
@@ -33,4 +34,4 @@ export interface DigestRun {
 }
 
 /** All kinds of posts: a new one is its file and its entry here. */
-export const postKinds: readonly PostKind[] = [digestPost];
+export const postKinds: readonly PostKind[] = [digestPost, watchPost];

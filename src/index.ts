@@ -30,6 +30,13 @@ export { type OpenOptions, openCollection } from './engine/engine.ts';
 export type { ExplainedHit, ExplainedPart, Explanation } from './engine/explaining.ts';
 export type { Shared, SimilarAnswer, SimilarDocument } from './engine/similar-answer.ts';
 export type { SplicedPiece, VerifyAnswer, VerifyOptions } from './engine/verify.ts';
+export {
+  type AlreadyThere,
+  type CollectionWatches,
+  mostWatches,
+  type WatchFound,
+  type WatchWanted,
+} from './engine/watches.ts';
 export { AskError, ConfigError, DocumentError, StoreError } from './errors.ts';
 export { csvRow } from './export/csv.ts';
 export { exportFormats } from './export/index.ts';
@@ -72,3 +79,4 @@ export type {
   Stats,
   StoredReference,
 } from './store/store.ts';
+export type { Watch, WatchPost } from './store/watches.ts';

@@ -25,6 +25,7 @@ import type { Explanation } from './explaining.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
 import type { VerifyAnswer, VerifyOptions } from './verify.ts';
+import type { CollectionWatches } from './watches.ts';
 
 export type * from './cite-answer.ts';
 export type * from './timeline-answers.ts';
@@ -227,7 +228,7 @@ export interface Collection {
   /** The same collection for one asker, who may give up: what is then still looked for is no longer waited for. */
   until(signal: AbortSignal): Collection;
   /** Files and folders (recursive) → documents → facts → store. A file that fails is reported and the rest goes on. */
-  ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now' | 'clock'>): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now' | 'clock' | 'onWritten'>): Promise<IngestReport>;
   /** Files that could not be read, with the reason, in order of path. */
   failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
   /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
@@ -293,5 +294,7 @@ export interface Collection {
   readonly digests: Digests;
   /** What is on its way to be posted. */
   readonly outbox: Outbox;
+  /** Questions that are asked of every document that comes. */
+  readonly watches: CollectionWatches;
   close(): Promise<void>;
 }

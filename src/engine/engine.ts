@@ -18,6 +18,7 @@ import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, eventsOf, timelineOf } from './timeline.ts';
 import { verifyQuotation } from './verify.ts';
+import { collectionWatches, MatchingBehind } from './watching.ts';
 import { whoIs } from './who.ts';
 
 export interface OpenOptions {
@@ -138,7 +139,11 @@ function collectionOver(
       shared.during(async () => {
         // What reads files of all formats is large: who only asks does without it.
         const { ingest } = await import('../ingest/index.ts');
-        return ingest(store, paths, { ...options, now: time(), clock: time });
+        const matching = new MatchingBehind(store, time);
+        const onWritten = (documents: number) => matching.written(documents);
+        const report = await ingest(store, paths, { ...options, onWritten, now: time(), clock: time });
+        await matching.rest(options.signal);
+        return report;
       }),
     failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
@@ -233,6 +238,7 @@ function collectionOver(
     notes: store.notes,
     digests: store.digests,
     outbox: store.outbox,
+    watches: collectionWatches({ store, access, people: async () => (await knowledge()).people(), now: time }),
     close: () => store.close(),
   };
   return collection;

@@ -6,6 +6,8 @@ export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Told of every file, and of every part of an archive, once what it gave is written. */
   readonly onFile?: (file: FileOutcome) => void;
+  /** Told how many documents a transaction wrote; the next one begins when this is done. */
+  readonly onWritten?: (documents: number) => Promise<void>;
   /** Stops between files; what has been read is written. */
   readonly signal?: AbortSignal;
   /** When it began, ISO instant; empty where nobody knows the time. */

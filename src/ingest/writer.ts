@@ -48,6 +48,7 @@ export class Writer {
     const written = files.length + entries.length > 0 ? await this.#store.put({ entries, files }, this.#now()) : [];
     // Far more than these documents will ever need, and never much at a time.
     for (let step = 0; step < entries.length && (await this.#store.tidy()); step += 1);
+    if (entries.length > 0) await this.#options.onWritten?.(entries.length);
     let at = 0;
     for (const looked of waiting) {
       this.#tell(looked, written.slice(at, at + looked.entries.length));

@@ -36,8 +36,12 @@ import { search } from './sqlite/searching.ts';
 import { size, stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
+import { WatchMatching } from './sqlite/watch-matching.ts';
+import { postWatches } from './sqlite/watch-posts.ts';
+import { createWatch, forgetWatches, pauseWatch, removeWatch, watch, watches, watchHits } from './sqlite/watches.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Span, Store } from './store.ts';
+import type { Watches } from './watches.ts';
 
 /**
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
@@ -52,12 +56,14 @@ class SqliteStore implements Store {
   readonly #driver: Driver;
   readonly #index: IndexReader;
   readonly #upkeep: Upkeep;
+  readonly #matching: WatchMatching;
   #written = false;
 
   constructor(driver: Driver, { listBytes, sharing }: ConnectionOptions) {
     this.#driver = driver;
     this.#index = new IndexReader(driver.connection, listBytes, sharing);
     this.#upkeep = new Upkeep(driver.connection);
+    this.#matching = new WatchMatching(driver.connection);
   }
 
   async #ask<Answer>(work: (connection: Connection) => Answer): Promise<Answer> {
@@ -224,6 +230,18 @@ class SqliteStore implements Store {
       this.#ask((each) => releasePost(each, key, holder, seconds, untouched)),
     forget: (prefix) => this.#ask((each) => forgetPosts(each, prefix)),
     sweep: (before) => this.#ask((each) => sweepPosts(each, before)),
+  };
+
+  readonly watches: Watches = {
+    create: (plan, now, limits) => this.#ask((each) => createWatch(each, plan, now, limits)),
+    get: (number) => this.#ask((each) => watch(each, number)),
+    list: (prefix, page) => this.#ask((each) => watches(each, prefix, page)),
+    pause: (number, why) => this.#ask((each) => pauseWatch(each, number, why)),
+    remove: (number) => this.#ask((each) => removeWatch(each, number)),
+    hits: (number, access, page) => this.#ask((each) => watchHits(each, number, access, page)),
+    match: (now) => this.#ask(() => this.#matching.step(now)),
+    post: (now, pace) => this.#ask((each) => postWatches(each, now, pace)),
+    forget: (prefix) => this.#ask((each) => forgetWatches(each, prefix)),
   };
 
   generation() {

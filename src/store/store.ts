@@ -17,6 +17,7 @@ import type {
   StoredEvent,
   StoredReference,
 } from './rows.ts';
+import type { Watches } from './watches.ts';
 
 export type * from './rows.ts';
 
@@ -259,6 +260,7 @@ export interface Store {
   readonly decisions: Decisions;
   readonly digests: Digests;
   readonly outbox: Outbox;
+  readonly watches: Watches;
   /** A number that changes whenever a document is written or removed, or a decision made: caches are built for one generation. */
   generation(): Promise<number>;
   /**

@@ -4,6 +4,7 @@ import { hitOf, likeness } from './collection-hits.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
 import { notesInMemory } from './notes.ts';
 import { postsInMemory } from './posts.ts';
+import { watchesInMemory } from './watches.ts';
 
 export const harborCable = cableOf([
   { text: 'Anna Berg met Minister Olsen on March 2 to resume the harbor talks.', mark: 'C' },
@@ -101,6 +102,7 @@ export function collectionOf(
   const collection: Collection = {
     decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
+    watches: watchesInMemory(),
     ...postsInMemory(),
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),

@@ -5,7 +5,7 @@ import { countedWords, indexedStems } from './word-index.ts';
 /** Columns that depend on when and in how many steps something was written, not on what. */
 const passing = new Set(['key', 'at', 'added_at', 'reading', 'modified']);
 /** Tables that say nothing of the collection, or only say again what is dumped in another way. */
-const left = /^(?:sqlite_|index_|word_|document_column$|meta$|note$|digest$|outbox)/u;
+const left = /^(?:sqlite_|index_|word_|document_column$|meta$|note$|digest$|outbox|watch)/u;
 
 type Row = Record<string, unknown>;
 

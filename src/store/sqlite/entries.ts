@@ -8,6 +8,7 @@ import { currentDocument } from './opening.ts';
 import { digestOf, hashOfText, textHash } from './original.ts';
 import { hold, isHeldElsewhere, type Place } from './paths.ts';
 import { keepVersion, nextVersion, takeVersion, versionWithText } from './versions.ts';
+import { noteFormer } from './watch-matching.ts';
 
 /** What one transaction gathers on its way: `left` are documents that a path held until now. */
 export interface Writing {
@@ -55,6 +56,7 @@ function addTo(writing: Writing, document: number, entry: Entry, text: string): 
   const digest = digestOf(entry, text);
   const number = versionWithText(connection, document, text);
   const write = (version: number, addedAt: string): Written => {
+    noteFormer(connection, document, kept.version);
     removeDerived(connection, document, changes);
     writeCurrent(connection, entry, { path, addedAt, text, digest, version }, changes);
     return { document, version, outcome: 'changed' };

@@ -20,7 +20,8 @@ const migrations: readonly string[] = [
   '010-decisions.sql',
   '011-name-counts.sql',
   '012-outbox.sql',
-  '017-added.sql',
+  '013-watches.sql',
+  '015-added.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

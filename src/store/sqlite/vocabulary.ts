@@ -1,6 +1,6 @@
 import type { Access } from '../../access/access.ts';
 import type { Complete } from '../../search/index/sought.ts';
-import { visibleCount } from '../../search/index/word-counts.ts';
+import { type LevelCounts, visibleCount } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { CompletedPrefix, Count, Piece } from '../store.ts';
 import type { Connection } from './connection.ts';
@@ -11,12 +11,28 @@ const mostCompletions = 8_000;
 /** Words that are looked at for one piece of the dictionary. */
 const wordsAtOnce = 2_000;
 
+interface CountedWord {
+  readonly word: string;
+  readonly counts: LevelCounts;
+}
+
 /** Completes from the words that this reader may see; to be called within a snapshot. */
 export function completer(connection: Connection, access: Access): Complete {
-  return (prefix) => {
-    const found = beginning(connection, prefix, access);
-    return commonest(found, mostCompletions).map(({ value }) => value);
+  return (prefix) => completed(beginning(connection, prefix, access));
+}
+
+/** `completer` for readers of any level, who look a beginning up together; for one snapshot. */
+export function completers(connection: Connection): (level: number) => Complete {
+  const known = new Map<string, readonly CountedWord[]>();
+  return (level) => (prefix) => {
+    const words = known.get(prefix) ?? [...wordsBeginning(connection, prefix)];
+    known.set(prefix, words);
+    return completed(visible(words, level));
   };
+}
+
+function completed(found: readonly Count[]): readonly string[] {
+  return commonest(found, mostCompletions).map(({ value }) => value);
 }
 
 /** So many of the commonest, in the order they come in; of equals the first. */
@@ -58,9 +74,19 @@ export function completions(connection: Connection, prefix: string, access: Acce
 }
 
 function beginning(connection: Connection, prefix: string, { level }: Access): Count[] {
+  return visible(wordsBeginning(connection, prefix), level);
+}
+
+function* wordsBeginning(connection: Connection, prefix: string): Generator<CountedWord> {
+  for (const each of wordsFrom(connection, prefix)) {
+    if (!each.word.startsWith(prefix)) return;
+    yield each;
+  }
+}
+
+function visible(words: Iterable<CountedWord>, level: number): Count[] {
   const found: Count[] = [];
-  for (const { word, counts } of wordsFrom(connection, prefix)) {
-    if (!word.startsWith(prefix)) break;
+  for (const { word, counts } of words) {
     const count = visibleCount(counts, level);
     if (count > 0) found.push({ value: word, count });
   }

@@ -4,6 +4,7 @@ import type { Files } from '../files.ts';
 import type { Notes } from '../notes.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store.ts';
+import type { Watches } from '../watches.ts';
 
 type Named<Part, Prefix extends string> = {
   [Name in keyof Part & string]: Part[Name] extends (...given: never[]) => Promise<unknown>
@@ -18,6 +19,7 @@ export type Method =
   | Named<Notes, 'notes.'>
   | Named<Digests, 'digests.'>
   | Named<Outbox, 'outbox.'>
+  | Named<Watches, 'watches.'>
   | Named<Decisions, 'decisions.'>;
 
 /**
@@ -81,6 +83,15 @@ export const places: Readonly<Record<Method, Place>> = {
   'outbox.release': 'note',
   'outbox.forget': 'note',
   'outbox.sweep': 'note',
+  'watches.create': 'note',
+  'watches.get': 'here',
+  'watches.list': 'here',
+  'watches.pause': 'note',
+  'watches.remove': 'note',
+  'watches.hits': 'reader',
+  'watches.match': 'writer',
+  'watches.post': 'note',
+  'watches.forget': 'note',
   generation: 'here',
 };
 
