@@ -11,6 +11,7 @@ import { decide, decisions, undo } from './sqlite/decisions.ts';
 import { type Driver, openDriver } from './sqlite/driver.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
+import { foresee } from './sqlite/foreseeing.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
@@ -22,7 +23,10 @@ import { search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
+import { takeOut } from './sqlite/taking-out.ts';
+import { tombstone, tombstones } from './sqlite/tombstones.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
+import type { Removal, Unput } from './removals.ts';
 import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
 /**
@@ -75,6 +79,23 @@ class SqliteStore implements Store {
   remove(id: string) {
     this.#written = true;
     return this.#ask((connection) => remove(connection, id));
+  }
+
+  takeOut(removal: Removal) {
+    this.#written = true;
+    return this.#ask((connection) => takeOut(connection, removal));
+  }
+
+  tombstone(id: string, access: Access) {
+    return this.#ask((connection) => tombstone(connection, id, access));
+  }
+
+  tombstones(page: Page) {
+    return this.#ask((connection) => tombstones(connection, page));
+  }
+
+  foresee(texts: readonly Unput[]) {
+    return this.#ask((connection) => foresee(connection, texts));
   }
 
   readonly files: Files = {

@@ -6,6 +6,7 @@ import type { Decisions } from './decisions.ts';
 import type { FileRecord, Files } from './files.ts';
 import type { Job } from './job.ts';
 import type { Notes } from './notes.ts';
+import type { Foreseen, Provenance, Readding, Removal, TakenOut, Tombstone, Unput } from './removals.ts';
 import type {
   DatedMention,
   DatedRole,
@@ -31,15 +32,24 @@ export interface Entry {
 export interface Batch {
   readonly entries: readonly Entry[];
   readonly files: readonly FileRecord[];
+  /** Who hands it in, where somebody does. */
+  readonly by?: Provenance;
+  /** Which documents that were taken out may come in again; the others are refused. */
+  readonly readd?: Readding;
 }
 
 /** What became of an entry. `id` is the one it was stored under, which may not be the one it came with. */
-export interface Put {
+export type Put = {
   readonly path: string;
   readonly id: DocumentId;
-  /** `same`: the text was there already, and at most a further source of it is new. */
-  readonly outcome: 'added' | 'changed' | 'same';
-}
+} & (
+  | {
+      /** `same`: the text was there already, and at most a further source of it is new. */
+      readonly outcome: 'added' | 'changed' | 'same';
+    }
+  /** The document was taken out. */
+  | { readonly outcome: 'refused'; readonly why: string }
+);
 
 /** What a reader may see of a document; `withheld` counts the paragraphs that are not there. */
 export interface DocumentView {
@@ -52,6 +62,8 @@ export interface DocumentView {
   readonly alsoIn?: Paths;
   /** Texts under this id that the reader may see, and the number of the current one; absent when there is only one. */
   readonly versions?: { readonly total: number; readonly current: number };
+  /** Who handed this text in; absent where it was read from a folder. */
+  readonly addedBy?: Provenance;
 }
 
 /** Paths in order, the first few of `total`. */
@@ -164,6 +176,18 @@ export interface Store {
    */
   put(batch: Batch, now: string): Promise<readonly Put[]>;
   remove(id: string): Promise<boolean>;
+  /**
+   * Takes a document out for good: its versions, facts, lists and these notes with it. A tombstone remains, and what it
+   * keeps out is refused: this very text under any id, and any text under its id where that is a cable's number. Files that
+   * held it are set aside, as if they could not be read. Undefined when there is no such document.
+   */
+  takeOut(removal: Removal): Promise<TakenOut | undefined>;
+  /** What stands where a document was, until it is added again; `id` in any case. */
+  tombstone(id: string, access: Access): Promise<Tombstone | undefined>;
+  /** All of these, the last one first. */
+  tombstones(page: Page): Promise<readonly Tombstone[]>;
+  /** What putting each of these would do, each by itself; nothing is written. */
+  foresee(texts: readonly Unput[]): Promise<readonly Foreseen[]>;
   readonly files: Files;
 
   /**

@@ -19,6 +19,7 @@ const migrations: readonly string[] = [
   '009-other-forms.sql',
   '010-decisions.sql',
   '011-name-counts.sql',
+  '014-provenance.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */
