@@ -42,7 +42,7 @@ export async function toolsOf(
   };
 }
 
-/** Notes that have expired (buttons, claims) are taken out so often, milliseconds. */
+/** Notes that have expired (buttons, claims), and files that nobody wanted to add in time, are taken out so often, milliseconds. */
 const sweepEvery = 3_600_000;
 
 /** What is on while the program runs: platforms by name, and the reader. */
@@ -61,7 +61,9 @@ export async function goOnline(world: World, collection: Collection): Promise<Go
   const tools = await toolsOf(world, collection, online, reader);
   const running: { stop(): Promise<void> }[] = [{ stop: async () => reader.stop?.() }];
   const sweep = () => {
-    collection.notes.sweep(world.now().toISOString()).catch(() => tools.log.warn({}, 'old notes could not be swept'));
+    const now = world.now().toISOString();
+    collection.notes.sweep(now).catch(() => tools.log.warn({}, 'old notes could not be swept'));
+    collection.uploads.sweep(now).catch(() => tools.log.warn({}, 'old uploads could not be swept'));
   };
   sweep();
   const sweeping = setInterval(sweep, sweepEvery).unref();

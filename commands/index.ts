@@ -1,3 +1,4 @@
+import { add } from './add.ts';
 import { batch } from './batch.ts';
 import { cable } from './cable.ts';
 import { cite } from './cite.ts';
@@ -8,6 +9,7 @@ import { here } from './here.ts';
 import { history } from './history.ts';
 import { keep } from './keep.ts';
 import { onThisDay } from './on-this-day.ts';
+import { remove } from './remove.ts';
 import { similar } from './similar.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   history,
   keep,
   batch,
+  add,
+  remove,
   onThisDay,
   stats,
   here,

@@ -5,6 +5,7 @@ import type { ConnectionOptions } from './connection-options.ts';
 import type { Decisions } from './decisions.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
+import type { Removal, Unput } from './removals.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
@@ -21,12 +22,11 @@ import { companions, mentions, names, otherForms, roles } from './sqlite/people.
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
 import { stats } from './sqlite/statistics.ts';
-import { versions } from './sqlite/versions.ts';
-import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { takeOut } from './sqlite/taking-out.ts';
 import { tombstone, tombstones } from './sqlite/tombstones.ts';
+import { versions } from './sqlite/versions.ts';
+import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
-import type { Removal, Unput } from './removals.ts';
 import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
 
 /**

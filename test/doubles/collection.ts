@@ -66,6 +66,7 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
   searched: 2,
 };
 
+const nobody = () => Promise.reject(new AskError('nothing is handed in here'));
 const undecided = () => Promise.reject(new Error('nobody decides here'));
 
 /**
@@ -100,6 +101,8 @@ export function collectionOf(
   const collection: Collection = {
     decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
+    uploads: { receive: nobody, find: nobody, add: nobody, discard: nobody, sweep: async () => undefined },
+    removals: { takeOut: async () => undefined, takenOut: async () => undefined },
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,
