@@ -10,6 +10,13 @@ const size = 8;
 const mostWarnings = 2;
 const longestTitle = 160;
 const longestWhy = 300;
+const mostFirst = 5;
+
+/** A line of the preview; a failure has no document. */
+interface Entry {
+  readonly item: () => Item;
+  readonly document?: UploadedDocument;
+}
 
 /** What adding a document would do; nothing for one that is new. */
 function fateOf({ foreseen, twice }: UploadedDocument, locale: string | undefined): Text {
@@ -69,30 +76,45 @@ function subtitleOf({ files, documents, failures, moreFailures }: Upload): Text 
   ]);
 }
 
+/** What stands on a page: a few failures come before the documents, many after them. */
+function itemsOf({ documents, failures }: Upload, locale: string | undefined): readonly Entry[] {
+  const read = documents.map((document, at): Entry => ({ item: () => itemOf(document, at, locale), document }));
+  const unread = failures.map((failure): Entry => ({ item: () => failureItem(failure) }));
+  return failures.length <= mostFirst ? [...unread, ...read] : [...read, ...unread];
+}
+
+function notListed({ more, moreFailures }: Upload): Block[] {
+  if (more + moreFailures === 0) return [];
+  const parts = [counted(more, 'more document'), counted(moreFailures, 'more failure')];
+  return [{ kind: 'text', text: [`${parts.join(' and ')} are not listed; Add takes all documents.`] }];
+}
+
 /** What was read of an upload, what could not be, and what adding it would do. */
 export function previewCard(upload: Upload, number: number, locale: string | undefined): Reply {
-  const { key, documents, failures, more, moreFailures } = upload;
+  const { key, documents, more } = upload;
   const isWaiting = documents.some(isNews) || more > 0;
-  const asked = { upload: key };
-  const total = documents.length + failures.length;
-  const turned = isWaiting
-    ? paging({ page: number, total, unit: 'entries', command: 'add', options: asked, size })
-    : { start: 0, end: total, blocks: [], actions: [] };
-  const read = documents.slice(turned.start, turned.end);
-  const unread = failures.slice(
-    Math.max(0, turned.start - documents.length),
-    Math.max(0, turned.end - documents.length),
-  );
-  const list = (title: Text, items: readonly Item[]): Block[] =>
-    items.length === 0 ? [] : [{ kind: 'list', title, items }];
+  const entries = itemsOf(upload, locale);
+  const paged = {
+    page: number,
+    total: entries.length,
+    unit: 'entries',
+    command: 'add',
+    options: { upload: key },
+    size,
+  };
+  // What does not wait has no further pages: all of it stands here.
+  const turned = isWaiting ? paging(paged) : { start: 0, end: entries.length, blocks: [], actions: [] };
+  const shown = entries.slice(turned.start, turned.end);
+  const list = (title: string, among: readonly Entry[]): Block[] =>
+    among.length === 0 ? [] : [{ kind: 'list', title: [title], items: among.map(({ item }) => item()) }];
   const press = (label: string, what: string): Action => ({
     label: [label],
     command: 'add',
-    options: { ...asked, what, page: 1 },
+    options: { upload: key, what, page: 1 },
   });
-  const there = read
-    .filter(({ foreseen }) => foreseen.outcome === 'same')
-    .map(({ foreseen, title }) => ({ id: foreseen.id, title }));
+  const there = shown.flatMap(({ document }) =>
+    document?.foreseen.outcome === 'same' ? [{ id: document.foreseen.id, title: document.title }] : [],
+  );
   return reply({
     outcome: isWaiting ? 'answer' : documents.length > 0 ? 'nothing' : 'problem',
     tone: isWaiting || documents.length > 0 ? 'neutral' : 'problem',
@@ -100,20 +122,14 @@ export function previewCard(upload: Upload, number: number, locale: string | und
     subtitle: subtitleOf(upload),
     blocks: [
       ...list(
-        ['Read'],
-        read.map((each, at) => itemOf(each, turned.start + at, locale)),
+        'Not read',
+        shown.filter(({ document }) => document === undefined),
       ),
-      ...list(['Not read'], unread.map(failureItem)),
-      ...(more + moreFailures === 0
-        ? []
-        : [
-            {
-              kind: 'text' as const,
-              text: [
-                `${counted(more, 'more document')} and ${counted(moreFailures, 'more failure')} are not listed; Add takes all documents.`,
-              ],
-            },
-          ]),
+      ...list(
+        'Read',
+        shown.filter(({ document }) => document !== undefined),
+      ),
+      ...notListed(upload),
       ...turned.blocks,
     ],
     actions: [

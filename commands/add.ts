@@ -24,7 +24,7 @@ const options = z.object({
     ),
   upload: z
     .string()
-    .regex(/^[\w-]{16}$/u, 'is the key of an upload that waits')
+    .regex(/^[0-9a-f]{16}$/u, 'is the key of an upload that waits')
     .optional()
     .meta(about('Files that were handed in and wait', { named: true, pressed: true })),
   what: z

@@ -9,7 +9,7 @@ import { type HandedIn, type Upload, type UploadedFile, uploadWaits } from './up
 /** A folder that is read over: nothing in it is part of the collection yet. */
 const waiting = '.held';
 const state = 'upload.json';
-const keyForm = /^[\w-]{16}$/u;
+const keyForm = /^[0-9a-f]{16}$/u;
 
 async function isThere(path: string): Promise<boolean> {
   try {
@@ -63,7 +63,7 @@ export class Holding {
 
   /** A place for an upload; resolves to its key, which nobody guesses. */
   async begin(): Promise<string> {
-    const key = randomBytes(12).toString('base64url');
+    const key = randomBytes(8).toString('hex');
     await onDisk(() => mkdir(this.#of(key), { recursive: true }));
     return key;
   }

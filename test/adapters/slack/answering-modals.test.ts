@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { suggestionId } from '../../../adapters/slack/modals.ts';
 import { slackName } from '../../../adapters/slack/names.ts';
-import { about, type Command, share, words } from '../../../commands/command.ts';
-import { reply } from '../../../commands/compose.ts';
 import { commands } from '../../../commands/index.ts';
 import { optionsOf } from '../../../commands/options.ts';
-import { foreign } from '../../../commands/reply.ts';
 import {
   blockSuggestion,
   formOf,

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { cableFile } from '../seeds/collection.ts';
+import { zipOf } from './archives.ts';
+import { Printed } from './printed.ts';
+
+const cable = readFileSync(cableFile, 'utf8');
+
+/** A cable of its own: a number, and words that no other has. */
+export function cableText(serial: number, words = `Word${serial}.`): string {
+  return cable
+    .replace('STATE 130159', `STATE ${serial}`)
+    .replace('0159/01', `${serial % 10_000}/01`)
+    .concat(`\n${words}\n`);
+}
+
+/** A PDF of a page. */
+export async function pdfFile(): Promise<Uint8Array> {
+  const prose = 'The Ambassador called on the Foreign Minister to speak of the men\nwho were taken from their homes.';
+  return (await Printed.begin()).page().lines('Prisoners in Minsk', { size: 18 }).lines(prose).bytes();
+}
+
+/** A short one. */
+function shortCable(serial: number): string {
+  return (
+    cableText(serial)
+      .split(/\n#### SUMMARY/u)[0]
+      ?.concat(`\n1.(C) Word${serial} was said in Minsk.\n`) ?? ''
+  );
+}
+
+/** A zip of so many cables. */
+export function zipFile(cables: number, from = 140_000): Promise<Buffer> {
+  return zipOf(Array.from({ length: cables }, (_, at) => [`${from + at}.txt`, shortCable(from + at)] as const));
+}
+
+/** What looks like a PDF and is none. */
+export const brokenFile = Buffer.from('%PDF-1.7\nnothing of what follows is one');
