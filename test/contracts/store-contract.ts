@@ -7,6 +7,7 @@ import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, ta
 import { accessContract } from './store-access-contract.ts';
 import { decisionsContract } from './store-decisions-contract.ts';
 import { filesContract } from './store-files-contract.ts';
+import { removalsContract } from './store-removals-contract.ts';
 import { searchContract } from './store-search-contract.ts';
 import { versionsContract } from './store-versions-contract.ts';
 
@@ -291,6 +292,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     filesContract(() => store);
     decisionsContract(() => store);
+    removalsContract(() => store);
     versionsContract(() => store);
     searchContract(() => store);
     accessContract(() => store, open);
