@@ -62,8 +62,9 @@ export function removalsOf(
             await store.files.forget(path, by.at);
             await folder.delete(path);
           }
-        const left = await Promise.all(tombstone.files.map((sha256) => folder?.originals(sha256) ?? []));
-        return { tombstone, kept: left.flat() };
+        const left: string[] = [];
+        for (const sha256 of tombstone.files) left.push(...((await folder?.originals(sha256)) ?? []));
+        return { tombstone, kept: left };
       }),
     async takenOut(text) {
       for (const id of spellings(text.slice(0, 500))) {

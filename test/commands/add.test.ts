@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesAt } from '../../adapters/terminal/given.ts';
 import type { Context } from '../../commands/command.ts';
+import { lettersOf } from '../../commands/compose.ts';
 import { commands } from '../../commands/index.ts';
 import type { Action, Reply } from '../../commands/reply.ts';
 import { typedForm } from '../../commands/typed.ts';
@@ -53,7 +54,7 @@ function file(name: string, content: string | Uint8Array): string {
 const adding = (...paths: string[]) => ask(`/add files:"${paths.join('\n')}"`, context());
 
 function press(reply: Reply, label: string, parts: Partial<Context> = {}) {
-  const action: Action | undefined = reply.actions.find((each) => each.label.join('') === label);
+  const action: Action | undefined = reply.actions.find((each) => lettersOf(each.label) === label);
   const command = commands.find(({ name }) => name === action?.command);
   if (action === undefined || command === undefined) throw new Error(`there is no button ${label}`);
   return ask(typedForm(command, action.options), context(parts));
@@ -95,11 +96,7 @@ describe('/add', () => {
     expect(page.text).toContain('49–52 of 52 entries');
     expect((await press(page.reply, 'Add')).text).toContain('51 documents added');
     expect((await collection.stats()).documents).toBe(51);
-    expect(
-      kept()
-        .map((name) => name.split(/[/\\]/u).at(-1))
-        .sort(),
-    ).toEqual(['a.pdf', 'cables.zip']);
+    expect(new Set(kept().map((name) => name.split(/[/\\]/u).at(-1)))).toEqual(new Set(['a.pdf', 'cables.zip']));
   });
 
   it('lets go of what is discarded, and keeps nothing of it', async () => {
