@@ -61,11 +61,22 @@ const toldEvery = 2_000;
 /** What commands are run with at a terminal: answers for one pair of eyes. `input`: where it may hold a file. */
 export function terminalContext(
   collection: Collection,
-  { now, signal, error, interactive }: World,
+  { now, signal, error, interactive, operator = 'operator' }: World,
   links?: ReaderLinks,
   input?: Readable,
 ): Context {
   const tell = spaced((words) => void error.write(`${words}\n`), { first: toldEvery, every: toldEvery });
   const own = { file: filesAt(input), ...(interactive.error ? { progress: tell } : {}) };
-  return { collection, audience: 'private', now, signal, commands, team: 'terminal', ...own, ...permanent(links) };
+  const asker = { id: `terminal:${operator}`, name: operator };
+  return {
+    collection,
+    audience: 'private',
+    asker,
+    now,
+    signal,
+    commands,
+    team: 'terminal',
+    ...own,
+    ...permanent(links),
+  };
 }

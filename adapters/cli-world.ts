@@ -16,6 +16,8 @@ export interface World extends Streams {
   /** For answers on the output. */
   readonly ink: Ink;
   readonly platforms: readonly Platform[];
+  /** Who sits at the terminal, as the system calls them. */
+  readonly operator?: string;
   /** Threads to read the store in while many may ask: as many as the machine has cores. */
   readonly threads?: number;
   readonly interactive: { readonly input: boolean; readonly error: boolean };

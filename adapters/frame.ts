@@ -8,4 +8,6 @@ export interface Frame {
   readonly audience: 'private' | 'public';
   /** Where citations can be read, for who sees this answer; absent where there is no reader. */
   readonly linkTo?: LinkTo | undefined;
+  /** By which it is found again in its channel (`Posting.key`): small print at the foot of each message where the platform keeps nothing else with it. */
+  readonly ref?: string;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { config } from 'dotenv';
 import { packageRoot } from '../src/index.ts';
@@ -12,6 +12,15 @@ import { visible } from './terminal/visible.ts';
 
 /** Letters and digits that nobody confuses when reading them out. */
 const incidentLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Whoever the process runs as; a container may run it as nobody that the system knows. */
+function operator(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'operator';
+  }
+}
 
 config({ path: join(packageRoot, '.env'), quiet: true });
 
@@ -46,6 +55,7 @@ const world: World = {
   now: () => new Date(),
   signal: ending.signal,
   platforms,
+  operator: operator(),
   desk: {
     log: (line) => stderr.write(`${new Date().toISOString()} ${visible(line)}\n`),
     incident: () => Array.from({ length: 4 }, () => incidentLetters[randomInt(incidentLetters.length)]).join(''),

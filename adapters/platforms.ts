@@ -66,7 +66,7 @@ const slack: Platform = {
     return render(await illustrator(limits.image.alternative, quiet)(reply), frame);
   },
   async start(tools) {
-    const { PlatformError, startSlack } = await slackDoor();
+    const { PlatformError, slackPosterOf, startSlack } = await slackDoor();
     const start = async () => {
       try {
         return await startSlack(slackParts(tools));
@@ -76,7 +76,8 @@ const slack: Platform = {
       }
     };
     const failure = (error: unknown) => ({ error: error instanceof PlatformError ? error.code : 'unknown' });
-    return insisting(start, { name: 'Slack', log: tools.log, failure });
+    const running = await insisting(start, { name: 'Slack', log: tools.log, failure });
+    return { ...running, poster: slackPosterOf(slackParts(tools)) };
   },
   doctor: async (tools) => (await slackDoor()).doctorSlack({ ...slackParts(tools), signal: tools.signal }),
   async manifest(commands, { looks, problems }) {

@@ -48,7 +48,8 @@ export async function openPlayground(
   if (!on || payloads === undefined) return { stop: async () => undefined };
   const { startPlayground } = await import('./playground/index.ts');
   const reader: ReaderOnline = known === undefined ? await openOwnReader(world, context.collection) : { links: known };
-  const own = { ...context, ...permanent(reader.links) };
+  const asker = { id: 'playground:operator', name: 'operator' };
+  const own = { ...context, asker, ...permanent(reader.links) };
   const sources = { context: own, desk: world.desk, payloads, linkTo: linksWith(reader.links, everything) };
   try {
     const playground = await startPlayground(sources, port);

@@ -12,7 +12,10 @@ export interface Posting {
 /** What became of a posting. */
 export type Delivery =
   | { readonly outcome: 'sent'; readonly messages: readonly string[] }
-  /** Nothing went out, and nothing will until somebody does something: the channel is gone or archived, the app may not write there. */
+  /**
+   * It is not out, or not whole, and will not be until somebody does something: the channel is gone or archived, the app
+   * may not write there. `why` is a sentence that says what to do.
+   */
   | { readonly outcome: 'closed'; readonly why: string }
   /** Nothing went out; to be tried again after so many seconds. */
   | { readonly outcome: 'busy'; readonly seconds: number }
@@ -22,7 +25,7 @@ export type Delivery =
 /** What was seen when looking for a posting. */
 export type Sighting =
   | Exclude<Delivery, { readonly outcome: 'unknown' }>
-  /** It is not there. */
+  /** It is not there, or only the first of its messages are: `post` goes on where it broke off. */
   | { readonly outcome: 'missing' };
 
 /** A platform's way to speak unasked. Methods reject only for bugs: what a platform refuses is an outcome. */

@@ -6,6 +6,7 @@ import { cardTray, colours, framed } from './embeds.ts';
 import { filesOf } from './files.ts';
 import { fill, type Part, splitSpans } from './fit.ts';
 import { limits } from './limits.ts';
+import { markOf, markRoom } from './mark.ts';
 import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { linePart, partsOf } from './parts.ts';
 import { markdown, plain, type Spans, spansOf } from './spans.ts';
@@ -59,13 +60,14 @@ export function cardMessages(reply: Reply, frame: Frame, commands: readonly Comm
   const controls = controlsOf(reply, frame, commands);
   const { files, images, parts: about } = filesOf(reply);
   const around = Math.max(head.author.length, continued.length) + head.title.length + head.footer.length;
-  const { all, next } = trays(() => cardTray(around + spare));
+  const { all, next } = trays(() => cardTray(around + spare + markRoom(frame)));
   const parts = [...head.before, ...partsOf(reply, frame.linkTo), ...head.after, ...controls.parts, ...about];
   const left = markdown(leftOver(fill(parts, next, length), reply, frame, commands));
   return all.map((tray, at) => {
     const last = at === all.length - 1;
     const { content, ...top } = at === 0 ? head : { content: '', author: continued, title: '' };
-    const around = { ...top, footer: last ? head.footer : '' };
+    const foot = [last ? head.footer : '', markOf(frame, at, all.length)].filter((each) => each !== '');
+    const around = { ...top, footer: foot.join(' · ') };
     const over = last && left !== '' ? [{ description: left }] : [];
     const embeds = framed([...tray.embeds(), ...over], around, colour, last ? images[0]?.name : undefined);
     const body = {

@@ -3,11 +3,15 @@ import type { Permission } from '../permission.ts';
 import type { Finding } from '../platform.ts';
 import { heldCommands } from './held-commands.ts';
 
-/** What an app needs on a server to answer there, to reply to ids, and to take back what was shared. */
+/**
+ * What an app needs on a server to answer there, to reply to ids, to take back what was shared, to post with what is too
+ * long in a thread under it, and to find its own posts again.
+ */
 const needed = [
   'ViewChannel',
   'SendMessages',
   'SendMessagesInThreads',
+  'CreatePublicThreads',
   'EmbedLinks',
   'AttachFiles',
   'ReadMessageHistory',

@@ -9,6 +9,7 @@ import { type Files, filesOf } from './files.ts';
 import { fill, type Part } from './fit.ts';
 import { galleryTray, type Opener, sectionsBeside, textDisplay, weight } from './gallery-tray.ts';
 import { flags, limits } from './limits.ts';
+import { markOf, markRoom, smallPrint } from './mark.ts';
 import { type DiscordMessage, leftOver, messageOf, spare, trays } from './message.ts';
 import { linePart, partsOf } from './parts.ts';
 import { markdown, plain, type Spans, spansOf } from './spans.ts';
@@ -86,13 +87,14 @@ export function galleryMessages(
   const mostRows = shown.length > filesBesideRows ? limits.rows - 2 : limits.rows;
   const inRows = componentsIn(controlsOf(reply, frame, commands, mostRows).rows);
   const body = partsOf(reply, frame.linkTo);
-  const opening = besideLines(reply, body, beside ? sectionsBeside(inRows + shown.length) : 0);
+  const marks = frame.ref === undefined ? 0 : 1;
+  const opening = besideLines(reply, body, beside ? sectionsBeside(inRows + shown.length + marks) : 0);
   const taken = new Set(opening.values());
   const rest = { ...reply, actions: reply.actions.filter((action) => !taken.has(action)) };
   const controls = controlsOf(rest, frame, commands, mostRows);
   const { before, after } = headParts(reply);
   const { opener, unused } = openerOf(opening);
-  const { all, next } = trays(() => galleryTray(spare, opener));
+  const { all, next } = trays(() => galleryTray(spare + markRoom(frame), opener));
   const parts = [...before, ...body, ...controls.parts, ...attached.parts, ...after];
   const left = markdown(leftOver(fill(parts, next, weight), reply, frame, commands));
   // A line that found no room took its button along: then all buttons stand in rows.
@@ -100,9 +102,11 @@ export function galleryMessages(
   const accent = colours[reply.tone];
   return all.map((tray, at) => {
     const last = at === all.length - 1;
+    const mark = markOf(frame, at, all.length);
     const nodes: APIComponentInContainer[] = [
       ...tray.components(),
       ...(last && left !== '' ? [textDisplay(left)] : []),
+      ...(mark === '' ? [] : [textDisplay(`${smallPrint}${mark}`)]),
     ];
     const container = {
       type: 17,

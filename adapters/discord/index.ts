@@ -4,6 +4,7 @@ import type { Desk } from '../dispatch.ts';
 import { insisting } from '../insisting.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import type { Poster } from '../posting.ts';
 import type { ReaderLinks } from '../reader-links.ts';
 import { answerInteraction } from './answering.ts';
 import { applicationOf, type DiscordSettings, defaultApi } from './application.ts';
@@ -12,6 +13,7 @@ import { forgetAbsent, forgetHome, isOnServer } from './forgetting.ts';
 import { type Hearing, openGateway } from './gateway.ts';
 import { interactionsEndpoint, openEndpoint } from './http.ts';
 import { answerIds, type IdsIn } from './ids-in-messages.ts';
+import { discordPoster } from './posting.ts';
 import { register } from './registration.ts';
 import { connect, failureLine, wireOf } from './sending.ts';
 import type { Service } from './service.ts';
@@ -42,6 +44,8 @@ export interface Going {
 export interface Online {
   /** The port that is listened on, for the HTTP endpoint. */
   readonly port?: number;
+  /** How it speaks unasked; over HTTP that needs a token. */
+  readonly poster?: Poster;
   /** Lets the answers under way be sent, then goes offline. */
   stop(): Promise<void>;
 }
@@ -85,6 +89,10 @@ function serviceOf(going: Going, signal: AbortSignal, patience: number): Service
   return { collection, commands, permission, desk, log, now, links, ...own };
 }
 
+function posterOf({ settings: { token, apiUrl = defaultApi } }: Going, service: Service): Pick<Online, 'poster'> {
+  return token === undefined ? {} : { poster: discordPoster(service, apiUrl, token) };
+}
+
 async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const { settings, collection, now, log } = going;
   const { notes } = collection;
@@ -94,10 +102,11 @@ async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const work = underWay();
   // Over HTTP Discord tells of no server that the app was taken off: it has to be asked.
   const lookAround = () => {
-    if (settings.token !== undefined) work.track(forgetAbsent(notes, (guild) => isOnServer(rest, guild), now(), log));
+    if (settings.token !== undefined)
+      work.track(forgetAbsent(collection, (guild) => isOnServer(rest, guild), now(), log));
   };
   const deauthorized = (user: string) => {
-    work.track(forgetHome(notes, `@${user}`, now(), log));
+    work.track(forgetHome(collection, `@${user}`, now(), log));
     lookAround();
   };
   const handle = interactionsEndpoint(service, await verifier(publicKey, notes, now), rest, deauthorized);
@@ -111,6 +120,7 @@ async function overHttp(going: Going, publicKey: string): Promise<Online> {
   const looking = setInterval(lookAround, day).unref();
   return {
     port: endpoint.port,
+    ...posterOf(going, service),
     async stop() {
       clearInterval(looking);
       await Promise.all([endpoint.stop(), work.ended()]);
@@ -143,8 +153,8 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     message: (heard, rest) => {
       if (idsIn !== undefined) work.track(answerIds(service, rest, heard, idsIn));
     },
-    online: (isOn) => work.track(forgetAbsent(collection.notes, isOn, now(), log)),
-    removed: (guild) => work.track(forgetHome(collection.notes, guild, now(), log)),
+    online: (isOn) => work.track(forgetAbsent(collection, isOn, now(), log)),
+    removed: (guild) => work.track(forgetHome(collection, guild, now(), log)),
   };
   const gateway = await insisting(
     async () => {
@@ -154,6 +164,7 @@ async function overGateway(going: Going, token: string): Promise<Online> {
     { name: 'Discord', log, failure: failureLine },
   );
   return {
+    ...posterOf(going, service),
     async stop() {
       await work.ended();
       ending.abort();

@@ -7,7 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import type { Context } from '../../commands/command.ts';
+import type { Asker as Asking, Context } from '../../commands/command.ts';
 import { readButtonId } from '../buttons.ts';
 import type { Asker } from '../permission.ts';
 
@@ -36,12 +36,19 @@ export function channelOf(interaction: APIInteraction): string | undefined {
   return interaction.channel?.id ?? interaction.channel_id;
 }
 
-/** Who will read an answer, in which language and channel, and who is told how far it is. */
-export type Reading = Pick<Context, 'audience' | 'locale' | 'channel' | 'progress'>;
+/** Who asks, who will read the answer, in which language and channel, and who is told how far it is. */
+export type Reading = Pick<Context, 'asker' | 'audience' | 'locale' | 'channel' | 'progress'>;
 
 /** The note under which settings of a channel are kept; those of one server begin alike. */
 export function channelKey(home: string, channel: string): string {
   return `discord:${home}:${channel}`;
+}
+
+/** Who asks, for commands that keep something for them; Discord tells nobody's time zone. */
+function askingOf({ member, user }: APIInteraction): Asking {
+  const who = member?.user ?? user;
+  const name = member?.nick ?? who?.global_name ?? who?.username;
+  return { id: `discord:${who?.id ?? ''}`, ...(name === undefined ? {} : { name }) };
 }
 
 /** The language is the asker's, or the server's where everybody reads. Direct messages are no channel: nothing can be switched on there. */
@@ -51,6 +58,7 @@ export function readingOf(interaction: APIInteraction, audience: 'private' | 'pu
   const channel = channelOf(interaction);
   const { place } = askerOf(interaction);
   return {
+    asker: askingOf(interaction),
     audience,
     ...(locale === undefined ? {} : { locale }),
     ...(channel === undefined || place === undefined ? {} : { channel: channelKey(place, channel) }),
@@ -85,8 +93,10 @@ export function focusedOption(
   return undefined;
 }
 
-interface Part {
+/** As much of a component as is looked at. */
+export interface Part {
   readonly custom_id?: string;
+  readonly content?: unknown;
   readonly value?: unknown;
   readonly values?: unknown;
   readonly type?: number;
@@ -96,7 +106,7 @@ interface Part {
 }
 
 /** Everything that stands in rows, sections, labels and containers, bounded as Discord bounds it (40 components a message). */
-function partsOf(components: unknown, found: Part[] = []): readonly Part[] {
+export function partsOf(components: unknown, found: Part[] = []): readonly Part[] {
   for (const each of Array.isArray(components) ? (components as readonly unknown[]) : []) {
     if (found.length > 200 || typeof each !== 'object' || each === null) break;
     const part = each as Part;

@@ -30,6 +30,7 @@ export const limits = {
     gallery: 10,
   },
   rows: 5,
+  threadName: 100,
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,

@@ -58,7 +58,8 @@ function bytesOf({ type, content }: NonNullable<DiscordMessage['files']>[number]
   return Buffer.from(content, picture ? 'base64' : 'utf8');
 }
 
-function rawFiles(files: DiscordMessage['files'] = []): RawFile[] {
+/** Files as they go beside a request. */
+export function rawFiles(files: DiscordMessage['files'] = []): RawFile[] {
   return files.map((file) => ({ name: file.name, contentType: file.type, data: bytesOf(file) }));
 }
 

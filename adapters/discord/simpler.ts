@@ -50,11 +50,11 @@ function bareCard(message: DiscordMessage, about: string): DiscordMessage {
 
 /**
  * A message, and what to try instead when it is refused, each simpler than the one before: without files and buttons,
- * as plain text, and one sentence that can't be refused. Files that are left behind are named.
+ * as plain text of at most `most` letters, and one sentence that can't be refused. Files that are left behind are named.
  */
-export function everSimpler(message: DiscordMessage): readonly DiscordMessage[] {
+export function everSimpler(message: DiscordMessage, most: number = limits.content): readonly DiscordMessage[] {
   const about = leftBehind(message.files);
-  const text = plainText(message, limits.content - about.length - 1);
+  const text = plainText(message, most - about.length - 1);
   const carries = about !== '' || (message.components?.length ?? 0) > 0;
   return [
     message,

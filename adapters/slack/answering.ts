@@ -14,6 +14,7 @@ import type { SlackFrame } from './frame.ts';
 import { filesFor } from './given.ts';
 import { limits } from './limits.ts';
 import { umbrella } from './names.ts';
+import { askingOf } from './people.ts';
 import { askerOf, type Reach } from './reach.ts';
 import { render } from './render.ts';
 import type { Service } from './settings.ts';
@@ -49,15 +50,16 @@ export function audienceOf(question: string | Question): Audience {
   return typeof question !== 'string' && question.options['share'] === true ? 'public' : 'private';
 }
 
-/** What a command is run with, for somebody on Slack; `place` is where they ask. */
+/** What a command is run with, for somebody on Slack who asks where `reach` says. */
 export function contextOf(
   { collection, commands, now, signal, links }: Service,
   audience: Audience,
-  place: Pick<Reach, 'team' | 'channel'> = { team: '' },
+  reach: Pick<Reach, 'client' | 'team' | 'user' | 'name' | 'channel'>,
 ): Context {
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
-  const channel = place.channel === undefined ? {} : { channel: `slack:${place.team}:${place.channel}` };
-  return { collection, audience, now, commands, signal: bounded, ...permanent(links), ...channel };
+  const channel = reach.channel === undefined ? {} : { channel: `slack:${reach.team}:${reach.channel}` };
+  const asker = askingOf(reach, bounded);
+  return { collection, audience, asker, now, commands, signal: bounded, ...permanent(links), ...channel };
 }
 
 /** Where citations of an answer can be read by whoever sees it; nothing to add where there is no reader. */

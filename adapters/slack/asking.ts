@@ -9,7 +9,7 @@ import { askingModal, type ModalMemory, modalOf, readModal, readSuggestionId, su
 import { slackNames } from './names.ts';
 import { patiently } from './patience.ts';
 import { PlatformError } from './platform-error.ts';
-import { askerOf, directByName, type Reach } from './reach.ts';
+import { askerOf, directByName, namedOf, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 import { unescaped } from './typed-text.ts';
 
@@ -40,7 +40,7 @@ export async function openModal(command: Command, trigger: string, reach: Reach,
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
   try {
-    const view = await modalOf(command, memory, service);
+    const view = await modalOf(command, memory, reach, service);
     await patiently(() => reach.client.views.open({ trigger_id: trigger, view }), 'once', service.signal);
     return true;
   } catch (error) {
@@ -69,7 +69,7 @@ function memoryIn(text: string): Partial<ModalMemory> {
 /** What Slack says of a modal, while it is filled in and when it is sent. */
 interface Filling {
   readonly team?: { readonly id: string } | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly user: { readonly id: string; readonly name?: string; readonly team_id?: string };
   readonly view?: { readonly private_metadata: string };
 }
 
@@ -80,7 +80,8 @@ function fillingOf(
 ): { readonly reach: Reach; readonly command: string | undefined } {
   const { command, ...place } = memoryIn(view?.private_metadata ?? '');
   const home = user.team_id === undefined ? {} : { home: user.team_id };
-  return { command, reach: { ...place, client, team: team?.id ?? user.team_id ?? '', user: user.id, ...home } };
+  const who = { user: user.id, ...namedOf(user), ...home };
+  return { command, reach: { ...place, client, team: team?.id ?? user.team_id ?? '', ...who } };
 }
 
 /** Slash commands, the modals they open, and the choices in these. */
@@ -89,7 +90,15 @@ export function onAsking(app: App, service: Service): void {
     await ack();
     const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: trigger } = body;
     if (!(await first(service, `command:${trigger}`))) return;
-    const reach = { client, team, user, channel, ...directByName(body.channel_name), responseUrl };
+    const reach = {
+      client,
+      team,
+      user,
+      ...namedOf({ name: body.user_name }),
+      channel,
+      ...directByName(body.channel_name),
+      responseUrl,
+    };
     const line = lineOf(body.command, unescaped(body.text ?? ''), service);
     await handled('command', service, reach, () => ask(line, trigger, reach, service));
   });
@@ -100,9 +109,9 @@ export function onAsking(app: App, service: Service): void {
     let options: Awaited<ReturnType<typeof suggestionsFor>> = [];
     await handled('suggestion', service, undefined, async () => {
       if (command === undefined || named === undefined) return { command: '?', outcome: 'nothing' };
-      const asker = askerOf(fillingOf(body, client).reach);
-      const may = refusal(service.permission, asker, command.writes === true) === undefined;
-      if (may) options = await suggestionsFor(command, named.option, payload.value, service);
+      const { reach } = fillingOf(body, client);
+      const may = refusal(service.permission, askerOf(reach), command.writes === true) === undefined;
+      if (may) options = await suggestionsFor(command, named.option, payload.value, reach, service);
       return { command: command.name, outcome: may ? 'answer' : 'refused' };
     });
     await ack({ options });

@@ -23,7 +23,12 @@ async function addTo(words: string, reach: Reach, { log, signal }: Service): Pro
 }
 
 /** A message with its pictures, uploaded; as it is where Slack does not take them: its words say the same. */
-async function pictured(message: SlackMessage, reach: Reach, service: Service, sent: Sent): Promise<Sendable> {
+export async function pictured(
+  message: SlackMessage,
+  reach: Pick<Reach, 'client'>,
+  service: Pick<Service, 'log' | 'signal'>,
+  sent: Pick<Sent, 'files'> = { files: [] },
+): Promise<Sendable> {
   const { pictures = [], blocks, text } = message;
   const shown = [...blocks];
   try {

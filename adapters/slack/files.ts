@@ -18,7 +18,11 @@ export function bytesOf({ type, content }: Attachment): Buffer {
  * Uploads a picture that a message is going to show, without putting it before anybody: an image block does that.
  * @throws PlatformError when Slack does not take it
  */
-export async function uploadPicture(picture: Attachment, { client }: Reach, { signal }: Service): Promise<string> {
+export async function uploadPicture(
+  picture: Attachment,
+  { client }: Pick<Reach, 'client'>,
+  { signal }: Pick<Service, 'signal'>,
+): Promise<string> {
   const { name, alternative } = picture;
   const alt = alternative === undefined ? {} : { alt_text: alternative.slice(0, limits.image.alternative) };
   const upload = { file: bytesOf(picture), filename: name, title: name, ...alt };

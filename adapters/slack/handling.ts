@@ -3,7 +3,7 @@ import { AskError } from '../../src/index.ts';
 import { problemReply } from '../dispatch.ts';
 import { incidentReply, type Logged, tell } from './answering.ts';
 import { redacted } from './bolt-log.ts';
-import { directByName, type Reach } from './reach.ts';
+import { directByName, namedOf, type Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 
 /** Space of the notes about what was done already. */
@@ -96,7 +96,7 @@ export async function settled(service: Service): Promise<void> {
 /** What every payload says of who sent it, in whichever shape. */
 interface Payload {
   readonly team?: { readonly id: string } | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly user: { readonly id: string; readonly name?: string; readonly username?: string; readonly team_id?: string };
   readonly channel?: { readonly id?: string; readonly name?: string };
   readonly response_url?: string;
 }
@@ -108,6 +108,7 @@ export function reachOf(body: Payload, client: webApi.WebClient, thread?: string
     client,
     team: body.team?.id ?? body.user.team_id ?? '',
     user: body.user.id,
+    ...namedOf(body.user),
     ...(body.user.team_id === undefined ? {} : { home: body.user.team_id }),
     ...(channel === undefined ? {} : { channel, ...directByName(body.channel?.name) }),
     ...(thread === undefined ? {} : { thread }),

@@ -13,24 +13,27 @@ import type { Service } from './settings.ts';
 /** Blocks of a home tab (docs.slack.dev/surfaces/app-home). */
 const mostBlocks = 100;
 
+/** Whose home it is. */
+type HomeReach = Pick<Reach, 'client' | 'team' | 'user'>;
+
 /** The blocks of a command's answer without what can be pressed: a home tab has no channel to answer in. */
-async function blocksOf(name: string, service: Service): Promise<types.KnownBlock[]> {
+async function blocksOf(name: string, reach: HomeReach, service: Service): Promise<types.KnownBlock[]> {
   const command = commandNamed(name, service.commands);
   if (command === undefined) return [];
   const question = { command, options: command.options.parse({}) };
-  const { output } = await dispatch(question, contextOf(service, 'private'), service.desk, (given) =>
+  const { output } = await dispatch(question, contextOf(service, 'private', reach), service.desk, (given) =>
     render({ ...given, actions: [], menus: [] }, { audience: 'private' }),
   );
   return output.flatMap(({ blocks }) => blocks.filter(({ type }) => type !== 'actions'));
 }
 
 /** The home tab: how to ask, and what the collection holds; for somebody who may not ask, why. */
-export async function homeView(reach: Pick<Reach, 'user' | 'team'>, service: Service): Promise<types.HomeView> {
+export async function homeView(reach: HomeReach, service: Service): Promise<types.HomeView> {
   const why = refusal(service.permission, { user: reach.user, place: reach.team });
   if (why !== undefined) {
     return { type: 'home', blocks: render(notice(why), { audience: 'private' }).flatMap(({ blocks }) => blocks) };
   }
-  const [help, numbers] = await Promise.all([blocksOf('help', service), blocksOf('stats', service)]);
+  const [help, numbers] = await Promise.all([blocksOf('help', reach, service), blocksOf('stats', reach, service)]);
   const room = mostBlocks - numbers.length - 1;
   return { type: 'home', blocks: [...numbers, { type: 'divider' }, ...help.slice(0, room)] };
 }

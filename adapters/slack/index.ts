@@ -5,6 +5,7 @@ import type { Collection } from '../../src/index.ts';
 import type { Desk } from '../dispatch.ts';
 import type { Permission } from '../permission.ts';
 import type { Log } from '../platform.ts';
+import type { Poster } from '../posting.ts';
 import type { ReaderLinks } from '../reader-links.ts';
 import { onAsking } from './asking.ts';
 import { redacted } from './bolt-log.ts';
@@ -13,6 +14,7 @@ import { settled } from './handling.ts';
 import { onHome } from './home.ts';
 import { onLinks } from './links.ts';
 import { onMessages } from './messages.ts';
+import { slackPoster } from './posting.ts';
 import { onPresses } from './presses.ts';
 import { onRemoval } from './removal.ts';
 import type { Service, SlackSettings } from './settings.ts';
@@ -34,6 +36,11 @@ export interface SlackParts {
   readonly links?: ReaderLinks | undefined;
   /** Ids of documents in a text; none are found without it. */
   readonly idsIn?: (text: string) => readonly string[];
+}
+
+/** How it speaks unasked: through the Web API, whether it is connected or not. */
+export function slackPosterOf({ idsIn = () => [], ...parts }: SlackParts): Poster {
+  return slackPoster({ ...parts, idsIn, signal: new AbortController().signal });
 }
 
 /** A running adapter. */

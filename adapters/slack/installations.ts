@@ -106,6 +106,26 @@ export interface Kept {
   readonly token?: string;
 }
 
+function keptOf(team: string, value: string, sealing: Seal): Kept {
+  try {
+    const { bot } = JSON.parse(sealing.open(value, team)) as Installation;
+    return bot === undefined ? { team } : { team, token: bot.token };
+  } catch {
+    return { team };
+  }
+}
+
+/** What one workspace gave when it installed the app; undefined where it has not. */
+export async function keptInstallation(
+  notes: Notes,
+  sealing: Seal,
+  now: Date,
+  team: string,
+): Promise<Kept | undefined> {
+  const note = await notes.read(space, team, now.toISOString());
+  return note === undefined ? undefined : keptOf(team, note.value, sealing);
+}
+
 /** The first `limit` installations that are kept, in order of workspace. */
 export async function keptInstallations(
   notes: Notes,
@@ -114,12 +134,5 @@ export async function keptInstallations(
   limit: number,
 ): Promise<readonly Kept[]> {
   const found = await notes.list(space, '', now.toISOString(), limit);
-  return found.map(({ key: team, value }) => {
-    try {
-      const { bot } = JSON.parse(sealing.open(value, team)) as Installation;
-      return bot === undefined ? { team } : { team, token: bot.token };
-    } catch {
-      return { team };
-    }
-  });
+  return found.map(({ key: team, value }) => keptOf(team, value, sealing));
 }

@@ -13,6 +13,8 @@ export const limits = {
     /** Ours: a response URL takes five messages (docs.slack.dev/interactivity/handling-user-interaction). */
     messages: 5,
   },
+  /** docs.slack.dev/apis/web-api/rate-limits: about one message a second a channel, milliseconds between two. */
+  posting: { apart: 1_000 },
   section: { text: 3_000 },
   image: { alternative: 2_000 },
   /** Budget, undocumented for rich text: shorter than a section, and four of them fill a message. */

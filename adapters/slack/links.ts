@@ -12,16 +12,19 @@ import type { Service } from './settings.ts';
 
 const mostLinks = 5;
 
+/** Who posted a link. */
+type Asking = Parameters<typeof contextOf>[2];
+
 /**
  * A document's card as a preview: its first message, without what can be pressed. It shows what the channel may see, never
  * what the link that was posted would open; a document that the channel may not see has none.
  */
-async function preview(id: string, everybody: Service): Promise<types.KnownBlock[]> {
+async function preview(id: string, reach: Asking, everybody: Service): Promise<types.KnownBlock[]> {
   const service = { ...everybody, collection: everybody.collection.as(accessOf(everybody.permission)) };
   const command = commandNamed('cable', service.commands);
   if (command === undefined || (await service.collection.view(id)) === undefined) return [];
   const question = { command, options: command.options.parse({ id }) };
-  const { reply, output } = await dispatch(question, contextOf(service, 'public'), service.desk, (given) =>
+  const { reply, output } = await dispatch(question, contextOf(service, 'public', reach), service.desk, (given) =>
     render({ ...given, actions: [], menus: [] }, { audience: 'public', ...linked(service) }),
   );
   const [shown] = reply.outcome === 'answer' ? output : [];
@@ -42,12 +45,13 @@ export function onLinks(app: App, service: Service): void {
     await handled('link', service, undefined, async () => {
       const { user, channel } = event;
       const direct = await isDirectConversation(channel, client, service.signal);
-      const asker = askerOf({ user, team: context.teamId ?? body.team_id, channel, direct });
+      const reach = { client, user, team: context.teamId ?? body.team_id };
+      const asker = askerOf({ ...reach, channel, direct });
       if (refusal(service.permission, asker) !== undefined) return { command: 'cable', outcome: 'refused' };
       const unfurls: Record<string, { blocks: types.KnownBlock[] }> = {};
       for (const { url } of event.links.slice(0, mostLinks)) {
         const id = links.documentOf(url);
-        const blocks = id === undefined ? [] : await preview(id, service);
+        const blocks = id === undefined ? [] : await preview(id, reach, service);
         if (blocks.length > 0) unfurls[url] = { blocks };
       }
       if (Object.keys(unfurls).length === 0) return { command: 'cable', outcome: 'nothing' };

@@ -94,18 +94,25 @@ function appName(name: string): string {
   return shortened(name.replace(/\p{C}/gu, ''), limits.manifest.name) || 'Reftel';
 }
 
-function scopes(readMessages: boolean, unfurls: boolean): string[] {
+/**
+ * What the app asks for. The history of channels that it is a member of is read for its own posts alone, after a crash
+ * between sending one and noting it (and, where messages are read, comes with their events); `users:read` tells time zones.
+ */
+function scopes(unfurls: boolean): string[] {
   return [
     'app_mentions:read',
+    'channels:history',
     'chat:write',
     'commands',
     'files:read',
     'files:write',
+    'groups:history',
     'im:history',
     'im:write',
+    'mpim:history',
     'mpim:read',
+    'users:read',
     ...(unfurls ? ['links:read', 'links:write'] : []),
-    ...(readMessages ? ['channels:history', 'groups:history', 'mpim:history'] : []),
   ];
 }
 
@@ -155,7 +162,7 @@ export function manifest(commands: readonly Command[], settings: ManifestSetting
     },
     oauth_config: {
       ...(socketMode ? {} : { redirect_urls: [`${base}${redirectPath}`] }),
-      scopes: { bot: scopes(readMessages, domain !== undefined) },
+      scopes: { bot: scopes(domain !== undefined) },
     },
     settings: {
       event_subscriptions: { ...here, bot_events: events(readMessages, domain !== undefined) },

@@ -5,6 +5,7 @@ import { accepts, type Option, offeredOptions } from '../../commands/options.ts'
 import { contextOf } from './answering.ts';
 import { visible } from './escape.ts';
 import { shortened } from './fit.ts';
+import type { Reach } from './reach.ts';
 import type { Service } from './settings.ts';
 
 /** Milliseconds; Slack waits for three seconds. */
@@ -57,9 +58,9 @@ export function readSuggestionId(id: string): { readonly command: string; readon
 }
 
 /** Whether a command has anything to suggest for an option. */
-async function suggests(command: Command, { name, kind }: Option, service: Service): Promise<boolean> {
+async function suggests(command: Command, { name, kind }: Option, reach: Reach, service: Service): Promise<boolean> {
   const completer = kind === 'text' ? command.complete?.[name] : undefined;
-  return completer !== undefined && (await completer('', contextOf(service, 'private'))).length > 0;
+  return completer !== undefined && (await completer('', contextOf(service, 'private', reach))).length > 0;
 }
 
 type Element = types.InputBlock['element'];
@@ -103,9 +104,9 @@ function suggesting(command: Command, { name, description }: Option): Element {
 }
 
 /** One field of a modal for each option, in order. */
-async function inputs(command: Command, service: Service): Promise<types.InputBlock[]> {
+async function inputs(command: Command, reach: Reach, service: Service): Promise<types.InputBlock[]> {
   const fields = offeredOptions(command).map(async (option): Promise<types.InputBlock> => {
-    const suggested = await suggests(command, option, service);
+    const suggested = await suggests(command, option, reach, service);
     const silent = suggested || option.kind === 'boolean' || option.description === '';
     const hint = silent ? {} : { hint: plain(option.description, most.placeholder) };
     return {
@@ -121,7 +122,12 @@ async function inputs(command: Command, service: Service): Promise<types.InputBl
 }
 
 /** The modal that asks for what a command needs. A memory too long for Slack is left without its response URL. */
-export async function modalOf(command: Command, memory: ModalMemory, service: Service): Promise<types.ModalView> {
+export async function modalOf(
+  command: Command,
+  memory: ModalMemory,
+  reach: Reach,
+  service: Service,
+): Promise<types.ModalView> {
   const whole = JSON.stringify(memory);
   const { responseUrl: _, ...shorter } = memory;
   return {
@@ -131,7 +137,7 @@ export async function modalOf(command: Command, memory: ModalMemory, service: Se
     submit: plain('Ask', most.title),
     close: plain('Cancel', most.title),
     private_metadata: whole.length <= most.metadata ? whole : JSON.stringify(shorter),
-    blocks: [{ type: 'section', text: plain(command.summary, 3_000) }, ...(await inputs(command, service))],
+    blocks: [{ type: 'section', text: plain(command.summary, 3_000) }, ...(await inputs(command, reach, service))],
   };
 }
 
@@ -151,10 +157,11 @@ export async function suggestionsFor(
   command: Command,
   option: string,
   typed: string,
+  reach: Reach,
   service: Service,
 ): Promise<types.PlainTextOption[]> {
   const prefix = typed.slice(0, most.typed);
-  const found = (await inTime(command.complete?.[option]?.(prefix, contextOf(service, 'private')))) ?? [];
+  const found = (await inTime(command.complete?.[option]?.(prefix, contextOf(service, 'private', reach)))) ?? [];
   const usable = found.filter(({ value }) => value.length > 0 && value.length <= most.value).slice(0, most.choices - 1);
   const own = prefix.trim().slice(0, most.value);
   const known = own === '' || usable.some(({ value, label }) => value === own || label === own);

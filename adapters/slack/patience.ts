@@ -4,9 +4,10 @@ import { asPlatformError, PlatformError } from './platform-error.ts';
 /**
  * How often a call may be made. `again`: doing it twice does no harm, so it is retried when Slack breaks or can't be
  * reached. `once`: it puts something before people's eyes (chat.postMessage is not idempotent), so it is retried only
- * where Slack says that it has not been done: 429, 503, and whatever trouble comes with a time to try again.
+ * where Slack says that it has not been done: 429, 503, and whatever trouble comes with a time to try again. `never`:
+ * whoever calls decides when to try again.
  */
-export type Policy = 'again' | 'once';
+export type Policy = 'again' | 'once' | 'never';
 
 const mostTries = 4;
 /** An answer that comes later than this is no answer. */
@@ -26,7 +27,7 @@ export function mayHaveArrived(error: unknown): boolean {
 
 /** Seconds to wait before the next try; undefined when there should be none. */
 function waitAfter(error: unknown, policy: Policy, tries: number): number | undefined {
-  if (!(error instanceof PlatformError) || tries >= mostTries) return undefined;
+  if (!(error instanceof PlatformError) || tries >= mostTries || policy === 'never') return undefined;
   const retried = isUntouched(error) || (policy === 'again' && broken.test(error.code));
   const wait = error.retryAfter ?? 2 ** (tries - 1);
   return retried && wait <= longestWait ? wait : undefined;

@@ -15,6 +15,8 @@ export interface Reach {
   /** The workspace. */
   readonly team: string;
   readonly user: string;
+  /** What they are called, where Slack tells it. */
+  readonly name?: string;
   /** The person's own workspace where Slack tells it: in a channel shared between companies it may be another one. */
   readonly home?: string;
   /** Absent in the app's home and for modals without a channel. */
@@ -40,6 +42,18 @@ export function isDirect({ channel, direct }: Pick<Reach, 'channel' | 'direct'>)
 /** What the name of a conversation tells of it, in commands, presses and shortcuts: a group's is `mpdm-ann--ben-1`. */
 export function directByName(name: string | undefined): Pick<Reach, 'direct'> {
   return name === 'directmessage' || name?.startsWith('mpdm-') === true ? { direct: true } : {};
+}
+
+/** What somebody is called, in whichever payload. */
+export function namedOf({
+  name,
+  username,
+}: {
+  readonly name?: string;
+  readonly username?: string;
+}): Pick<Reach, 'name'> {
+  const known = name ?? username;
+  return known === undefined || known === '' ? {} : { name: known };
 }
 
 /** As the permission sees them: in direct messages the person counts, elsewhere the workspace they belong to. */

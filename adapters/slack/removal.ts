@@ -1,26 +1,17 @@
 import type { App } from '@slack/bolt';
-import { binderSpace } from '../../commands/binder.ts';
-import { idsSpace } from '../../commands/here.ts';
+import { forgetPlace, placeSpaces } from '../forgetting.ts';
 import { handled } from './handling.ts';
 import { forgetInstallation } from './installations.ts';
 import type { Service } from './settings.ts';
 import { sharedSpace } from './sharing.ts';
 
 /** Spaces of notes whose keys begin with the workspace, `slack:TEAM:`; all others expire within an hour, or name no workspace. */
-const spaces = [idsSpace, 'feedback', sharedSpace, 'schedule', binderSpace] as const;
-const atOnce = 500;
-const mostRounds = 200;
+const spaces = [...placeSpaces, sharedSpace] as const;
 
 /** Takes out everything that is kept for a workspace, its tokens first. */
 async function forget(team: string, { collection, now }: Service): Promise<void> {
   await forgetInstallation(collection.notes, team);
-  for (const space of spaces) {
-    for (let round = 0; round < mostRounds; round += 1) {
-      const notes = await collection.notes.list(space, `slack:${team}:`, now().toISOString(), atOnce);
-      for (const { key } of notes) await collection.notes.remove(space, key);
-      if (notes.length < atOnce) break;
-    }
-  }
+  await forgetPlace(collection, spaces, `slack:${team}:`, now());
 }
 
 /** When the app is taken out of a workspace, or its tokens are, nothing of that workspace stays. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Log } from '../platform.ts';
-import { mayHaveArrived, patiently } from './patience.ts';
+import { mayHaveArrived, type Policy, patiently } from './patience.ts';
 import { PlatformError, secondsOf } from './platform-error.ts';
 
 /** What is sent: blocks to look at, text for notifications and screen readers. */
@@ -183,20 +183,28 @@ export async function deleteOriginal(url: string): Promise<void> {
   await post(url, { delete_original: true });
 }
 
+/** What goes with a message unseen (docs.slack.dev/messaging/message-metadata). */
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, string | number>>;
+}
+
 /** As a message that everybody in the channel or thread sees. */
 export function channelOutlet(
   client: webApi.WebClient,
   channel: string,
   thread: string | undefined,
   signal: AbortSignal,
+  { policy = 'once', metadata }: { readonly policy?: Policy; readonly metadata?: Metadata } = {},
 ): Outlet {
   const place = thread === undefined ? { channel } : { channel, thread_ts: thread };
+  const told = metadata === undefined ? {} : { metadata };
   return {
     name: 'chat.postMessage',
     everybody: true,
     async send(message) {
-      const posting = () => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message) });
-      return (await patiently(posting, 'once', signal)).ts;
+      const posting = () => client.chat.postMessage({ ...place, ...quiet, ...bodyOf(message), ...told });
+      return (await patiently(posting, policy, signal)).ts;
     },
   };
 }

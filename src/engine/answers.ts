@@ -4,8 +4,10 @@ import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
 import type { Plan } from '../search/ladder.ts';
+import type { Digests } from '../store/digests.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
+import type { Outbox } from '../store/outbox.ts';
 import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { BySurname } from './by-surname.ts';
 import type { CiteAnswer, CiteOptions } from './cite-answer.ts';
@@ -280,5 +282,9 @@ export interface Collection {
   readonly removals: Removals;
   /** What the program itself has to remember: buttons, installations, settings of channels. */
   readonly notes: Notes;
+  /** What is posted regularly, and when. */
+  readonly digests: Digests;
+  /** What is on its way to be posted. */
+  readonly outbox: Outbox;
   close(): Promise<void>;
 }

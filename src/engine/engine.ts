@@ -241,6 +241,8 @@ function collectionOver(store: Store, access: Access, common: Common): Collectio
     uploads: uploadsOf({ store, holding, during, csv }),
     removals: removalsOf(store, access, holding, during),
     notes: store.notes,
+    digests: store.digests,
+    outbox: store.outbox,
     close: () => store.close(),
   };
   return collection;

@@ -18,7 +18,7 @@ export interface DigestPlan {
 /** A digest as it is kept. Numbers count from 1 and are never used again. */
 export interface Digest extends DigestPlan {
   readonly number: number;
-  /** Until when the last post told, ISO instant; at first when it was made. */
+  /** Until when the last post that was sent told, ISO instant; at first when it was made. */
   readonly told: string;
   /** When it runs next, ISO instant; absent while it is paused or where it never runs again. */
   readonly next?: string;
@@ -40,11 +40,12 @@ export interface Digests {
   ): Promise<boolean>;
   /** With what it has in the outbox and has not sent. */
   remove(number: number): Promise<boolean>;
-  /** Those whose next run has come, the longest overdue first. */
+  /** Those whose next run has come and whose last post is not on its way any more, the longest overdue first. */
   due(now: string, limit: number): Promise<readonly Digest[]>;
   /**
-   * One run, in one transaction: the post goes to the outbox, the digest moves on from the run `next` to the one after, and
-   * has told until `told`. False, and nothing is written, where the digest is no longer due at `next`: another process was first.
+   * One run, in one transaction: the post goes to the outbox, the digest moves on from the run `next` to the one after, and will
+   * have told until `told` when the post is sent; without a post it has now. False, and nothing is written, where the digest is
+   * no longer due at `next`: another process was first.
    */
   run(
     digest: Pick<Digest, 'number'> & { readonly next: string },

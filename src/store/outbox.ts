@@ -1,6 +1,6 @@
 /** Something to be said unasked, before it is sent. */
 export interface DuePost {
-  /** Names it for good; at most 25 letters, digits and `-`. A key that was there once is never added again. */
+  /** Names it for good; at most 25 letters, digits and `-`. What has a key that is there already is not added. */
   readonly key: string;
   /** `discord:SERVER:CHANNEL`, `slack:TEAM:CHANNEL`. */
   readonly channel: string;
@@ -11,6 +11,8 @@ export interface DuePost {
   readonly body: string;
   /** When it was to go out, ISO instant. */
   readonly due: string;
+  /** The digest that it belongs to: taken out with it, and paused where the channel is closed. */
+  readonly digest?: number;
 }
 
 /** A post that one process has taken on. */
@@ -21,7 +23,22 @@ export interface TakenPost extends DuePost {
   readonly since: string;
 }
 
-/** What became of a post for good. */
+/** Who takes posts, and which. */
+export interface Taking {
+  /** The beginnings of channels, without their colon. */
+  readonly platforms: readonly string[];
+  /** Names the process among all that share the store. */
+  readonly holder: string;
+  /** Those due by then, ISO instant. */
+  readonly now: string;
+  /** How long they are held. */
+  readonly seconds: number;
+  /** How long a channel rests after a post, in seconds. */
+  readonly rest: number;
+  readonly limit: number;
+}
+
+/** What became of a post for good. A digest has told what was in its post when that is sent. */
 export type Settled =
   | { readonly state: 'sent'; readonly messages: readonly string[] }
   /** Nothing to say, too late, or nowhere to say it. */
@@ -32,27 +49,24 @@ export type Settled =
  * that processes whose clocks differ agree; when a holder dies the post can be taken again after that while.
  */
 export interface Outbox {
-  /** Adds those whose keys were never there; returns how many. */
+  /** Adds those whose keys are not there, all or none; returns how many. */
   add(posts: readonly DuePost[]): Promise<number>;
   /**
-   * Takes up to `limit` posts due by `now` for these platforms, at most one a channel, channels that waited longest first.
-   * None is taken by two, and no channel has two on their way.
+   * Takes what is due, in each channel the first, of the channels that were not served for longest. None is taken by two, and
+   * no channel has two on their way: where one is held or waits to be tried again, the others behind it wait as well.
    */
-  take(
-    platforms: readonly string[],
-    holder: string,
-    now: string,
-    seconds: number,
-    limit: number,
-  ): Promise<readonly TakenPost[]>;
-  /** Holds on to a post for longer; false when it is held no longer. */
+  take(taking: Taking): Promise<readonly TakenPost[]>;
+  /** Holds on to a post for longer; false when another holds it by now, or nobody. */
   hold(key: string, holder: string, seconds: number): Promise<boolean>;
-  /** False when another holds it by now. */
+  /** False when another holds it by now, or nobody. */
   settle(key: string, holder: string, settled: Settled): Promise<boolean>;
-  /** Gives it back: nothing went out (`untouched`) or it is to be looked for; not before so many seconds. */
+  /**
+   * Gives it back: nothing went out (`untouched`), so that it counts as not taken, or it is to be looked for; not to be
+   * taken before so many seconds. False as for `settle`.
+   */
   release(key: string, holder: string, seconds: number, untouched: boolean): Promise<boolean>;
   /** Takes out what belongs to channels that begin so. */
   forget(prefix: string): Promise<number>;
-  /** Takes out what was settled before. */
+  /** Takes out what was settled before; its keys are free again. */
   sweep(before: string): Promise<number>;
 }

@@ -3,12 +3,24 @@ import { StoreError } from '../errors.ts';
 import type { Query } from '../search/query.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import type { Decisions } from './decisions.ts';
+import type { Digests } from './digests.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
+import type { Outbox } from './outbox.ts';
 import type { Removal, Unput } from './removals.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
+import {
+  changeDigest,
+  createDigest,
+  digest,
+  digests,
+  dueDigests,
+  forgetDigests,
+  removeDigest,
+  runDigest,
+} from './sqlite/digests.ts';
 import { type Driver, openDriver } from './sqlite/driver.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
@@ -18,6 +30,7 @@ import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
 import { view } from './sqlite/opening.ts';
+import { addPosts, forgetPosts, holdPost, releasePost, settlePost, sweepPosts, takePosts } from './sqlite/outbox.ts';
 import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
@@ -201,6 +214,28 @@ class SqliteStore implements Store {
     decide: (ruling) => this.#ask((each) => decide(each, ruling)),
     undo: (number, signed) => this.#ask((each) => undo(each, number, signed)),
     list: (page) => this.#ask((each) => decisions(each, page)),
+  };
+
+  readonly digests: Digests = {
+    create: (plan, now, next) => this.#ask((each) => createDigest(each, plan, now, next)),
+    get: (number) => this.#ask((each) => digest(each, number)),
+    list: (prefix, page) => this.#ask((each) => digests(each, prefix, page)),
+    change: (number, changes) => this.#ask((each) => changeDigest(each, number, changes)),
+    remove: (number) => this.#ask((each) => removeDigest(each, number)),
+    due: (now, limit) => this.#ask((each) => dueDigests(each, now, limit)),
+    run: (run, after, post) => this.#ask((each) => runDigest(each, run, after, post)),
+    forget: (prefix) => this.#ask((each) => forgetDigests(each, prefix)),
+  };
+
+  readonly outbox: Outbox = {
+    add: (posts) => this.#ask((each) => addPosts(each, posts)),
+    take: (taking) => this.#ask((each) => takePosts(each, taking)),
+    hold: (key, holder, seconds) => this.#ask((each) => holdPost(each, key, holder, seconds)),
+    settle: (key, holder, settled) => this.#ask((each) => settlePost(each, key, holder, settled)),
+    release: (key, holder, seconds, untouched) =>
+      this.#ask((each) => releasePost(each, key, holder, seconds, untouched)),
+    forget: (prefix) => this.#ask((each) => forgetPosts(each, prefix)),
+    sweep: (before) => this.#ask((each) => sweepPosts(each, before)),
   };
 
   generation() {

@@ -3,9 +3,11 @@ import type { Document, DocumentId } from '../document.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Query } from '../search/query.ts';
 import type { Decisions } from './decisions.ts';
+import type { Digests } from './digests.ts';
 import type { FileRecord, Files } from './files.ts';
 import type { Job } from './job.ts';
 import type { Notes } from './notes.ts';
+import type { Outbox } from './outbox.ts';
 import type { Foreseen, Provenance, Readding, Removal, TakenOut, Tombstone, Unput } from './removals.ts';
 import type {
   DatedMention,
@@ -259,6 +261,8 @@ export interface Store {
   stats(access: Access): Promise<Stats>;
   readonly notes: Notes;
   readonly decisions: Decisions;
+  readonly digests: Digests;
+  readonly outbox: Outbox;
   /** A number that changes whenever a document is written or removed, or a decision made: caches are built for one generation. */
   generation(): Promise<number>;
   /**

@@ -3,6 +3,7 @@ import { AskError } from '../../src/index.ts';
 import { hitOf, likeness } from './collection-hits.ts';
 import { articleOf, cableOf, cardOf, citing } from './documents.ts';
 import { notesInMemory } from './notes.ts';
+import { postsInMemory } from './posts.ts';
 
 export const harborCable = cableOf([
   { text: 'Anna Berg met Minister Olsen on March 2 to resume the harbor talks.', mark: 'C' },
@@ -101,6 +102,7 @@ export function collectionOf(
   const collection: Collection = {
     decisions: { list: async () => [], merge: undecided, split: undecided, undo: undecided },
     notes: notesInMemory(),
+    ...postsInMemory(),
     uploads: { receive: nobody, find: nobody, add: nobody, discard: nobody, sweep: async () => undefined },
     removals: { takeOut: async () => undefined, takenOut: async () => undefined },
     async *export() {},

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readBody, type SentBody } from './discord-body.ts';
+import { type DiscordChannels, discordChannels } from './discord-channels.ts';
 
 /** A request of the program under test. */
 export interface Asked extends SentBody {
@@ -20,6 +21,8 @@ export interface Scripted {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The line breaks before the answer. */
+  readonly lost?: boolean;
 }
 
 /** One shard's connection. */
@@ -38,6 +41,7 @@ export interface DiscordServer {
   /** Every connection there was, in order. */
   readonly connections: readonly Connection[];
   readonly application: string;
+  readonly channels: DiscordChannels;
   script(...answers: Scripted[]): void;
   /** Answers what is asked under a path as the handler does: attachments, mostly. */
   serve(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): void;
@@ -55,8 +59,8 @@ export const guild = '1200000000000000001';
 /** A server that the app is on, and that is never available. */
 export const troubled = '1200000000000000002';
 
-/** View, send, send in threads, embed links, attach files, read the history. */
-export const everyPermission = '274878024704';
+/** View, send, open public threads, send in threads, embed links, attach files, read the history. */
+export const everyPermission = '309237763072';
 
 const bot = { id: application, username: 'reftel', discriminator: '0', avatar: null, bot: true, flags: 0 };
 /** The first answer of every interaction has this id; each message after it one of its own. */
@@ -64,7 +68,8 @@ export const firstAnswer = 1_300_000_000_000_000_001n;
 let posted = 0;
 const unknownInteraction = { code: 10_062, message: 'Unknown interaction' };
 
-function send(response: ServerResponse, { status, body, headers = {} }: Omit<Scripted, 'path'>): void {
+function send(response: ServerResponse, { status, body, headers = {}, lost = false }: Omit<Scripted, 'path'>): void {
+  if (lost) return void response.destroy();
   // A callback is answered with a bare 204: a content type there makes the library read JSON that is not there.
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   response.writeHead(status, { ...type, ...headers });
@@ -178,10 +183,20 @@ function greet(
   });
 }
 
-/** Discord on loopback, as https://discord.com/developers/docs/topics/gateway tells: REST and gateway on one port, as many shards as asked for. */
-export async function discordServer({ shards = 1 }: { shards?: number } = {}): Promise<DiscordServer> {
+/**
+ * Discord on loopback, as https://discord.com/developers/docs/topics/gateway tells: REST and gateway on one port, as many
+ * shards as asked for. `now`: its clock, milliseconds, for what is written in channels.
+ */
+export async function discordServer({
+  shards = 1,
+  now = Date.now,
+}: {
+  shards?: number;
+  now?: () => number;
+} = {}): Promise<DiscordServer> {
   const started = performance.now();
   const requests: Asked[] = [];
+  const channels = discordChannels(application, now);
   const connections: Connection[] = [];
   const scripted: Scripted[] = [];
   const dispatched = new Map<string, number>();
@@ -205,7 +220,7 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
     requests.push(asked);
     const at = scripted.findIndex((each) => each.path.test(path) && (each.method ?? method) === method);
     const [answer] = at < 0 ? [] : scripted.splice(at, 1);
-    send(response, answer ?? answered(asked, dispatched, held, port, shards));
+    send(response, answer ?? channels.answer(asked) ?? answered(asked, dispatched, held, port, shards));
   }
 
   const server = createServer((request, response) => void handle(request, response));
@@ -229,6 +244,7 @@ export async function discordServer({ shards = 1 }: { shards?: number } = {}): P
     requests,
     connections,
     application,
+    channels,
     script: (...answers) => void scripted.push(...answers),
     serve: (path, handler) => void served.set(path, handler),
     dispatch(event, data, shard = 0) {

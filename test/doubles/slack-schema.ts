@@ -197,6 +197,15 @@ function parsedBlocks(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(blocks) ? blocks : undefined;
 }
 
+/** What goes with a message unseen: a type and flat values (docs.slack.dev/messaging/message-metadata). */
+function checkMetadata(metadata: unknown, complain: Complain): void {
+  const { event_type: type, event_payload: payload, ...more } = isJson(metadata) ? metadata : {};
+  if (typeof type !== 'string' || !/^[a-z][a-z0-9_]*$/u.test(type)) complain('metadata without a type');
+  if (!isJson(payload) || Object.values(payload).some((each) => !['string', 'number', 'boolean'].includes(typeof each)))
+    complain('metadata without a flat payload');
+  for (const key of Object.keys(more)) complain(`unknown property ${key} of metadata`);
+}
+
 /** Problems of a message body (`chat.postMessage`, `chat.update`, a response URL); none for one that Slack takes. */
 export function checkMessage(body: unknown): readonly string[] {
   if (!isJson(body)) return ['the body is no object'];
@@ -206,6 +215,7 @@ export function checkMessage(body: unknown): readonly string[] {
   if (body['parse'] === 'full') complain('parse: full');
   if (body['link_names'] !== undefined && body['link_names'] !== false) complain('link_names');
   if (body['delete_original'] === true) return problems;
+  if (body['metadata'] !== undefined) checkMetadata(body['metadata'], complain);
   const { text } = body;
   if (typeof text !== 'string' || text.trim() === '') complain('no fallback text');
   else if (text.length >= 4_000) complain(`fallback text of ${text.length} characters`);

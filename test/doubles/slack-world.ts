@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
+import { type SlackChannels, slackChannels } from './slack-channels.ts';
 import { checkMessage, checkView } from './slack-schema.ts';
 import { type Frames, socketServer } from './slack-socket.ts';
 
@@ -32,6 +33,8 @@ export interface Instead {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** The call goes through all the same; with `lost` nobody hears that it did. */
+  readonly passes?: 'heard' | 'lost';
 }
 
 export interface SlackWorld {
@@ -41,6 +44,7 @@ export interface SlackWorld {
   /** Every body that Slack would have refused, and why. */
   readonly problems: readonly string[];
   readonly frames: Frames;
+  readonly channels: SlackChannels;
   callsOf(method: string): readonly Call[];
   /** The next calls of a method get these answers. */
   instead(method: string, ...answers: readonly Instead[]): void;
@@ -53,7 +57,9 @@ export interface SlackWorld {
   close(): Promise<void>;
 }
 
-const jsonFields = new Set(['blocks', 'view', 'unfurls', 'files', 'attachments']);
+const jsonFields = new Set(['blocks', 'view', 'unfurls', 'files', 'attachments', 'metadata']);
+/** Asked of `emulate` for all there is, and given in pages. */
+const paged = new Set(['conversations.history', 'conversations.replies']);
 /** What `emulate` 0.11.2 lacks. */
 const stubs: Readonly<Record<string, object>> = {
   'chat.unfurl': { ok: true },
@@ -108,12 +114,18 @@ function freePort(): Promise<number> {
 export async function slackWorld(scopes: readonly string[], redirect: string = slackApp.redirect): Promise<SlackWorld> {
   const calls: Call[] = [];
   const problems: string[] = [];
+  const channels = slackChannels();
   const served = new Map<string, (request: IncomingMessage, response: ServerResponse) => void>();
   const waiting = new Map<string, Instead[]>();
   let emulator: Emulator | undefined;
   let behind = '';
 
-  async function forward(request: IncomingMessage, bytes: Buffer, response: ServerResponse): Promise<string> {
+  async function forward(
+    request: IncomingMessage,
+    bytes: Buffer,
+    response: ServerResponse,
+    amend: (said: Buffer) => Buffer | undefined = (said) => said,
+  ): Promise<string> {
     const headers = Object.entries(request.headers).filter(
       (entry): entry is [string, string] =>
         typeof entry[1] === 'string' && ['authorization', 'content-type', 'accept'].includes(entry[0]),
@@ -126,14 +138,29 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       ...(method === 'GET' ? {} : { body: new Uint8Array(bytes) }),
     });
     const location = answer.headers.get('location');
+    const said = Buffer.from(await answer.arrayBuffer());
+    const amended = amend(said);
+    if (amended === undefined) {
+      response.destroy();
+      return said.toString('utf8');
+    }
     response.writeHead(answer.status, {
       'content-type': answer.headers.get('content-type') ?? 'text/plain',
       'x-oauth-scopes': scopes.join(','),
       ...(location === null ? {} : { location }),
     });
-    const said = Buffer.from(await answer.arrayBuffer());
-    response.end(said);
-    return said.toString('utf8');
+    response.end(amended);
+    return amended.toString('utf8');
+  }
+
+  /** Everything that a channel or thread holds. */
+  async function all({ url = '', headers }: IncomingMessage, { body }: Call): Promise<Record<string, unknown>> {
+    const answer = await fetch(`${behind}${url}`, {
+      method: 'POST',
+      headers: { authorization: headers.authorization ?? '', 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: body['channel'], ts: body['ts'], limit: 1_000 }),
+    });
+    return (await answer.json()) as Record<string, unknown>;
   }
 
   function say(response: ServerResponse, { status = 200, headers = {}, body }: Instead): void {
@@ -159,7 +186,7 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
         problems.push(...problemsOf(call).map((problem) => `${method}: ${problem}`));
       }
       const instead = waiting.get(method)?.shift();
-      if (instead !== undefined) return say(response, instead);
+      if (instead !== undefined && instead.passes === undefined) return say(response, instead);
       if (method === 'response_url') return say(response, { body: 'ok' });
       if (method === 'apps.connections.open') {
         const known = request.headers.authorization === `Bearer ${slackApp.appToken}`;
@@ -168,7 +195,15 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
       }
       const stub = stubs[method];
       if (stub !== undefined) return say(response, { body: stub });
-      call.answer = parsed(await forward(request, bytes, response));
+      const refused = channels.refusal(method, call.body);
+      if (refused !== undefined) return say(response, { body: { ok: false, error: refused } });
+      if (paged.has(method))
+        return say(response, { body: await channels.history(call.body, () => all(request, call)) });
+      const amend = (said: Buffer) => {
+        if (instead?.passes === 'lost') return undefined;
+        return method === 'users.info' ? channels.amended(call.body, said) : said;
+      };
+      call.answer = parsed(await forward(request, bytes, response, amend));
     };
     serve().catch((error: unknown) => say(response, { status: 500, body: String(error) }));
   });
@@ -203,6 +238,7 @@ export async function slackWorld(scopes: readonly string[], redirect: string = s
     calls,
     problems,
     frames,
+    channels,
     callsOf: (method) => calls.filter((call) => call.method === method),
     instead(method, ...answers) {
       waiting.set(method, [...(waiting.get(method) ?? []), ...answers]);

@@ -5,7 +5,7 @@ import { countedWords, indexedStems } from './word-index.ts';
 /** Columns that depend on when and in how many steps something was written, not on what. */
 const passing = new Set(['key', 'at', 'added_at', 'reading', 'modified']);
 /** Tables that say nothing of the collection, or only say again what is dumped in another way. */
-const left = /^(?:sqlite_|index_|word_|document_column$|meta$|note$)/u;
+const left = /^(?:sqlite_|index_|word_|document_column$|meta$|note$|digest$|outbox)/u;
 
 type Row = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ function readable(value: unknown): unknown {
 
 /**
  * All that an SQLite store holds, by table, rows in order: two stores that hold the same have equal dumps, however and
- * whenever they came to it. Times, keys and notes are left out; the word index is told by its stems and their counts.
+ * whenever they came to it. Times, keys, notes and posts are left out; the word index is told by its stems and their counts.
  */
 export function storeDump(path: string): Readonly<Record<string, readonly string[]>> {
   const database = new Database(path, { readonly: true });

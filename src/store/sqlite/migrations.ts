@@ -19,6 +19,7 @@ const migrations: readonly string[] = [
   '009-other-forms.sql',
   '010-decisions.sql',
   '011-name-counts.sql',
+  '012-outbox.sql',
   '014-provenance.sql',
 ];
 

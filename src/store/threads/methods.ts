@@ -1,6 +1,8 @@
 import type { Decisions } from '../decisions.ts';
+import type { Digests } from '../digests.ts';
 import type { Files } from '../files.ts';
 import type { Notes } from '../notes.ts';
+import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store.ts';
 
 type Named<Part, Prefix extends string> = {
@@ -14,6 +16,8 @@ export type Method =
   | Exclude<Named<Required<Store>, ''>, 'close' | 'elsewhere'>
   | Named<Files, 'files.'>
   | Named<Notes, 'notes.'>
+  | Named<Digests, 'digests.'>
+  | Named<Outbox, 'outbox.'>
   | Named<Decisions, 'decisions.'>;
 
 /**
@@ -64,6 +68,21 @@ export const places: Readonly<Record<Method, Place>> = {
   'decisions.decide': 'note',
   'decisions.undo': 'note',
   'decisions.list': 'reader',
+  'digests.create': 'note',
+  'digests.get': 'here',
+  'digests.list': 'here',
+  'digests.change': 'note',
+  'digests.remove': 'note',
+  'digests.due': 'here',
+  'digests.run': 'note',
+  'digests.forget': 'note',
+  'outbox.add': 'note',
+  'outbox.take': 'note',
+  'outbox.hold': 'note',
+  'outbox.settle': 'note',
+  'outbox.release': 'note',
+  'outbox.forget': 'note',
+  'outbox.sweep': 'note',
   generation: 'here',
 };
 
@@ -82,16 +101,17 @@ export async function carriedOut(store: Store, { method, given }: Call): Promise
 
 /** A store whose calls go where `ask` sends them. */
 export function storeOf(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): Store {
-  const made: Record<string, unknown> & Record<'files' | 'notes' | 'decisions', Record<string, unknown>> = {
-    files: {},
-    notes: {},
-    decisions: {},
-  };
+  const made: Record<string, unknown> = { close };
+  const parts = new Map<string, Record<string, unknown>>();
   for (const method of Object.keys(places) as Method[]) {
     const asked = (...given: unknown[]) => ask({ method, given });
-    const [part, name] = method.split('.');
-    if (name !== undefined && (part === 'files' || part === 'notes' || part === 'decisions')) made[part][name] = asked;
-    else made[method] = asked;
+    const [part = '', name] = method.split('.');
+    if (name === undefined) {
+      made[method] = asked;
+      continue;
+    }
+    const methods = parts.get(part) ?? {};
+    parts.set(part, { ...methods, [name]: asked });
   }
-  return { ...made, close } as unknown as Store;
+  return { ...made, ...Object.fromEntries(parts) } as unknown as Store;
 }

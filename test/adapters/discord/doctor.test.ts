@@ -99,7 +99,7 @@ describe('the doctor', () => {
     });
     server.script(held('3072'));
     expect((await wrongWith({}))['discord permissions']).toContain(
-      `${guild}: Send Messages In Threads, Embed Links, Attach Files, Read Message History`,
+      `${guild}: Send Messages In Threads, Create Public Threads, Embed Links, Attach Files, Read Message History`,
     );
     server.script(held('8'));
     expect(await wrongWith({})).not.toHaveProperty('discord permissions');

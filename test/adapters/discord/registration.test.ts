@@ -38,7 +38,7 @@ describe('registration', () => {
     const path = `/applications/${application}/guilds/${guild}/commands`;
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     expect(await registerDiscord(going({ guild }))).toBe('unchanged');
-    await forgetHome(going().collection.notes, guild, new Date(), keptLog());
+    await forgetHome(going().collection, guild, new Date(), keptLog());
     expect(await registerDiscord(going({ guild }))).toBe('registered');
     const there = puts().slice(before);
     expect(there.filter((each) => each === path)).toHaveLength(2);

@@ -11,6 +11,7 @@ import { type SlackWorld, slackApp, slackTeam, slackWorld } from '../../doubles/
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const bare = { apiUrl: '', readMessages: false } as const;
+const withReader = { readerUrl: 'https://read.example.net/cables' } as const;
 const byToken = { mode: 'socket', botToken: slackApp.botToken, appToken: slackApp.appToken } as const;
 let world: SlackWorld;
 
@@ -59,7 +60,15 @@ describe('the doctor, of one workspace', () => {
   it('says what to do about tokens, places and scopes', async () => {
     expect(await wrong({ appToken: 'xapp-wrong' })).toEqual([expect.stringContaining('copy it again')]);
     expect(await wrong({}, ['T0OTHER'])).toEqual([expect.stringContaining('not in REFTEL_ALLOW')]);
-    expect(await wrong({ readMessages: true })).toEqual([expect.stringContaining('channels:history')]);
+    expect(await wrong(withReader)).toEqual([expect.stringContaining('links:read, links:write missing')]);
+    const before = 'app_mentions:read,chat:write,commands,files:read,files:write,im:history,im:write,mpim:read';
+    world.instead('auth.test', {
+      headers: { 'x-oauth-scopes': before },
+      body: { ok: true, team_id: slackTeam, team: 'Desk', user: 'reftel' },
+    });
+    expect(await wrong({})).toEqual([
+      expect.stringContaining('channels:history, groups:history, mpim:history, users:read missing'),
+    ]);
     world.instead('auth.test', { body: { ok: false, error: 'token_revoked' } });
     expect(await wrong({})).toEqual([expect.stringContaining('install the app again')]);
     expect(await wrong({ ...byToken, apiUrl: 'http://127.0.0.1:9/api/', mode: 'http' })).toEqual([
@@ -94,9 +103,9 @@ describe('the doctor, of many workspaces', () => {
     ]);
     expect(world.callsOf('auth.test')).toHaveLength(3);
     world.instead('auth.test', { body: { ok: false, error: 'token_revoked' } });
-    expect(await wrong({ ...oauth, readMessages: true }, listed, await withInstallations(listed))).toEqual([
+    expect(await wrong({ ...oauth, ...withReader }, listed, await withInstallations(listed))).toEqual([
       'Slack token T0AAA: the token was revoked: install the app again',
-      expect.stringMatching(/^Slack scopes T0BBB: channels:history.* missing/u),
+      expect.stringMatching(/^Slack scopes T0BBB: links:read.* missing/u),
     ]);
   });
 

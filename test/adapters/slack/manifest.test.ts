@@ -170,6 +170,14 @@ describe('the manifest', () => {
     expect(events({ ...socket, readMessages: true })).toContain('message.channels');
   });
 
+  it('may read what it posted and which time zone somebody is in, and reads no more messages for that', () => {
+    const { oauth_config, settings } = manifest(commands, socket);
+    expect(oauth_config.scopes.bot).toEqual(
+      expect.arrayContaining(['channels:history', 'groups:history', 'mpim:history', 'im:history', 'users:read']),
+    );
+    expect(settings.event_subscriptions.bot_events).not.toContain('message.groups');
+  });
+
   it('hears when it is removed', () => {
     const { bot_events } = manifest(commands, socket).settings.event_subscriptions;
     expect(bot_events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));

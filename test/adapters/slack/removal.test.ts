@@ -4,7 +4,7 @@ import type { Notes } from '../../../src/index.ts';
 import { button } from '../../doubles/slack-blocks.ts';
 import { blockAction, envelope } from '../../doubles/slack-driver.ts';
 import { online } from '../../doubles/slack-online.ts';
-import { slackApp, slackTeam, slackUser } from '../../doubles/slack-world.ts';
+import { slackApp, slackChannel, slackTeam, slackUser } from '../../doubles/slack-world.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
 const collection = seedCollection();
@@ -59,10 +59,17 @@ describe('taking the app out of a workspace', () => {
     await slack.interact(blockAction(button(answer, 'Not what I meant'), slack.world.responseUrl()));
     await slack.done('button');
     expect([...spaces].sort()).toEqual(['feedback', 'ids', 'slack-install', 'slack-shared']);
+    const { digests, outbox } = collection();
+    const post = { channel: `slack:${slackTeam}:${slackChannel}`, owner: `slack:${slackTeam}:${slackUser}`, body: '{}' };
+    const due = new Date().toISOString();
+    await digests.create({ ...post, name: 'weekly', schedule: 'daily', zone: 'UTC' }, due, due);
+    expect(await outbox.add([{ ...post, key: `k-${spaces.size}`, kind: 'digest', due }])).toBe(1);
     await slack.event(removal);
     await slack.done('removal');
     await slack.stop();
     const now = new Date().toISOString();
+    expect(await digests.list('slack:', { limit: 10 })).toEqual([]);
+    expect(await outbox.take({ platforms: ['slack'], holder: 'a', now, seconds: 1, rest: 0, limit: 10 })).toEqual([]);
     for (const space of spaces) {
       expect(await notes.list(space, '', now, 10), space).toEqual([]);
     }
