@@ -4,7 +4,7 @@ import { endCard } from './add-end.ts';
 import { previewCard } from './add-preview.ts';
 import { about, type Command, type Context, page, share } from './command.ts';
 import { doing } from './doer.ts';
-import { fileReferences, spokenSize } from './given-file.ts';
+import { fileReferences, type OpenFile, spokenSize } from './given-file.ts';
 import type { Reply } from './reply.ts';
 
 /** Milliseconds that files may take to come and to be read. */
@@ -36,13 +36,11 @@ const options = z.object({
 });
 
 /** Each file is opened when its turn comes. */
-function handings(references: readonly string[], { file: open }: Context): readonly Handing[] {
-  if (open === undefined) throw new AskError('no file can be handed in here');
-  return references.map(
-    (reference) =>
-      async (most): Promise<HandedIn> =>
-        open(reference, most),
-  );
+function handings(references: readonly string[], open: OpenFile, { progress }: Context): readonly Handing[] {
+  return references.map((reference, at) => async (most): Promise<HandedIn> => {
+    progress?.(`Receiving file ${at + 1} of ${references.length}`);
+    return open(reference, most);
+  });
 }
 
 /** `/add`: documents from a conversation. */
@@ -57,7 +55,8 @@ export const add: Command<typeof options> = {
   needsOneOf: ['files', 'upload'],
   longest,
   async run({ files, upload: key, what, page: number }, context): Promise<Reply> {
-    const { uploads } = context.collection;
+    const { collection, file: open, signal } = context;
+    const { uploads } = collection;
     const by = doing(context);
     const ended = (end: UploadEnd, upload: string) => endCard(end, upload, number);
     if (key !== undefined) {
@@ -66,11 +65,16 @@ export const add: Command<typeof options> = {
       const found = await uploads.find(key, by.at);
       return 'outcome' in found ? ended(found, key) : previewCard(found, number, context.locale);
     }
+    if (open === undefined)
+      throw new AskError('no file can be handed in here; read it in with reftel ingest and its path', { usage: true });
     const references = fileReferences(files ?? '');
     if (references.length === 0)
       throw new AskError('there is nothing to add: attach files', { usage: true, suggestions: ['/help add'] });
-    const { signal } = context;
-    const upload = await uploads.receive(handings(references, context), by, signal === undefined ? {} : { signal });
+    const upload = await uploads.receive(
+      handings(references, open, context),
+      by,
+      signal === undefined ? {} : { signal },
+    );
     return previewCard(upload, number, context.locale);
   },
 };

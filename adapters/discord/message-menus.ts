@@ -5,7 +5,7 @@ import { commandNamed } from '../../commands/typed.ts';
 import type { Asked } from '../buttons.ts';
 
 /** What of a message is read. */
-type Read = Pick<APIMessage, 'content' | 'embeds'> & Partial<Pick<APIMessage, 'attachments'>>;
+type Read = Pick<APIMessage, 'content' | 'embeds'> & Partial<Pick<APIMessage, 'attachments' | 'message_snapshots'>>;
 
 /** An entry in the menu of a message: it asks a command about the message's text, or its files. */
 interface MessageMenu {
@@ -39,9 +39,10 @@ function textOf({ content, embeds }: Read): string {
     .trim();
 }
 
-/** Addresses of what is attached to a message. */
-function attachedTo({ attachments = [] }: Read): string {
-  return attachments.map(({ url }) => url).join('\n');
+/** Addresses of what is attached to a message, or to one that was forwarded with it. */
+function attachedTo({ attachments = [], message_snapshots: forwarded = [] }: Read): string {
+  const all = [...attachments, ...forwarded.flatMap(({ message }) => message.attachments ?? [])];
+  return all.map(({ url }) => url).join('\n');
 }
 
 function clipped(text: string, longest: number): string {

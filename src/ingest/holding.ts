@@ -11,6 +11,19 @@ const waiting = '.held';
 const state = 'upload.json';
 const keyForm = /^[0-9a-f]{16}$/u;
 
+/** Bytes of a name: file systems take 255, and a place to write to has a longer one. */
+const longestName = 200;
+
+/** A name as file systems take it, with its ending. */
+function fileName(declared: string): string {
+  const name = basename(declared.replaceAll('\0', ''));
+  if (name === '' || name === '.' || name === '..') return 'file';
+  const ending = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
+  let stem = name.slice(0, name.length - ending.length);
+  while (Buffer.byteLength(stem + ending) > longestName) stem = [...stem].slice(0, -1).join('');
+  return stem + ending;
+}
+
 async function isThere(path: string): Promise<boolean> {
   try {
     await access(path);
@@ -69,7 +82,8 @@ export class Holding {
   }
 
   /** Takes a file as it comes, never whole in memory. @throws AskError when it has more than `most` bytes */
-  async take(key: string, { name, chunks }: HandedIn, most: number): Promise<UploadedFile> {
+  async take(key: string, { name: declared, chunks }: HandedIn, most: number): Promise<UploadedFile> {
+    const name = fileName(declared);
     let place = '';
     for (let folder = 1; place === ''; folder += 1)
       if (!(await isThere(join(this.#of(key), String(folder), name)))) place = join(String(folder), name);

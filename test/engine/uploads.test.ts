@@ -124,6 +124,16 @@ describe('files that are handed in', () => {
     expect(await count()).toBe(3);
   });
 
+  it('are kept below their folder whatever they are called', async () => {
+    const names = ['../../x.txt', '..', `${'字'.repeat(120)}.txt`];
+    const upload = await collection.uploads.receive(
+      names.map((name, at) => handing(name, text.replace('press', `press ${at}`))),
+      by,
+    );
+    expect(upload.files.map(({ name }) => name)).toEqual(['x.txt', 'file', `${'字'.repeat(65)}.txt`]);
+    expect(added(await collection.uploads.add(upload.key, by))).toHaveLength(3);
+  });
+
   it('wait for few: then somebody has to say yes or no', async () => {
     for (let waiting = 0; waiting < 20; waiting += 1) await received(text.replace('press', `press ${waiting}`));
     await expect(received()).rejects.toThrow('20 uploads wait already');

@@ -20,7 +20,7 @@ import {
 } from '../../doubles/discord-asking.ts';
 import { type Asked, botToken, type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
 import { brokenFile, cableText, pdfFile, zipFile } from '../../doubles/upload-files.ts';
-import { cableFile } from '../../seeds/collection.ts';
+import { articleFile, cableFile } from '../../seeds/collection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-discord-adding-'));
 let collection: Collection;
@@ -37,6 +37,8 @@ async function goOnline(): Promise<void> {
 beforeAll(async () => {
   server = await discordServer();
   await goOnline();
+  // What reads files is loaded before anybody waits for an answer.
+  await collection.ingest([articleFile]);
 });
 afterAll(async () => {
   await online.stop();
@@ -122,6 +124,8 @@ describe('/add on Discord', () => {
     const [one, other] = [await pressing(preview, 'Add'), await pressing(preview, 'Add')];
     for (const answer of [one, other]) expect(shown(answer)).toContain('1 document added');
     expect(await held()).toBe(before + 1);
+    const card = shown(await answered(slashOf('cable', { id: '07STATE130159' })));
+    expect(card).toMatch(/added by ann on 4 March 2026/u);
   });
 
   it('tells of a duplicate', async () => {

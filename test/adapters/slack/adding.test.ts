@@ -9,7 +9,7 @@ import { blockAction, messageAction, type Place, viewSubmission } from '../../do
 import { type Online, online } from '../../doubles/slack-online.ts';
 import { type Call, slackChannel, slackUser } from '../../doubles/slack-world.ts';
 import { brokenFile, cableText, pdfFile, zipFile } from '../../doubles/upload-files.ts';
-import { cableFile } from '../../seeds/collection.ts';
+import { articleFile, cableFile } from '../../seeds/collection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-slack-adding-'));
 let collection: Collection;
@@ -21,7 +21,11 @@ async function goOnline(): Promise<void> {
   slack = await online(collection, { permission });
 }
 
-beforeAll(goOnline);
+beforeAll(async () => {
+  await goOnline();
+  // What reads files is loaded before anybody waits for an answer.
+  await collection.ingest([articleFile]);
+});
 afterAll(async () => {
   expect(slack.world.problems).toEqual([]);
   await slack.stop();
