@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { cableFile } from '../seeds/collection.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Collection } from '../../src/index.ts';
+import { articleFile, cableFile } from '../seeds/collection.ts';
 import { zipOf } from './archives.ts';
 import { Printed } from './printed.ts';
 
@@ -14,9 +16,9 @@ export function cableText(serial: number, words = `Word${serial}.`): string {
 }
 
 /** A PDF of a page. */
-export async function pdfFile(): Promise<Uint8Array> {
+export async function pdfFile(title = 'Prisoners in Minsk'): Promise<Uint8Array> {
   const prose = 'The Ambassador called on the Foreign Minister to speak of the men\nwho were taken from their homes.';
-  return (await Printed.begin()).page().lines('Prisoners in Minsk', { size: 18 }).lines(prose).bytes();
+  return (await Printed.begin()).page().lines(title, { size: 18 }).lines(prose).bytes();
 }
 
 /** A short one. */
@@ -31,6 +33,13 @@ function shortCable(serial: number): string {
 /** A zip of so many cables. */
 export function zipFile(cables: number, from = 140_000): Promise<Buffer> {
   return zipOf(Array.from({ length: cables }, (_, at) => [`${from + at}.txt`, shortCable(from + at)] as const));
+}
+
+/** Reads one of each, so that what reads files is loaded before anybody waits for an answer. */
+export async function readerLoaded(collection: Collection, folder: string): Promise<void> {
+  const path = join(folder, 'first.pdf');
+  writeFileSync(path, await pdfFile('The first'));
+  await collection.ingest([articleFile, path]);
 }
 
 /** What looks like a PDF and is none. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Online, startDiscord } from '../../../adapters/discord/index.ts';
 import { commands } from '../../../commands/index.ts';
 import { type Collection, openCollection } from '../../../src/index.ts';
@@ -19,8 +19,8 @@ import {
   tickingClock,
 } from '../../doubles/discord-asking.ts';
 import { type Asked, botToken, type DiscordServer, discordServer } from '../../doubles/discord-server.ts';
-import { brokenFile, cableText, pdfFile, zipFile } from '../../doubles/upload-files.ts';
-import { articleFile, cableFile } from '../../seeds/collection.ts';
+import { brokenFile, cableText, pdfFile, readerLoaded, zipFile } from '../../doubles/upload-files.ts';
+import { cableFile } from '../../seeds/collection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-discord-adding-'));
 let collection: Collection;
@@ -30,6 +30,7 @@ const now = tickingClock();
 
 async function goOnline(): Promise<void> {
   collection = await openCollection({ url: `sqlite:${join(folder, 'store.sqlite')}` });
+  await readerLoaded(collection, folder);
   const settings = { token: botToken, apiUrl: server.api, cards: 'embed', readMessages: false } as const;
   online = await startDiscord({ settings, collection, commands, permission, desk, log: keptLog(), now });
 }
@@ -37,8 +38,6 @@ async function goOnline(): Promise<void> {
 beforeAll(async () => {
   server = await discordServer();
   await goOnline();
-  // What reads files is loaded before anybody waits for an answer.
-  await collection.ingest([articleFile]);
 });
 afterAll(async () => {
   await online.stop();
@@ -63,7 +62,7 @@ async function answered(parts: Record<string, unknown>, user = admin): Promise<A
     return type !== 5 && type !== 6;
   };
   server.dispatch('INTERACTION_CREATE', interaction);
-  await server.until(() => about().some(isLast), 'an answer');
+  await vi.waitFor(() => expect(about().some(isLast)).toBe(true), { timeout: 40_000, interval: 10 });
   return about().filter(isLast).at(-1);
 }
 

@@ -8,8 +8,8 @@ import { button, elementsOf } from '../../doubles/slack-blocks.ts';
 import { blockAction, messageAction, type Place, viewSubmission } from '../../doubles/slack-driver.ts';
 import { type Online, online } from '../../doubles/slack-online.ts';
 import { type Call, slackChannel, slackUser } from '../../doubles/slack-world.ts';
-import { brokenFile, cableText, pdfFile, zipFile } from '../../doubles/upload-files.ts';
-import { articleFile, cableFile } from '../../seeds/collection.ts';
+import { brokenFile, cableText, pdfFile, readerLoaded, zipFile } from '../../doubles/upload-files.ts';
+import { cableFile } from '../../seeds/collection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reftel-slack-adding-'));
 let collection: Collection;
@@ -23,8 +23,7 @@ async function goOnline(): Promise<void> {
 
 beforeAll(async () => {
   await goOnline();
-  // What reads files is loaded before anybody waits for an answer.
-  await collection.ingest([articleFile]);
+  await readerLoaded(collection, folder);
 });
 afterAll(async () => {
   expect(slack.world.problems).toEqual([]);
