@@ -20,7 +20,7 @@ function fileName(declared: string): string {
   if (name === '' || name === '.' || name === '..') return 'file';
   const ending = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
   let stem = name.slice(0, name.length - ending.length);
-  while (Buffer.byteLength(stem + ending) > longestName) stem = [...stem].slice(0, -1).join('');
+  while (Buffer.byteLength(stem + ending) > longestName) stem = stem.slice(0, -1).replace(/[\uD800-\uDBFF]$/u, '');
   return stem + ending;
 }
 
