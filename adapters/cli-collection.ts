@@ -22,7 +22,7 @@ export async function withCollection<Result>(
 ): Promise<Result> {
   const settings = readSettings(world.environment, world.root);
   prepareFolder(settings);
-  const collection = await openCollection({ url: settings.store, now: world.now, threads });
+  const collection = await openCollection({ url: settings.store, now: world.now, csv: settings.csv, threads });
   try {
     return await use(collection);
   } finally {

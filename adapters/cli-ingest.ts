@@ -14,7 +14,7 @@ function summary(report: IngestReport): string {
   const always = [`${added} added`, `${changed} changed`, `${unchanged} unchanged`, `${failed} failed`];
   const rest: readonly (readonly [number, string])[] = [
     [same, 'kept as another source of a document'],
-    [setAside, 'set aside earlier (listed by --failed, tried again with --retry)'],
+    [setAside, 'set aside (listed by --failed; tried again with --retry, or with --readd what was taken out)'],
     [removed, 'gone from disk (taken out with --prune)'],
     [pruned, 'gone from disk and taken out'],
   ];
@@ -33,6 +33,7 @@ interface Switches {
   readonly mayBeGone?: boolean;
   readonly retry: boolean;
   readonly rehash: boolean;
+  readonly readd?: 'all';
   readonly workers?: number;
 }
 
@@ -47,6 +48,7 @@ function switchesOf(options: Readonly<Record<string, string | boolean | undefine
     emptied: on('emptied'),
     retry: on('retry'),
     rehash: on('rehash'),
+    ...(on('readd') ? { readd: 'all' as const } : {}),
     ...(typeof workers === 'string' ? { workers: Number(workers) } : {}),
   };
 }
@@ -92,6 +94,7 @@ export const ingest: Subcommand = {
     rehash: { type: 'boolean', describes: 'compare files by content where size and time are the same' },
     failed: { type: 'boolean', describes: 'list what could not be read, and why; reads nothing' },
     watch: { type: 'boolean', describes: 'stay, and read what changes' },
+    readd: { type: 'boolean', describes: 'also what was taken out (/remove, reftel remove)' },
     workers: { type: 'string', describes: 'threads that read (usual: one a processor, at most 8)' },
   },
   words: [0, Number.POSITIVE_INFINITY],

@@ -48,7 +48,7 @@ export async function toolsOf(
   };
 }
 
-/** Notes that have expired (buttons, claims) and posts that are done with are taken out so often, milliseconds. */
+/** Notes that have expired (buttons, claims), posts that are done with, and files that nobody added in time are taken out so often, milliseconds. */
 const sweepEvery = 3_600_000;
 /** Posts are kept for so long after they were sent, milliseconds: none comes again after that. */
 const postsKept = 30 * 86_400_000;
@@ -76,11 +76,12 @@ export async function goOnline(world: World, collection: Collection): Promise<Go
   const running: Running[] = [{ stop: async () => reader.stop?.() }];
   const sweep = () => {
     const now = world.now();
-    const sweeping = [
+    const old = [
       collection.notes.sweep(now.toISOString()),
       collection.outbox.sweep(new Date(now.getTime() - postsKept).toISOString()),
+      collection.uploads.sweep(now.toISOString()),
     ];
-    Promise.all(sweeping).catch(() => tools.log.warn({}, 'old notes could not be swept'));
+    for (const each of old) each.catch(() => tools.log.warn({}, 'what is old could not be swept'));
   };
   sweep();
   const sweeping = setInterval(sweep, sweepEvery).unref();

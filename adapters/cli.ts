@@ -8,6 +8,7 @@ import { exporting } from './cli-export.ts';
 import { ingest } from './cli-ingest.ts';
 import { manifest, register } from './cli-online.ts';
 import { people } from './cli-people.ts';
+import { removing } from './cli-remove.ts';
 import { exits, type Subcommand, UsageError, type World } from './cli-world.ts';
 import { written } from './terminal/conversation.ts';
 import { visible } from './terminal/visible.ts';
@@ -19,6 +20,7 @@ const subcommands: readonly Subcommand[] = [
   finding,
   parse,
   ingest,
+  removing,
   people,
   exporting,
   register,

@@ -6,6 +6,7 @@ import {
   citePieces,
   citeSource,
   type Document,
+  type NoteName,
   type Notes,
   type Paragraph,
 } from '../src/index.ts';
@@ -71,6 +72,17 @@ export async function keep(notes: Notes, team: string, citation: Citation, note:
   };
   await notes.write(binderSpace, key, JSON.stringify(kept));
   return key;
+}
+
+/** More are kept nowhere: all teams together. */
+const mostEverywhere = 1_000_000;
+
+/** Notes of all teams that cite a document, by their names. */
+export async function keptOf(notes: Notes, document: string): Promise<readonly NoteName[]> {
+  const held = await notes.list(binderSpace, '', always, mostEverywhere);
+  return held.flatMap(({ key, value }) =>
+    (JSON.parse(value) as Kept).document === document ? [{ space: binderSpace, key }] : [],
+  );
 }
 
 /** Takes one out, by its key. */

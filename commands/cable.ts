@@ -6,6 +6,7 @@ import { peopleOfDocument, readingPage, readingParagraph } from './document-read
 import { completeId, isId } from './naming.ts';
 import { choicesOf, leadOf, missing } from './opening.ts';
 import type { Reply } from './reply.ts';
+import { takenOutAs, takenOutReply } from './taken-out.ts';
 
 const options = z.object({
   id: words.meta(about('A document id in any spelling (STATE 130159), or words of its title or text')),
@@ -37,7 +38,9 @@ export const cable: Command<typeof options> = {
   complete: { id: completeId },
   async run({ id, paragraph, page: number, show }, { collection, locale }): Promise<Reply> {
     const opened = await collection.open(id);
-    const { view, others } = opened;
+    const { view, others, how } = opened;
+    const tombstone = how === 'id' ? undefined : await takenOutAs(id, collection);
+    if (tombstone !== undefined) return takenOutReply(tombstone, await searchedIn(collection), locale);
     if (view === undefined) return missing(id, opened, await searchedIn(collection));
     const menus = choicesOf(others);
     const { document } = view;

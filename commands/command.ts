@@ -90,6 +90,8 @@ export type Placement = {
   readonly files?: number;
   /** May be of several lines, where it is filled in. */
   readonly lines?: true;
+  /** Set by buttons: nobody is offered it. */
+  readonly pressed?: true;
 };
 
 /** Description and placement of an option, as the schema's metadata. */

@@ -3,6 +3,7 @@ import { andMore, counted, joined, reply, spacedId } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { kickerOf, subtitleOf } from './document-head.ts';
 import { idOf, metadataWords, pathWords } from './document-versions.ts';
+import { byWords } from './doer.ts';
 import { passages } from './passage.ts';
 import { type Action, type Block, foreign, type Reply, type Run, type Text } from './reply.ts';
 import { toneOf } from './tone.ts';
@@ -105,11 +106,12 @@ function fieldsOf({ document, alsoIn }: DocumentView, references: readonly Store
   return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
 }
 
-function footerOf({ document, withheld }: DocumentView, locale: string | undefined): Text {
+function footerOf({ document, withheld, addedBy }: DocumentView, locale: string | undefined): Text {
   const on = document.cable?.declassify.on;
   return joined([
     foreign(document.source.name),
     counted(document.paragraphs.length, 'paragraph'),
+    addedBy === undefined ? undefined : ['added ', ...byWords(addedBy, locale)],
     withheld > 0 ? `${counted(withheld, 'paragraph')} withheld` : undefined,
     on === undefined
       ? undefined

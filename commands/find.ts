@@ -6,6 +6,7 @@ import { explanationBlocks } from './find-explained.ts';
 import { hitLists } from './find-hits.ts';
 import { pageSize, paging } from './paging.ts';
 import { type Action, foreign, type Menu, type Reply, type Text } from './reply.ts';
+import { takenOutAs, takenOutLine } from './taken-out.ts';
 
 const options = z.object({
   query: words.meta(
@@ -107,8 +108,10 @@ export const find: Command<typeof options> = {
   async run({ query, page: number, exact, repeats, explain }, { collection, locale }) {
     const page = { limit: pageSize, offset: (number - 1) * pageSize };
     const answer = await collection.find(query, { ...page, exact, repeats, explain });
+    const tombstone = /[\d-]/u.test(query) ? await takenOutAs(query, collection) : undefined;
+    const gone = tombstone === undefined ? {} : { lead: takenOutLine(tombstone, locale) };
     const asked = { query, ...(exact ? { exact } : {}), ...(repeats ? { repeats } : {}) };
-    if (answer.total === 0) return nothingFound(answer, asked);
+    if (answer.total === 0) return { ...nothingFound(answer, asked), ...gone };
     const { total, copies } = answer;
     const pages = paging({
       page: number,
@@ -121,6 +124,7 @@ export const find: Command<typeof options> = {
     const alike = copies === 0 ? '' : `, ${copies.toLocaleString('en-GB')} of them like another,`;
     return reply({
       ...leadOf(answer),
+      ...gone,
       title: [`${counted(total, 'paragraph')}${alike} for `, ...typedWords(query)],
       blocks: [...hitLists(answer.hits, pages.start, locale), ...pages.blocks, ...explanationBlocks(answer)],
       actions: [

@@ -4,7 +4,7 @@ import { about, type Command, type Context, share } from './command.ts';
 import { joined, reply } from './compose.ts';
 import { examplesOf, type Sample, sampleOf } from './examples.ts';
 import { nearestWords } from './nearest.ts';
-import { type Option, optionsOf } from './options.ts';
+import { type Option, offeredOptions } from './options.ts';
 import { foreign, type Reply } from './reply.ts';
 import { commandNamed } from './typed.ts';
 
@@ -15,7 +15,7 @@ const options = z.object({
 
 /** `/cite <id> [paragraph] [style] [share:…]`. */
 export function usageOf(command: Command): string {
-  const parts = optionsOf(command).map(({ name, required, named }) => {
+  const parts = offeredOptions(command).map(({ name, required, named }) => {
     const shown = named ? `${name}:…` : name;
     return required ? `<${shown}>` : `[${shown}]`;
   });
@@ -43,7 +43,7 @@ function helpOf(command: Command, sample: Sample): Reply {
     subtitle: [command.summary],
     blocks: [
       { kind: 'text', text: [command.description, ...aliases] },
-      { kind: 'fields', fields: optionsOf(command).map(optionField) },
+      { kind: 'fields', fields: offeredOptions(command).map(optionField) },
       { kind: 'list', title: ['Examples'], items: examples.map((example) => ({ label: [foreign(example)] })) },
     ],
     actions: [{ label: ['All commands'], command: 'help', options: {} }],

@@ -1,3 +1,4 @@
+import { add } from './add.ts';
 import { batch } from './batch.ts';
 import { cable } from './cable.ts';
 import { cite } from './cite.ts';
@@ -10,6 +11,7 @@ import { history } from './history.ts';
 import { keep } from './keep.ts';
 import { newlyAdded } from './new.ts';
 import { onThisDay } from './on-this-day.ts';
+import { remove } from './remove.ts';
 import { similar } from './similar.ts';
 import { stats } from './stats.ts';
 import { thread } from './thread.ts';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   watch,
   watched,
   batch,
+  add,
+  remove,
   onThisDay,
   newlyAdded,
   digest,

@@ -22,6 +22,8 @@ export interface Option {
   readonly files?: number;
   /** May be of several lines. */
   readonly lines?: true;
+  /** Set by buttons, see `Placement`. */
+  readonly pressed?: true;
 }
 
 export type OptionValue = string | number | boolean;
@@ -38,6 +40,7 @@ interface Property {
   readonly sameAs?: string;
   readonly files?: number;
   readonly lines?: true;
+  readonly pressed?: true;
 }
 
 const derived = new WeakMap<z.ZodObject, readonly Option[]>();
@@ -64,6 +67,7 @@ function optionFrom(name: string, property: Property, required: boolean): Option
     ...(property.sameAs === undefined ? {} : { sameAs: property.sameAs }),
     ...(property.files === undefined ? {} : { files: property.files }),
     ...(property.lines === undefined ? {} : { lines: property.lines }),
+    ...(property.pressed === undefined ? {} : { pressed: property.pressed }),
   };
 }
 
@@ -78,6 +82,11 @@ export function optionsOf(command: Pick<Command, 'options'>): readonly Option[] 
   );
   derived.set(command.options, options);
   return options;
+}
+
+/** Those that people are offered: in a form, as a slash option, in a usage text. */
+export function offeredOptions(command: Pick<Command, 'options'>): readonly Option[] {
+  return optionsOf(command).filter(({ pressed }) => pressed !== true);
 }
 
 /** Typed text as the kind of value that an option holds; text that is none stays as it is and fails validation. */

@@ -24,11 +24,14 @@ export {
   type TimelinePicture,
 } from './draw/index.ts';
 export { bounds, precisionOf } from './edtf.ts';
+export type { AddedDocument } from './engine/adding.ts';
 export type * from './engine/answers.ts';
 export type { DecisionMade, PeopleDecisions } from './engine/deciding.ts';
 export { type OpenOptions, openCollection } from './engine/engine.ts';
 export type { ExplainedHit, ExplainedPart, Explanation } from './engine/explaining.ts';
+export type { NoteName, Removals, TakenOutDocument } from './engine/removals.ts';
 export type { Shared, SimilarAnswer, SimilarDocument } from './engine/similar-answer.ts';
+export type { UploadEnd, Uploads } from './engine/uploads.ts';
 export type { SplicedPiece, VerifyAnswer, VerifyOptions } from './engine/verify.ts';
 export {
   type AlreadyThere,
@@ -50,6 +53,14 @@ export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { fileAt, type Read, readFile } from './ingest/reading.ts';
 export type * from './ingest/report.ts';
+export {
+  type HandedIn,
+  type Handing,
+  isNews,
+  type Upload,
+  type UploadedDocument,
+  uploadLimits,
+} from './ingest/upload.ts';
 export { isPassedOver } from './ingest/walk.ts';
 export { markupEscaped } from './markup.ts';
 export { canonicalId, findMrns } from './mrn/index.ts';
@@ -67,6 +78,7 @@ export type { Digest, DigestPlan, Digests } from './store/digests.ts';
 export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
 export type { DuePost, Outbox, Settled, TakenPost, Taking } from './store/outbox.ts';
+export type { Doer, Foreseen, Provenance, Tombstone } from './store/removals.ts';
 export { sentRule } from './store/rows.ts';
 export type {
   Added,

@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { reply } from '../../commands/compose.ts';
-import { type OptionValue, optionsOf, readOptions } from '../../commands/options.ts';
+import { type OptionValue, offeredOptions, readOptions } from '../../commands/options.ts';
 import type { Reply, Text } from '../../commands/reply.ts';
 import { commandNamed, type Question } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
@@ -43,7 +43,7 @@ export function missingOptions(command: Command, values: Readonly<Record<string,
   const isEmpty = (name: string) => String(values[name] ?? '').trim() === '';
   const { needsOneOf = [] } = command;
   const needed = [...(needsOneOf.every(isEmpty) ? needsOneOf : []), ...(command.needs?.(values) ?? [])];
-  return optionsOf(command).filter(({ name, required }) => (required || needed.includes(name)) && isEmpty(name));
+  return offeredOptions(command).filter(({ name, required }) => (required || needed.includes(name)) && isEmpty(name));
 }
 
 /** A reply as messages, with its buttons kept. When they can't be kept the answer goes out all the same: they will say that they expired. */

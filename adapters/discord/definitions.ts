@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import { type Option, optionsOf } from '../../commands/options.ts';
+import { type Option, offeredOptions } from '../../commands/options.ts';
 import { labelOf } from './components.ts';
 import { limits } from './limits.ts';
 import { messageMenus } from './message-menus.ts';
@@ -56,10 +56,15 @@ function definedOption(option: Option, completed: boolean): APIApplicationComman
 
 /** Required options first, as Discord demands; otherwise in order of place. */
 function definedOptions(command: Command): APIApplicationCommandBasicOption[] {
-  const options = optionsOf(command);
+  const options = offeredOptions(command);
   return [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)]
     .slice(0, most.options)
     .map((option) => definedOption(option, command.complete?.[option.name] !== undefined));
+}
+
+/** What writes is hidden from members without the right to manage the server. */
+function permissions(writes: boolean | undefined): string | null {
+  return writes === true ? PermissionFlagsBits.ManageGuild.toString() : null;
 }
 
 function slash(command: Command, name: string): RESTPostAPIChatInputApplicationCommandsJSONBody {
@@ -68,7 +73,7 @@ function slash(command: Command, name: string): RESTPostAPIChatInputApplicationC
     name,
     description: labelOf(command.summary, most.description),
     options: definedOptions(command),
-    default_member_permissions: command.writes === true ? PermissionFlagsBits.ManageGuild.toString() : null,
+    default_member_permissions: permissions(command.writes),
     ...everywhere,
   };
 }
@@ -76,10 +81,10 @@ function slash(command: Command, name: string): RESTPostAPIChatInputApplicationC
 /** All commands as Discord registers them: slash commands under their names and aliases, and the entries of a message's menu. */
 export function definitionsOf(commands: readonly Command[]): readonly RESTPostAPIApplicationCommandsJSONBody[] {
   const named = commands.flatMap((command) => [command.name, ...command.aliases].map((name) => slash(command, name)));
-  const menus = messageMenus(commands).map(({ name }) => ({
+  const menus = messageMenus(commands).map(({ name, writes }) => ({
     type: ApplicationCommandType.Message as const,
     name,
-    default_member_permissions: null,
+    default_member_permissions: permissions(writes),
     ...everywhere,
   }));
   return [...named, ...menus];

@@ -4,20 +4,24 @@ import { optionsOf } from '../../commands/options.ts';
 import { commandNamed } from '../../commands/typed.ts';
 import type { Asked } from '../buttons.ts';
 
-/** An entry in the menu of a message: it asks a command about the message's text. */
+/** What of a message is read. */
+type Read = Pick<APIMessage, 'content' | 'embeds'> & Partial<Pick<APIMessage, 'attachments' | 'message_snapshots'>>;
+
+/** An entry in the menu of a message: it asks a command about the message's text, or its files. */
 interface MessageMenu {
   /** As a person reads it there. */
   readonly name: string;
   readonly command: string;
-  /** Most letters that the command takes. */
-  readonly longest: number;
-  /** What the command is given of a text. */
-  readonly read: (text: string) => string;
+  /** What the command is given of a message; empty where there is nothing for it. */
+  readonly read: (message: Read) => string;
+  /** It changes what Reftel holds: for administrators. */
+  readonly writes?: true;
 }
 
 const menus: readonly MessageMenu[] = [
-  { name: 'Verify quotes', command: 'verify', longest: 8_000, read: withoutMarks },
-  { name: 'Find in documents', command: 'find', longest: 1_000, read: plainWords },
+  { name: 'Verify quotes', command: 'verify', read: (message) => clipped(withoutMarks(textOf(message)), 8_000) },
+  { name: 'Find in documents', command: 'find', read: (message) => clipped(plainWords(textOf(message)), 1_000) },
+  { name: 'Add to Reftel', command: 'add', read: attachedTo, writes: true },
 ];
 
 /** The entries whose commands there are. */
@@ -26,13 +30,19 @@ export function messageMenus(commands: readonly Command[]): readonly MessageMenu
 }
 
 /** What a message says: its own text, or else that of the cards it shows. */
-function textOf({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>): string {
+function textOf({ content, embeds }: Read): string {
   if (content.trim() !== '') return content;
   return (embeds ?? [])
     .slice(0, 10)
     .flatMap(({ title, description }) => [title ?? '', description ?? ''])
     .join('\n')
     .trim();
+}
+
+/** Addresses of what is attached to a message, or to one that was forwarded with it. */
+function attachedTo({ attachments = [], message_snapshots: forwarded = [] }: Read): string {
+  const all = [...attachments, ...forwarded.flatMap(({ message }) => message.attachments ?? [])];
+  return all.map(({ url }) => url).join('\n');
 }
 
 function clipped(text: string, longest: number): string {
@@ -58,15 +68,11 @@ function plainWords(text: string): string {
     .trim();
 }
 
-/** The question that an entry asks about a message; its text is empty where the message has none. Undefined for an entry that is gone. */
-export function menuQuestion(
-  name: string,
-  message: Pick<APIMessage, 'content' | 'embeds'>,
-  commands: readonly Command[],
-): Asked | undefined {
+/** The question that an entry asks about a message; its first option is empty where the message has nothing for it. Undefined for an entry that is gone. */
+export function menuQuestion(name: string, message: Read, commands: readonly Command[]): Asked | undefined {
   const menu = messageMenus(commands).find((each) => each.name === name);
   const command = menu === undefined ? undefined : commandNamed(menu.command, commands);
   const [first] = command === undefined ? [] : optionsOf(command);
   if (menu === undefined || command === undefined || first === undefined) return undefined;
-  return { command: command.name, options: { [first.name]: clipped(menu.read(textOf(message)), menu.longest) } };
+  return { command: command.name, options: { [first.name]: menu.read(message) } };
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts';
-import { type Option, optionsOf } from '../../commands/options.ts';
+import { type Option, offeredOptions } from '../../commands/options.ts';
 import { shortened } from './fit.ts';
 import { limits } from './limits.ts';
 import { slackNames } from './names.ts';
@@ -67,7 +67,7 @@ function optionHint({ name, required, named, choices, kind }: Option): string {
 
 /** How a command's text is typed, from its options: `<id> [paragraph] [style] [share:true]`. */
 export function usageHint(command: Pick<Command, 'options'>): string {
-  return shortened(optionsOf(command).map(optionHint).join(' '), limits.manifest.hint);
+  return shortened(offeredOptions(command).map(optionHint).join(' '), limits.manifest.hint);
 }
 
 /** Slack takes no empty hint: a command without options has none. */

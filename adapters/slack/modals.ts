@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import type { Command } from '../../commands/command.ts';
-import { accepts, type Option, optionsOf } from '../../commands/options.ts';
+import { accepts, type Option, offeredOptions } from '../../commands/options.ts';
 import { contextOf } from './answering.ts';
 import { visible } from './escape.ts';
 import { shortened } from './fit.ts';
@@ -105,7 +105,7 @@ function suggesting(command: Command, { name, description }: Option): Element {
 
 /** One field of a modal for each option, in order. */
 async function inputs(command: Command, reach: Reach, service: Service): Promise<types.InputBlock[]> {
-  const fields = optionsOf(command).map(async (option): Promise<types.InputBlock> => {
+  const fields = offeredOptions(command).map(async (option): Promise<types.InputBlock> => {
     const suggested = await suggests(command, option, reach, service);
     const silent = suggested || option.kind === 'boolean' || option.description === '';
     const hint = silent ? {} : { hint: plain(option.description, most.placeholder) };
@@ -197,7 +197,7 @@ export function readModal(
 ): { readonly given: Readonly<Record<string, string>>; readonly problems: Readonly<Record<string, string>> } {
   const given: Record<string, string> = {};
   const problems: Record<string, string> = {};
-  for (const option of optionsOf(command)) {
+  for (const option of offeredOptions(command)) {
     const [state] = Object.values(values[option.name] ?? {});
     const value = state === undefined ? undefined : filledIn(state);
     if (value === undefined) {
@@ -205,7 +205,8 @@ export function readModal(
     } else if (accepts(command, option, value)) given[option.name] = value;
     else problems[option.name] = `This will not do: ${option.description}`;
   }
-  const { needsOneOf = [] } = command;
+  const offered = offeredOptions(command).map(({ name }) => name);
+  const needsOneOf = (command.needsOneOf ?? []).filter((name) => offered.includes(name));
   const [first] = needsOneOf;
   if (first !== undefined && needsOneOf.every((name) => given[name] === undefined))
     problems[first] = `One of these is needed: ${needsOneOf.join(', ')}`;

@@ -3,9 +3,7 @@ import type { Command } from '../../commands/command.ts';
 import { optionsOf, readOptions } from '../../commands/options.ts';
 import { commandNamed, type Question } from '../../commands/typed.ts';
 import { AskError } from '../../src/index.ts';
-import { answer, gone, type Logged, refused, tell } from './answering.ts';
-import { openModal } from './asking.ts';
-import { notice } from './delivery.ts';
+import { answer, gone, type Logged, refused } from './answering.ts';
 import { first, handled, reachOf } from './handling.ts';
 import { type Shortcut, shortcutsOf } from './manifest.ts';
 import type { Reach } from './reach.ts';
@@ -14,6 +12,13 @@ import { writtenWords } from './typed-text.ts';
 
 /** As much of a message as the command takes. */
 const longest = { verify: 8_000, find: 1_000 } as const;
+
+/** Slack's numbers of the files of a message, one a line. */
+function filesOf({ message }: MessageShortcut): string {
+  const files = message['files'];
+  const ids = (Array.isArray(files) ? (files as readonly { readonly id?: unknown }[]) : []).map(({ id }) => id);
+  return ids.filter((id) => typeof id === 'string').join('\n');
+}
 
 /** A command asked with words as its first option, as if typed there. */
 function questionWith(command: Command, words: string): Question {
@@ -30,14 +35,6 @@ function plainWords(text: string): string {
   return words.replace(/\s+/gu, ' ').trim();
 }
 
-/** Asks for what the command needs in a form. */
-async function filling(command: Command, trigger: string, reach: Reach, service: Service): Promise<Logged> {
-  if (await refused(reach, service, command)) return { command: command.name, outcome: 'refused' };
-  if (await openModal(command, trigger, reach, service)) return { command: command.name, outcome: 'modal' };
-  await tell(notice('Slack did not open the form in time; please try again.', 'problem'), reach, service);
-  return { command: command.name, outcome: 'problem' };
-}
-
 async function act(
   { command: name }: Shortcut,
   command: Command,
@@ -45,8 +42,12 @@ async function act(
   reach: Reach,
   service: Service,
 ): Promise<Logged> {
-  if (name === 'add') return filling(command, body.trigger_id, reach, service);
-  if (await refused(reach, service)) return { command: name, outcome: 'refused' };
+  if (await refused(reach, service, command)) return { command: name, outcome: 'refused' };
+  if (name === 'add') {
+    const files = filesOf(body);
+    if (files === '') throw new AskError('this message has no files');
+    return answer(questionWith(command, files), reach, service);
+  }
   const text = writtenWords(body.message.text ?? '');
   if (text === '') throw new AskError('This message has no words to look for');
   const words = name === 'find' ? plainWords(text) : text;

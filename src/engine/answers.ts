@@ -22,8 +22,10 @@ import type { BySurname } from './by-surname.ts';
 import type { CiteAnswer, CiteOptions } from './cite-answer.ts';
 import type { PeopleDecisions, PersonDecision } from './deciding.ts';
 import type { Explanation } from './explaining.ts';
+import type { Removals } from './removals.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
+import type { Uploads } from './uploads.ts';
 import type { VerifyAnswer, VerifyOptions } from './verify.ts';
 import type { CollectionWatches } from './watches.ts';
 
@@ -288,6 +290,10 @@ export interface Collection {
   export(only?: ItemType): AsyncIterable<ExportItem>;
   /** What operators decide of people. */
   readonly decisions: PeopleDecisions;
+  /** Documents that come from a conversation. */
+  readonly uploads: Uploads;
+  /** Documents that are taken out. */
+  readonly removals: Removals;
   /** What the program itself has to remember: buttons, installations, settings of channels. */
   readonly notes: Notes;
   /** What is posted regularly, and when. */

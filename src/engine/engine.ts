@@ -1,7 +1,10 @@
 import { type Access, everything } from '../access/access.ts';
 import { AskError } from '../errors.ts';
+import type { CsvMapping } from '../files/csv/columns.ts';
+import type { Holding } from '../ingest/holding.ts';
 import { parseQuery } from '../search/language.ts';
 import { openStore } from '../store/index.ts';
+import { folderBeside } from '../store/schemes.ts';
 import type { Store } from '../store/store.ts';
 import type { Collection, Opened } from './answers.ts';
 import { citeDocument } from './cite.ts';
@@ -13,10 +16,12 @@ import { forgivingPosts } from './forgiving.ts';
 import { historyOf, versionOf } from './history.ts';
 import { SharedKnowledge } from './knowledge.ts';
 import { identify, openDocument } from './open.ts';
+import { removalsOf } from './removals.ts';
 import { similarTo } from './similar.ts';
 import { createSuggest } from './suggest.ts';
 import { threadOf } from './thread.ts';
 import { dayOf, eventsOf, timelineOf } from './timeline.ts';
+import { uploadsOf } from './uploads.ts';
 import { verifyQuotation } from './verify.ts';
 import { collectionWatches, MatchingBehind } from './watching.ts';
 import { whoIs } from './who.ts';
@@ -26,6 +31,8 @@ export interface OpenOptions {
   readonly url: string;
   /** The time, written beside what is added; without it nobody knows when it was. */
   readonly now?: () => Date;
+  /** Which columns of tables that are handed in hold what, where their names do not tell. */
+  readonly csv?: CsvMapping;
   /**
    * So many threads read at once and one more writes, so that this one never stands still: for a program that answers many
    * people. Without them, and for a store in memory, this thread does all.
@@ -67,12 +74,16 @@ function plainWords(text: string): string {
     .trim();
 }
 
-function collectionOver(
-  store: Store,
-  access: Access,
-  now: (() => Date) | undefined,
-  shared: SharedKnowledge,
-): Collection {
+/** What all views of a collection have in common. */
+interface Common extends Pick<OpenOptions, 'now' | 'csv'> {
+  readonly shared: SharedKnowledge;
+  /** The folder of originals; absent for a store that is kept in memory. */
+  readonly holding: () => Promise<Holding | undefined>;
+}
+
+function collectionOver(store: Store, access: Access, common: Common): Collection {
+  const { now, csv, shared, holding } = common;
+  const during = <Result>(writing: () => Promise<Result>) => shared.during(writing);
   const level = () => shared.of(access);
   const time = () => now?.().toISOString() ?? '';
   let counted: (Pick<Knowledge, 'documents' | 'paragraphs'> & { readonly generation: number }) | undefined;
@@ -129,11 +140,11 @@ function collectionOver(
   const suggest = createSuggest(store, access, level);
 
   const collection: Collection = {
-    as: (narrower) => collectionOver(store, narrower, now, shared),
+    as: (narrower) => collectionOver(store, narrower, common),
     until(signal) {
       // Whoever has put a method of his own over this collection keeps it.
       if (this !== collection || store.until === undefined) return this;
-      return collectionOver(store.until(signal), access, now, shared);
+      return collectionOver(store.until(signal), access, common);
     },
     ingest: (paths, options = {}) =>
       shared.during(async () => {
@@ -229,12 +240,9 @@ function collectionOver(
       return { ...(await store.stats(access)), people: (await people()).size };
     },
     export: (only) => exportOf(store, access, async () => (await knowledge()).people(), only),
-    decisions: peopleDecisions(
-      store,
-      async () => (await knowledge()).people(),
-      (writing) => shared.during(writing),
-      time,
-    ),
+    decisions: peopleDecisions(store, async () => (await knowledge()).people(), during, time),
+    uploads: uploadsOf({ store, holding, during, csv }),
+    removals: removalsOf(store, access, holding, during),
     notes: store.notes,
     digests: store.digests,
     outbox: store.outbox,
@@ -255,7 +263,13 @@ function titleHas(title: string, text: string): boolean {
  * Opens a collection; an embedded store is made where there is none. `close` it when done.
  * @throws ConfigError for a URL that names no store, StoreError when the store can't be opened
  */
-export async function openCollection({ url, now, threads }: OpenOptions): Promise<Collection> {
+export async function openCollection({ url, threads, ...options }: OpenOptions): Promise<Collection> {
   const store = await openStore(url, threads);
-  return collectionOver(store, everything, now, new SharedKnowledge(store));
+  const folder = folderBeside(url);
+  const holding = async (): Promise<Holding | undefined> => {
+    if (folder === undefined) return undefined;
+    const { Holding: Opened } = await import('../ingest/holding.ts');
+    return new Opened(folder);
+  };
+  return collectionOver(store, everything, { ...options, shared: new SharedKnowledge(store), holding });
 }

@@ -5,7 +5,8 @@ import type { DocumentCard, SearchHit, Store } from '../store/store.ts';
 import type { Opened } from './answers.ts';
 
 const mostCandidates = 500;
-const referenceWords = /^\s*(?:reftels?|refs?|cable|telegram|mrn|document|doc)\b[\s:.#]*/iu;
+/** What may stand before an id. */
+export const referenceWords = /^\s*(?:reftels?|refs?|cable|telegram|mrn|document|doc)\b[\s:.#]*/iu;
 
 interface Identified {
   readonly how: 'id' | 'typo';

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { kindsWith } from '../files/index.ts';
+import type { Files } from '../store/files.ts';
 import type { Store } from '../store/store.ts';
 import { pathsToRetry, tellGone } from './gone.ts';
 import { inOrder } from './in-order.ts';
-import { openReaders } from './pool.ts';
+import type { Circumstances, Looked } from './looked.ts';
+import { openReaders, type Readers } from './pool.ts';
 import type { IngestOptions, IngestReport } from './report.ts';
 import { outermost, pathsToRead } from './roots.ts';
 import { stepsFor } from './steps.ts';
@@ -15,6 +17,38 @@ const usualTimeLimit = 60_000;
 /** How many steps may be under way for each task that is, and how many bytes they may weigh. */
 const stepsForEach = 2;
 const mostWeight = 64_000_000;
+
+/** Files at paths and below them, read and not yet written, in order. */
+function lookedThrough(
+  roots: readonly string[],
+  circumstances: Circumstances,
+  readers: Readers,
+): AsyncGenerator<Looked> {
+  const window = { steps: readers.width * stepsForEach, weight: mostWeight };
+  return inOrder(stepsFor(walk(roots), circumstances), (step) => step.run((task) => readers.run(task)), window);
+}
+
+const nothingKnown: Files = {
+  known: async () => undefined,
+  failed: async () => [],
+  below: async () => [],
+  forget: async () => [],
+};
+
+/** Reads files as `ingest` would read them for the first time; nothing is written. */
+export async function* lookInto(
+  paths: readonly string[],
+  { csv = {}, workers, timeLimit, signal }: Pick<IngestOptions, 'csv' | 'workers' | 'timeLimit' | 'signal'>,
+): AsyncGenerator<Looked> {
+  const readers = openReaders(workers, timeLimit ?? usualTimeLimit);
+  const around = { now: '', files: nothingKnown, kinds: kindsWith(csv), triesAgain: () => false };
+  const circumstances = signal === undefined ? around : { ...around, signal };
+  try {
+    yield* lookedThrough(await pathsToRead(paths.map((path) => resolve(path))), circumstances, readers);
+  } finally {
+    await readers.close();
+  }
+}
 
 /**
  * Reads files, folders and archives into the store: files → documents → facts, in transactions of a bounded size and in
@@ -38,7 +72,7 @@ export async function ingest(store: Store, paths: readonly string[], options: In
     done: 0,
     total: await countFiles(roots),
   };
-  const again = options.retry === true ? await pathsToRetry(store) : new Set<string>();
+  const again = options.retry === true || options.readd === 'all' ? await pathsToRetry(store) : new Set<string>();
   const circumstances = {
     ...options,
     files: store.files,
@@ -53,9 +87,7 @@ export async function ingest(store: Store, paths: readonly string[], options: In
     options.onProgress?.({ done, total, file, documents, warnings, failed });
   };
   try {
-    const window = { steps: readers.width * stepsForEach, weight: mostWeight };
-    const steps = stepsFor(walk(roots), circumstances);
-    for await (const looked of inOrder(steps, (step) => step.run((task) => readers.run(task)), window)) {
+    for await (const looked of lookedThrough(roots, circumstances, readers)) {
       await writer.add(looked);
       documents += looked.entries.length;
       if (looked.ends) counts.done += 1;

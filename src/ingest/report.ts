@@ -1,4 +1,5 @@
 import type { CsvMapping } from '../files/csv/columns.ts';
+import type { Provenance, Readding } from '../store/removals.ts';
 import type { Put } from '../store/store.ts';
 
 /** How files are read into a store. */
@@ -28,6 +29,10 @@ export interface IngestOptions {
   readonly workers?: number;
   /** Which columns of tables hold what, where their names do not tell. */
   readonly csv?: CsvMapping;
+  /** Who hands these files in, where somebody does. */
+  readonly by?: Provenance;
+  /** Which documents that were taken out may come in again. */
+  readonly readd?: Readding;
   /** How long one file may take, in milliseconds; only threads can be stopped. */
   readonly timeLimit?: number;
 }
@@ -45,13 +50,16 @@ export interface IngestProgress {
 
 /**
  * What became of a file, or of a part of an archive (`/d/a.zip!/b.txt`). `set aside`: it could not be read before and has
- * not changed. `removed`: it is gone from the disk, its documents are still there; `pruned`: they are not.
+ * not changed, or what it holds was taken out. `removed`: it is gone from the disk, its documents are still there; `pruned`: they are not.
  */
 export interface FileOutcome {
   readonly path: string;
   readonly outcome: 'read' | 'unchanged' | 'failed' | 'set aside' | 'removed' | 'pruned';
   /** `same`: the text was there already, and this is a further source of it; `taken out`: no file holds it any more. */
-  readonly documents: readonly { readonly id: string; readonly outcome: Put['outcome'] | 'taken out' }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly outcome: Exclude<Put['outcome'], 'refused'> | 'taken out';
+  }[];
   readonly warnings: readonly string[];
   readonly failure?: string;
 }
@@ -66,7 +74,7 @@ export interface IngestReport {
   readonly same: number;
   readonly unchanged: number;
   readonly failed: number;
-  /** Files that could not be read earlier and were not tried again. */
+  /** Files that could not be read earlier and were not tried again, and documents that were taken out. */
   readonly setAside: number;
   /** Files that are gone, and those of them whose documents were taken out. */
   readonly removed: number;

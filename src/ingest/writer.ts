@@ -1,4 +1,4 @@
-import type { Put, Store } from '../store/store.ts';
+import type { Batch, Put, Store } from '../store/store.ts';
 import type { Looked } from './looked.ts';
 import type { IngestOptions, IngestReport } from './report.ts';
 
@@ -9,6 +9,11 @@ const mostText = 4_000_000;
 
 /** Counts while they grow. */
 export type Counts = { -readonly [Field in keyof IngestReport]: number };
+
+/** What holds for all that is put. */
+function termsOf({ by, readd }: IngestOptions): Pick<Batch, 'by' | 'readd'> {
+  return { ...(by === undefined ? {} : { by }), ...(readd === undefined ? {} : { readd }) };
+}
 
 /** Writes what was looked at in transactions of a bounded size, counts it, and tells of it once it is written. */
 export class Writer {
@@ -45,7 +50,10 @@ export class Writer {
     this.#entries = 0;
     this.#records = 0;
     this.#text = 0;
-    const written = files.length + entries.length > 0 ? await this.#store.put({ entries, files }, this.#now()) : [];
+    const written =
+      files.length + entries.length > 0
+        ? await this.#store.put({ entries, files, ...termsOf(this.#options) }, this.#now())
+        : [];
     // Far more than these documents will ever need, and never much at a time.
     for (let step = 0; step < entries.length && (await this.#store.tidy()); step += 1);
     if (entries.length > 0) await this.#options.onWritten?.(entries.length);
@@ -62,24 +70,37 @@ export class Writer {
   }
 
   #tell(looked: Looked, written: readonly Put[]): void {
-    const { path, outcome, entries, failures, knownBefore } = looked;
+    const { path, entries, failures, knownBefore } = looked;
     const counts = this.#counts;
     for (const put of written) {
       if (put.outcome === 'added') counts.added += 1;
       else if (put.outcome === 'changed') counts.changed += 1;
+      else if (put.outcome === 'refused') counts.setAside += 1;
       else if (!knownBefore) counts.same += 1;
     }
     const warnings = entries.flatMap(({ document }) => document.warnings);
     counts.warnings += warnings.length;
     counts.failed += failures.length;
-    if (outcome === 'unchanged') counts.unchanged += 1;
-    if (outcome === 'set aside') counts.setAside += 1;
-    const own = failures.find((each) => each.path === path);
-    const documents = written.map((put) => ({ id: put.id, outcome: put.outcome }));
-    const failure = own === undefined ? {} : { failure: own.why };
-    for (const each of failures)
+    if (looked.outcome === 'unchanged') counts.unchanged += 1;
+    if (looked.outcome === 'set aside') counts.setAside += 1;
+    const kept = written.flatMap((put) => (put.outcome === 'refused' ? [put] : []));
+    const aside = [
+      ...failures.map((each) => ({ ...each, outcome: 'failed' as const })),
+      ...kept.map((each) => ({ path: each.path, why: each.why, outcome: 'set aside' as const })),
+    ];
+    const own = aside.find((each) => each.path === path);
+    for (const each of aside)
       if (each.path !== path)
-        this.#options.onFile?.({ path: each.path, outcome: 'failed', documents: [], warnings: [], failure: each.why });
+        this.#options.onFile?.({
+          path: each.path,
+          outcome: each.outcome,
+          documents: [],
+          warnings: [],
+          failure: each.why,
+        });
+    const documents = written.flatMap(({ id, outcome }) => (outcome === 'refused' ? [] : [{ id, outcome }]));
+    const outcome = own?.outcome === 'set aside' ? own.outcome : looked.outcome;
+    const failure = own === undefined ? {} : { failure: own.why };
     this.#options.onFile?.({ path, outcome, documents, warnings, ...failure });
   }
 }

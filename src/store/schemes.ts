@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -8,6 +9,8 @@ interface Scheme {
   open(address: string, options: ConnectionOptions): Store | Promise<Store>;
   /** Whether several threads can open it: what one keeps in its memory no other can. */
   shared(address: string): boolean;
+  /** The folder for files that belong to it; undefined where it has no place of its own on disk. */
+  folder(address: string): string | undefined;
 }
 
 /** Where documents can be kept, by URL scheme. A new store is one entry here. */
@@ -15,6 +18,8 @@ const schemes: Readonly<Record<string, Scheme>> = {
   sqlite: {
     open: (address, options) => openSqliteStore(pathOf(address), options),
     shared: (address) => pathOf(address) !== ':memory:',
+    // Named as SQLite names its own files beside the store: NAME-wal, NAME-shm.
+    folder: (address) => (pathOf(address) === ':memory:' ? undefined : resolve(`${pathOf(address)}-originals`)),
   },
 };
 
@@ -45,6 +50,12 @@ function schemeOf(url: string): { readonly scheme: Scheme; readonly address: str
 export async function openConnection(url: string, options: ConnectionOptions): Promise<Store> {
   const { scheme, address } = schemeOf(url);
   return scheme.open(address, options);
+}
+
+/** The folder beside a store for files that belong to it; undefined for one that is kept in memory. */
+export function folderBeside(url: string): string | undefined {
+  const { scheme, address } = schemeOf(url);
+  return scheme.folder(address);
 }
 
 /** Whether further connections of other threads would see the same store. */

@@ -7,6 +7,7 @@ import type { Digests } from './digests.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import type { Outbox } from './outbox.ts';
+import type { Removal, Unput } from './removals.ts';
 import { added } from './sqlite/added.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection } from './sqlite/connection.ts';
@@ -24,6 +25,7 @@ import {
 import { type Driver, openDriver } from './sqlite/driver.ts';
 import { events } from './sqlite/events.ts';
 import { failedFiles, filesBelow, knownFile } from './sqlite/files.ts';
+import { foresee } from './sqlite/foreseeing.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
@@ -34,6 +36,8 @@ import { companions, mentions, names, otherForms, roles } from './sqlite/people.
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
 import { size, stats } from './sqlite/statistics.ts';
+import { takeOut } from './sqlite/taking-out.ts';
+import { tombstone, tombstones } from './sqlite/tombstones.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { WatchMatching } from './sqlite/watch-matching.ts';
@@ -95,6 +99,23 @@ class SqliteStore implements Store {
   remove(id: string) {
     this.#written = true;
     return this.#ask((connection) => remove(connection, id));
+  }
+
+  takeOut(removal: Removal) {
+    this.#written = true;
+    return this.#ask((connection) => takeOut(connection, removal));
+  }
+
+  tombstone(id: string, access: Access) {
+    return this.#ask((connection) => tombstone(connection, id, access));
+  }
+
+  tombstones(page: Page) {
+    return this.#ask((connection) => tombstones(connection, page));
+  }
+
+  foresee(texts: readonly Unput[]) {
+    return this.#ask((connection) => foresee(connection, texts));
   }
 
   readonly files: Files = {

@@ -1,13 +1,14 @@
 import type { Access } from '../access/access.ts';
-import type { Document, DocumentId } from '../document.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Document } from '../document.ts';
 import type { Query } from '../search/query.ts';
+import type { Batch, Put } from './batch.ts';
 import type { Decisions } from './decisions.ts';
 import type { Digests } from './digests.ts';
-import type { FileRecord, Files } from './files.ts';
+import type { Files } from './files.ts';
 import type { Job } from './job.ts';
 import type { Notes } from './notes.ts';
 import type { Outbox } from './outbox.ts';
+import type { Foreseen, Provenance, Removal, TakenOut, Tombstone, Unput } from './removals.ts';
 import type {
   DatedMention,
   DatedRole,
@@ -19,30 +20,8 @@ import type {
 } from './rows.ts';
 import type { Watches } from './watches.ts';
 
+export type * from './batch.ts';
 export type * from './rows.ts';
-
-/** A document with what was found in it, as one unit of writing. `path` is where the file was read. */
-export interface Entry {
-  readonly path: string;
-  readonly document: Document;
-  readonly facts: Facts;
-  /** See `FileRecord.reading`. */
-  readonly reading?: string;
-}
-
-/** What one transaction writes: documents, and what is to be remembered of files. */
-export interface Batch {
-  readonly entries: readonly Entry[];
-  readonly files: readonly FileRecord[];
-}
-
-/** What became of an entry. `id` is the one it was stored under, which may not be the one it came with. */
-export interface Put {
-  readonly path: string;
-  readonly id: DocumentId;
-  /** `same`: the text was there already, and at most a further source of it is new. */
-  readonly outcome: 'added' | 'changed' | 'same';
-}
 
 /** What a reader may see of a document; `withheld` counts the paragraphs that are not there. */
 export interface DocumentView {
@@ -55,6 +34,8 @@ export interface DocumentView {
   readonly alsoIn?: Paths;
   /** Texts under this id that the reader may see, and the number of the current one; absent when there is only one. */
   readonly versions?: { readonly total: number; readonly current: number };
+  /** Who handed this text in; absent where it was read from a folder. */
+  readonly addedBy?: Provenance;
 }
 
 /** Paths in order, the first few of `total`. */
@@ -183,6 +164,18 @@ export interface Store {
    */
   put(batch: Batch, now: string): Promise<readonly Put[]>;
   remove(id: string): Promise<boolean>;
+  /**
+   * Takes a document out for good: its versions, facts, lists and these notes with it. A tombstone remains, and what it
+   * keeps out is refused: this very text under any id, and any text under its id where that is a cable's number. Files that
+   * held it are set aside, as if they could not be read. Undefined when there is no such document.
+   */
+  takeOut(removal: Removal): Promise<TakenOut | undefined>;
+  /** What stands where a document was, until it is added again; `id` in any case. */
+  tombstone(id: string, access: Access): Promise<Tombstone | undefined>;
+  /** All of these, the last one first. */
+  tombstones(page: Page): Promise<readonly Tombstone[]>;
+  /** What putting each of these would do, each by itself; nothing is written. */
+  foresee(texts: readonly Unput[]): Promise<readonly Foreseen[]>;
   readonly files: Files;
 
   /**

@@ -74,7 +74,7 @@ it('lists what was set aside, and tries it again when asked to', async () => {
   expect(output).toMatch(/bad\.txt: .*binary data/u);
   expect(JSON.parse((await run(['--failed', '--json'])).output)).toMatchObject({ path: join(papers, 'bad.txt') });
   expect((await run([papers])).output).toBe(
-    '0 added, 0 changed, 1 unchanged, 0 failed, 1 set aside earlier (listed by --failed, tried again with --retry)\n',
+    '0 added, 0 changed, 1 unchanged, 0 failed, 1 set aside (listed by --failed; tried again with --retry, or with --readd what was taken out)\n',
   );
   expect((await run([papers, '--retry'])).output).toBe('0 added, 0 changed, 1 unchanged, 1 failed\n');
 });

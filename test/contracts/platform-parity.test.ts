@@ -5,7 +5,7 @@ import { manifest, usageHint } from '../../adapters/slack/manifest.ts';
 import { render as renderForSlack } from '../../adapters/slack/render.ts';
 import { examplesOf, sampleOf } from '../../commands/examples.ts';
 import { commands } from '../../commands/index.ts';
-import { optionsOf } from '../../commands/options.ts';
+import { offeredOptions } from '../../commands/options.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
@@ -59,7 +59,7 @@ async function replies(name: string): Promise<Reply[]> {
 describe.each(commands.map((command) => [command.name, command] as const))('/%s on both platforms', (name, command) => {
   it('is offered, with the same options', () => {
     const definition = definitionsOf(commands).find((each) => each.name === name);
-    const names = optionsOf(command).map((option) => option.name);
+    const names = offeredOptions(command).map((option) => option.name);
     const discordOptions = definition !== undefined && 'options' in definition ? (definition.options ?? []) : [];
     expect(discordOptions.map((option) => option.name).sort()).toEqual([...names].sort());
     for (const option of names) expect(usageHint(command)).toContain(option);

@@ -4,14 +4,7 @@ import { nameKey, nameOfKey } from '../../src/store/name-key.ts';
 import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
-import { accessContract } from './store-access-contract.ts';
-import { addedContract } from './store-added-contract.ts';
-import { decisionsContract } from './store-decisions-contract.ts';
-import { digestsContract } from './store-digests-contract.ts';
-import { filesContract } from './store-files-contract.ts';
-import { outboxContract } from './store-outbox-contract.ts';
-import { searchContract } from './store-search-contract.ts';
-import { versionsContract } from './store-versions-contract.ts';
+import { partsContract } from './store-parts-contract.ts';
 
 export const now = '2026-11-21T12:00:00.000Z';
 
@@ -287,8 +280,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
-    const parts = [filesContract, decisionsContract, digestsContract, outboxContract, versionsContract, searchContract];
-    for (const part of [...parts, addedContract]) part(() => store);
-    accessContract(() => store, open);
+    partsContract(() => store, open);
   });
 }

@@ -68,6 +68,7 @@ const bare: Omit<FindAnswer, 'hits' | 'total'> = {
   searched: 2,
 };
 
+const nobody = () => Promise.reject(new AskError('nothing is handed in here'));
 const undecided = () => Promise.reject(new Error('nobody decides here'));
 
 /**
@@ -104,6 +105,8 @@ export function collectionOf(
     notes: notesInMemory(),
     watches: watchesInMemory(),
     ...postsInMemory(),
+    uploads: { receive: nobody, find: nobody, add: nobody, discard: nobody, sweep: async () => undefined },
+    removals: { takeOut: async () => undefined, takenOut: async () => undefined },
     async *export() {},
     verify: async () => ({ verdict: 'not found', citations: [], difference: [], searched: 2 }),
     as: () => collection,

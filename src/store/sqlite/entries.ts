@@ -1,12 +1,16 @@
 import type { Document } from '../../document.ts';
+import { type Provenance, type Readding, whyAside } from '../removals.ts';
 import type { Entry, Put } from '../store.ts';
 import type { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { removeDerived, writeCurrent } from './current.ts';
+import { forgetFailure } from './files.ts';
 import { identify } from './identity.ts';
 import { currentDocument } from './opening.ts';
 import { digestOf, hashOfText, textHash } from './original.ts';
-import { hold, isHeldElsewhere, type Place } from './paths.ts';
+import { heldBy, hold, isHeldElsewhere, type Place } from './paths.ts';
+import { writeProvenance } from './provenance.ts';
+import { isReadded, liftTombstone, tombstoneOfText } from './tombstones.ts';
 import { keepVersion, nextVersion, takeVersion, versionWithText } from './versions.ts';
 import { noteFormer } from './watch-matching.ts';
 
@@ -16,6 +20,10 @@ export interface Writing {
   readonly now: string;
   readonly changes: Changes;
   readonly left: Set<number>;
+  /** Who hands it in. */
+  readonly by?: Provenance | undefined;
+  /** Which of those that were taken out may come in again. */
+  readonly readd?: Readding | undefined;
 }
 
 interface Kept {
@@ -25,18 +33,38 @@ interface Kept {
   readonly version: number;
 }
 
-type Written = Place & Pick<Put, 'outcome'>;
+interface Written extends Place {
+  readonly outcome: 'added' | 'changed' | 'same';
+}
 
 /** Writes one entry: as a new document, as a text of one that is there, or only as a further source. */
 export function putEntry(writing: Writing, came: Entry): Put {
   const text = hashOfText(came.document.source.text);
+  const why = whyKeptOut(writing, came, text);
+  if (why !== undefined) return { path: came.path, id: came.document.id, outcome: 'refused', why };
   const { id, key } = identify(writing.connection, came, text);
   const { version: _, ...document } = came.document;
   const entry: Entry = { ...came, document: { ...document, id } };
   const { outcome, ...place } = key === undefined ? add(writing, entry, text) : addTo(writing, key, entry, text);
   const before = hold(writing.connection, entry.path, place, entry.reading);
   if (before !== undefined) writing.left.add(before.document);
+  if (writing.by !== undefined && outcome !== 'same') writeProvenance(writing.connection, place, writing.by);
   return { path: entry.path, id, outcome };
+}
+
+/** Why an entry may not come in: it was taken out, and nobody asks for it. Its path then holds nothing. */
+function whyKeptOut({ connection, now, left, readd }: Writing, { path, document }: Entry, text: string) {
+  const tombstone = tombstoneOfText(connection, document, text);
+  if (tombstone === undefined) return undefined;
+  if (isReadded(tombstone, readd)) {
+    liftTombstone(connection, tombstone, now);
+    forgetFailure(connection, path);
+    return undefined;
+  }
+  const before = heldBy(connection, path);
+  if (before !== undefined) left.add(before.document);
+  connection.run('DELETE FROM source_path WHERE path = @path', { path });
+  return whyAside(tombstone);
 }
 
 function add({ connection, now, changes }: Writing, entry: Entry, text: string): Written {

@@ -71,6 +71,34 @@ export function writeFile(connection: Connection, record: FileRecord, now: strin
   );
 }
 
+/**
+ * Notes that what came out at a path was taken out: it is passed over until it is asked for. `reading`: as in
+ * `FileRecord`.
+ */
+export function setFileAside(
+  connection: Connection,
+  path: string,
+  reading: string | null,
+  failure: string,
+  now: string,
+): void {
+  if (connection.run('UPDATE file SET failure = @failure WHERE path = @path', { path, failure }).changes > 0) return;
+  const record = { path, sha256: '', size: 0, modified: 0, failure };
+  writeFile(connection, reading === null ? record : { ...record, reading }, now);
+}
+
+/** Forgets that what came out at a path was set aside. */
+export function forgetFailure(connection: Connection, path: string): void {
+  connection.run('DELETE FROM file WHERE path = @path AND part AND failure IS NOT NULL', { path });
+}
+
+/** Whether a document came out of a file, or is it. */
+export function holdsAny(connection: Connection, path: string): boolean {
+  const where = `${withinFile} AND (path = @path OR ${noFileOfItsOwn})`;
+  const sql = `SELECT 1 FROM source_path AS s WHERE path = @path OR (${where}) LIMIT 1`;
+  return connection.one(sql, { path }) !== undefined;
+}
+
 /** Forgets a file and all that came out of it; returns the keys of the documents that these held. */
 export function forgetFile(connection: Connection, path: string): number[] {
   const where = `(path = @path OR ${withinFile})`;

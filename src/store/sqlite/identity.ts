@@ -26,7 +26,7 @@ function isNumber(id: string): boolean {
 }
 
 /** A cable's number belongs to it alone, whoever states it; any other id is made from a title. */
-function isNumbered({ kind, cable, id, fromMetadata }: Document): boolean {
+export function isNumbered({ kind, cable, id, fromMetadata }: Document): boolean {
   return (kind === 'cable' && cable?.mrn !== undefined) || (fromMetadata?.includes('id') === true && isNumber(id));
 }
 
@@ -35,7 +35,11 @@ function keptAs(connection: Connection, id: string): Kept | undefined {
 }
 
 /** Which document an entry is; see `Store.put`. `text` is the hash of its text. */
-export function identify(connection: Connection, { document, path }: Entry, text: string): Identity {
+export function identify(
+  connection: Connection,
+  { document, path }: Pick<Entry, 'document' | 'path'>,
+  text: string,
+): Identity {
   const { id } = document;
   if (isNumbered(document)) return keptAs(connection, id) ?? { id };
   const ids = [id, ...hashLengths.map((length) => `${id}-${text.slice(0, length)}` as DocumentId)];

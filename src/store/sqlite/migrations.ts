@@ -21,6 +21,7 @@ const migrations: readonly string[] = [
   '011-name-counts.sql',
   '012-outbox.sql',
   '013-watches.sql',
+  '014-provenance.sql',
   '015-added.sql',
 ];
 

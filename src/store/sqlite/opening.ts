@@ -6,6 +6,7 @@ import { numbered, paged } from './cards.ts';
 import type { Connection } from './connection.ts';
 import { absentAsUndefined, type PackedText, unpacked } from './original.ts';
 import { otherPaths } from './paths.ts';
+import { provenance } from './provenance.ts';
 import { otherVersions, viewOfVersion } from './versions.ts';
 
 interface OriginalRow extends PackedText {
@@ -39,11 +40,15 @@ export function view(connection: Connection, id: string, access: Access, version
   });
   if (row === undefined) return undefined;
   const others = otherVersions(connection, row.key, access);
+  const by = (number: number) => {
+    const addedBy = provenance(connection, { document: row.key, version: number });
+    return addedBy === undefined ? {} : { addedBy };
+  };
   const versions = others === 0 ? {} : { versions: { total: others + 1, current: row.version } };
   if (version !== undefined && version !== row.version) {
     const place = { document: row.key, number: version };
     const other = viewOfVersion(connection, place, documentOf(connection, row), access);
-    return other === undefined ? undefined : { ...other, ...versions };
+    return other === undefined ? undefined : { ...other, ...versions, ...by(version) };
   }
   const alsoIn = otherPaths(connection, { document: row.key, version: row.version }, row.path);
   return {
@@ -52,6 +57,7 @@ export function view(connection: Connection, id: string, access: Access, version
     addedAt: row.addedAt,
     ...(alsoIn.total === 0 ? {} : { alsoIn }),
     ...versions,
+    ...by(row.version),
   };
 }
 

@@ -3,19 +3,27 @@ import { Changes } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { removeDocument } from './current.ts';
 import { putEntry, type Writing } from './entries.ts';
-import { forgetFile, forgetOtherReadings, isWithin, lookAgain, writeFile } from './files.ts';
+import { forgetFile, forgetOtherReadings, isWithin, lookAgain, setFileAside, writeFile } from './files.ts';
 
 /** Writes a batch in one transaction; `now` is an ISO instant. */
-export function put(connection: Connection, { entries, files }: Batch, now: string): Put[] {
-  return inOneGo(connection, now, (writing) => {
+export function put(connection: Connection, { entries, files, by, readd }: Batch, now: string): Put[] {
+  return inOneGo(connection, now, (started) => {
+    const writing = { ...started, by, readd };
     const outcomes = entries.map((entry) => putEntry(writing, entry));
+    const refused = new Map(outcomes.flatMap((each) => (each.outcome === 'refused' ? [[each.path, each.why]] : [])));
     for (const record of files) {
-      writeFile(connection, record, now);
+      const failure = refused.get(record.path);
+      writeFile(connection, failure === undefined ? record : { ...record, failure }, now);
       if (record.reading === undefined || record.failure !== undefined || isWithin(record.path)) continue;
       for (const key of forgetOtherReadings(connection, record.path, record.reading)) writing.left.add(key);
     }
+    for (const { path, reading } of entries) {
+      const failure = refused.get(path);
+      if (failure !== undefined) setFileAside(connection, path, reading ?? null, failure, now);
+    }
     const gone = settle(writing);
-    return { result: outcomes, changed: gone.length > 0 || outcomes.some(({ outcome }) => outcome !== 'same') };
+    const wrote = outcomes.some(({ outcome }) => outcome === 'added' || outcome === 'changed');
+    return { result: outcomes, changed: gone.length > 0 || wrote };
   });
 }
 
@@ -39,7 +47,8 @@ export function forget(connection: Connection, path: string): string[] {
   });
 }
 
-function inOneGo<Result>(
+/** One transaction, with what it changes in totals and the index written at its end. */
+export function inOneGo<Result>(
   connection: Connection,
   now: string,
   work: (writing: Writing) => { readonly result: Result; readonly changed: boolean },

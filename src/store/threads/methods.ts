@@ -32,6 +32,10 @@ type Place = 'here' | 'reader' | 'keystroke' | 'writer' | 'note';
 export const places: Readonly<Record<Method, Place>> = {
   put: 'writer',
   remove: 'writer',
+  takeOut: 'writer',
+  tombstone: 'here',
+  tombstones: 'reader',
+  foresee: 'reader',
   tidy: 'writer',
   'files.known': 'here',
   'files.failed': 'reader',

@@ -4,7 +4,7 @@ import { definitionsOf } from '../../../adapters/discord/definitions.ts';
 import { about, type Command, words } from '../../../commands/command.ts';
 import { reply } from '../../../commands/compose.ts';
 import { commands } from '../../../commands/index.ts';
-import { optionsOf } from '../../../commands/options.ts';
+import { offeredOptions } from '../../../commands/options.ts';
 import { contextOf } from '../../doubles/asking.ts';
 import { checkCommand } from '../../doubles/discord-schema.ts';
 import { seedCollection } from '../../seeds/collection.ts';
@@ -55,12 +55,13 @@ describe('definitions', () => {
     expect(definitionsOf(commands).flatMap(checkCommand)).toEqual([]);
   });
 
-  it('offer every command under its name and its aliases, and two entries in the menu of a message', () => {
+  it('offer every command under its name and its aliases, and three entries in the menu of a message', () => {
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(defined.filter(({ type }) => type === 1).map(({ name }) => name)).toEqual(names);
     expect(defined.filter(({ type }) => type === 3).map(({ name }) => name)).toEqual([
       'Verify quotes',
       'Find in documents',
+      'Add to Reftel',
     ]);
   });
 
@@ -69,7 +70,7 @@ describe('definitions', () => {
     (name, command) => {
       const given = named(name)?.options ?? [];
       expect(given.map((option) => option.name).sort()).toEqual(
-        optionsOf(command)
+        offeredOptions(command)
           .map((option) => option.name)
           .sort(),
       );
@@ -92,11 +93,11 @@ describe('definitions', () => {
       const starts = [
         '',
         ...'abcdefghijklmnopqrstuvwxyz0123456789'.split(''),
-        ...optionsOf(command).map((each) => `${each.name}:`),
+        ...offeredOptions(command).map((each) => `${each.name}:`),
       ];
       const written = [...starts, ...fieldStarts];
       const suggesting: string[] = [];
-      for (const option of optionsOf(command).filter(({ kind }) => kind === 'text')) {
+      for (const option of offeredOptions(command).filter(({ kind }) => kind === 'text')) {
         for (const prefix of written) {
           const found = (await command.complete?.[option.name]?.(prefix, contextOf(collection(), { channel }))) ?? [];
           if (found.length === 0) continue;

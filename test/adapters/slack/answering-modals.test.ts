@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { suggestionId } from '../../../adapters/slack/modals.ts';
 import { slackName } from '../../../adapters/slack/names.ts';
-import { about, type Command, share, words } from '../../../commands/command.ts';
-import { reply } from '../../../commands/compose.ts';
 import { commands } from '../../../commands/index.ts';
 import { optionsOf } from '../../../commands/options.ts';
-import { foreign } from '../../../commands/reply.ts';
 import {
   blockSuggestion,
   formOf,
@@ -21,22 +17,8 @@ import { seedCollection } from '../../seeds/collection.ts';
 const collection = seedCollection();
 let slack: Online;
 
-const addOptions = z.object({ note: words.meta(about('What the documents are')), share });
-/** Stands for the command that later adds documents; it writes. */
-const add: Command<typeof addOptions> = {
-  name: 'add',
-  aliases: [],
-  summary: 'Add documents',
-  description: 'Adds documents to the collection.',
-  examples: ['/add reports'],
-  options: addOptions,
-  writes: true,
-  run: async ({ note }) => reply({ title: ['Added ', foreign(note)] }),
-};
-const withAdd = [...commands, add as unknown as Command];
-
 beforeAll(async () => {
-  slack = await online(collection(), { commands: withAdd });
+  slack = await online(collection());
 });
 
 afterAll(async () => {
@@ -159,10 +141,10 @@ describe('choices while somebody types', () => {
     };
     const group = { private_metadata: JSON.stringify({ command: 'who', channel: 'G1', direct: true }) };
     const elsewhere = await online(collection(), { permission: { places: new Set(['T0OTHER']) } });
-    const unlisted = await online(collection(), { commands: withAdd, permission: { users: new Set() } });
+    const unlisted = await online(collection(), { permission: { users: new Set() } });
     expect(await optionsIn(elsewhere, 'who', 'name')).toEqual([]);
     expect(await optionsIn(unlisted, 'who', 'name', group)).toEqual([]);
-    expect(await optionsIn(unlisted, 'add', 'note')).toEqual([]);
+    expect(await optionsIn(unlisted, 'remove', 'id')).toEqual([]);
     expect(await optionsIn(unlisted, 'who', 'name')).not.toEqual([]);
     await elsewhere.stop();
     await unlisted.stop();
@@ -220,21 +202,13 @@ describe('entries of a message’s menu', () => {
     expect(answer?.body['text']).toContain('no words');
   });
 
-  it('open the form of a command that adds, for administrators', async () => {
+  it('add nothing for others than administrators', async () => {
     const [refusal] = await chosen('add_to_reftel', 'see attached');
     expect(refusal?.body['text']).toContain('only its administrators may');
-    const admin = await online(collection(), { commands: withAdd, permission: { admins: new Set(['U000000001']) } });
-    await admin.interact(messageAction('add_to_reftel', 'x', admin.world.responseUrl(), await admin.world.trigger()));
-    const [opened] = await admin.called('views.open');
-    const { problems } = admin.world;
-    await admin.stop();
-    const view = opened?.body['view'] as View | undefined;
-    expect(view?.blocks.flatMap(({ block_id }) => block_id ?? [])).toEqual(['note', 'share']);
-    expect(problems).toEqual([]);
   });
 
   it('say so when what they stood for is gone, or never was', async () => {
-    const plain = await online(collection());
+    const plain = await online(collection(), { commands: commands.filter(({ name }) => name !== 'add') });
     for (const callback of ['add_to_reftel', 'from_another_version']) {
       plain.clear();
       await plain.interact(messageAction(callback, 'x', plain.world.responseUrl()));
