@@ -66,6 +66,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject> {
   changes?(options: Readonly<Record<string, unknown>>): boolean;
   /** Options of which one has to be given, where none is required by itself. */
   readonly needsOneOf?: readonly string[];
+  /** Options to be filled in, where a form can be shown, when these are given and they are not; no answer without them. */
+  needs?(options: Readonly<Record<string, unknown>>): readonly string[];
   /** Milliseconds that its answer may take, where that is more than a minute. */
   readonly longest?: number;
   /** Whether words belong together as the first option, though the last of them would do for a later one ("MINSK 352"). */

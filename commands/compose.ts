@@ -1,4 +1,5 @@
 import type { Citation, Collection } from '../src/index.ts';
+import { instantWords } from './instants.ts';
 import { type Action, foreign, type Item, type Pin, type Quotation, type Reply, type Run, type Text } from './reply.ts';
 
 /** Parts of a line with a mark between them; parts that are empty are left out. */
@@ -25,7 +26,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** A line without emphasis, for what draws its own letters. Still hostile. */
 export function lettersOf(text: Text): string {
   const letters = (run: Run): string =>
-    typeof run === 'string' ? run : 'foreign' in run ? run.foreign : letters(run.strong);
+    typeof run === 'string'
+      ? run
+      : 'foreign' in run
+        ? run.foreign
+        : 'instant' in run
+          ? instantWords(run)
+          : letters(run.strong);
   return text.map(letters).join('');
 }
 

@@ -14,7 +14,7 @@ const mostReferences = 8;
 const mostWarnings = 5;
 
 /** Indexes of the paragraphs that stand for the document: its summary, else the first. */
-function leadParagraphs(document: Document): readonly number[] {
+export function leadParagraphs(document: Document): readonly number[] {
   const summary = document.cable?.summaryParagraphs ?? [];
   const first = document.paragraphs[0]?.index;
   return summary.length > 0 ? summary : first === undefined ? [] : [first];

@@ -2,11 +2,13 @@ import { batch } from './batch.ts';
 import { cable } from './cable.ts';
 import { cite } from './cite.ts';
 import type { Command } from './command.ts';
+import { digest } from './digest.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
 import { history } from './history.ts';
 import { keep } from './keep.ts';
+import { newlyAdded } from './new.ts';
 import { onThisDay } from './on-this-day.ts';
 import { similar } from './similar.ts';
 import { stats } from './stats.ts';
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   keep,
   batch,
   onThisDay,
+  newlyAdded,
+  digest,
   stats,
   here,
   help,

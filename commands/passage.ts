@@ -52,6 +52,14 @@ function wordStart(text: string, from: number, at: number): number {
   return blank >= 0 && blank < at ? blank + 1 : at;
 }
 
+/** How a paragraph begins: its first sentence, or a bounded part of it. */
+export function openingOf(document: Document, paragraph: Paragraph): Quotation | undefined {
+  const [first] = passages(document, paragraph, 0, sentenceEnd(paragraph.text, 0));
+  if (first === undefined) return undefined;
+  const { at, quotation } = first;
+  return { ...quotation, cut: cutsOf(paragraph.text, at, at + quotation.quote.foreign.length) };
+}
+
 /** The text offset of a source offset that lies in the paragraph. */
 function textOffset(paragraph: Paragraph, offset: number): number | undefined {
   const span = paragraph.spans.find((each) => offset >= each.start && offset <= each.start + each.length);

@@ -90,7 +90,11 @@ export function threadPicture({ root, nodes, edges, cut }: ThreadAnswer, locale:
 }
 
 /** What the collection holds, as bars; none of an empty one. */
-export function holdingsPicture(held: Stats, subtitle: Text, locale: string | undefined): Block[] {
+export function holdingsPicture(
+  held: Pick<Stats, 'documents' | 'years' | 'undated' | 'kinds' | 'origins' | 'tags'>,
+  subtitle: Text,
+  locale: string | undefined,
+): Block[] {
   if (held.documents === 0) return [];
   return [
     {

@@ -1,4 +1,5 @@
 import type { Context } from './command.ts';
+import { digestPost } from './digest-post.ts';
 import type { Reply, Text } from './reply.ts';
 
 /** What is said unasked, by what it is: how it is put into words when its time has come. */
@@ -32,4 +33,4 @@ export interface DigestRun {
 }
 
 /** All kinds of posts: a new one is its file and its entry here. */
-export const postKinds: readonly PostKind[] = [];
+export const postKinds: readonly PostKind[] = [digestPost];

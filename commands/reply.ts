@@ -16,8 +16,17 @@ export function foreign(text: string): Foreign {
   return { foreign: text };
 }
 
-/** Our own words, or theirs; `strong` is emphasis, `link` names a place in a document. */
-export type Run = string | Foreign | { readonly strong: string | Foreign };
+/**
+ * A moment (ISO instant) that each reader sees by his own clock, where the platform knows it; else by that of `zone` (IANA,
+ * UTC without it), which is then named. Not for a document's date, which could shift by a day.
+ */
+export interface Instant {
+  readonly instant: string;
+  readonly zone?: string;
+}
+
+/** Our own words, or theirs; `strong` is emphasis. */
+export type Run = string | Foreign | Instant | { readonly strong: string | Foreign };
 export type Text = readonly Run[];
 
 /** A pin cite: `pin` is shown, the rest says where it leads. */

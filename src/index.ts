@@ -61,4 +61,14 @@ export type { FileRecord } from './store/files.ts';
 export type { Notes } from './store/notes.ts';
 export type { DuePost, Outbox, Settled, TakenPost, Taking } from './store/outbox.ts';
 export { sentRule } from './store/rows.ts';
-export type { Count, DocumentCard, DocumentView, Facets, Paths, Stats, StoredReference } from './store/store.ts';
+export type {
+  Added,
+  Count,
+  DocumentCard,
+  DocumentView,
+  Facets,
+  Paths,
+  Span,
+  Stats,
+  StoredReference,
+} from './store/store.ts';

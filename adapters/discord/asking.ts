@@ -38,11 +38,11 @@ export function isReadable(asked: Asked, commands: readonly Command[]): boolean 
   }
 }
 
-/** Required options that nothing stands in, and those of which one is needed where none is given. */
+/** Required options that nothing stands in, those of which one is needed where none is given, and those that others call for. */
 export function missingOptions(command: Command, values: Readonly<Record<string, OptionValue>>) {
   const isEmpty = (name: string) => String(values[name] ?? '').trim() === '';
   const { needsOneOf = [] } = command;
-  const needed = needsOneOf.every(isEmpty) ? needsOneOf : [];
+  const needed = [...(needsOneOf.every(isEmpty) ? needsOneOf : []), ...(command.needs?.(values) ?? [])];
   return optionsOf(command).filter(({ name, required }) => (required || needed.includes(name)) && isEmpty(name));
 }
 

@@ -1,3 +1,4 @@
+import { instantWords } from '../../commands/instants.ts';
 import type { Pin, Quotation, Run, Text } from '../../commands/reply.ts';
 import { eachOnce, type LinkTo } from '../reader-links.ts';
 import { escapeVisible, visible } from './escape.ts';
@@ -8,6 +9,8 @@ export interface Span {
   readonly look?: 'strong' | 'faint';
   /** The address that the words lead to, with no letter that would end it. */
   readonly link?: string | undefined;
+  /** Of a moment: seconds since 1970. Where it is shown whole, each reader sees it by his own clock. */
+  readonly moment?: number;
 }
 export type Spans = readonly Span[];
 
@@ -16,7 +19,9 @@ const marks = { strong: '**', faint: '*' } as const;
 function spanOf(run: Run): Span {
   if (typeof run === 'string') return { text: visible(run) };
   if ('foreign' in run) return { text: visible(run.foreign) };
-  return { ...spanOf(run.strong), look: 'strong' };
+  if ('strong' in run) return { ...spanOf(run.strong), look: 'strong' };
+  const moment = Math.floor(Date.parse(run.instant) / 1_000);
+  return { text: visible(instantWords(run)), ...(Number.isSafeInteger(moment) ? { moment } : {}) };
 }
 
 /** A line of our words and theirs. */
@@ -83,7 +88,8 @@ export function sliceOf(spans: Spans, start: number, end: number): Spans {
   let at = 0;
   for (const span of spans) {
     const text = span.text.slice(Math.max(0, start - at), Math.max(0, end - at));
-    if (text !== '') sliced.push({ ...span, text });
+    const { moment: _, ...part } = span;
+    if (text !== '') sliced.push({ ...(text === span.text ? span : part), text });
     at += span.text.length;
     if (at >= end) break;
   }
@@ -97,15 +103,19 @@ function merged(spans: Spans): Spans {
     if (span.text === '') continue;
     const last = groups.at(-1);
     // Blanks take the look of what stands before them.
-    const alike = last?.look === span.look && last?.link === span.link;
-    const same = last !== undefined && (alike || (span.text.trim() === '' && last.link === undefined));
+    const alike = last?.look === span.look && last?.link === span.link && last?.moment === span.moment;
+    const same =
+      last !== undefined &&
+      (alike || (span.text.trim() === '' && last.link === undefined && last.moment === undefined));
     if (same) groups[groups.length - 1] = { ...last, text: last.text + span.text };
     else groups.push(span);
   }
   return groups;
 }
 
-function marked({ text, look, link }: Span): string {
+function marked({ text, look, link, moment }: Span): string {
+  // Discord's own form of a long date and time, the only markup that stands unescaped: it is made of a number.
+  if (moment !== undefined) return `<t:${moment}:F>`;
   const words = text.trim();
   if ((look === undefined && link === undefined) || words === '') return escapeVisible(text);
   const before = text.slice(0, text.length - text.trimStart().length);

@@ -1,4 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
+import { instantWords } from '../../commands/instants.ts';
 import { link } from './controls.ts';
 
 /** What Discord takes for markup within a line (support.discord.com, Markdown Text 101), escapes first. */
@@ -12,12 +13,19 @@ const inLine = new RegExp(
     String.raw`__(?<under>(?:\\.|[^\\])+?)__`,
     String.raw`(?<!\w)_(?<slanted>(?:\\.|[^\\_])+)_(?!\w)`,
     '~~(?<gone>(?:\\\\.|[^\\\\])+?)~~',
+    String.raw`<t:(?<moment>\d{1,13}):F>`,
     String.raw`<?(?<address>https?:\/\/[^\s<>]+)>?`,
   ].join('|'),
   'gsu',
 );
 const elements = { strong: 'strong', faint: 'em', under: 'u', slanted: 'em', gone: 's' } as const;
 const deepest = 6;
+
+/** The instant of Discord's seconds; undefined where no calendar has it. */
+function momentOf(seconds: string): string | undefined {
+  const date = new Date(Number(seconds) * 1_000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
 
 /** A line as Discord shows it; text stays text. */
 function line(text: string, depth = 0): ReactNode[] {
@@ -29,10 +37,13 @@ function line(text: string, depth = 0): ReactNode[] {
     at = found.index + found[0].length;
     const key = nodes.length;
     const within = (words: string): ReactNode => (depth < deepest ? line(words, depth + 1) : words);
-    const { escaped, code, label, to, address } = groups;
+    const { escaped, code, label, to, address, moment } = groups;
     const named = Object.entries(elements).find(([name]) => groups[name] !== undefined);
     if (escaped !== undefined) nodes.push(escaped);
-    else if (code !== undefined) nodes.push(h('code', { key }, code));
+    else if (moment !== undefined) {
+      const instant = momentOf(moment);
+      nodes.push(instant === undefined ? found[0] : h('time', { key, dateTime: instant }, instantWords({ instant })));
+    } else if (code !== undefined) nodes.push(h('code', { key }, code));
     else if (label !== undefined && to !== undefined) nodes.push(link(to, within(label), key));
     else if (address !== undefined) nodes.push(link(address, address, key));
     else if (named !== undefined) nodes.push(h(named[1], { key }, within(groups[named[0]] ?? '')));

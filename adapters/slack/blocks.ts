@@ -17,7 +17,10 @@ function part(text: string, style?: Part['style']): readonly Part[] {
 }
 
 function runParts(run: Run): readonly Part[] {
-  return typeof run === 'string' || 'foreign' in run ? part(words(run)) : part(words(run), { bold: true });
+  if (typeof run === 'string' || 'foreign' in run) return part(words(run));
+  if ('strong' in run) return part(words(run), { bold: true });
+  const moment = Math.floor(Date.parse(run.instant) / 1_000);
+  return part(words(run)).map((each) => (Number.isSafeInteger(moment) ? { ...each, moment } : each));
 }
 
 /** A line of our words and theirs as text elements. */

@@ -1,3 +1,4 @@
+import { instantWords } from '../../commands/instants.ts';
 import type { Run, Text } from '../../commands/reply.ts';
 
 /** Scripts whose spelling needs joiners (Unicode TR 9 and TR 31, A1–B), and emoji that are made of several. */
@@ -43,6 +44,7 @@ export function visible(text: string, lines: 'keep' | 'fold' = 'fold'): string {
 /** The words of one run, ready for a text element. */
 export function words(run: Run): string {
   if (typeof run === 'string') return visible(run, 'keep');
+  if ('instant' in run) return visible(instantWords(run));
   return 'foreign' in run ? visible(run.foreign) : words(run.strong);
 }
 

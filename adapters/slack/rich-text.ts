@@ -4,7 +4,12 @@ import { cutWithin } from './fit.ts';
 import { limits } from './limits.ts';
 
 /** Some words in one style, or words that lead somewhere. Their text is literal: Slack looks for no markup in it. */
-export type Part = types.RichTextText | (types.RichTextLink & { readonly text: string });
+export type Part = (types.RichTextText & Moment) | (types.RichTextLink & Moment & { readonly text: string });
+
+/** Seconds since 1970 of words that name a moment: shown whole, each reader sees it by his own clock. */
+interface Moment {
+  readonly moment?: number;
+}
 
 /** A paragraph of rich text before it is cut to size. */
 export interface Element {
@@ -36,6 +41,8 @@ function merged(own: readonly Part[]): readonly Part[] {
     const alike =
       last?.type === 'text' &&
       each.type === 'text' &&
+      last.moment === undefined &&
+      each.moment === undefined &&
       last.style?.bold === each.style?.bold &&
       last.style?.italic === each.style?.italic;
     if (alike) found[found.length - 1] = { ...last, text: last.text + each.text };
@@ -68,7 +75,8 @@ function split(element: Element, room: number): readonly Measured[] {
       if (narrow && lettersWithin(remaining, room - used).letters < remaining.length) close();
       const cut = cutWithin(remaining, room - used);
       const shown = remaining.slice(0, cut);
-      current.push({ ...rest, text: shown });
+      const { moment: _, ...words } = rest;
+      current.push({ ...(shown === text ? rest : words), text: shown });
       used += weight(shown) + linkWeight(rest);
       remaining = remaining.slice(cut);
       if (remaining !== '') close();
@@ -78,11 +86,18 @@ function split(element: Element, room: number): readonly Measured[] {
   return pieces;
 }
 
+/** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type */
+function element({ moment, ...part }: Part): types.RichTextElement {
+  if (moment === undefined) return part;
+  const style = part.style === undefined ? {} : { style: part.style };
+  return { type: 'date', timestamp: moment, format: '{date_long} at {time}', fallback: part.text, ...style };
+}
+
 function drawn(kind: 'section' | 'quote' | 'preformatted', own: readonly Part[]): types.RichTextBlockElement {
-  if (kind === 'quote') return { type: 'rich_text_quote', elements: [...own] };
+  if (kind === 'quote') return { type: 'rich_text_quote', elements: own.map(element) };
   if (kind === 'preformatted')
     return { type: 'rich_text_preformatted', elements: own.map(({ text }) => ({ type: 'text', text })) };
-  return { type: 'rich_text_section', elements: [...own] };
+  return { type: 'rich_text_section', elements: own.map(element) };
 }
 
 /** Elements as one rich text block; bullets that follow each other are one list. They have to have room together. */
@@ -94,7 +109,7 @@ export function richText(elements: readonly Element[]): types.RichTextBlock {
       continue;
     }
     const last = shown.at(-1);
-    const item: types.RichTextSection = { type: 'rich_text_section', elements: [...own] };
+    const item: types.RichTextSection = { type: 'rich_text_section', elements: own.map(element) };
     if (last?.type === 'rich_text_list') last.elements.push(item);
     else shown.push({ type: 'rich_text_list', style: 'bullet', elements: [item] });
   }

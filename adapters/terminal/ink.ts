@@ -1,3 +1,4 @@
+import { instantWords } from '../../commands/instants.ts';
 import type { Quotation, Run, Text, Tone } from '../../commands/reply.ts';
 import type { LinkTo } from '../reader-links.ts';
 import { visible } from './visible.ts';
@@ -49,6 +50,7 @@ export function toned(text: string, tone: Tone, ink: Ink): string {
 function inkedRun(run: Run, ink: Ink): string {
   if (typeof run === 'string') return run;
   if ('foreign' in run) return visible(run.foreign);
+  if ('instant' in run) return visible(instantWords(run));
   return bold(inkedRun(run.strong, ink), ink);
 }
 

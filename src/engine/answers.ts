@@ -8,7 +8,16 @@ import type { Digests } from '../store/digests.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { Outbox } from '../store/outbox.ts';
-import type { DocumentCard, DocumentView, Facets, Stats, StoredReference, VersionRow } from '../store/store.ts';
+import type {
+  Added,
+  DocumentCard,
+  DocumentView,
+  Facets,
+  Span,
+  Stats,
+  StoredReference,
+  VersionRow,
+} from '../store/store.ts';
 import type { BySurname } from './by-surname.ts';
 import type { CiteAnswer, CiteOptions } from './cite-answer.ts';
 import type { PeopleDecisions, PersonDecision } from './deciding.ts';
@@ -75,6 +84,8 @@ export interface FindOptions {
   readonly repeats?: boolean;
   /** Says how the question was understood and searched. */
   readonly explain?: boolean;
+  /** Only documents that were added in this span of time. */
+  readonly added?: Span;
 }
 
 export interface FindAnswer {
@@ -216,7 +227,7 @@ export interface Collection {
   /** The same collection for one asker, who may give up: what is then still looked for is no longer waited for. */
   until(signal: AbortSignal): Collection;
   /** Files and folders (recursive) → documents → facts → store. A file that fails is reported and the rest goes on. */
-  ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now'>): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: Omit<IngestOptions, 'now' | 'clock'>): Promise<IngestReport>;
   /** Files that could not be read, with the reason, in order of path. */
   failedFiles(page: { readonly limit: number; readonly offset?: number }): Promise<readonly FileRecord[]>;
   /** By id, in any spelling that names one document; `id (version 2)` names a version. Undefined when it has no such version. */
@@ -266,6 +277,8 @@ export interface Collection {
     options?: { readonly paragraph?: string | number; readonly limit?: number; readonly offset?: number },
   ): Promise<SimilarAnswer | undefined>;
   onThisDay(day: string): Promise<DayAnswer>;
+  /** Documents that were added, or whose text changed, in a span of time, the last first. */
+  added(span: Span, options?: { readonly limit?: number; readonly offset?: number }): Promise<Added>;
   references(id: string): Promise<readonly StoredReference[]>;
   citedBy(id: string): Promise<readonly StoredReference[]>;
   suggest(field: SuggestField, prefix: string, options?: { readonly limit?: number }): Promise<readonly Suggestion[]>;

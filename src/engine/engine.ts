@@ -73,6 +73,7 @@ function collectionOver(
   shared: SharedKnowledge,
 ): Collection {
   const level = () => shared.of(access);
+  const time = () => now?.().toISOString() ?? '';
   let counted: (Pick<Knowledge, 'documents' | 'paragraphs'> & { readonly generation: number }) | undefined;
 
   /** What is counted is of the present generation; for what is large see `Kept`. */
@@ -137,7 +138,7 @@ function collectionOver(
       shared.during(async () => {
         // What reads files of all formats is large: who only asks does without it.
         const { ingest } = await import('../ingest/index.ts');
-        return ingest(store, paths, { ...options, now: now?.().toISOString() ?? '' });
+        return ingest(store, paths, { ...options, now: time(), clock: time });
       }),
     failedFiles: (page) => store.files.failed(page),
     document: async (id, { version } = {}) => {
@@ -206,6 +207,8 @@ function collectionOver(
       return similarTo(await knowledge(), found, { ...page, ...only });
     },
     onThisDay: async (day) => dayOf(store, access, day, (await knowledge()).documents),
+    added: (span, { limit, offset } = {}) =>
+      store.added(span, access, { limit: bounded(limit, hitsOnPage), offset: Math.max(0, Math.trunc(offset ?? 0)) }),
     references: async (id) => {
       const found = await named(readable(id));
       return found === undefined ? [] : store.references(found.card.id, access);
@@ -225,7 +228,7 @@ function collectionOver(
       store,
       async () => (await knowledge()).people(),
       (writing) => shared.during(writing),
-      () => now?.().toISOString() ?? '',
+      time,
     ),
     notes: store.notes,
     digests: store.digests,

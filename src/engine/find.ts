@@ -63,6 +63,7 @@ export interface Finding {
   readonly exact?: boolean;
   readonly repeats?: boolean;
   readonly explain?: boolean;
+  readonly added?: Filters['added'];
 }
 
 /**
@@ -78,7 +79,8 @@ export async function findParagraphs(knowledge: Knowledge, question: string, fin
     const none = { hits: [], total: 0, copies: 0, dropped: [], facets: noFacets, plan: 'all words', searched } as const;
     return explain ? { ...none, explanation: filteredOut(knowledge) } : none;
   }
-  const { filters, ids } = known;
+  const { ids } = known;
+  const filters = finding.added === undefined ? known.filters : { ...known.filters, added: finding.added };
   const facets = new Map<Query, Facets>();
   const weights = new Map<SearchHit, Weighed<unknown>>();
   const fold = (hits: readonly SearchHit[]) => folded(hits, ({ text }) => text);

@@ -8,8 +8,10 @@ export interface IngestOptions {
   readonly onFile?: (file: FileOutcome) => void;
   /** Stops between files; what has been read is written. */
   readonly signal?: AbortSignal;
-  /** ISO instant that is written beside what is added; empty where nobody knows the time. */
+  /** When it began, ISO instant; empty where nobody knows the time. */
   readonly now: string;
+  /** The time of a writing, ISO, that is kept beside what it adds: what is written late counts as new from then on. Without it, `now`. */
+  readonly clock?: () => string;
   /** Takes out what files held that are not there any more; without it they are reported. */
   readonly prune?: boolean;
   /** With `prune`: also below a path where nothing at all is left. Without it that is a failure: a disk may not be mounted. */

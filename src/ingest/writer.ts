@@ -45,8 +45,7 @@ export class Writer {
     this.#entries = 0;
     this.#records = 0;
     this.#text = 0;
-    const written =
-      files.length + entries.length > 0 ? await this.#store.put({ entries, files }, this.#options.now) : [];
+    const written = files.length + entries.length > 0 ? await this.#store.put({ entries, files }, this.#now()) : [];
     // Far more than these documents will ever need, and never much at a time.
     for (let step = 0; step < entries.length && (await this.#store.tidy()); step += 1);
     let at = 0;
@@ -55,6 +54,10 @@ export class Writer {
       at += looked.entries.length;
       if (looked.forget !== undefined) await this.#store.files.forget(looked.forget, this.#options.now);
     }
+  }
+
+  #now(): string {
+    return this.#options.clock?.() ?? this.#options.now;
   }
 
   #tell(looked: Looked, written: readonly Put[]): void {

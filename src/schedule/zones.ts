@@ -18,24 +18,54 @@ function folded(text: string): string {
     .trim();
 }
 
+/**
+ * What JavaScript lists under the older of two names (Unicode's CLDR keeps the first it had), by the newer one of the IANA
+ * database's file `backward`.
+ */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['America/Indianapolis', 'America/Indiana/Indianapolis'],
+  ['America/Louisville', 'America/Kentucky/Louisville'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Enderbury', 'Pacific/Kanton'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+]);
+
 let zones: readonly Zone[] | undefined;
 
 function allZones(): readonly Zone[] {
-  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')].map((name) => ({
+  if (zones !== undefined) return zones;
+  const listed = Intl.supportedValuesOf('timeZone').map((name) => {
+    const newer = renamed.get(name);
+    return newer !== undefined && isKnown(newer) ? newer : name;
+  });
+  zones = [...new Set(['UTC', ...listed.sort()])].map((name) => ({
     name,
     city: folded(name.slice(name.lastIndexOf('/') + 1)),
   }));
   return zones;
 }
 
+function isKnown(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Zones by names that the list leaves out (`Asia/Kolkata`, `US/Eastern`). Offsets and three letters (`EST`) are none: they know no summer. */
 function alias(text: string): string | undefined {
-  if (!/^[a-z_]+(?:\/[a-z0-9_+-]+){1,2}$/iu.test(text) || /^etc\//iu.test(text)) return undefined;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-  } catch {
-    return undefined;
-  }
+  if (!/^[a-z_]+(?:\/[a-z0-9_+-]+){1,2}$/iu.test(text) || /^etc\//iu.test(text) || !isKnown(text)) return undefined;
   return text
     .toLowerCase()
     .replace(/(^|[/_-])([a-z])/gu, (_, before: string, letter: string) => before + letter.toUpperCase());

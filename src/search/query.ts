@@ -31,6 +31,8 @@ export interface Filters {
   readonly after?: string;
   readonly before?: string;
   readonly in?: readonly string[];
+  /** The document's present text was first stored after the one instant, until and with the other; ISO. Not to be typed. */
+  readonly added?: { readonly after: string; readonly until: string };
 }
 
 export interface Query {

@@ -7,6 +7,7 @@ import type { Digests } from './digests.ts';
 import type { Files } from './files.ts';
 import type { Notes } from './notes.ts';
 import type { Outbox } from './outbox.ts';
+import { added } from './sqlite/added.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
 import type { Connection } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
@@ -36,7 +37,7 @@ import { stats } from './sqlite/statistics.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
-import type { Batch, EventFilter, Page, SearchPage, Store } from './store.ts';
+import type { Batch, EventFilter, Page, SearchPage, Span, Store } from './store.ts';
 
 /**
  * Opens or makes a store in an SQLite file, with its folder; `:memory:` keeps nothing.
@@ -122,6 +123,10 @@ class SqliteStore implements Store {
 
   cardsOnDay(day: string, access: Access, limit: number) {
     return this.#ask((connection) => cardsOnDay(connection, day, access, limit));
+  }
+
+  added(span: Span, access: Access, page: Page) {
+    return this.#ask((connection) => connection.snapshot(() => added(connection, span, access, page)));
   }
 
   idCandidates(text: string, access: Access, limit: number) {

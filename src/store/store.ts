@@ -82,6 +82,22 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** A span of time, ISO instants: after the one, until and with the other. */
+export interface Span {
+  readonly after: string;
+  readonly until: string;
+}
+
+/** Documents that were added in a span of time: a page of them, and what all of them are; counts are of documents,
+ * years in their order, and there are none where more than 50,000 documents were added. */
+export interface Added {
+  readonly items: readonly DocumentCard[];
+  readonly total: number;
+  readonly kinds: readonly Count[];
+  readonly years: readonly Count[];
+  readonly origins: readonly Count[];
+}
+
 /** What a search found. `facets` are there when they were asked for. */
 export interface Found {
   readonly hits: readonly SearchHit[];
@@ -189,6 +205,8 @@ export interface Store {
   cardsBySerial(serial: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
   /** Documents of this calendar day (`MM-DD`) in any year, day precision or finer. */
   cardsOnDay(day: string, access: Access, limit: number): Promise<readonly DocumentCard[]>;
+  /** Documents whose present text was first stored in this span, the last first. */
+  added(span: Span, access: Access, page: Page): Promise<Added>;
   /** Ids that share letters or digits with the text, nearest guess first: candidates for fuzzy matching. */
   idCandidates(
     text: string,

@@ -94,9 +94,13 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
 
   it('has completions that it reads back', async () => {
     const context = contextOf(collectionOf());
+    // What has to be chosen first stands before all else.
+    const [first] = optionsOf(command);
+    const chosen = first?.required === true && first.kind === 'choice' ? `${first.choices[0]} ` : '';
     for (const option of optionsOf(command)) {
       for (const { value } of (await command.complete?.[option.name]?.('', context)) ?? []) {
-        expect(() => readLine(`/${command.name} ${value}`, commands)).not.toThrow();
+        const typed = option.named ? `${option.name}:"${value.replaceAll('"', '\\"')}"` : value;
+        expect(() => readLine(`/${command.name} ${chosen}${typed}`, commands)).not.toThrow();
       }
     }
   });

@@ -93,6 +93,7 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     cards: await store.cards(access, { limit: 50 }),
     serial: await store.cardsBySerial('4', access, 50),
     day: await store.cardsOnDay('05-06', access, 50),
+    added: await store.added({ after: '', until: '9' }, access, { limit: 50 }),
     ids: await store.idCandidates('07SOFIA4', access, 50),
     references: await store.references('07KYIV9', access),
     citedBy: await store.citedBy('07SOFIA4', access, 50),

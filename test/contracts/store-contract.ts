@@ -5,6 +5,7 @@ import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addressee, batchOf, documentOf, entryOf, eventOf, mentionOf, roleOf, tag } from '../store/documents.ts';
 import { accessContract } from './store-access-contract.ts';
+import { addedContract } from './store-added-contract.ts';
 import { decisionsContract } from './store-decisions-contract.ts';
 import { digestsContract } from './store-digests-contract.ts';
 import { filesContract } from './store-files-contract.ts';
@@ -291,12 +292,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
-    filesContract(() => store);
-    decisionsContract(() => store);
-    digestsContract(() => store);
-    outboxContract(() => store);
-    versionsContract(() => store);
-    searchContract(() => store);
+    const parts = [filesContract, decisionsContract, digestsContract, outboxContract, versionsContract, searchContract];
+    for (const part of [...parts, addedContract]) part(() => store);
     accessContract(() => store, open);
   });
 }

@@ -214,6 +214,7 @@ export function collectionOf(
         searched: 2,
       };
     },
+    added: async () => ({ items: [], total: 0, kinds: [], years: [], origins: [] }),
     onThisDay: async (day) => ({
       day,
       documents: day === '03-04' ? [cardOf(harborCable)] : [],

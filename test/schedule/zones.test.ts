@@ -14,6 +14,10 @@ describe('a time zone as typed', () => {
     ['utc', 'UTC'],
     ['GMT', 'UTC'],
     ['asia/kolkata', 'Asia/Kolkata'],
+    ['Kolkata', 'Asia/Kolkata'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
   ])('%s is %s', (typed, zone) => {
     const canonical = (name: string | undefined) =>
       new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;

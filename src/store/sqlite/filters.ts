@@ -76,7 +76,7 @@ function eachAllowed(
   }
 }
 
-type OfDocuments = Pick<Filters, 'from' | 'to' | 'tag' | 'kind' | 'after' | 'before' | 'in'>;
+type OfDocuments = Pick<Filters, 'from' | 'to' | 'tag' | 'kind' | 'after' | 'before' | 'in' | 'added'>;
 
 /** 1 at the keys of the documents that fit; undefined when nothing is asked of them. */
 function documentsOf(connection: Connection, index: IndexReader, filters: OfDocuments): Uint8Array | undefined {
@@ -86,6 +86,7 @@ function documentsOf(connection: Connection, index: IndexReader, filters: OfDocu
   const listed = [
     addressed(connection, documents.size, filters.to),
     identified(connection, documents.size, filters.in),
+    addedIn(connection, documents.size, filters.added),
   ];
   const others = listed.filter((each) => each !== undefined);
   const anyDay = filters.after === undefined && filters.before === undefined;
@@ -169,6 +170,14 @@ function identified(connection: Connection, size: number, ids: Filters['in']): U
   const sql = `SELECT group_concat(key) AS keys FROM document
     WHERE id COLLATE NOCASE IN (SELECT value FROM json_each(@ids))`;
   for (const key of keysOf(connection, sql, { ids: list(ids) })) flags[key] = 1;
+  return flags;
+}
+
+function addedIn(connection: Connection, size: number, span: Filters['added']): Uint8Array | undefined {
+  if (span === undefined) return undefined;
+  const flags = new Uint8Array(size);
+  const sql = 'SELECT group_concat(key) AS keys FROM document WHERE added_at > @after AND added_at <= @until';
+  for (const key of keysOf(connection, sql, { ...span })) flags[key] = 1;
   return flags;
 }
 

@@ -20,6 +20,7 @@ const migrations: readonly string[] = [
   '010-decisions.sql',
   '011-name-counts.sql',
   '012-outbox.sql',
+  '017-added.sql',
 ];
 
 /** The version from which on the word index is as this program writes it. */

@@ -41,6 +41,7 @@ export const places: Readonly<Record<Method, Place>> = {
   cards: 'keystroke',
   cardsBySerial: 'keystroke',
   cardsOnDay: 'reader',
+  added: 'reader',
   idCandidates: 'keystroke',
   search: 'reader',
   wordCounts: 'reader',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { definitionsOf } from '../../../adapters/discord/definitions.ts';
 import { about, type Command, words } from '../../../commands/command.ts';
@@ -27,6 +27,11 @@ interface Defined {
 }
 
 const collection = seedCollection();
+const channel = 'discord:1:1';
+beforeAll(async () => {
+  const plan = { channel, owner: 'discord:1', name: 'News', body: '{}', schedule: 'daily', zone: 'UTC' };
+  await collection().digests.create(plan, '2026-11-16T08:00:00.000Z', undefined);
+});
 /** How a field begins in a query: see `/help find`. */
 const fieldStarts = ['person:', 'tag:', 'tags:', 'from:', 'place:', 'id:'];
 const defined = definitionsOf(commands) as unknown as readonly Defined[];
@@ -93,7 +98,7 @@ describe('definitions', () => {
       const suggesting: string[] = [];
       for (const option of optionsOf(command).filter(({ kind }) => kind === 'text')) {
         for (const prefix of written) {
-          const found = (await command.complete?.[option.name]?.(prefix, contextOf(collection()))) ?? [];
+          const found = (await command.complete?.[option.name]?.(prefix, contextOf(collection(), { channel }))) ?? [];
           if (found.length === 0) continue;
           suggesting.push(option.name);
           break;
