@@ -41,8 +41,8 @@ async function threeYears(moments: readonly number[]): Promise<readonly (readonl
   for (const moment of moments) await at(new Date(moment).toISOString());
   const told = poster.posted.map(({ reply: { blocks } }): Told => {
     const [block] = blocks;
-    const body = block?.kind === 'text' ? String(block.text[0]) : '';
-    return JSON.parse(body) as Told;
+    const [body] = block?.kind === 'text' ? block.text : [];
+    return JSON.parse(typeof body === 'string' ? body : '') as Told;
   });
   return plans.map((_, index) => told.filter(({ digest }) => digest === index + 1));
 }

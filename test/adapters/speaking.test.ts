@@ -2,21 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { lettersOf, reply } from '../../commands/compose.ts';
 import type { PostKind } from '../../commands/posts.ts';
 import type { Reply } from '../../commands/reply.ts';
-import { AskError, type DuePost, StoreError, type Taking } from '../../src/index.ts';
-import { postsInMemory } from '../doubles/posts.ts';
-import { plainDigest, speaking } from '../doubles/speaking.ts';
+import { AskError } from '../../src/index.ts';
+import { plainDigest, speaking, watchLike, watchPost } from '../doubles/speaking.ts';
 
-const post = (key: string, parts: Partial<DuePost> = {}): DuePost => ({
-  key,
-  channel: 'slack:T1:C1',
-  owner: 'slack:T1:U1',
-  kind: 'watch',
-  body: '"Kozulin"',
-  due: '2026-11-23T08:00:00.000Z',
-  ...parts,
-});
-const watch: PostKind = { kind: 'watch', compose: async (body) => reply({ title: [body] }) };
-const kinds = [plainDigest, watch];
+const kinds = [plainDigest, watchLike];
 const wordsOf = ({ lead = [], title, blocks }: Reply) =>
   [lead, title, ...blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))].map(lettersOf).join('\n');
 const monday = '2026-11-23T09:00:00.000Z';
@@ -118,7 +107,7 @@ describe('a digest', () => {
 describe('a post', () => {
   it('of which nobody knows whether it went out is looked for, and not sent again when it is there', async () => {
     const { collection, poster, turn } = await speaking({ kinds });
-    await collection.outbox.add([post('a'), post('b', { channel: 'slack:T1:C2' })]);
+    await collection.outbox.add([watchPost('a'), watchPost('b', { channel: 'slack:T1:C2' })]);
     poster.next.push({ outcome: 'unknown', arrives: true }, { outcome: 'unknown' });
     const begun = Date.now();
     await turn();
@@ -131,7 +120,7 @@ describe('a post', () => {
 
   it('that another process began is looked for', async () => {
     const { collection, poster, turn } = await speaking({ kinds });
-    await collection.outbox.add([post('a')]);
+    await collection.outbox.add([watchPost('a')]);
     const taking = { platforms: ['slack'], holder: 'dead', now: monday, rest: 0, limit: 1 };
     await collection.outbox.take({ ...taking, seconds: -1 });
     poster.posted.push({ key: 'a', channel: 'slack:T1:C1', reply: reply({ title: [] }) });
@@ -142,7 +131,7 @@ describe('a post', () => {
 
   it('that the platform was too busy for waits, and is not looked for', async () => {
     const { collection, poster, turn } = await speaking({ kinds });
-    await collection.outbox.add([post('a'), post('b', { channel: 'slack:T1:C2' })]);
+    await collection.outbox.add([watchPost('a'), watchPost('b', { channel: 'slack:T1:C2' })]);
     poster.next.push({ outcome: 'busy', seconds: 0 }, { outcome: 'busy', seconds: 600 });
     await turn();
     await turn();
@@ -151,7 +140,7 @@ describe('a post', () => {
 
   it('that no digest stands behind goes out however late', async () => {
     const { collection, poster, at } = await speaking({ kinds });
-    await collection.outbox.add([post('a')]);
+    await collection.outbox.add([watchPost('a')]);
     await at('2026-12-31T08:00:00.000Z');
     expect(poster.posted.map((each) => lettersOf(each.reply.lead ?? []))).toEqual([
       'Late: it was due on Monday 23 November 2026 08:00 (UTC).',
@@ -161,14 +150,14 @@ describe('a post', () => {
   it('stops what it comes from where its channel is closed', async () => {
     const closed: unknown[] = [];
     const stopping: PostKind = {
-      ...watch,
+      ...watchLike,
       closed: async (body, why) => {
         closed.push([body, why]);
         return ['The watch 3 is paused.'];
       },
     };
     const { collection, poster, turn } = await speaking({ kinds: [stopping] });
-    await collection.outbox.add([post('a')]);
+    await collection.outbox.add([watchPost('a')]);
     poster.next.push({ outcome: 'closed', why: 'It is gone.' });
     await turn();
     expect(closed).toEqual([['"Kozulin"', 'It is gone.']]);
@@ -184,7 +173,7 @@ describe('a post', () => {
       throw tries < 4 ? new Error('secret words') : new AskError('the query is not understood');
     };
     const { collection, poster, turn, lines } = await speaking({ kinds: [{ kind: 'watch', compose }] });
-    await collection.outbox.add([post('a'), post('b', { kind: 'unheard-of', channel: 'slack:T1:C2' })]);
+    await collection.outbox.add([watchPost('a'), watchPost('b', { kind: 'unheard-of', channel: 'slack:T1:C2' })]);
     for (let time = 0; time < 6; time += 1) await turn();
     expect(tries).toBe(4);
     expect(poster.posted).toEqual([]);
@@ -198,7 +187,7 @@ describe('a post', () => {
 
   it('is looked for when the poster breaks', async () => {
     const { collection, poster, turn } = await speaking({ kinds });
-    await collection.outbox.add([post('a')]);
+    await collection.outbox.add([watchPost('a')]);
     poster.during = async () => {
       poster.during = async () => {};
       throw new TypeError('a bug');
@@ -210,7 +199,7 @@ describe('a post', () => {
 
   it('is given up where another process holds it by now', async () => {
     const { collection, poster, turn, lines } = await speaking({ kinds }, { held: 0.03 });
-    await collection.outbox.add([post('a')]);
+    await collection.outbox.add([watchPost('a')]);
     poster.during = async (_, signal) => {
       await collection.outbox.forget('slack:T1:');
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
@@ -219,129 +208,4 @@ describe('a post', () => {
     await turn();
     expect(lines.join('\n')).toContain('another process');
   });
-});
-
-describe('a platform that never answers', () => {
-  it('is not waited for for ever', async () => {
-    const { collection, poster, turn } = await speaking({ kinds }, { longest: 0.01 });
-    await collection.outbox.add([post('a')]);
-    poster.during = () => new Promise(() => {});
-    await turn();
-    poster.during = async () => {};
-    await turn();
-    expect([poster.looked.length, poster.posted.length]).toEqual([1, 1]);
-  });
-});
-
-describe('channels', () => {
-  it('get one post at a time, a few of them at once, in turn', async () => {
-    const { collection, poster, speaker } = await speaking({ kinds });
-    const of = (channel: string, count: number) =>
-      Array.from({ length: count }, (_, at) => post(`${channel}-${at}`, { channel: `slack:T1:${channel}` }));
-    await collection.outbox.add([...of('A', 40), ...['B', 'C', 'D', 'E', 'F', 'G'].flatMap((each) => of(each, 2))]);
-    const under = new Set<string>();
-    let most = 0;
-    poster.during = async ({ channel }) => {
-      expect(under).not.toContain(channel);
-      most = Math.max(most, under.add(channel).size);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      under.delete(channel);
-    };
-    const running = speaker.start();
-    while (poster.posted.length < 52) await new Promise((resolve) => setTimeout(resolve, 5));
-    await running.stop();
-    expect(most).toBe(4);
-    const order = poster.posted.map(({ channel }) => channel.slice(-1));
-    expect(new Set(order.slice(0, 8)).size).toBe(7);
-    expect(order.slice(0, 20).filter((each) => each !== 'A')).toHaveLength(12);
-    const ofA = poster.posted.filter(({ channel }) => channel.endsWith('A')).map(({ key }) => key);
-    expect(ofA).toEqual(of('A', 40).map(({ key }) => key));
-  });
-});
-
-describe('when the program ends', () => {
-  it('what is being sent is finished, and what is not is left for the next start', async () => {
-    const composing: AbortSignal[] = [];
-    const slow: PostKind = {
-      kind: 'slow',
-      compose: async (_, { signal }) => {
-        if (signal !== undefined) composing.push(signal);
-        return new Promise(() => {});
-      },
-    };
-    const { collection, poster, speaker } = await speaking({ kinds: [watch, slow] }, { grace: 10_000 });
-    await collection.outbox.add([post('a'), post('b', { kind: 'slow', channel: 'slack:T1:C2' })]);
-    let finish = () => {};
-    const begun = new Promise<void>((started) => {
-      poster.during = () => {
-        started();
-        return new Promise((done) => {
-          finish = done;
-        });
-      };
-    });
-    const running = speaker.start();
-    await begun;
-    const stopped = running.stop();
-    finish();
-    await stopped;
-    expect(poster.posted.map(({ key }) => key)).toEqual(['a']);
-    expect(composing.map(({ aborted }) => aborted)).toEqual([true]);
-    const left = await collection.outbox.take({
-      platforms: ['slack'],
-      holder: 'next',
-      now: monday,
-      seconds: 1,
-      rest: 0,
-      limit: 9,
-    });
-    expect(left.map(({ key, tries }) => [key, tries])).toEqual([['b', 0]]);
-  });
-
-  it('what takes too long is looked for at the next start', async () => {
-    const { collection, poster, speaker } = await speaking({ kinds }, { grace: 10 });
-    await collection.outbox.add([post('a')]);
-    const begun = new Promise<void>((started) => {
-      poster.during = (_, signal) => {
-        started();
-        return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
-      };
-    });
-    poster.next.push({ outcome: 'unknown' });
-    const running = speaker.start();
-    await begun;
-    await running.stop();
-    const left = await collection.outbox.take({
-      platforms: ['slack'],
-      holder: 'next',
-      now: monday,
-      seconds: 1,
-      rest: 0,
-      limit: 9,
-    });
-    expect(left.map(({ tries }) => tries)).toEqual([1]);
-  });
-});
-
-it('goes on when the store was away for a moment', async () => {
-  const { outbox, digests } = postsInMemory();
-  const real = await speaking();
-  let away = 3;
-  const failing = <Given extends unknown[], Answer>(ask: (...given: Given) => Promise<Answer>) => {
-    return (...given: Given): Promise<Answer> => {
-      away -= 1;
-      return away >= 0 ? Promise.reject(new StoreError('busy')) : ask(...given);
-    };
-  };
-  const collection = {
-    ...real.collection,
-    outbox: { ...outbox, take: failing((taking: Taking) => outbox.take(taking)) },
-    digests,
-  };
-  const { poster, speaker, lines } = await speaking({ kinds, collection }, { every: 1 });
-  await outbox.add([post('a')]);
-  const running = speaker.start();
-  while (poster.posted.length < 1) await new Promise((resolve) => setTimeout(resolve, 2));
-  await running.stop();
-  expect(lines.filter((line) => line.includes('StoreError: busy'))).toHaveLength(3);
 });

@@ -22,11 +22,11 @@ export interface Stage {
   readonly arrival: () => Promise<void>;
 }
 
-/** Posts are held for less than a process needs to start. */
-const pace: Pace = { every: 20, held: 0.4, rest: 0, pause: 0.02, atOnce: 4, longest: 30, grace: 5_000 };
+/** Posts are held for longer than what a dead process sent may be on its way, also where the machine has much else to do. */
+const pace: Pace = { every: 20, held: 2, rest: 0, pause: 0.02, atOnce: 4, longest: 30, grace: 5_000 };
 /** Milliseconds. */
 const longestEnd = 60_000;
-const longestWait = 2_000;
+const longestWait = 4_000;
 const program = join(import.meta.dirname, '..', 'fixtures', 'speaking', 'process.js');
 
 /** Starts one; resolves when it could begin. */

@@ -3,7 +3,7 @@ import { type Pace, Speaker, type SpeakingMeans } from '../../adapters/speaking.
 import type { NextRun } from '../../adapters/speaking-digests.ts';
 import { reply } from '../../commands/compose.ts';
 import type { PostKind } from '../../commands/posts.ts';
-import { openCollection } from '../../src/index.ts';
+import { type DuePost, openCollection } from '../../src/index.ts';
 import { type PosterDouble, posterDouble } from './poster.ts';
 
 /** When a cron line comes next, by a library that is not the program's. */
@@ -15,6 +15,15 @@ export const plainDigest: PostKind = {
   kind: 'digest',
   compose: async (body) => reply({ title: ['A digest'], blocks: [{ kind: 'text', text: [body] }] }),
 };
+
+/** Posts that no digest stands behind: the title is the body. */
+export const watchLike: PostKind = { kind: 'watch', compose: async (body) => reply({ title: [body] }) };
+
+/** One of those, due when the clock of `speaking` begins. */
+export function watchPost(key: string, parts: Partial<DuePost> = {}): DuePost {
+  const common = { channel: 'slack:T1:C1', owner: 'slack:T1:U1', kind: 'watch', body: '"Kozulin"' };
+  return { key, ...common, due: '2026-11-23T08:00:00.000Z', ...parts };
+}
 
 /** No waiting, and nothing at once that a test does not await. */
 export const atOnce: Pace = { every: 5, held: 60, rest: 0, pause: 0, atOnce: 4, longest: 30, grace: 50 };
