@@ -41,8 +41,21 @@ function breakOf(typed: string): Break {
     : { most: Infinity, typed };
 }
 
+/** Whether words in square brackets are the quoter's own, or stand so in the document ("[2 lines not declassified]"). */
+export type Brackets = 'inserted' | 'quoted';
+
+/** How many words stand in square brackets; letters that only change their case are no words. */
+export function bracketedWords(quotation: string): number {
+  return [...quotation.matchAll(breaks)]
+    .filter(({ 0: typed }) => typed.startsWith('['))
+    .reduce((sum, { 0: typed, index }) => {
+      const isLetter = /^\[\s*\p{L}\s*\]$/u.test(typed) && /\p{L}/u.test(quotation.charAt(index + typed.length));
+      return sum + (isLetter ? 0 : wordsOf(typed).length);
+    }, 0);
+}
+
 /** The pieces of a quotation in order; none when it has no words. */
-export function piecesOf(quotation: string): QuotedPiece[] {
+export function piecesOf(quotation: string, brackets: Brackets = 'inserted'): QuotedPiece[] {
   const text = quotation.replace(label, ' ');
   const pieces: QuotedPiece[] = [];
   let before = nothing;
@@ -65,6 +78,7 @@ export function piecesOf(quotation: string): QuotedPiece[] {
   for (const { 0: typed, index } of text.matchAll(breaks)) {
     const end = index + typed.length;
     const isLetter = /^\[\s*\p{L}\s*\]$/u.test(typed) && /\p{L}/u.test(text.charAt(end));
+    if (brackets === 'quoted' && !isLetter && /^\[.*[\p{L}\p{N}]/su.test(typed)) continue;
     const inner = typed.startsWith('[') && /\p{L}/u.test(typed) && !isLetter;
     add(from, index, inner);
     if (isLetter) {

@@ -40,8 +40,10 @@ export function paragraphsNamed(document: Document, wanted: string): readonly Pa
 /** The words of a quotation, paragraph by paragraph, in the first place where they stand. */
 function quotedIn(document: Document, among: readonly Paragraph[], quote: string): Quoted[] {
   const passages = among.map((paragraph) => passageOf(document.id, paragraph.index, 'text', paragraph.text));
-  for (const reading of readingsOf(quote.slice(0, longestQuote))) {
-    const pieces = piecesOf(reading);
+  const readings = readingsOf(quote.slice(0, longestQuote));
+  for (const pieces of (['quoted', 'inserted'] as const).flatMap((own) =>
+    readings.map((each) => piecesOf(each, own)),
+  )) {
     const [place] = exactPlaces(passages, pieces);
     const cover = place === undefined ? coverOf(passages, pieces) : undefined;
     const places = place !== undefined ? [place] : cover?.readsOn === true ? cover.runs : [];

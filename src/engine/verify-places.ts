@@ -27,6 +27,8 @@ export function exactPlaces(passages: readonly QuotablePassage[], pieces: readon
 export interface Nearest {
   readonly place: Place;
   readonly share: number;
+  /** Words changed, left out or put in. */
+  readonly edits: number;
   difference(): readonly Difference[];
 }
 
@@ -48,6 +50,7 @@ export function nearestOf(passages: readonly QuotablePassage[], pieces: readonly
     nearest = {
       place: { passage, first: first.first, last: last.last },
       share,
+      edits,
       difference: () => differenceOfPieces(passage.text, passage.words, pieces, spans, !passage.inCapitals),
     };
   }
