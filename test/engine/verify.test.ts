@@ -29,7 +29,7 @@ describe('words in brackets', () => {
   it('are the document’s where it has them there', async () => {
     expect(await verify('[name not declassified] were present')).toMatchObject({
       verdict: 'exact',
-      citations: [{ pin: '07KYIV1 ¶1' }],
+      citations: [{ document: '07KYIV1' }],
     });
     expect(await changes('Mr. Harte and Mr. [name still not declassified] were there for all of the items')).toEqual([
       'added still',
