@@ -131,6 +131,11 @@ describe('the playground in a browser', () => {
     expect(new URL(reader.url()).origin).toBe(new URL(playground.reader.url).origin);
     expect(await reader.evaluate('window.opener')).toBeNull();
     await reader.close();
+    await ask('/cable STATE 130159');
+    const button = side('slack').getByRole('link', { name: 'Open in reader' });
+    const [whole] = await Promise.all([page.context().waitForEvent('page'), button.click()]);
+    expect(await whole.locator('h1').textContent()).toContain('AMBASSADOR HINTS');
+    await whole.close();
   });
 
   it('has no serious flaw for people who see, hear or touch it otherwise, light or dark, wide or narrow', async () => {
