@@ -208,6 +208,8 @@ export class Quoter {
     const pieces: { source: Source; tokens: string[] }[] = [];
     while (pieces.length < count) {
       const drawn = this.#drawn(8, 16);
+      // What stands in brackets is the quoter's own, and no piece of a splice.
+      if (drawn.tokens.some((token) => /[[\]]/u.test(token))) continue;
       if (!pieces.some(({ source }) => source.document === drawn.source.document)) pieces.push(drawn);
     }
     const sign = this.#one([' ', ' … ', ' ... ']);
