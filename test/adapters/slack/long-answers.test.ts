@@ -67,7 +67,7 @@ describe('what an answer offers', () => {
       second.clear();
       await second.world.frames.send('interactive', blockAction(action, second.world.responseUrl()));
       await second.done('button');
-      return second.world.calls.map(({ method, body }) => `${method} ${String(body['text'] ?? '')}`).join('\n');
+      return second.world.calls.map(({ method, body }) => `${method} ${JSON.stringify(body['text'])}`).join('\n');
     };
     expect(await pressed(pick(found, /07STATE130159/u))).toContain('Kept');
     expect(await pressed(button(drawn, 'Share to channel'))).toMatch(
