@@ -45,6 +45,12 @@ const longestPhrase = 8;
 const common = 50_000;
 const mostPairs = 12;
 
+/** How many paragraphs a question finds, and the first of them. */
+interface Looked {
+  readonly total: number;
+  readonly paragraphs: readonly SearchHit[];
+}
+
 function word(text: string): Node {
   return { kind: 'word', text, prefix: false };
 }
@@ -57,6 +63,7 @@ export class Candidates {
   readonly #named: readonly string[];
   readonly #counts: ReadonlyMap<string, number>;
   readonly #seen = new Set<string>();
+  readonly #looked = new Map<string, Promise<Looked>>();
   readonly #documents = new Map<string, Document | undefined>();
 
   private constructor(store: Store, access: Access, named: readonly string[], counts: ReadonlyMap<string, number>) {
@@ -72,10 +79,13 @@ export class Candidates {
     return new Candidates(store, access, named, await store.wordCounts(keys, access));
   }
 
-  /** What has the rarest words of all pieces. */
+  /** What has the rarest words of all pieces; of a short quotation what has all of it in a row, where anything has. */
   async addWhole(pieces: readonly QuotedPiece[]): Promise<void> {
     const keys = pieces.flatMap((piece) => wholeWords(piece));
     if (keys.some((key) => this.countOf(key) === 0)) return;
+    const isShort = pieces.length === 1 && keys.length > 1 && keys.length <= longestPhrase;
+    const inRow: Node = { kind: 'phrase', words: keys, prefix: false };
+    if (isShort && (await this.#add(inRow, mostOfAll)) > 0) return;
     const rarest = this.#rarest(keys, rarestOfAll);
     const enough = this.#enough(rarest);
     let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfAll);
@@ -206,8 +216,15 @@ export class Candidates {
     return (await this.look(all, limit)).total;
   }
 
-  /** Adds what a question finds, first in the documents that are named; tells how many there are, and of the paragraphs the first. */
-  async look(all: Node, limit: number): Promise<{ readonly total: number; readonly paragraphs: readonly SearchHit[] }> {
+  /** Adds what a question finds, first in the documents that are named. What was asked before is known. */
+  look(all: Node, limit: number): Promise<Looked> {
+    const question = JSON.stringify([all, limit]);
+    const known = this.#looked.get(question) ?? this.#look(all, limit);
+    this.#looked.set(question, known);
+    return known;
+  }
+
+  async #look(all: Node, limit: number): Promise<Looked> {
     if (this.#named.length > 0) this.#keep((await this.#search(all, limit, this.#named)).hits);
     const { hits, total } = await this.#search(all, limit);
     this.#keep(hits);
