@@ -25,6 +25,9 @@ const nothing: Break = { most: 0, typed: '' };
 
 /** Ellipses of any make, bare or in brackets, and words in square brackets. */
 const breaks = /\[\s*\p{L}\s*\](?=\p{L})|\[[^[\]]{0,200}\]|\(\s*(?:…+|\.(?:\s?\.){2,4})\s*\)|…+\.?|\.(?:\s?\.){2,4}/gu;
+/** The same without words in brackets. */
+const breaksOfQuoted =
+  /\[\s*\p{L}\s*\](?=\p{L})|\[[\s.…]{0,20}\]|\(\s*(?:…+|\.(?:\s?\.){2,4})\s*\)|…+\.?|\.(?:\s?\.){2,4}/gu;
 /** What quoters say of a quotation within it. */
 const remark = /^\[\s*(?:sic|sic!|recte\b.*|emphasis\b.*|italics?\b.*|my emphasis|translation\b.*)\s*[.!]?\s*\]$/iu;
 /** A paragraph's printed number with its portion mark, as it is copied along with the words. */
@@ -75,10 +78,9 @@ export function piecesOf(quotation: string, brackets: Brackets = 'inserted'): Qu
     before = nothing;
   };
   let from = 0;
-  for (const { 0: typed, index } of text.matchAll(breaks)) {
+  for (const { 0: typed, index } of text.matchAll(brackets === 'quoted' ? breaksOfQuoted : breaks)) {
     const end = index + typed.length;
     const isLetter = /^\[\s*\p{L}\s*\]$/u.test(typed) && /\p{L}/u.test(text.charAt(end));
-    if (brackets === 'quoted' && !isLetter && /^\[.*[\p{L}\p{N}]/su.test(typed)) continue;
     const inner = typed.startsWith('[') && /\p{L}/u.test(typed) && !isLetter;
     add(from, index, inner);
     if (isLetter) {

@@ -111,7 +111,7 @@ async function verdictOnReading(
   const candidates = await candidatesFor(pieces);
   const verdict = isOwn ? await verdictOn(candidates, pieces) : notFound;
   if (inBrackets === 0) return verdict;
-  if (verdict.verdict === 'spliced') return verdict;
+  if (verdict.verdict === 'exact' || verdict.verdict === 'spliced') return verdict;
   if (verdict.verdict !== 'not found') return (await withBrackets(candidates, typed, pieces)) ?? verdict;
   const quoted = piecesOf(typed, 'quoted');
   const other = await verdictOn(await candidatesFor(quoted), quoted);

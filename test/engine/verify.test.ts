@@ -39,12 +39,17 @@ describe('words in brackets', () => {
   });
 
   it('are the quoter’s own where it has others, or none', async () => {
-    for (const typed of ['Mr. Harte and [another official] were present', 'Mr. Harte [the host] and Mr.'])
+    for (const typed of [
+      'Mr. Harte and [another official] were present',
+      'Mr. Harte [the host] and Mr.',
+      '[two men] and Mr. [name not declassified] were present for all',
+    ])
       expect(await verify(typed)).toMatchObject({ verdict: 'exact' });
   });
 
   it('may be all that a quotation has', async () => {
     expect(await verify('[name not declassified]')).toMatchObject({ verdict: 'exact' });
+    expect(await verify('[name ... declassified]')).toMatchObject({ verdict: 'exact' });
     expect(await verify('[the minister of agriculture]')).toMatchObject({ verdict: 'not found' });
   });
 });
