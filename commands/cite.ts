@@ -36,6 +36,9 @@ function quotedBlocks({ paragraphs }: CiteAnswer): Block[] {
   }));
 }
 
+/** Fewer words are no quotation. */
+const leastWords = 3;
+
 async function missing(id: string, { others, view }: Opened, searched: number): Promise<Reply> {
   const near = view === undefined ? others : [{ id: view.document.id, title: view.document.title }, ...others];
   const actions = openActions(near);
@@ -51,7 +54,10 @@ async function missing(id: string, { others, view }: Opened, searched: number): 
               .map((card) => ({ label: joined([foreign(card.title), foreign(spacedId(card.id))]) })),
           },
         ];
-  return nothing(['No document has the id ', ...typedWords(id), '.'], searched, actions, block);
+  if (isId(id) || id.split(/\s+/u).length < leastWords)
+    return nothing(['No document has the id ', ...typedWords(id), '.'], searched, actions, block);
+  const check: Action = { label: ['Verify'], command: 'verify', options: { quote: id } };
+  return nothing(['No document has just these words: ', ...typedWords(id)], searched, [check, ...actions], block);
 }
 
 /**
@@ -77,8 +83,6 @@ function keepActions(id: string, labels: readonly string[], quote: string | unde
   const place = quote === undefined ? { id: `${id} ¶${labels.join('-')}` } : { id, quote };
   return [{ label: ['Keep'], command: 'keep', options: { what: 'add', ...place } }];
 }
-
-const leastWords = 3;
 
 /** Where words stand that name no document, if they are words of one. */
 async function exactWords(typed: string, collection: Collection): Promise<Citation | undefined> {

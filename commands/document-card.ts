@@ -1,7 +1,7 @@
 import type { Cable, Document, DocumentView, StoredReference } from '../src/index.ts';
 import { andMore, counted, joined, reply, spacedId } from './compose.ts';
 import { dateWords } from './dates.ts';
-import { kickerOf, subtitleOf } from './document-head.ts';
+import { kickerOf, subtitleOf, wholeOf } from './document-head.ts';
 import { idOf, metadataWords, pathWords } from './document-versions.ts';
 import { byWords } from './doer.ts';
 import { passages } from './passage.ts';
@@ -164,6 +164,7 @@ export function documentCard(
         : [{ label: ['History'], command: 'history', options: { id: document.id } } satisfies Action]),
       ...open.slice(0, 5),
     ],
+    reader: wholeOf(document),
     footer: footerOf(view, locale),
   });
 }

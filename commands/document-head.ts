@@ -2,9 +2,15 @@ import type { Cable, Document, DocumentView } from '../src/index.ts';
 import { joined, spacedId } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { versionWords } from './document-versions.ts';
-import { foreign, type Text } from './reply.ts';
+import { foreign, type Pin, type Text } from './reply.ts';
 
 const mostAddressees = 3;
+
+/** The document as a whole, in the version that is shown. */
+export function wholeOf({ id, kind, title, version }: Document): Pin {
+  const pin = kind === 'cable' ? spacedId(id) : title;
+  return { pin, document: id, start: 0, end: 0, ...(version === undefined ? {} : { version }) };
+}
 
 /** `CONFIDENTIAL · SIPDIS · cable`; `article · Foreign Policy · version 2 of 2`. */
 export function kickerOf(view: DocumentView): Text {

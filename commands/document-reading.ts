@@ -1,6 +1,6 @@
 import { AskError, type Document, type DocumentView, findPeople, type Paragraph } from '../src/index.ts';
 import { counted, reply } from './compose.ts';
-import { kickerOf, subtitleOf } from './document-head.ts';
+import { kickerOf, subtitleOf, wholeOf } from './document-head.ts';
 import { idOf } from './document-versions.ts';
 import { paging } from './paging.ts';
 import { passages } from './passage.ts';
@@ -17,6 +17,7 @@ function headed(view: DocumentView, locale: string | undefined) {
     kicker: kickerOf(view),
     title: [foreign(document.title)],
     subtitle: subtitleOf(document, locale),
+    reader: wholeOf(document),
   };
 }
 

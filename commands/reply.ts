@@ -135,5 +135,7 @@ export interface Reply {
   readonly actions: readonly Action[];
   readonly menus: readonly Menu[];
   readonly attachments: readonly Attachment[];
+  /** Where all of it can be read: a button leads there where there is a reader. */
+  readonly reader?: Pin;
   readonly footer?: Text;
 }

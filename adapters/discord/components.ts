@@ -1,6 +1,7 @@
 import type {
   APIActionRowComponent,
   APIButtonComponentWithCustomId,
+  APIButtonComponentWithURL,
   APIStringSelectComponent,
   ButtonStyle,
 } from 'discord.js';
@@ -15,7 +16,8 @@ import { limits } from './limits.ts';
 import { linePart } from './parts.ts';
 import { plain } from './spans.ts';
 
-export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
+type Button = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
+export type Row = APIActionRowComponent<Button | APIStringSelectComponent>;
 
 /** What can be pressed and picked, and lines for what found no place. */
 export interface Controls {
@@ -23,7 +25,7 @@ export interface Controls {
   readonly parts: readonly Part[];
 }
 
-const styles = { plain: 2, danger: 4 } as const satisfies Record<string, ButtonStyle>;
+const styles = { plain: 2, danger: 4, link: 5 } as const satisfies Record<string, ButtonStyle>;
 const mostTyped = 10;
 
 /** A label of at most `most` letters; what is cut off is seen to be. */
@@ -66,6 +68,13 @@ function frameButtons({ asked, audience }: Frame): readonly APIButtonComponentWi
       : buttonOf('Delete', buttonId('unshare', key), styles.danger),
     buttonOf('Not what I meant', buttonId('missed', key)),
   ];
+}
+
+/** The way into the reader, where there is one; Discord takes no longer address. */
+function readerButtons({ reader }: Reply, { linkTo }: Frame): readonly APIButtonComponentWithURL[] {
+  const url = reader === undefined ? undefined : linkTo?.(reader);
+  if (url === undefined || url.length > limits.buttonUrl) return [];
+  return [{ type: 2, style: styles.link, label: 'Open in reader', url }];
 }
 
 /** Each question once: Discord refuses a menu that has a value twice. */
@@ -121,7 +130,7 @@ function typedParts(title: string, actions: readonly Action[], commands: readonl
   ];
 }
 
-function inRows(buttons: readonly APIButtonComponentWithCustomId[]): readonly Row[] {
+function inRows(buttons: readonly Button[]): readonly Row[] {
   const count = Math.ceil(buttons.length / limits.buttonsInRow);
   return Array.from({ length: count }, (_, row) => ({
     type: 1,
@@ -142,7 +151,7 @@ export function controlsOf(
   const filled = reply.menus.filter(({ choices }) => choices.length > 0);
   const menus = inFewer(filled, rows - 1);
   const shownMenus = menus.slice(0, rows - 1);
-  const own = frameButtons(frame);
+  const own = [...readerButtons(reply, frame), ...frameButtons(frame)];
   const room = (rows - shownMenus.length) * limits.buttonsInRow - own.length;
   const shownActions = reply.actions.slice(0, room);
   const options = limits.select.options;

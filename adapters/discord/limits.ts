@@ -33,6 +33,7 @@ export const limits = {
   threadName: 100,
   buttonsInRow: 5,
   buttonLabel: 80,
+  buttonUrl: 512,
   customId: 100,
   select: { options: 25, label: 100, value: 100, placeholder: 150 },
   autocomplete: { choices: 25, name: 100, value: 100 },

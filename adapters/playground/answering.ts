@@ -2,7 +2,8 @@ import type { Context } from '../../commands/command.ts';
 import { suggestLine } from '../../commands/completion.ts';
 import { reply } from '../../commands/compose.ts';
 import { usageOf } from '../../commands/help.ts';
-import { type OptionValue, readOptions } from '../../commands/options.ts';
+import { withKeeping } from '../../commands/keeping.ts';
+import { type OptionValue, optionsOf, readOptions } from '../../commands/options.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { commandNamed, type Question, readLine, splitLine, typedForm } from '../../commands/typed.ts';
 import { AskError, type Suggestion } from '../../src/index.ts';
@@ -11,6 +12,7 @@ import { dispatch, problemReply } from '../dispatch.ts';
 import { missed } from '../missed.ts';
 import type { Shelf } from './shelf.ts';
 import { type Cards, type Shown, type Sources, shownAs } from './showing.ts';
+import { referencesIn } from './tray.ts';
 
 /** What the page asks with, beside its question. */
 export interface Asking {
@@ -26,6 +28,15 @@ export interface Pressing {
   readonly shown?: { readonly key?: string | undefined; readonly audience: Shown['audience'] } | undefined;
 }
 
+/** What the page offers while a line is being typed. */
+interface SuggestedAtEnd {
+  readonly suggestions: readonly Suggestion[];
+  readonly replaces: string;
+  readonly usage: string;
+  /** The option that takes files, and how many. */
+  readonly takes?: { readonly option: string; readonly files: number };
+}
+
 const mostSuggestions = 25;
 const expired = 'This button is too old to work; please ask again.';
 
@@ -37,18 +48,26 @@ function askedOf({ command, options }: Question): Asked {
   return { command: command.name, options: Object.fromEntries(values) };
 }
 
+/** Names of files that were handed in, as the values of options. */
+function withFiles({ command, options }: Question): Question {
+  const files = optionsOf(command).filter(({ kind }) => kind === 'file');
+  const references = files.flatMap(({ name }) => {
+    const typed = options[name];
+    return typeof typed === 'string' ? [[name, referencesIn(typed)] as const] : [];
+  });
+  return { command, options: { ...options, ...Object.fromEntries(references) } };
+}
+
 /** Suggestions for the end of a line, and how the command is used whose name it begins with. */
-export async function suggested(
-  line: string,
-  { context }: Sources,
-  signal: AbortSignal,
-): Promise<{ readonly suggestions: readonly Suggestion[]; readonly replaces: string; readonly usage: string }> {
+export async function suggested(line: string, { context }: Sources, signal: AbortSignal): Promise<SuggestedAtEnd> {
   const { suggestions, replaces } = await suggestLine(line, { ...context, signal });
   const command = commandNamed(splitLine(line).name, context.commands);
+  const taking = command === undefined ? undefined : optionsOf(command).find(({ kind }) => kind === 'file');
   return {
     suggestions: suggestions.slice(0, mostSuggestions),
     replaces,
     usage: command === undefined ? '' : usageOf(command),
+    ...(taking === undefined ? {} : { takes: { option: taking.name, files: taking.files ?? 1 } }),
   };
 }
 
@@ -65,7 +84,7 @@ export class Answering {
   /** The answer to a line, in private unless it asks to be shared. */
   async ask(line: string, asking: Asking): Promise<Shown> {
     try {
-      const question = readLine(line, this.#sources.context.commands);
+      const question = withFiles(readLine(line, this.#sources.context.commands));
       const audience = question.options['share'] === true ? 'public' : 'private';
       return await this.#answer(question, line.trim(), audience, false, asking);
     } catch (error) {
@@ -86,7 +105,8 @@ export class Answering {
     const asked = await pressedQuestion(context.collection.notes, key, context.now());
     const command = asked === 'expired' ? undefined : commandNamed(asked.command, context.commands);
     if (asked === 'expired' || command === undefined) return tell(expired);
-    if (read.press === 'share' && command.writes === true) return tell('This can not be shared.');
+    const changes = command.writes === true || command.changes?.(asked.options) === true;
+    if (read.press === 'share' && changes) return tell('This can not be shared.');
     const typed = typedForm(command, asked.options);
     if (read.press === 'missed') {
       const near = await missed(asked, `playground:${crypto.randomUUID()}`, this.#contextOf('private', asking), desk);
@@ -113,7 +133,13 @@ export class Answering {
 
   async #answer(question: Question, typed: string, audience: Shown['audience'], turns: boolean, asking: Asking) {
     const own = this.#contextOf(audience, asking);
-    const { reply: answer } = await dispatch(question, own, this.#sources.desk, (each) => each);
+    const { reply: answer } = await dispatch(
+      question,
+      own,
+      this.#sources.desk,
+      (each) => each,
+      (each) => Promise.resolve(withKeeping(each, own)),
+    );
     return this.#shown(answer, typed, { audience, asked: askedOf(question), turns }, asking);
   }
 

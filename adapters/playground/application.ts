@@ -9,9 +9,10 @@ import { Answering, suggested } from './answering.ts';
 import type { Caller, Guard, Refusal } from './guard.ts';
 import { importMapHash, moduleText, slackStyle } from './modules.ts';
 import { examples, icon, noticePage, page } from './page.ts';
-import { bodies, bodyOf } from './requests.ts';
+import { bodies, bodyOf, fileOf } from './requests.ts';
 import { Shelf } from './shelf.ts';
 import type { Sources } from './showing.ts';
+import { largestFile, Tray } from './tray.ts';
 
 /** The two styles of single elements that the elements of Discord begin with: they say nothing. */
 const emptyStyles = ['', 'color:;'].map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
@@ -48,14 +49,18 @@ function refused(context: Context, { status, says }: Refusal): Response {
     : context.html(noticePage(says), status);
 }
 
-/** The playground as a web application: one page, its parts, and three questions that only that page may ask. */
-export function playgroundApplication(sources: Sources, guard: Guard): Hono {
-  const { desk } = sources;
+/** The playground as a web application: one page, its parts, and what only that page may ask and hand in. */
+export function playgroundApplication(given: Sources, guard: Guard): Hono {
+  const { desk } = given;
   const application = new Hono();
   const shelf = new Shelf();
+  const tray = new Tray();
+  // Whoever is at the page hands files in; it opens none of this machine by their path.
+  const sources = { ...given, context: { ...given.context, file: tray.open } };
   const answering = new Answering(sources, shelf);
   let answers = 0;
   let suggesting = 0;
+  let receiving = false;
 
   application.use(async (context, next) => {
     for (const [name, value] of Object.entries(everywhere)) context.header(name, value);
@@ -134,6 +139,17 @@ export function playgroundApplication(sources: Sources, guard: Guard): Hono {
       const answer = await answering.press(body, { cards: body.cards, signal });
       return answer === 'removed' ? { removed: true } : answer;
     });
+  });
+
+  application.post('/hand-in', async (context) => {
+    if (receiving) return context.json({ problem: 'One file at a time: the last one is still coming.' }, 429);
+    receiving = true;
+    try {
+      const file = await fileOf(context, largestFile);
+      return 'status' in file ? refused(context, file) : context.json({ name: tray.put(file.name, file.bytes) });
+    } finally {
+      receiving = false;
+    }
   });
 
   application.notFound((context) => refused(context, { status: 404, says: 'There is nothing here.' }));

@@ -57,6 +57,13 @@ export function link(address: string, words: ReactNode, key: number): ReactNode 
   return href === undefined ? words : h('a', { key, href, target: '_blank', rel: 'noopener noreferrer' }, words);
 }
 
+/** A button that is a link. */
+export function linkButton(address: string, label: string, key: number): ReactNode {
+  const href = safeAddress(address);
+  const where = { target: '_blank', rel: 'noopener noreferrer' };
+  return href === undefined ? label : h('a', { key, className: 'press', href, ...where }, label);
+}
+
 /** `12:05`, as the clock on this machine shows it. */
 export function clock(at: Date): string {
   return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');

@@ -1,5 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
-import { button, clock, file, htmlOf, menu } from './controls.ts';
+import { button, clock, file, htmlOf, linkButton, menu } from './controls.ts';
 import { markdown } from './discord-markdown.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
@@ -11,6 +11,7 @@ interface Component {
   readonly content?: string;
   readonly custom_id?: string;
   readonly label?: string;
+  readonly url?: string;
   readonly style?: number;
   readonly disabled?: boolean;
   readonly placeholder?: string;
@@ -53,8 +54,18 @@ function colour(value: number | null | undefined): string | undefined {
 }
 
 function controlOf(component: Component, key: number): ReactNode {
-  const { type, custom_id: id = '', label = '', style, disabled, placeholder = 'Choose', options = [] } = component;
+  const {
+    type,
+    custom_id: id = '',
+    label = '',
+    url,
+    style,
+    disabled,
+    placeholder = 'Choose',
+    options = [],
+  } = component;
   if (type === kinds.select) return menu({ id, label: placeholder, options }, key);
+  if (url !== undefined) return linkButton(url, label, key);
   return button({ id, label, danger: style === danger, off: disabled === true }, key);
 }
 

@@ -58,6 +58,13 @@ function composer(typed: readonly string[]): ReactNode {
       h('button', { type: 'submit', id: 'send' }, 'Ask'),
       h('ul', { id: 'suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true }),
     ),
+    h(
+      'p',
+      { id: 'handing', hidden: true },
+      h('label', { htmlFor: 'files' }, 'Its file'),
+      ' ',
+      h('input', { id: 'files', type: 'file' }),
+    ),
     h('p', { id: 'usage' }, 'Type / and what you want to know; arrow keys choose a suggestion, Tab takes it.'),
     h(
       'p',

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { spokenSize } from '../../commands/given-file.ts';
 import type { Refusal } from './guard.ts';
 
 const mostBody = 16_384;
@@ -16,22 +17,36 @@ export const bodies = {
   }),
 };
 
-/** The text of a request, read no further than it may be long. */
-async function textOf(request: Request): Promise<string | undefined> {
+/** The bytes of a request, read no further than there may be. */
+async function bytesOf(request: Request, most: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > mostBody) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+const longestName = 200;
+
+/** A file that the page sent: its bytes as the body, its name in the address; or why it is refused. */
+export async function fileOf(context: Context, most: number): Promise<{ name: string; bytes: Uint8Array } | Refusal> {
+  if (context.req.header('content-type') !== 'application/octet-stream')
+    return { status: 415, says: 'A file is sent as its bytes.' };
+  const name = context.req.query('name') ?? '';
+  if (name.trim() === '' || name.length > longestName) return { status: 400, says: 'A file needs a name.' };
+  const bytes = await bytesOf(context.req.raw, most);
+  return bytes === undefined
+    ? { status: 413, says: `This file is too large; at most ${spokenSize(most)} are taken.` }
+    : { name, bytes };
 }
 
 /** What the page sent, or why it is refused. */
 export async function bodyOf<Body>(context: Context, shape: z.ZodType<Body>): Promise<Body | Refusal> {
   if (context.req.header('content-type') !== 'application/json') return { status: 415, says: 'Only JSON is taken.' };
-  const text = await textOf(context.req.raw);
+  const text = (await bytesOf(context.req.raw, mostBody))?.toString('utf8');
   if (text === undefined) return { status: 413, says: 'That is too long.' };
   try {
     const read = shape.safeParse(JSON.parse(text));

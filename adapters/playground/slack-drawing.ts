@@ -1,6 +1,6 @@
 import { createElement as h, type ReactNode } from 'react';
 import { type Block, Message } from 'slack-blocks-to-jsx';
-import { button, clock, file, htmlOf, menu } from './controls.ts';
+import { button, clock, file, htmlOf, linkButton, menu } from './controls.ts';
 import type { PayloadFile, Shelf } from './shelf.ts';
 
 interface PlainText {
@@ -12,6 +12,7 @@ interface Element {
   readonly type: string;
   readonly action_id?: string;
   readonly text?: PlainText | string;
+  readonly url?: string;
   readonly style?: string;
   readonly placeholder?: PlainText;
   readonly options?: readonly { readonly text: PlainText; readonly value?: string }[];
@@ -38,11 +39,12 @@ function textOf(text: PlainText | string | undefined): string {
 }
 
 function controlOf(element: Element, key: number): ReactNode {
-  const { type, action_id: id = '', text, style, placeholder, options = [] } = element;
+  const { type, action_id: id = '', text, url, style, placeholder, options = [] } = element;
   if (type === 'static_select') {
     const choices = options.map((each) => ({ label: each.text.text, value: each.value ?? '' }));
     return menu({ id, label: textOf(placeholder), options: choices }, key);
   }
+  if (url !== undefined) return linkButton(url, textOf(text), key);
   return button({ id, label: textOf(text), danger: style === 'danger' || unshare.test(id) }, key);
 }
 

@@ -61,6 +61,14 @@ function deleting(asked: Asked, share = keyOf(asked)): types.Button {
   return control(buttonId('unshare', share), share, 'Delete');
 }
 
+/** The way into the reader, where there is one. */
+function readerButtons({ reader }: Reply, { linkTo }: SlackFrame): readonly types.Button[] {
+  const url = reader === undefined ? undefined : linkTo?.(reader);
+  if (url === undefined || url.length > limits.button.url) return [];
+  const text = named('Open in reader', 'Open in reader', limits.button.text);
+  return [{ type: 'button', action_id: 'reader', text, url }];
+}
+
 function controlsOf({ asked, audience, share }: SlackFrame): readonly types.Button[] {
   if (asked === undefined) return [];
   const key = keyOf(asked);
@@ -98,7 +106,8 @@ function rows(elements: readonly types.ActionsBlockElement[]): readonly types.Ac
 }
 
 /** Menus, buttons of the answer, and those that every answer has. */
-export function componentsOf({ actions, menus }: Reply, frame: SlackFrame): Components {
+export function componentsOf(reply: Reply, frame: SlackFrame): Components {
+  const { actions, menus } = reply;
   const id = idsOf();
   const said: string[] = [];
   const filled = menus.filter(({ choices }) => choices.length > 0);
@@ -114,7 +123,7 @@ export function componentsOf({ actions, menus }: Reply, frame: SlackFrame): Comp
     };
   });
   if (filled.length > mostMenus) said.push(`${filled.length - mostMenus} more menus are not shown`);
-  const controls = controlsOf(frame);
+  const controls = [...readerButtons(reply, frame), ...controlsOf(frame)];
   const buttons: types.Button[] = [];
   let used = 0;
   for (const action of actions.slice(0, mostButtons - controls.length)) {

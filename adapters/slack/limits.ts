@@ -22,7 +22,7 @@ export const limits = {
   header: { text: 150 },
   context: { elements: 10, text: 2_000 },
   actions: { elements: 25, id: 255 },
-  button: { text: 75, value: 2_000 },
+  button: { text: 75, value: 2_000, url: 3_000 },
   select: { options: 100, placeholder: 150 },
   option: { text: 75, value: 150 },
   manifest: {

@@ -24,6 +24,12 @@ function actionLines(actions: readonly Action[], terminal: Terminal): readonly s
   return actions.flatMap((action) => actionLine(action, width, terminal) ?? []);
 }
 
+/** The address of the whole, where there is a reader. */
+function readerLines({ reader }: Reply, terminal: Terminal): readonly string[] {
+  const address = reader === undefined ? undefined : terminal.linkTo?.(reader);
+  return address === undefined ? [] : [`  Open in reader   ${dim(visible(address), terminal)}`];
+}
+
 function menuLines({ label, choices }: Menu, terminal: Terminal): readonly string[] {
   const left = choices.length - mostChoices;
   return [
@@ -53,7 +59,7 @@ export function render(reply: Reply, terminal: Terminal): string {
     head,
     ...reply.blocks.map((block) => blockLines(block, terminal)),
     ...reply.attachments.map((attachment) => attachmentLines(attachment, terminal)),
-    actionLines(reply.actions, terminal),
+    [...readerLines(reply, terminal), ...actionLines(reply.actions, terminal)],
     ...reply.menus.map((menu) => menuLines(menu, terminal)),
     footer === undefined || footer.length === 0 ? [] : [dim(inked(footer, terminal), terminal)],
   ];

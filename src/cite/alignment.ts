@@ -13,6 +13,11 @@ export interface Alignment {
 
 /** What an edit costs, and how much less a word that is kept: no number of these outweighs an edit. */
 const [edit, kept] = [65_536, -1];
+/**
+ * So many edits more for another first or last word: people quote from a word to a word, so one that stands a few words
+ * further is where they began or ended, and those between were left out.
+ */
+const otherEnd = 2;
 /** A longer passage is looked at around its best stretch only. */
 const mostAligned = 2_500;
 
@@ -42,8 +47,8 @@ export function bestWindow(words: readonly QuotedWord[], piece: readonly QuotedW
 
 /**
  * The stretch of words [from, to) that becomes the piece with the fewest words changed, left out or put in (P. Sellers,
- * The Theory and Computation of Evolutionary Distances, 1980). Where it can be told in several ways, the one that keeps
- * most words; then the one by which a word was changed.
+ * The Theory and Computation of Evolutionary Distances, 1980), its ends unchanged where they stand nearby. Where it can be
+ * told in several ways, the one that keeps most words; then the one by which a word was changed.
  */
 function nearest(words: readonly QuotedWord[], from: number, to: number, piece: readonly QuotedWord[]): Found {
   const width = to - from + 1;
@@ -52,10 +57,11 @@ function nearest(words: readonly QuotedWord[], from: number, to: number, piece: 
   let diagonal = new Uint8Array(width);
   for (const [row, { key }] of piece.entries()) {
     const [next, begun, straight] = [new Int32Array(width), new Int32Array(width), new Uint8Array(width)];
-    next[0] = edit * (row + 1);
+    const other = row === 0 || row === piece.length - 1 ? (1 + otherEnd) * edit : edit;
+    next[0] = (costs[0] ?? 0) + other;
     for (let at = 1; at < width; at += 1) {
-      const changed = (costs[at - 1] ?? 0) + (words[from + at - 1]?.key === key ? kept : edit);
-      const inserted = (costs[at] ?? 0) + edit;
+      const changed = (costs[at - 1] ?? 0) + (words[from + at - 1]?.key === key ? kept : other);
+      const inserted = (costs[at] ?? 0) + other;
       const dropped = (next[at - 1] ?? 0) + edit;
       const least = Math.min(changed, inserted, dropped);
       next[at] = least;
@@ -72,7 +78,11 @@ function nearest(words: readonly QuotedWord[], from: number, to: number, piece: 
   }
   const first = from + (starts[end] ?? 0);
   const last = from + end - 1;
-  return { edits: Math.ceil((costs[end] ?? 0) / edit), ...(last < first ? {} : { span: { first, last } }) };
+  const all = Math.ceil((costs[end] ?? 0) / edit);
+  if (last < first) return { edits: piece.length };
+  const ends = new Set([piece[0], piece.at(-1)]);
+  const others = [...ends].filter((typed, at) => typed?.key !== words[at === 0 ? first : last]?.key).length;
+  return { edits: all - otherEnd * others, span: { first, last } };
 }
 
 interface Found {

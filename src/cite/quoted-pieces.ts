@@ -25,6 +25,9 @@ const nothing: Break = { most: 0, typed: '' };
 
 /** Ellipses of any make, bare or in brackets, and words in square brackets. */
 const breaks = /\[\s*\p{L}\s*\](?=\p{L})|\[[^[\]]{0,200}\]|\(\s*(?:…+|\.(?:\s?\.){2,4})\s*\)|…+\.?|\.(?:\s?\.){2,4}/gu;
+/** The same without words in brackets. */
+const breaksOfQuoted =
+  /\[\s*\p{L}\s*\](?=\p{L})|\[[\s.…]{0,20}\]|\(\s*(?:…+|\.(?:\s?\.){2,4})\s*\)|…+\.?|\.(?:\s?\.){2,4}/gu;
 /** What quoters say of a quotation within it. */
 const remark = /^\[\s*(?:sic|sic!|recte\b.*|emphasis\b.*|italics?\b.*|my emphasis|translation\b.*)\s*[.!]?\s*\]$/iu;
 /** A paragraph's printed number with its portion mark, as it is copied along with the words. */
@@ -41,8 +44,21 @@ function breakOf(typed: string): Break {
     : { most: Infinity, typed };
 }
 
+/** Whether words in square brackets are the quoter's own, or stand so in the document ("[2 lines not declassified]"). */
+export type Brackets = 'inserted' | 'quoted';
+
+/** How many words stand in square brackets; letters that only change their case are no words. */
+export function bracketedWords(quotation: string): number {
+  return [...quotation.matchAll(breaks)]
+    .filter(({ 0: typed }) => typed.startsWith('['))
+    .reduce((sum, { 0: typed, index }) => {
+      const isLetter = /^\[\s*\p{L}\s*\]$/u.test(typed) && /\p{L}/u.test(quotation.charAt(index + typed.length));
+      return sum + (isLetter ? 0 : wordsOf(typed).length);
+    }, 0);
+}
+
 /** The pieces of a quotation in order; none when it has no words. */
-export function piecesOf(quotation: string): QuotedPiece[] {
+export function piecesOf(quotation: string, brackets: Brackets = 'inserted'): QuotedPiece[] {
   const text = quotation.replace(label, ' ');
   const pieces: QuotedPiece[] = [];
   let before = nothing;
@@ -62,7 +78,7 @@ export function piecesOf(quotation: string): QuotedPiece[] {
     before = nothing;
   };
   let from = 0;
-  for (const { 0: typed, index } of text.matchAll(breaks)) {
+  for (const { 0: typed, index } of text.matchAll(brackets === 'quoted' ? breaksOfQuoted : breaks)) {
     const end = index + typed.length;
     const isLetter = /^\[\s*\p{L}\s*\]$/u.test(typed) && /\p{L}/u.test(text.charAt(end));
     const inner = typed.startsWith('[') && /\p{L}/u.test(typed) && !isLetter;

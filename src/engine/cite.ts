@@ -1,6 +1,6 @@
-import { citePieces } from '../citation.ts';
+import { citePieces, citeSource } from '../citation.ts';
 import { type CiteStyle, citeStyles, formatCitation } from '../cite/index.ts';
-import { piecesOf, readingsOf } from '../cite/quoted-pieces.ts';
+import { piecesOf, type QuotedPiece, readingsOf } from '../cite/quoted-pieces.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { AskError } from '../errors.ts';
 import type { DocumentCard } from '../store/store.ts';
@@ -37,11 +37,23 @@ export function paragraphsNamed(document: Document, wanted: string): readonly Pa
   return document.paragraphs.slice(Math.min(first, last), Math.max(first, last) + 1);
 }
 
-/** The words of a quotation, paragraph by paragraph, in the first place where they stand. */
+/** The first heading above these paragraphs that has the words. */
+function headingWith(document: Document, among: readonly Paragraph[], pieces: readonly QuotedPiece[]): Quoted[] {
+  for (const { text, paragraph: index, start, end } of document.headings) {
+    const under = among.find((paragraph) => paragraph.index === index);
+    if (under === undefined || exactPlaces([passageOf(document.id, index, 'heading', text)], pieces).length === 0)
+      continue;
+    return [{ index, label: under.label, mark: undefined, citations: [citeSource(document, start, end, under)] }];
+  }
+  return [];
+}
+
+/** The words of a quotation, paragraph by paragraph, in the first place where they stand; none for the document's title. */
 function quotedIn(document: Document, among: readonly Paragraph[], quote: string): Quoted[] {
   const passages = among.map((paragraph) => passageOf(document.id, paragraph.index, 'text', paragraph.text));
-  for (const reading of readingsOf(quote.slice(0, longestQuote))) {
-    const pieces = piecesOf(reading);
+  const readings = readingsOf(quote.slice(0, longestQuote));
+  const ways = (['quoted', 'inserted'] as const).flatMap((own) => readings.map((each) => piecesOf(each, own)));
+  for (const pieces of ways) {
     const [place] = exactPlaces(passages, pieces);
     const cover = place === undefined ? coverOf(passages, pieces) : undefined;
     const places = place !== undefined ? [place] : cover?.readsOn === true ? cover.runs : [];
@@ -54,6 +66,12 @@ function quotedIn(document: Document, among: readonly Paragraph[], quote: string
     });
     if (found.length > 0) return found;
   }
+  for (const pieces of ways) {
+    const found = headingWith(document, among, pieces);
+    if (found.length > 0) return found;
+  }
+  const title = passageOf(document.id, 0, 'title', document.title);
+  if (ways.some((pieces) => exactPlaces([title], pieces).length > 0)) return [];
   throw new AskError(`${document.title} does not have these words in a row`, {
     suggestions: [`/verify "${quote.slice(0, 200)}"`],
   });

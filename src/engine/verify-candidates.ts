@@ -45,6 +45,12 @@ const longestPhrase = 8;
 const common = 50_000;
 const mostPairs = 12;
 
+/** How many paragraphs a question finds, and the first of them. */
+interface Looked {
+  readonly total: number;
+  readonly paragraphs: readonly SearchHit[];
+}
+
 function word(text: string): Node {
   return { kind: 'word', text, prefix: false };
 }
@@ -57,6 +63,7 @@ export class Candidates {
   readonly #named: readonly string[];
   readonly #counts: ReadonlyMap<string, number>;
   readonly #seen = new Set<string>();
+  readonly #looked = new Map<string, Promise<Looked>>();
   readonly #documents = new Map<string, Document | undefined>();
 
   private constructor(store: Store, access: Access, named: readonly string[], counts: ReadonlyMap<string, number>) {
@@ -72,10 +79,13 @@ export class Candidates {
     return new Candidates(store, access, named, await store.wordCounts(keys, access));
   }
 
-  /** What has the rarest words of all pieces. */
+  /** What has the rarest words of all pieces; of a short quotation what has all of it in a row, where anything has. */
   async addWhole(pieces: readonly QuotedPiece[]): Promise<void> {
     const keys = pieces.flatMap((piece) => wholeWords(piece));
-    if (keys.some((key) => this.#countOf(key) === 0)) return;
+    if (keys.some((key) => this.countOf(key) === 0)) return;
+    const isShort = pieces.length === 1 && keys.length > 1 && keys.length <= longestPhrase;
+    const inRow: Node = { kind: 'phrase', words: keys, prefix: false };
+    if (isShort && (await this.#add(inRow, mostOfAll)) > 0) return;
     const rarest = this.#rarest(keys, rarestOfAll);
     const enough = this.#enough(rarest);
     let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfAll);
@@ -102,17 +112,17 @@ export class Candidates {
 
   /** What has a part's words: the few that are enough; where too much has those, more of them, then all of them in a row. */
   async #addPart(keys: readonly string[]): Promise<void> {
-    const known = keys.filter((key) => this.#countOf(key) > 0);
+    const known = keys.filter((key) => this.countOf(key) > 0);
     const rarest = this.#rarest(known, rarestOfPart);
     const [first] = rarest;
-    if (first === undefined || this.#countOf(first) >= common) return;
+    if (first === undefined || this.countOf(first) >= common) return;
     const enough = this.#enough(rarest);
     let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfPart);
-    const rare = rarest.filter((key) => this.#countOf(key) < common);
+    const rare = rarest.filter((key) => this.countOf(key) < common);
     if (total > mostOfPart && rare.length > enough.length)
       total = await this.#add({ kind: 'and', of: rare.map(word) }, mostOfPart);
     const phrase = keys.slice(0, longestPhrase);
-    const isCommon = phrase.some((key) => this.#countOf(key) >= common);
+    const isCommon = phrase.some((key) => this.countOf(key) >= common);
     if (total > mostOfPart && known.length === keys.length && phrase.length > leastInPart && !isCommon)
       await this.#add({ kind: 'phrase', words: phrase, prefix: false }, mostOfPart);
   }
@@ -123,7 +133,7 @@ export class Candidates {
     let expected = all;
     return rarest.filter((key, at) => {
       if (at > 1 && expected < 1) return false;
-      expected *= this.#countOf(key) / all;
+      expected *= this.countOf(key) / all;
       return true;
     });
   }
@@ -131,8 +141,8 @@ export class Candidates {
   /** What has the words of smaller parts, what has any of the rarest words, and any pairs of words. */
   async addSome(pieces: readonly QuotedPiece[]): Promise<void> {
     await this.addParts(pieces, manyParts);
-    const known = pieces.flatMap(wholeWords).filter((key) => this.#countOf(key) > 0);
-    const rare = known.filter((key) => this.#countOf(key) < common);
+    const known = pieces.flatMap(wholeWords).filter((key) => this.countOf(key) > 0);
+    const rare = known.filter((key) => this.countOf(key) < common);
     const keys = this.#rarest(rare.length > 0 ? rare : known, rarestOfSome);
     const pairs = this.#rarestPairs(pieces);
     if (keys.length > 0) await this.#add({ kind: 'or', of: keys.map(word) }, mostOfSome);
@@ -145,7 +155,7 @@ export class Candidates {
       const keys = wholeWords(piece);
       return keys.slice(1).map((key, at) => ({
         words: [keys[at] ?? '', key],
-        counts: [this.#countOf(keys[at] ?? ''), this.#countOf(key)],
+        counts: [this.countOf(keys[at] ?? ''), this.countOf(key)],
       }));
     });
     const weight = ({ counts }: (typeof pairs)[number]) => counts.reduce((sum, count) => sum + Math.log(count), 0);
@@ -181,12 +191,13 @@ export class Candidates {
     return this.#documents.get(id);
   }
 
-  #countOf(key: string): number {
+  /** How many paragraphs have a word of the quotation. */
+  countOf(key: string): number {
     return this.#counts.get(key) ?? 0;
   }
 
   #rarest(keys: readonly string[], most: number): string[] {
-    return [...new Set(keys)].sort((one, other) => this.#countOf(one) - this.#countOf(other)).slice(0, most);
+    return [...new Set(keys)].sort((one, other) => this.countOf(one) - this.countOf(other)).slice(0, most);
   }
 
   /** The words in a row that are rarest together, of the longest piece. */
@@ -195,18 +206,29 @@ export class Candidates {
     let best: { readonly words: string[]; readonly weight: number } = { words: [], weight: Infinity };
     for (let at = 0; at === 0 || at + longestPhrase <= keys.length; at += 1) {
       const words = keys.slice(at, at + longestPhrase);
-      const weight = words.reduce((sum, key) => sum + Math.log(1 + this.#countOf(key)), 0);
+      const weight = words.reduce((sum, key) => sum + Math.log(1 + this.countOf(key)), 0);
       if (weight < best.weight) best = { words, weight };
     }
     return best.words;
   }
 
-  /** Adds what a question finds, first in the documents that are named; tells how many there are. */
   async #add(all: Node, limit: number): Promise<number> {
+    return (await this.look(all, limit)).total;
+  }
+
+  /** Adds what a question finds, first in the documents that are named. What was asked before is known. */
+  look(all: Node, limit: number): Promise<Looked> {
+    const question = JSON.stringify([all, limit]);
+    const known = this.#looked.get(question) ?? this.#look(all, limit);
+    this.#looked.set(question, known);
+    return known;
+  }
+
+  async #look(all: Node, limit: number): Promise<Looked> {
     if (this.#named.length > 0) this.#keep((await this.#search(all, limit, this.#named)).hits);
     const { hits, total } = await this.#search(all, limit);
     this.#keep(hits);
-    return total;
+    return { total, paragraphs: hits };
   }
 
   #search(all: Node, limit: number, within?: readonly string[]) {

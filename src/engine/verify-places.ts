@@ -27,6 +27,8 @@ export function exactPlaces(passages: readonly QuotablePassage[], pieces: readon
 export interface Nearest {
   readonly place: Place;
   readonly share: number;
+  /** Words changed, left out or put in. */
+  readonly edits: number;
   difference(): readonly Difference[];
 }
 
@@ -48,6 +50,7 @@ export function nearestOf(passages: readonly QuotablePassage[], pieces: readonly
     nearest = {
       place: { passage, first: first.first, last: last.last },
       share,
+      edits,
       difference: () => differenceOfPieces(passage.text, passage.words, pieces, spans, !passage.inCapitals),
     };
   }
@@ -148,8 +151,11 @@ export function coverOf(passages: readonly QuotablePassage[], pieces: readonly Q
       from += length;
     }
   }
+  const [first] = runs;
+  const begun = first === undefined ? 0 : first.last - first.first + 1;
+  const isBegun = begun >= leastRun || (begun > 2 && begun === pieces[0]?.words.length);
   const isPatchwork = runs.length > Math.max(pieces.length, 1 + typed / leastOnAverage);
-  return runs.length < 2 || (isPatchwork && !on) ? undefined : { runs, readsOn: on, together };
+  return runs.length < 2 || ((isPatchwork || !isBegun) && !on) ? undefined : { runs, readsOn: on, together };
 }
 
 function typedWords({ text, words }: QuotedPiece, from: number, length: number): string {

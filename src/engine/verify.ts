@@ -1,10 +1,11 @@
 import type { Access } from '../access/access.ts';
 import type { Difference } from '../cite/difference.ts';
-import { piecesOf, type QuotedPiece, readingsOf } from '../cite/quoted-pieces.ts';
+import { bracketedWords, piecesOf, type QuotedPiece, readingsOf } from '../cite/quoted-pieces.ts';
 import type { Citation } from '../document.ts';
 import type { Store } from '../store/store.ts';
 import { Candidates } from './verify-candidates.ts';
 import { coverOf, exactPlaces, type Nearest, nearestOf, type Run } from './verify-places.ts';
+import { addRuns } from './verify-runs.ts';
 
 /** What the collection says to a quotation. Citations are the document's own words. */
 export interface VerifyAnswer {
@@ -41,6 +42,10 @@ const nearShare = 0.35;
 /** So nearly the same that it is no splice. */
 const surelyAltered = 0.85;
 const leastAltered = 4;
+/** Beside more words in brackets, fewer words are no quotation. */
+const leastOwn = 3;
+
+const wordsIn = (pieces: readonly QuotedPiece[]) => pieces.reduce((sum, { words }) => sum + words.length, 0);
 
 type Verdict = Omit<VerifyAnswer, 'searched' | 'notIn'>;
 
@@ -59,8 +64,9 @@ async function verdictOn(candidates: Candidates, pieces: readonly QuotedPiece[])
     if (citations.length > 0) return { verdict: 'exact', citations, difference: [] };
   }
   let nearest: Nearest | undefined;
-  for (const further of [false, true]) {
-    if (further) await candidates.addSome(pieces);
+  for (const further of ['nothing', 'runs', 'some'] as const) {
+    if (further === 'runs') await addRuns(candidates, pieces);
+    if (further === 'some') await candidates.addSome(pieces);
     nearest = nearestOf(candidates.passages, pieces);
     const share = nearest?.share ?? 0;
     if (share >= surelyAltered) break;
@@ -68,13 +74,48 @@ async function verdictOn(candidates: Candidates, pieces: readonly QuotedPiece[])
     if (cover?.readsOn === true)
       return { verdict: 'exact', citations: await candidates.citationsOf(cover.runs), difference: [] };
     if (cover !== undefined && !(cover.together && share >= alteredShare)) return spliced(candidates, cover.runs);
-    if (share >= alteredShare) break;
+    if (share >= alteredShare && further !== 'nothing') break;
   }
   if (nearest === undefined || nearest.share < nearShare) return notFound;
   const citations = await candidates.citationsOf([nearest.place]);
-  const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
-  if (nearest.share < alteredShare || words < leastAltered) return { ...notFound, citations };
+  if (nearest.share < alteredShare || wordsIn(pieces) < leastAltered) return { ...notFound, citations };
   return { verdict: 'altered', citations, difference: nearest.difference() };
+}
+
+/**
+ * The verdict on a quotation whose words in brackets may be the document's ("[2 lines not declassified]"), where that
+ * explains it better: it has brackets there, and most of these words.
+ */
+async function withBrackets(candidates: Candidates, typed: string, inserted: readonly QuotedPiece[]) {
+  const quoted = piecesOf(typed, 'quoted');
+  const passages = candidates.passages.filter(({ text }) => text.includes('['));
+  const exact = await candidates.citationsOf(exactPlaces(passages, quoted));
+  if (exact.length > 0) return { verdict: 'exact', citations: exact, difference: [] } satisfies Verdict;
+  const [nearest, other] = [nearestOf(passages, quoted), nearestOf(candidates.passages, inserted)];
+  const more = (nearest?.edits ?? Infinity) - (other?.edits ?? Infinity);
+  if (nearest === undefined || nearest.share < alteredShare || !(2 * more < bracketedWords(typed))) return undefined;
+  const citations = await candidates.citationsOf([nearest.place]);
+  if (!citations.some(({ quote }) => /[[\]]/u.test(quote))) return undefined;
+  return { verdict: 'altered', citations, difference: nearest.difference() } satisfies Verdict;
+}
+
+/** What is to be said of one way to read a quotation. */
+async function verdictOnReading(
+  typed: string,
+  candidatesFor: (pieces: readonly QuotedPiece[]) => Promise<Candidates>,
+): Promise<Verdict> {
+  const inBrackets = bracketedWords(typed);
+  const pieces = piecesOf(typed);
+  const own = wordsIn(pieces);
+  const isOwn = own > 0 && (own >= leastOwn || inBrackets <= own);
+  const candidates = await candidatesFor(pieces);
+  const verdict = isOwn ? await verdictOn(candidates, pieces) : notFound;
+  if (inBrackets === 0) return verdict;
+  if (verdict.verdict === 'exact' || verdict.verdict === 'spliced') return verdict;
+  if (verdict.verdict !== 'not found') return (await withBrackets(candidates, typed, pieces)) ?? verdict;
+  const quoted = piecesOf(typed, 'quoted');
+  const other = await verdictOn(await candidatesFor(quoted), quoted);
+  return other.verdict === 'not found' ? verdict : other;
 }
 
 /** Checks one quotation against the collection. */
@@ -87,9 +128,8 @@ export async function verifyQuotation(
 ): Promise<VerifyAnswer> {
   let answer = notFound;
   for (const reading of readingsOf(typed)) {
-    const pieces = piecesOf(reading);
-    if (pieces.length === 0) continue;
-    const verdict = await verdictOn(await Candidates.of(store, access, pieces, named), pieces);
+    if (piecesOf(reading, 'quoted').length === 0) continue;
+    const verdict = await verdictOnReading(reading, (pieces) => Candidates.of(store, access, pieces, named));
     if (answer.verdict === 'not found' || verdict.verdict === 'exact') answer = verdict;
     if (answer.verdict === 'exact') break;
   }

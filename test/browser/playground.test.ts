@@ -90,6 +90,32 @@ describe('the playground in a browser', () => {
     await first(page, '/who Mikhail Khvostov');
   });
 
+  it('takes the file of a command that needs one, and keeps what an answer cites', async () => {
+    await page.fill('#line', '/batch ');
+    await page.getByLabel('Its file').setInputFiles({
+      name: 'names.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('name\nDavid Kramer\nNobody Atall\n'),
+    });
+    await expect.poll(() => page.inputValue('#line')).toBe('/batch file:"names.csv"');
+    expect(await seriousFlaws(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await first(page, '/batch file:"names.csv"');
+    expect(await page.textContent('#status')).toBe('2 lines looked up, 1 found');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      side('slack').getByRole('link', { name: 'batch.csv' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('batch.csv');
+    await ask('/find "decisions on sentences"');
+    expect(await page.locator('#handing').isVisible()).toBe(false);
+    await side('slack').getByRole('button', { name: 'Keep' }).click();
+    await first(page, '/keep add');
+    await side('discord').getByRole('button', { name: 'Binder' }).click();
+    await first(page, '/keep list');
+    expect(await side('slack').textContent()).toContain('decisions on sentences');
+  });
+
   it('says what went wrong, and shows where the keyboard is', async () => {
     await ask('/nothing');
     expect(await page.textContent('#status')).toContain('There is no command');
@@ -105,6 +131,11 @@ describe('the playground in a browser', () => {
     expect(new URL(reader.url()).origin).toBe(new URL(playground.reader.url).origin);
     expect(await reader.evaluate('window.opener')).toBeNull();
     await reader.close();
+    await ask('/cable STATE 130159');
+    const button = side('slack').getByRole('link', { name: 'Open in reader' });
+    const [whole] = await Promise.all([page.context().waitForEvent('page'), button.click()]);
+    expect(await whole.locator('h1').textContent()).toContain('AMBASSADOR HINTS');
+    await whole.close();
   });
 
   it('has no serious flaw for people who see, hear or touch it otherwise, light or dark, wide or narrow', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { batch } from '../../commands/batch.ts';
 import type { Context } from '../../commands/command.ts';
+import { lettersOf } from '../../commands/compose.ts';
 import type { Reply } from '../../commands/reply.ts';
+import { typedForm } from '../../commands/typed.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
 
@@ -41,6 +44,25 @@ describe('/batch', () => {
     };
     const { text } = await ask('/batch a b\nc d\ne f', contextOf(collection(), { now }));
     expect(text).toContain('2 lines were not looked up');
+  });
+
+  it('goes on with what is left, where a button is pressed, until nothing is', async () => {
+    let time = 0;
+    const now = () => {
+      time += 60_000;
+      return new Date(time);
+    };
+    const typed = ['/batch a b\nSTATE 130159\ne f'];
+    const looked: string[] = [];
+    for (let line = typed.pop(); line !== undefined && looked.length < 9; line = typed.pop()) {
+      const { reply } = await ask(line, contextOf(collection(), { now }));
+      looked.push(lettersOf(reply.subtitle ?? []));
+      const next = reply.actions.find(({ command }) => command === 'batch');
+      if (next !== undefined) typed.push(typedForm(batch, next.options));
+    }
+    expect(looked).toEqual(['lines 1 to 1 of 3', 'lines 2 to 2 of 3', 'lines 3 to 3 of 3']);
+    const over = await ask('/batch a b\nc d skip:2', contextOf(collection(), { now }));
+    expect(over.text).toContain('all of them are passed over');
   });
 
   it('writes nothing that a spreadsheet runs', async () => {

@@ -22,15 +22,18 @@ const answer: Reply = reply({
   ],
 });
 const address = links.linkTo(place, everything);
+const whole = { pin: '05OSLO77', document: '05OSLO77', start: 0, end: 0, version: 2 };
+const wholeAddress = links.linkTo(whole, everything);
+const readable: Reply = { ...answer, reader: whole };
 const frame = { audience: 'private', linkTo } as const;
 
 /** Every platform's message as text, with and without a reader. */
 const platforms = {
-  'discord, embeds': (given: object) => JSON.stringify(discord(answer, { audience: 'private', ...given })),
-  'discord, components': (given: object) =>
-    JSON.stringify(discord(answer, { audience: 'private', ...given }, { cards: 'components' })),
-  slack: (given: object) => JSON.stringify(slack(answer, { audience: 'private', ...given })),
-  terminal: (given: object) => terminal(answer, { colour: true, commands, ...given }),
+  'discord, embeds': (given: object, of = answer) => JSON.stringify(discord(of, { audience: 'private', ...given })),
+  'discord, components': (given: object, of = answer) =>
+    JSON.stringify(discord(of, { audience: 'private', ...given }, { cards: 'components' })),
+  slack: (given: object, of = answer) => JSON.stringify(slack(of, { audience: 'private', ...given })),
+  terminal: (given: object, of = answer) => terminal(of, { colour: true, commands, ...given }),
 };
 
 describe.each(Object.entries(platforms))('citations on %s', (_, drawn) => {
@@ -44,6 +47,15 @@ describe.each(Object.entries(platforms))('citations on %s', (_, drawn) => {
     const shown = drawn({});
     expect(shown).toContain('05OSLO77 ¶2');
     expect(shown).not.toContain('reader.example.org');
+  });
+});
+
+describe.each(Object.entries(platforms))('a document on %s', (_, drawn) => {
+  it('is opened in the reader by a button where there is one', () => {
+    expect(drawn({ linkTo }, readable)).toMatch(/Open in reader/u);
+    expect(drawn({ linkTo }, readable)).toContain(wholeAddress);
+    expect(drawn({}, readable)).not.toContain('Open in reader');
+    expect(drawn({ linkTo })).not.toContain('Open in reader');
   });
 });
 

@@ -2,7 +2,8 @@
  * How well `/verify` tells quotations from three volumes of *Foreign Relations*: 1,000 of them, a third as people quote
  * (other marks, ellipses, insertions in brackets), a third with one to three words changed, left out or put in, a third
  * invented from the volumes' own words; then spliced and misattributed ones. Run: `npm run eval -- verify [--data FOLDER]
- * [--store FOLDER] [--seed N] [--count N] [--misses]`.
+ * [--store FOLDER] [--seed N] [--count N] [--misses]`; of another collection, quoting its first documents,
+ * `--collection FILE [--documents N]`.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,8 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     store: { type: 'string' },
+    collection: { type: 'string' },
+    documents: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1000' },
     misses: { type: 'boolean', default: false },
@@ -25,10 +28,13 @@ const { values: options } = parseArgs({
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const volumes = ['frus1969-76v12', 'frus1969-76v38p1', 'frus1977-80v21'];
 
-async function sourcesOf(collection: Collection): Promise<Source[]> {
+async function sourcesOf(collection: Collection, most: number): Promise<Source[]> {
   const sources: Source[] = [];
+  let documents = 0;
   for await (const item of collection.export('document')) {
     if (item.type !== 'document') continue;
+    documents += 1;
+    if (documents > most) break;
     const { id, paragraphs } = item.document;
     for (const { index, text } of paragraphs)
       sources.push({ document: id, index, tokens: text.split(' ').filter((token) => token !== '') });
@@ -66,15 +72,15 @@ function isRight({ kind, removed = [], added = [] }: Case, answer: VerifyAnswer)
 }
 
 const data = volumesFolder();
-if (!existsSync(join(data, `${volumes[0]}.json`))) {
+if (options.collection === undefined && !existsSync(join(data, `${volumes[0]}.json`))) {
   print(`No volumes in ${data}: nothing to measure.`);
   process.exit(0);
 }
 const folder = options.store ?? mkdtempSync(join(tmpdir(), 'reftel-verify-'));
 mkdirSync(folder, { recursive: true });
-const collection = await openCollection({ url: `sqlite:${join(folder, 'verify.db')}` });
-await collection.ingest(volumes.map((name) => join(data, `${name}.json`)));
-const sources = await sourcesOf(collection);
+const collection = await openCollection({ url: `sqlite:${options.collection ?? join(folder, 'verify.db')}` });
+if (options.collection === undefined) await collection.ingest(volumes.map((name) => join(data, `${name}.json`)));
+const sources = await sourcesOf(collection, options.collection === undefined ? Infinity : Number(options.documents));
 const quoter = new Quoter(sources, seeded(Number(options.seed)));
 const count = Number(options.count);
 const third = Math.floor(count / 3);

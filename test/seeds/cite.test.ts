@@ -23,6 +23,20 @@ describe('/cite on the seeds', () => {
     expect(text).toContain('*Foreign Policy*, n.d., para. 6.');
   });
 
+  it('cites a heading and a title too', async () => {
+    const heading = await ask('/cite "Moving the Goal Posts"', contextOf(collection()));
+    expect(heading.text).toContain('Double Standards and Moving the Goal Posts');
+    expect(heading.text).toContain('September 17, 2007, para. 4.');
+    const title = await ask('/cite "Ambassador Hints at Political Prisoner"', contextOf(collection()));
+    expect(title.text).toContain('cable 07 STATE 130159, September 17, 2007.');
+  });
+
+  it('offers to check words that no document has just so', async () => {
+    const { reply, text } = await ask('/cite "moving all the goal posts"', contextOf(collection()));
+    expect(text).toContain('No document has just these words');
+    expect(reply.actions[0]).toMatchObject({ command: 'verify', options: { quote: 'moving all the goal posts' } });
+  });
+
   it('says so when the document does not have the words', async () => {
     const { reply, text } = await ask('/cite STATE 130159 "the moon is made of cheese"', contextOf(collection()));
     expect(reply.outcome).toBe('problem');

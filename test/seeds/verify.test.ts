@@ -66,6 +66,20 @@ describe('/verify on the seeds', () => {
     }
   });
 
+  it('takes the first and the last word for the ends, where they stand a few words off', async () => {
+    const answer = await collection().verify('Khvostov also the U.S. keeps raising the relations.');
+    expect(answer.verdict).toBe('altered');
+    expect(answer.difference.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'removed', text: 'claimed' },
+      { kind: 'removed', text: 'bar for improved' },
+    ]);
+  });
+
+  it('does not call a quotation exact of which next to nothing is the document’s', async () => {
+    const { verdict } = await collection().verify('[the prisoners were released by the government at once]. He');
+    expect(verdict).toBe('not found');
+  });
+
   it('knows headings and titles, in any case where the document has capitals', async () => {
     const title = await collection().verify('Belarus: Ambassador Hints at Political Prisoner Releases');
     expect(title).toMatchObject({ verdict: 'exact', citations: [{ pin: cable }] });

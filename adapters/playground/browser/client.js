@@ -8,6 +8,8 @@ const list = /** @type {HTMLUListElement} */ (document.getElementById('suggestio
 const usage = /** @type {HTMLElement} */ (document.getElementById('usage'));
 const status = /** @type {HTMLElement} */ (document.getElementById('status'));
 const answers = /** @type {HTMLElement} */ (document.getElementById('answers'));
+const handing = /** @type {HTMLElement} */ (document.getElementById('handing'));
+const files = /** @type {HTMLInputElement} */ (document.getElementById('files'));
 const hint = usage.textContent;
 
 /** @type {Suggestion[]} */
@@ -16,13 +18,16 @@ let replaces = '';
 let chosen = -1;
 let busy = false;
 let looking = new AbortController();
+/** The option of the typed command that takes files. */
+let takes = { option: '', files: 0 };
 
-/** @param {string} path @param {object} body @param {AbortSignal} [signal] */
+/** @param {string} path @param {object | File} body @param {AbortSignal} [signal] */
 async function post(path, body, signal) {
+  const isFile = body instanceof File;
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+    body: isFile ? body : JSON.stringify(body),
     signal: signal ?? null,
   });
   const answer = await response.json();
@@ -64,18 +69,43 @@ function take(at) {
   if (suggestion.value.endsWith(' ')) void suggest();
 }
 
+/** Shows where files are chosen, for a command that takes some. */
+function offerFiles(taking = { option: '', files: 0 }) {
+  takes = taking;
+  handing.hidden = taking.files === 0;
+  files.multiple = taking.files > 1;
+}
+
+/** Hands the chosen files in, and names them in the line. */
+async function handIn() {
+  const { option, files: most } = takes;
+  const names = [];
+  for (const file of [...(files.files ?? [])].slice(0, most)) {
+    const { name } = await post(`/hand-in?name=${encodeURIComponent(file.name.slice(-200))}`, file);
+    names.push(name);
+  }
+  files.value = '';
+  if (names.length === 0) return;
+  const typed = line.value.replace(new RegExp(`\\s*\\b${option}:(?:"[^"]*"|\\S*)`, 'g'), '').trimEnd();
+  line.value = `${typed} ${option}:"${names.join('|')}"`;
+  status.textContent = `${names.join(', ')} is handed in; Ask looks it up.`;
+  line.focus();
+}
+
 async function suggest() {
   looking.abort();
   looking = new AbortController();
   const typed = line.value;
   if (typed.trim() === '') {
     usage.textContent = hint;
+    offerFiles();
     return closeList();
   }
   try {
     const found = await post('/suggest', { line: typed }, looking.signal);
     if (line.value !== typed || document.activeElement !== line) return;
     usage.textContent = found.usage === '' ? hint : found.usage;
+    offerFiles(found.takes);
     closeList();
     offered = found.suggestions;
     replaces = found.replaces;
@@ -213,6 +243,7 @@ line.addEventListener('keydown', (event) => {
   else return;
   event.preventDefault();
 });
+files.addEventListener('change', () => void alone(handIn));
 list.addEventListener('mousedown', (event) => {
   event.preventDefault();
   const item = event.target instanceof Element ? event.target.closest('li') : null;

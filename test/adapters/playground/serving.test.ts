@@ -54,7 +54,7 @@ describe('the door', () => {
       expect(await response.text(), path).not.toMatch(/<script|\/cable/u);
     }
     expect((await playground.get('/?token=AAAA')).status).toBe(403);
-    for (const path of ['/ask', '/press', '/suggest']) {
+    for (const path of ['/ask', '/press', '/suggest', '/hand-in?name=a.csv']) {
       expect((await playground.post(path, { line: '/stats' }, { cookie: '' })).status, path).toBe(403);
       const forged = `reftel_playground_${playground.port}=${'A'.repeat(32)}`;
       expect((await playground.post(path, { line: '/stats' }, { cookie: forged })).status, path).toBe(403);

@@ -139,9 +139,8 @@ export class Quoter {
   altered(): Case {
     for (;;) {
       const { source, tokens } = this.#drawn(10);
-      const places = tokens
-        .map((_, at) => at)
-        .filter((at) => at > 0 && at < tokens.length - 1 && isWord(tokens[at] ?? ''));
+      const words = [...tokens.keys()].filter((at) => bare(tokens[at] ?? '') !== '');
+      const places = words.slice(1, -1).filter((at) => isWord(tokens[at] ?? ''));
       const changes = 1 + this.#below(3);
       const chosen = new Set<number>();
       while (chosen.size < Math.min(changes, places.length)) chosen.add(this.#one(places));
@@ -209,6 +208,8 @@ export class Quoter {
     const pieces: { source: Source; tokens: string[] }[] = [];
     while (pieces.length < count) {
       const drawn = this.#drawn(8, 16);
+      // What stands in brackets is the quoter's own, and no piece of a splice.
+      if (drawn.tokens.some((token) => /[[\]]/u.test(token))) continue;
       if (!pieces.some(({ source }) => source.document === drawn.source.document)) pieces.push(drawn);
     }
     const sign = this.#one([' ', ' … ', ' ... ']);

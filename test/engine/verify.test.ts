@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyQuotation } from '../../src/engine/verify.ts';
+import { everything } from '../../src/index.ts';
+import { openStore } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { batchOf, documentOf, entryOf } from '../store/documents.ts';
+
+const released = 'Mr. Harte and Mr. [name not declassified] were present for all of the items, the minutes say.';
+/** What many cables say in the same words, each with an end of its own. */
+const formula = (end: string) => `The ambassador said that he would take up the matter with the minister in ${end}.`;
+const reply = (end: string) => `In reply the minister said that he had not been told of the matter by the ${end}.`;
+
+let store: Store;
+beforeAll(async () => {
+  store = await openStore('sqlite::memory:');
+  const documents = Array.from({ length: 60 }, (_, at) =>
+    documentOf({ id: `07MINSK${at + 1}`, paragraphs: [formula(`place${at}`), reply(`office${at}`)] }),
+  );
+  documents.push(documentOf({ id: '07KYIV1', paragraphs: [released] }));
+  await store.put(batchOf(...documents.map((each) => entryOf(each))), '');
+});
+afterAll(() => store.close());
+
+const verify = (typed: string) => verifyQuotation(store, everything, typed, 61);
+const changes = async (typed: string) =>
+  (await verify(typed)).difference.filter(({ kind }) => kind !== 'same').map(({ kind, text }) => `${kind} ${text}`);
+
+describe('words in brackets', () => {
+  it('are the document’s where it has them there', async () => {
+    expect(await verify('[name not declassified] were present')).toMatchObject({
+      verdict: 'exact',
+      citations: [{ document: '07KYIV1' }],
+    });
+    expect(await changes('Mr. Harte and Mr. [name still not declassified] were there for all of the items')).toEqual([
+      'added still',
+      'removed present',
+      'added there',
+    ]);
+  });
+
+  it('are the quoter’s own where it has others, or none', async () => {
+    for (const typed of [
+      'Mr. Harte and [another official] were present',
+      'Mr. Harte [the host] and Mr.',
+      '[two men] and Mr. [name not declassified] were present for all',
+    ])
+      expect(await verify(typed)).toMatchObject({ verdict: 'exact' });
+  });
+
+  it('may be all that a quotation has', async () => {
+    expect(await verify('[name not declassified]')).toMatchObject({ verdict: 'exact' });
+    expect(await verify('[name ... declassified]')).toMatchObject({ verdict: 'exact' });
+    expect(await verify('[the minister of agriculture]')).toMatchObject({ verdict: 'not found' });
+  });
+});
+
+describe('a splice of formulas that stand in many places', () => {
+  const pieces = ['that he would take up the matter with the minister in place7', 'told of the matter by the office41'];
+
+  it.each([' ', ' … '])('is found, whether or not a mark parts its pieces (%j)', async (sign) => {
+    const answer = await verify(pieces.join(sign));
+    expect(answer).toMatchObject({ verdict: 'spliced' });
+    expect(answer.citations.map(({ document }) => document)).toEqual(['07MINSK8', '07MINSK42']);
+  });
+});
