@@ -7,7 +7,7 @@ import type { Collection } from '../src/index.ts';
 export const placeSpaces = [idsSpace, zoneSpace, 'feedback', binderSpace] as const;
 
 /** As much of a collection as is kept for places. */
-export type Kept = Pick<Collection, 'notes' | 'digests' | 'outbox'>;
+export type Kept = Pick<Collection, 'notes' | 'digests' | 'watches' | 'outbox'>;
 
 /**
  * What is kept for a place beside notes: whatever is new is one line here. Each takes out what belongs to channels that
@@ -15,6 +15,7 @@ export type Kept = Pick<Collection, 'notes' | 'digests' | 'outbox'>;
  */
 const takings: readonly ((kept: Kept, prefix: string) => Promise<number>)[] = [
   ({ digests }, prefix) => digests.forget(prefix),
+  ({ watches }, prefix) => watches.forget(prefix),
   ({ outbox }, prefix) => outbox.forget(prefix),
 ];
 

@@ -37,7 +37,7 @@ const lastWait = 1_000;
 /** Times that what became of a post is written down, where the store is away. */
 const mostWritings = 5;
 
-/** Says what is due: digests go to the outbox, posts to their channels, a few at a time, one a channel. */
+/** Says what is due: digests and whatever else has come due go to the outbox, posts to their channels, a few at a time, one a channel. */
 export class Speaker {
   readonly #means: SpeakingMeans;
   readonly #pace: Pace;
@@ -78,6 +78,8 @@ export class Speaker {
         posts.add(saying);
       }
     }
+    // The longest work comes last: what waits in the outbox does not wait for it.
+    for (const kind of this.#means.kinds) await kind.due?.(collection);
   }
 
   /** Resolves when nothing is on its way. */

@@ -1,3 +1,4 @@
+import type { Collection } from '../src/index.ts';
 import type { Context } from './command.ts';
 import { digestPost } from './digest-post.ts';
 import type { Reply, Text } from './reply.ts';
@@ -7,6 +8,8 @@ import { watchPost } from './watch-post.ts';
 export interface PostKind {
   /** As it stands in the outbox. */
   readonly kind: string;
+  /** Puts what has come due of this kind into the outbox, where it is not the clock that says so; resolves to how many posts. @throws StoreError */
+  due?(collection: Collection): Promise<number>;
   /**
    * `body`: JSON that stands for it since the post became due (`DigestRun` for a digest); the same body gives the same words
    * as long as the documents are the same. Undefined: there is nothing to say, and nothing is posted. What is thrown is tried

@@ -22,6 +22,7 @@ export async function dueWatchPosts({ watches }: Pick<Collection, 'watches'>): P
 /** What a watch has found, as it is posted. */
 export const watchPost: PostKind = {
   kind: 'watch',
+  due: dueWatchPosts,
   async compose(body, { collection, locale }): Promise<Reply | undefined> {
     const post = JSON.parse(body) as WatchPost;
     const watch = await collection.watches.get(post.watch);

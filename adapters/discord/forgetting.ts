@@ -44,10 +44,15 @@ async function collect(
   for (const digit of '0123456789') await collect(notes, space, prefix + digit, now, found);
 }
 
-/** Adds the servers that have a digest: what else is kept for posts comes with one, or with notes. */
-async function collectDigests(digests: Kept['digests'], found: Set<string>): Promise<void> {
+type Listing = (page: {
+  readonly limit: number;
+  readonly offset: number;
+}) => Promise<readonly { readonly channel: string }[]>;
+
+/** Adds the servers whose channels are listed. */
+async function collectChannels(list: Listing, found: Set<string>): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const held = await digests.list('discord:', { limit: atOnce, offset: round * atOnce });
+    const held = await list({ limit: atOnce, offset: round * atOnce });
     for (const { channel } of held) for (const home of homeIn(channel)) found.add(home);
     if (held.length < atOnce) break;
   }
@@ -63,7 +68,8 @@ export async function forgetAbsent(
   try {
     const known = new Set<string>();
     for (const space of spaces) await collect(kept.notes, space, '', now, known);
-    await collectDigests(kept.digests, known);
+    await collectChannels((page) => kept.digests.list('discord:', page), known);
+    await collectChannels(async (page) => (await kept.watches.list('discord:', page)).items, known);
     for (const guild of known) if (!(await isOn(guild))) await forgetHome(kept, guild, now, log);
   } catch (error) {
     log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'servers not looked through');

@@ -20,6 +20,9 @@ export function watchesInMemory(): CollectionWatches {
     found: async () => ({ items: [], total: 0, beyond: 0 }),
     match: async () => false,
     post: async () => 0,
-    forget: async () => 0,
+    async forget(prefix) {
+      const own = [...kept.values()].filter(({ channel }) => channel.startsWith(prefix));
+      return own.filter(({ number }) => kept.delete(number)).length;
+    },
   };
 }
