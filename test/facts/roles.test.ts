@@ -85,6 +85,17 @@ describe('peopleOf', () => {
     }
   });
 
+  it('reads names with hyphens and other marks in headers', () => {
+    const text = 'Classified By: Charge Anna-Lena Müller-Hofstede/Roe, reason 1.4(b)';
+    const document = makeDocument({
+      kind: 'cable',
+      source: `${text}\n\nJean-Luc d’Arcy (Paris) wrote.`,
+      paragraphs: [['Jean-Luc d’Arcy (Paris) wrote.']],
+      classifiedBy: { text, name: 'Anna-Lena Müller-Hofstede/Roe', title: 'Charge' },
+    });
+    expect(peopleOf(document)[0]?.citation.quote).toBe('Anna-Lena Müller-Hofstede/Roe');
+  });
+
   it('counts the author as a person of the document', () => {
     expect(peopleOf(article).at(-1)).toMatchObject({ name: 'Joshua Keating', rule: 'author' });
   });
@@ -100,6 +111,13 @@ describe('rolesOf', () => {
       .filter((role) => role.title === 'Deputy Assistant Secretary')
       .map((role) => role.citation.quote);
     expect(quotes).toEqual(['Deputy Assistant Secretary David J. Kramer', 'DAS David Kramer', 'DAS David Kramer']);
+  });
+
+  it('says whose somebody is, and nothing where the words do not', () => {
+    const text = "Gulnara Karimova, the president's daughter, met Bashir Gemayel and his son Amin Gemayel.";
+    expect(rolesIn(makeDocument({ source: text, paragraphs: [[text]] }))).toEqual([
+      "Gulnara Karimova: president's daughter",
+    ]);
   });
 
   it('keeps the printed words of an office that the document spells out nowhere', () => {

@@ -137,7 +137,7 @@ export function citeHeader(
 /** Where words stand in a source whatever white space is between them. */
 function placeOf(source: string, part: string): { start: number; end: number } | undefined {
   const words = part.trim().split(/\s+/u).slice(0, 40);
-  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')).join('\\s+');
+  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('\\s+');
   const match = new RegExp(pattern, 'iu').exec(source);
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }

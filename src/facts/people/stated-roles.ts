@@ -238,7 +238,9 @@ export function roleAfter(
   let first = nameLast + 2;
   if (!joins(tokens[first])) return undefined;
   if (determiners.has(tokens[first]?.text.toLowerCase() ?? '')) first += 1;
-  if (tokens[first]?.possessive) first += 1;
+  // "Germany's foreign minister", "the president's daughter": whose it is belongs to what is stated.
+  const owner = tokens[first]?.possessive === true ? first : undefined;
+  if (owner !== undefined) first += 1;
   let headAt = first;
   while (headAt - first < 7 && leads(tokens, headAt) && joins(tokens[headAt]) && leads(tokens, headAt + 1)) headAt += 1;
   while (headAt > first && !is(tokens[headAt], head)) headAt -= 1;
@@ -246,7 +248,7 @@ export function roleAfter(
   const next = tokens[headAt + 1];
   if (isCapital(next) && isNext(next)) return undefined;
   const last = tailEnd(tokens, headAt);
-  return isOfNext(tokens, last) ? undefined : { first, last };
+  return isOfNext(tokens, last) ? undefined : { first: owner ?? first, last };
 }
 
 /** "According to Rama, the Interior Minister, Bujar Nishani, had": whose role it is the commas alone don't tell. */
