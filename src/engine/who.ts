@@ -30,13 +30,16 @@ function variantsOf(mentions: readonly DatedMention[]): Variant[] {
     .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text));
 }
 
-/** Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. */
+/**
+ * Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. One in capitals
+ * is shown as the person is named everywhere else.
+ */
 function canonicalName(mentions: readonly DatedMention[], fallback: string): string {
   const counts = new Map<string, number>();
   for (const { text } of mentions) if (/\s/u.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
   let best: string | undefined;
   for (const [text, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = text;
-  return best ?? fallback;
+  return best === undefined || best.toLowerCase() === fallback.toLowerCase() ? fallback : best;
 }
 
 function rolesOf(rows: readonly DatedRole[]): PersonRole[] {

@@ -28,6 +28,16 @@ beforeEach(async () => {
   );
 });
 
+it('shows who is only ever printed in capitals as a name is written', async () => {
+  const document = documentOf({ id: 'five', edtf: '1976-08-13', paragraphs: ['ELIAS SARKIS spoke.'] });
+  await store.put(
+    batchOf(entryOf(document, { mentions: [mentionOf(document, 'Elias Sarkis', 'ELIAS SARKIS')] })),
+    '2026-11-22T08:00:00.000Z',
+  );
+  const [person] = (await who('sarkis')).people;
+  expect([person?.name, person?.variants[0]?.text]).toEqual(['Elias Sarkis', 'ELIAS SARKIS']);
+});
+
 describe('whom a name means', () => {
   it('offers the people of each word when nobody bears all that was typed', async () => {
     const { people, near } = await who('kramer kremer');
