@@ -1,4 +1,5 @@
 import { asideAround } from './event-aside.ts';
+import { datelineEnd } from './event-dateline.ts';
 import { inSmallLetters, sentenceAround } from './event-sentence.ts';
 import { VERB } from './event-verbs.ts';
 
@@ -46,7 +47,7 @@ const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|
  */
 export function clauseAround(text: string, start: number, end: number): Clause | undefined {
   const sentence = sentenceAround(text, start, end);
-  const from = Math.max(sentence.start, start - REACH);
+  const from = Math.max(sentence.start, start - REACH, datelineEnd(text));
   const words = inSmallLetters(text.slice(from, Math.min(sentence.end, end + REACH)));
   const clause = clauseOf(words, start - from, end - from);
   return (
@@ -93,6 +94,8 @@ function opening(text: string, start: number, end: number): number {
     // "(on 17 July 1918)", "since June 28": such words say nothing by themselves.
     if (!/\p{L}{2,}\s+\p{L}{2,}/u.test(rest) && !VERB.test(right)) continue;
     if (!VERB.test(rest) && !VERB.test(right)) continue;
+    // "Hilton, Peele, and Clinton visited Chad": a list of those who did it, not another clause.
+    if (/^,\s+(?:and|or)/u.test(match[0]) && !VERB.test(text.slice(from, match.index))) continue;
     if (match[0].startsWith('(') ? rest.includes(')') : match[0].startsWith('that') && RELATIVE.test(rest)) continue;
     const pronoun = SUBORDINATE.test(match[0]) && PRONOUN.test(rest);
     from = pronoun ? match.index : after;
