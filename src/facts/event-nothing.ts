@@ -43,7 +43,7 @@ export interface NothingWords {
 export function isNothing({ before, head, tail, after }: NothingWords): boolean {
   if (EACH.test(head) || WHETHER.test(before)) return true;
   const sentence = `${tail}${after.split(/(?<=[.!?])["”’)]?\s/u, 1)[0]}`;
-  if (/\?["”’)]?$/u.test(sentence.trimEnd())) return true;
+  if (sentence.trimEnd().endsWith('?')) return true;
   if (WOULD_HAVE.test(`${head} ${tail}`) && IF_NOT.test(`${before}${head}${sentence}`)) return true;
   const only = head.trim() === '' || BARE.test(head.trim());
   if ((NOBODY.test(head) && !BUT.test(head)) || (only && NOBODY_NEXT.test(tail) && !BUT.test(tail))) return true;

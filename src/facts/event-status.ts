@@ -6,7 +6,7 @@ import type { DateFound, Status } from './facts.ts';
 const CANCELLED =
   /\b(?:cancell?ed|called off|scrapped|aborted|did not take place|will not take place|was not held|never took place)\b/iu;
 const HABITUAL =
-  /\b(?:(?:every|each) (?:(?:other|second|single) )?(?:time|morning|evening|night|day|\p{L}{3,6}day|week|weekend|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December)|used to|annually|usually|regularly|traditionally|year after year|would (?:often|always|sometimes|frequently|normally|occasionally))\b/iu;
+  /\b(?:(?:every|each) (?:(?:other|second|single) )?(?:time|morning|evening|night|day|\p{L}{3,6}day|week|weekend|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December)|used to|annually|usually|regularly|traditionally|year after year|would (?:often|sometimes|frequently|occasionally))\b/iu;
 const CLAIM =
   /\bclaim(?:s|ed|ing)? (?:that|to|the|he|she|they)\b|\balleg(?:es|ed|edly|ing)\b|\bpurport(?:s|ed|edly)\b|\b(?:reportedly|supposedly|rumou?red)\b|\baccus(?:es|ed|ing) [\p{L} .]{1,60} of\b/iu;
 const CLAIMED_BEFORE =

@@ -9,7 +9,7 @@ import { datelineEnd } from './event-dateline.ts';
 import { isNothing } from './event-nothing.ts';
 import { isOfPaper, isReference, isSourceNote, type Section, sectionOf } from './event-papers.ts';
 import { inSmallLetters } from './event-sentence.ts';
-import { joinNeighbours, sinceThen } from './event-spans.ts';
+import { joinNeighbours, sinceThen, withoutEchoes } from './event-spans.ts';
 import { statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
@@ -69,7 +69,7 @@ export function eventsOf(document: Document): EventFact[] {
     return section;
   });
   const dates = findDates(text, { reference: document.date.edtf, ranges: 'whole', report: true });
-  for (const date of joinNeighbours(text, dates)) {
+  for (const date of joinNeighbours(text, withoutEchoes(text, dates))) {
     while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
     const paragraph = document.paragraphs[index];
     const offset = offsets[index];

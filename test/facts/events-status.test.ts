@@ -170,6 +170,13 @@ describe('the words of an event in a report', () => {
 });
 
 describe('a date that only accompanies what is told', () => {
+  it('is no event where the day itself follows', () => {
+    const days = (text: string) => told([text]).map(([edtf]) => edtf);
+    expect(days('Three weeks earlier, on May 14, police had detained Boboyev.')).toEqual(['2008-05-14']);
+    expect(days('Boboyev was detained yesterday, June 3, in Nairobi.')).toEqual(['2008-06-03']);
+    expect(days('He left on Monday, and on June 3 she followed.')).toEqual(['2008-06-02', '2008-06-03']);
+  });
+
   it('is no event where it names a page of a newspaper or one of several letters', () => {
     expect(told(['It was reported in “Greece Is Cool,” The Washington Post, January 18, 2008, p. A1.'])).toEqual([]);
     expect(told(['He has letters from Carter, dated May 1 and May 4.'])).toEqual([]);

@@ -70,6 +70,12 @@ describe('peopleOf', () => {
     expect(kramer.map((mention) => mention.citation.paragraph)).toEqual([undefined, 0, 0, 0]);
   });
 
+  it('knows a person by the form with a given name, however often the family name of several words stands alone', () => {
+    const text = 'De Gaulle left. Charles de Gaulle came. They saw that de Gaulle spoke.';
+    const names = peopleOf(makeDocument({ source: text, paragraphs: [[text]] })).map((mention) => mention.name);
+    expect([...new Set(names)]).toEqual(['Charles de Gaulle']);
+  });
+
   it('names nobody from headings and release stamps, and the signer as printed in title case', () => {
     const names = [...new Set(peopleOf(cable).map((mention) => mention.name))];
     expect(names).toEqual(['David Kramer', 'Mikhail Khvostov', 'Viktor Sheiman', 'Andrey Klimov', 'Rice']);
