@@ -31,9 +31,14 @@ function variantsOf(mentions: readonly DatedMention[]): Variant[] {
     .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text));
 }
 
+/** The words of a name in no order: "SARKIS, Elias" and "Elias Sarkis" have the same. */
+function wordsOf(name: string): string {
+  return (name.toLowerCase().match(/[\p{L}\p{M}'’.-]+/gu) ?? []).sort().join(' ');
+}
+
 /**
  * Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. One in capitals
- * is shown as the person is named everywhere else.
+ * or with its surname first is shown as the person is named everywhere else.
  */
 function canonicalName(mentions: readonly DatedMention[], fallback: string): string {
   const counts = new Map<string, number>();
@@ -42,7 +47,7 @@ function canonicalName(mentions: readonly DatedMention[], fallback: string): str
   for (const { text } of given.length > 0 ? given : several) counts.set(text, (counts.get(text) ?? 0) + 1);
   let best: string | undefined;
   for (const [text, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = text;
-  return best === undefined || best.toLowerCase() === fallback.toLowerCase() ? fallback : best;
+  return best === undefined || wordsOf(best) === wordsOf(fallback) ? fallback : best;
 }
 
 function rolesOf(rows: readonly DatedRole[]): PersonRole[] {

@@ -144,7 +144,8 @@ function wordCased(word: string, at: number): string {
 }
 
 function isJudgement(title: string): boolean {
-  return title.split(/[\s-]+/u).some((word) => (kindOf(word) & Kind.judgement) !== 0);
+  const words = title.split(/\s+/u);
+  return [...words, ...words.flatMap((word) => word.split('-'))].some((word) => (kindOf(word) & Kind.judgement) !== 0);
 }
 
 /** Whose words a document is in: the outlet, the sending post, the first author, else its title. */

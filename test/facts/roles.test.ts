@@ -119,6 +119,18 @@ describe('rolesOf', () => {
     expect(quotes).toEqual(['Deputy Assistant Secretary David J. Kramer', 'DAS David Kramer', 'DAS David Kramer']);
   });
 
+  it('keeps the words that take an office back', () => {
+    const text =
+      'Self-styled president Sergei Bagapsh met de facto president Roberto Micheletti and alleged spy Anna Chapman. ' +
+      'Police jailed General Hugo Perez.';
+    expect(rolesIn(makeDocument({ source: text, paragraphs: [[text]], outlet: 'The Courier' }))).toEqual([
+      'Sergei Bagapsh: Self-styled president (The Courier)',
+      'Roberto Micheletti: de facto president',
+      'Anna Chapman: alleged spy',
+      'Hugo Perez: General',
+    ]);
+  });
+
   it('says whose somebody is, and nothing where the words do not', () => {
     const text = "Gulnara Karimova, the president's daughter, met Bashir Gemayel and his son Amin Gemayel.";
     expect(rolesIn(makeDocument({ source: text, paragraphs: [[text]] }))).toEqual([
