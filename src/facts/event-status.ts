@@ -29,6 +29,10 @@ const BUT_PUT_OFF =
 /** "Reports that he fled", of what stands behind them. */
 const HEARSAY_BEFORE =
   /\b(?:(?:unconfirmed |press |media |persistent |other |some |many )?(?:reports|rumou?rs|allegations|accusations|claims|suggestions|suspicions)|there (?:is|was) (?:a )?(?:report|rumou?r)|(?:is|are|was|were) (?:rumou?red|reported|suspected|believed)) that $/iu;
+/** "He may have met him": nobody says that he did. */
+const MAY_HAVE = /\b(?:may|might)(?: well| also| not)? have (?:been )?\p{L}+[^,;:]{0,80}$/iu;
+/** "Police foiled an attack planned for 3 May." */
+const FOILED = /\b(?:foiled|thwarted|prevented|averted|forestalled)\b[^,;:]{1,80}$/iu;
 /** "Was said to have met", "denied that he had met", of a date behind it. */
 const DENIED =
   /\bden(?:y|ies|ied|ying) (?:that|having|any|\p{L}+ing)\b|\b(?:is|are|was|were) (?:said|believed|thought|reported|rumou?red|understood) to have\b/iu;
@@ -36,7 +40,7 @@ const DENIED_BEFORE = /\bden(?:y|ies|ied|ying)(?: that)? ?$/iu;
 /** "A hearing set for Aug. 18 was postponed": its own date no longer holds. */
 const FIXED_FOR = /\b(?:set|planned|scheduled|slated|due|fixed|arranged)(?: to \p{L}+)?(?: for| on)? ?$/iu;
 const PUT_OFF =
-  /^(?: (?:in|at|with|to) [^,;:.]{1,40})?,? (?:(?:was|were|is|are|has been|have been|had been) (?:then |later |indefinitely |abruptly |finally |also )?(?:postponed|put off|shelved|suspended|deferred|delayed|cancell?ed|called off|scrapped|aborted)|(?:did not|never|will not) (?:take|took) place|was (?:not|never) held)\b/iu;
+  /^(?: (?:in|at|with|to) [^,;:.]{1,40})?,? (?:(?:was|were|is|are|has been|have been|had been) (?:then |later |indefinitely |abruptly |finally |also )?(?:postponed|put off|shelved|suspended|deferred|delayed|brought forward|moved|rescheduled|(?:put|pushed) back|cancell?ed|called off|scrapped|aborted)|(?:did not|never|will not) (?:take|took) place|was (?:not|never) held)\b/iu;
 /** "Promised in 2019 to open the bridge by 2021": bound then, to what is still to come. */
 const BOUND_THEN =
   /\b(?:promised|agreed|pledged|vowed|offered|decided|threatened|undertook|planned|intended|expected|hoped)(?: [\p{L}\d.,]{1,12}){1,5}? to (?:be )?\p{Ll}+\b[^,;:]{0,60} (?:by|in|on|before)(?: the| early| late)? ?$/iu;
@@ -107,7 +111,7 @@ export function statusOf(
 ): Status {
   const clause = `${head.split(BESIDE).at(-1)} ${tail.split(BESIDE, 1)[0]}`;
   if (FIXED_FOR.test(head) && (HELD_LATER.test(tail) || PUT_OFF.test(`${tail}${after}`))) return 'cancelled';
-  if (ORIGINALLY.test(head)) return 'cancelled';
+  if (ORIGINALLY.test(head) || (FIXED_FOR.test(head) && FOILED.test(head))) return 'cancelled';
   const calledOff = CALLED_OFF.exec(head.slice(-160))?.[0];
   const doneThen = calledOff !== undefined && !FIXED.test(calledOff) && place(edtf, written) !== 'ahead';
   if (CANCELLED.test(clause) && !doneThen) return 'cancelled';
@@ -118,7 +122,7 @@ export function statusOf(
   if (where === 'ahead') return BUT_PUT_OFF.test(`${tail}${after}`) ? 'cancelled' : 'planned';
   if (!(over && cuesOf(head).at(-1)?.kind !== 'foretold') && isForetold(head, tail, before.slice(-120), where))
     return BUT_PUT_OFF.test(`${tail}${after}`) ? 'cancelled' : 'planned';
-  if (DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
+  if (MAY_HAVE.test(head) || DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
   const hearsay = CLAIMED_BEFORE.test(before.slice(-80)) || HEARSAY_BEFORE.test(before.slice(-80));
   return hearsay || CLAIM.test(clause) ? 'alleged' : 'stated';
 }
