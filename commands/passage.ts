@@ -4,7 +4,8 @@ import type { Quotation } from './reply.ts';
 
 /** Units of context on each side of a name, at most. */
 const reach = 240;
-const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|Amb|Gen|Col|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|No|vs|cf)|\b\p{Lu}|\.\p{L})\.$/u;
+const abbreviation =
+  /(?:\b(?:Mr|Mrs|Ms|Dr|Amb|Gen|Col|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|No|vs|cf|MR|MRS|DR|AMB|GEN|COL|MAJ|CAPT|ADM|LT|SGT|GOV|SEN|REP|JR|SR)|\b\p{Lu}|\.\p{L})\.$/u;
 
 /** An exact quotation and where it begins in the paragraph's text. */
 export interface Passage {

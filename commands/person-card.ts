@@ -1,4 +1,4 @@
-import type { Collection, Document, Person, PersonMention, PersonRole } from '../src/index.ts';
+import type { Citation, Collection, Document, Person, PersonMention, PersonRole } from '../src/index.ts';
 import { andMore, counted, joined, pinOf, quotationOf, reply } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { mentionChart } from './mention-chart.ts';
@@ -45,6 +45,17 @@ function decided({ decisions = [] }: Person, locale: string | undefined): Text {
   return joined([...lines, left > 0 ? `… ${left} more` : undefined]);
 }
 
+/** The first places of several citations, each paragraph once. */
+function pinsOf(citations: readonly Citation[]) {
+  const places = new Map<string, Citation>();
+  for (const citation of citations) {
+    const place = `${citation.document} ${citation.paragraph ?? ''}`;
+    if (!places.has(place)) places.set(place, citation);
+    if (places.size === mostPins) break;
+  }
+  return [...places.values()].map(pinOf);
+}
+
 /** Documents that give the surname alone: not counted as his, since nothing proves that they mean him. */
 function aloneItems({ bySurname: alone }: Person): Item[] {
   if (alone === undefined) return [];
@@ -53,7 +64,7 @@ function aloneItems({ bySurname: alone }: Person): Item[] {
     {
       label: [foreign(alone.name)],
       note: [...where, ', not counted here: nobody else of that name is known from these years'],
-      also: alone.citations.slice(0, mostPins).map(pinOf),
+      also: pinsOf(alone.citations),
     },
   ];
 }
@@ -67,7 +78,7 @@ function roleItem(role: PersonRole, locale: string | undefined): Item {
       dates.length === 0 ? 'undated' : dates.join(' – '),
       role.judgement === undefined ? undefined : [foreign(role.judgement), "'s words"],
     ]),
-    also: role.citations.slice(0, mostPins).map(pinOf),
+    also: pinsOf(role.citations),
   };
 }
 
@@ -103,7 +114,7 @@ export async function personCard(
   const forms = variants.slice(0, mostVariants).map(
     ({ text, count, citations }): Item => ({
       label: [foreign(text), ` (${count.toLocaleString('en-GB')})`],
-      also: citations.slice(0, mostPins).map(pinOf),
+      also: pinsOf(citations),
     }),
   );
   const companions = person.with.slice(0, mostCompanions);

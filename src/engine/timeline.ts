@@ -50,9 +50,15 @@ async function placeMeant(typed: string, here: () => Promise<readonly string[]>)
   const place = placeNamed(typed);
   if (place !== undefined) return place;
   const [like, known] = [placesLike(typed, mostLike), await here()];
-  throw new AskError(`"${typed.slice(0, longestPlace)}" is no country, city or TAGS code that I know`, {
+  throw new AskError(`"${typed.slice(0, longestPlace)}" is no known country, city or TAGS code`, {
     suggestions: like.length > 0 ? like : known,
   });
+}
+
+/** The country that a topic is the very name of: its people, cities and posts are meant as well. */
+function countryNamed(topic: string | undefined): Place | undefined {
+  const place = topic === undefined || topic.length > longestPlace ? undefined : placeNamed(topic);
+  return place?.taken === undefined ? place : undefined;
 }
 
 function ofPlace({ words, tags, posts }: Place): NonNullable<EventFilter['place']> {
@@ -71,8 +77,8 @@ function isSure({ tier, score }: Resolved): boolean {
 
 /**
  * Dated events in order, those without a place on the calendar apart. A topic fits an event when the event's
- * paragraph, heading, title or TAGS have its words, a topic that is somebody's name fits when the paragraph names that person. `placesHere` are
- * places of the collection, to suggest.
+ * paragraph, heading, title or TAGS have its words, a topic that is somebody's name fits when the paragraph names that
+ * person, and one that is a country's name is that place. `placesHere` are places of the collection, to suggest.
  */
 export async function timelineOf(
   store: Store,
@@ -90,11 +96,13 @@ export async function timelineOf(
   const place = question.place === undefined ? undefined : await placeMeant(question.place, placesHere);
   const meant = question.about === undefined ? [] : (await peopleNamed(people, question.about)).filter(isSure);
   const names = meant.flatMap(({ cluster }) => cluster.names.map((row) => row.key));
+  const country = place === undefined && names.length === 0 ? countryNamed(question.about) : undefined;
+  const within = place ?? country;
   const filter: Omit<EventFilter, 'dated'> = {
-    ...(question.node === undefined || names.length > 0 ? {} : { about: question.node }),
+    ...(question.node === undefined || names.length > 0 || country !== undefined ? {} : { about: question.node }),
     ...(names.length === 0 ? {} : { names }),
     ...(question.document === undefined ? {} : { document: question.document }),
-    ...(place === undefined ? {} : { place: ofPlace(place) }),
+    ...(within === undefined ? {} : { place: ofPlace(within) }),
     ...(question.sent === true ? { sent: true } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

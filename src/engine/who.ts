@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import type { Citation } from '../document.ts';
+import { givenOf } from '../names/index.ts';
 import { documentOfKey } from '../store/name-key.ts';
 import type { DatedMention, DatedRole, Store } from '../store/store.ts';
 import type { Person, PersonRole, Variant, WhoAnswer } from './answers.ts';
@@ -30,13 +31,23 @@ function variantsOf(mentions: readonly DatedMention[]): Variant[] {
     .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text));
 }
 
-/** Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. */
+/** The words of a name in no order: "SARKIS, Elias" and "Elias Sarkis" have the same. */
+function wordsOf(name: string): string {
+  return (name.toLowerCase().match(/[\p{L}\p{M}'’.-]+/gu) ?? []).sort().join(' ');
+}
+
+/**
+ * Commonest written form with a given name; mentions come by date, so of equal ones the earliest dated wins. One in capitals
+ * or with its surname first is shown as the person is named everywhere else.
+ */
 function canonicalName(mentions: readonly DatedMention[], fallback: string): string {
   const counts = new Map<string, number>();
-  for (const { text } of mentions) if (/\s/u.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const several = mentions.filter(({ text }) => /\s/u.test(text));
+  const given = several.filter(({ text }) => givenOf(text) !== '');
+  for (const { text } of given.length > 0 ? given : several) counts.set(text, (counts.get(text) ?? 0) + 1);
   let best: string | undefined;
   for (const [text, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = text;
-  return best ?? fallback;
+  return best === undefined || wordsOf(best) === wordsOf(fallback) ? fallback : best;
 }
 
 function rolesOf(rows: readonly DatedRole[]): PersonRole[] {

@@ -1,4 +1,5 @@
 import { asideAround } from './event-aside.ts';
+import { datelineEnd } from './event-dateline.ts';
 import { inSmallLetters, sentenceAround } from './event-sentence.ts';
 import { VERB } from './event-verbs.ts';
 
@@ -31,6 +32,9 @@ const AFTER_PREPOSITION = /\b(?:during|at|after|before|since|from|of|following|i
 /** Where a clause begins to the left of the date; the words of the match belong to it only when its subject is a pronoun. */
 const OPENING =
   /(?:\b(?:that|than when|than|because|although|though|while|whereas|if|whether|since|when|after|before|until|as(?!\s+(?:of|early|late|well|many|much|soon|long|an?)\b))\s+(?=[\p{L}"“'‘(])|[;:(]\s*|\s--\s*|--\s+|\s[–—]\s|[—]|,\s+(?:and|but|or|yet|so)\s+|,\s+(?=(?:he|she|it|they|we)\s)|,\s+(?:stressing|noting|adding|saying|claiming|arguing|warning|explaining)\s+(?:that\s+)?)/gu;
+const AND = /^,\s+(?:and|or)\s/u;
+const CAPITAL = /(?<![\p{L}'’])\p{Lu}[\p{L}.'’-]*$/u;
+const NAME_NEXT = /^(?:the )?\p{Lu}/u;
 /** "Steps that had been discussed": without what it refers to, such a clause says nothing. */
 const RELATIVE = /^(?:had|was|were|has|have|is|are|will|would|can|could|did|may|might|\p{Ll}{2,16}ed)\s/u;
 const PRONOUN = /^(?:it|he|she|they|we|I|this|these)\s/u;
@@ -46,7 +50,7 @@ const FINITE = /^\s(?:would|will|could|should|may|might|can|was|were|is|are|has|
  */
 export function clauseAround(text: string, start: number, end: number): Clause | undefined {
   const sentence = sentenceAround(text, start, end);
-  const from = Math.max(sentence.start, start - REACH);
+  const from = Math.max(sentence.start, start - REACH, datelineEnd(text));
   const words = inSmallLetters(text.slice(from, Math.min(sentence.end, end + REACH)));
   const clause = clauseOf(words, start - from, end - from);
   return (
@@ -93,6 +97,14 @@ function opening(text: string, start: number, end: number): number {
     // "(on 17 July 1918)", "since June 28": such words say nothing by themselves.
     if (!/\p{L}{2,}\s+\p{L}{2,}/u.test(rest) && !VERB.test(right)) continue;
     if (!VERB.test(rest) && !VERB.test(right)) continue;
+    // "Hilton, Peele, and Clinton visited Chad": a list of those who did it, not another clause.
+    if (
+      AND.test(match[0]) &&
+      CAPITAL.test(left.slice(0, match.index)) &&
+      NAME_NEXT.test(rest) &&
+      !VERB.test(text.slice(from, match.index))
+    )
+      continue;
     if (match[0].startsWith('(') ? rest.includes(')') : match[0].startsWith('that') && RELATIVE.test(rest)) continue;
     const pronoun = SUBORDINATE.test(match[0]) && PRONOUN.test(rest);
     from = pronoun ? match.index : after;

@@ -13,7 +13,7 @@ const REFERENCE_PARAGRAPH =
 const PAPER =
   '(?:documents?|papers?|notes?|memorand(?:um|a)|memos?|memcons?|messages?|letters?|resolutions?|unscr|accords?|proposals?|drafts?|telegrams?|cables?|reports?|aide-m[ée]moire|articles?|plans?|treaty|texts?|version|edition|embtel|deptel|airgram|despatch|dispatch|e-mail|fax|reftel|septel|communiqu[ée]|response|reply|replies|communications?|minutes|transcript)';
 const DATE_OF_PAPER = new RegExp(
-  `\\b(?:dated(?: the)?|${PAPER}(?: (?:no\\. ?)?[\\dA-Z-]{1,10})?(?:,| of| from| dated)) $`,
+  `\\b(?:dated(?: the)?(?: \\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?,? and)?|${PAPER}(?: (?:no\\. ?)?[\\dA-Z-]{1,10})?(?:,| of| from| dated)) $`,
   'iu',
 );
 /** "Telegram 1401 from Moscow, April 14"; numbers come in lists. */
@@ -29,6 +29,8 @@ const NAMED_BY_YEAR =
 /** "Foreign Relations, 1969–1976, volume XL", "Box 12, Kuwait—Memcons, 1973 [1 of 3]": years in the title of what is printed or kept. */
 const TITLE_BEHIND =
   /^(?:,? ?\(?(?:vol(?:ume|umes|s)?\.?|no\.|parts?|pt\.|folders?|box|documents?|docs?\.) ?[\dIVXE]|(?:,[^.;]{0,40})? ?\[?\(?\d{1,3} of \d{1,3}[\])])/u;
+/** "The Washington Post, January 18, 1978, p. A1". */
+const PAGE_BEHIND = /^, (?:sec(?:tion|t?\.) \w{1,4}, )?(?:pp?\. ?[A-Z]?\d|pages? [A-Z]?\d)/u;
 const SOURCE_NOTE =
   /\b(?:National Archives|Public Papers|Library of Congress|Presidential Library|Department of State Bulletin|Yearbook of|ibid|(?:not|is|are|was) printed|pp?\.? ?\d|pages? \d+|RG \d+|Box [A-Z\d]+|vol(?:ume|\.)? ?[\dIVX]+|Documents? \d+)\b/u;
 
@@ -47,7 +49,7 @@ export function isOfPaper(text: string, date: DateFound): boolean {
   const telegram = TELEGRAM.exec(before);
   if (telegram !== null) return !(/\bIn $/u.test(before.slice(0, telegram.index)) && /^, [\p{L}]/u.test(after));
   if (NAMED_BY_YEAR.test(before.slice(-48)) && (date.precision === 'year' || before.endsWith('('))) return true;
-  if (TITLE_BEHIND.test(after)) return true;
+  if (TITLE_BEHIND.test(after) || PAGE_BEHIND.test(after)) return true;
   return DATE_OF_PAPER.test(before.slice(-48)) || PAPER_OF_DATE.test(after);
 }
 

@@ -32,6 +32,19 @@ export function joinNeighbours(text: string, dates: readonly DateFound[]): DateF
   return joined;
 }
 
+/** Dates counted from another, or from the day of writing. */
+const COUNTED = /^(?:counted|ago|deictic-day|weekday|neighbour-(?:day|week|month))/u;
+const BESIDE = /^(?:,| \(|,? on|, on)(?: the)? ?$/iu;
+
+/** "Three weeks earlier, on April 21,": where the day itself follows, what was counted says the same less exactly. */
+export function withoutEchoes(text: string, dates: readonly DateFound[]): DateFound[] {
+  return dates.filter((date, at) => {
+    const next = dates[at + 1];
+    if (next === undefined || !COUNTED.test(date.rule) || COUNTED.test(next.rule)) return true;
+    return next.precision !== 'day' || next.start - date.end > 9 || !BESIDE.test(text.slice(date.end, next.start));
+  });
+}
+
 /** "In February and March last year": both are of the year that only the second states. */
 function withYearOf(text: string, one: DateFound, other: DateFound): DateFound {
   if (one.basis === 'stated' || one.precision !== other.precision || !YEAR_NAMED.test(other.text)) return one;

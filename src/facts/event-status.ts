@@ -6,12 +6,33 @@ import type { DateFound, Status } from './facts.ts';
 const CANCELLED =
   /\b(?:cancell?ed|called off|scrapped|aborted|did not take place|will not take place|was not held|never took place)\b/iu;
 const HABITUAL =
-  /\b(?:(?:every|each) (?:(?:other|second|single) )?(?:time|morning|evening|night|day|\p{L}{3,6}day|week|weekend|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December)|used to|annually|usually|regularly|traditionally|year after year)\b/iu;
+  /\b(?:(?:every|each) (?:(?:other|second|single) )?(?:time|morning|evening|night|day|\p{L}{3,6}day|week|weekend|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December)|used to|annually|usually|regularly|traditionally|year after year|would (?:often|sometimes|frequently|occasionally))\b/iu;
 const CLAIM =
   /\bclaim(?:s|ed|ing)? (?:that|to|the|he|she|they)\b|\balleg(?:es|ed|edly|ing)\b|\bpurport(?:s|ed|edly)\b|\b(?:reportedly|supposedly|rumou?red)\b|\baccus(?:es|ed|ing) [\p{L} .]{1,60} of\b/iu;
 const CLAIMED_BEFORE =
   /\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|rumou?red|accus(?:es|ed|ing) [\p{L} .]{1,40} of)(?: \p{L}+){0,4}? ?(?:that )?$/iu;
 
+/** "The meeting planned for 4 May was held a week later." */
+const HELD_LATER =
+  /^ (?:took place|went ahead|(?:was|were|has been|have been) (?:then |finally )?(?:held|opened|signed)|began|opened) [^,;:.]{0,24}\b(?:later|earlier|afterwards)\b/iu;
+/** "Called off his trip on Monday": what is told of that day is that it was called off. */
+const CALLED_OFF =
+  /\b(?:cancell?ed|called (?:\p{L}+ ){0,3}?off|scrapped|aborted)\b(?:(?: [\p{L}.'’-]{1,24}){0,6},?)(?: on| last| this| in| late| early)* (?:the )?$/iu;
+/** Words that give the date to what was called off instead: "cancelled his visit planned for April 4". */
+const FIXED = /\b(?:set|planned|scheduled|slated|due|fixed|arranged|for|originally|that|which)\b/iu;
+/** "The visit, originally due on June 1": its own date no longer holds. */
+const ORIGINALLY =
+  /\boriginally (?:been )?(?:set|planned|scheduled|slated|due|fixed|arranged|to have)(?: to \p{L}+)?(?: for| on| in| at)?(?: the| early| late)? ?$/iu;
+/** "On 6 May, but the meeting was cancelled", behind something planned. */
+const BUT_PUT_OFF =
+  /^,? but (?:(?:later |then |had |has )?(?:cancell?ed|called|postponed|scrapped|aborted|put) (?:(?:it|this|that|the \p{L}+|his \p{L}+|her \p{L}+|their \p{L}+) )?(?:off)?|(?:it|this|that|(?:the|his|her|their) \p{L}+) (?:was|were|has been|had been|had to be) (?:\p{L}+ly )?(?:cancell?ed|called off|postponed|put off|scrapped|aborted))\b/iu;
+/** "Reports that he fled", of what stands behind them. */
+const HEARSAY_BEFORE =
+  /\b(?:(?:unconfirmed |press |media |persistent |other |some |many )?(?:reports|rumou?rs|allegations|accusations|claims|suggestions|suspicions)|there (?:is|was) (?:a )?(?:report|rumou?r)|(?:is|are|was|were) (?:rumou?red|reported|suspected|believed)) that $/iu;
+/** "He may have met him": nobody says that he did. */
+const MAY_HAVE = /\b(?:may|might)(?: well| also| not)? have (?:been )?\p{L}+[^,;:]{0,80}$/iu;
+/** "Police foiled an attack planned for 3 May." */
+const FOILED = /\b(?:foiled|thwarted|prevented|averted|forestalled)\b[^,;:]{1,80}$/iu;
 /** "Was said to have met", "denied that he had met", of a date behind it. */
 const DENIED =
   /\bden(?:y|ies|ied|ying) (?:that|having|any|\p{L}+ing)\b|\b(?:is|are|was|were) (?:said|believed|thought|reported|rumou?red|understood) to have\b/iu;
@@ -19,19 +40,12 @@ const DENIED_BEFORE = /\bden(?:y|ies|ied|ying)(?: that)? ?$/iu;
 /** "A hearing set for Aug. 18 was postponed": its own date no longer holds. */
 const FIXED_FOR = /\b(?:set|planned|scheduled|slated|due|fixed|arranged)(?: to \p{L}+)?(?: for| on)? ?$/iu;
 const PUT_OFF =
-  /^(?: (?:in|at|with|to) [^,;:.]{1,40})?,? (?:(?:was|were|is|are|has been|have been|had been) (?:then |later |indefinitely |abruptly |finally |also )?(?:postponed|put off|shelved|suspended|deferred|delayed|cancell?ed|called off|scrapped|aborted)|(?:did not|never|will not) (?:take|took) place|was (?:not|never) held)\b/iu;
+  /^(?: (?:in|at|with|to) [^,;:.]{1,40})?,? (?:(?:was|were|is|are|has been|have been|had been) (?:then |later |indefinitely |abruptly |finally |also )?(?:postponed|put off|shelved|suspended|deferred|delayed|brought forward|moved|rescheduled|(?:put|pushed) back|cancell?ed|called off|scrapped|aborted)|(?:did not|never|will not) (?:take|took) place|was (?:not|never) held)\b/iu;
+/** "Promised in 2019 to open the bridge by 2021": bound then, to what is still to come. */
+const BOUND_THEN =
+  /\b(?:promised|agreed|pledged|vowed|offered|decided|threatened|undertook|planned|intended|expected|hoped)(?: [\p{L}\d.,]{1,12}){1,5}? to (?:be )?\p{Ll}+\b[^,;:]{0,60} (?:by|in|on|before)(?: the| early| late)? ?$/iu;
 /** What is said beside the date's own words: "and that a visit had been cancelled". */
 const BESIDE = /,? and (?:that|said|added|noted) /iu;
-/** "Nano was not arrested on February 2": nothing happened then. */
-const NOT_DONE =
-  /\b(?:was|were|had|has|have)(?: not|n['’]t) (?:yet )?(?:been )?\p{L}+(?:ed|own|en|eld|et|ade|ent|ot)\b(?! (?:until|till|only))((?: [\p{L}.'’-]{1,20}){0,5}?)(?: on| in)? $/iu;
-
-/** Whether the words before a date say that what they tell of did not happen then. */
-export function isNothing(head: string): boolean {
-  const more = NOT_DONE.exec(head.slice(-160))?.[1];
-  return more !== undefined && cuesOf(more).length === 0 && !/\b(?:until|till|only|but|before|because)\b/iu.test(more);
-}
-
 /** What is known about a date relative to the document's: it lies wholly ahead, wholly behind, or neither is certain. */
 function place(edtf: string, written: string | undefined): 'ahead' | 'behind' | 'open' {
   const [date, own] = [dayBounds(edtf), written === undefined ? undefined : dayBounds(written)];
@@ -57,6 +71,7 @@ const THAT = /\bthat\s/iu;
  */
 function isForetold(head: string, tail: string, before: string, where: 'behind' | 'open'): boolean {
   if (HAPPENED.test(tail) || (where === 'behind' && HELD.test(head.slice(-80)))) return false;
+  if (/\d/u.test(BOUND_THEN.exec(head.slice(-160))?.[0] ?? '')) return true;
   const governing = cuesOf(head).at(-1);
   if (governing?.kind === 'promised' && where === 'behind' && ORDERED.test(head.slice(governing.index))) return false;
   // "Said the trial on Monday would be short": the date belongs to the subject of the verb after it.
@@ -95,15 +110,19 @@ export function statusOf(
   written: string | undefined,
 ): Status {
   const clause = `${head.split(BESIDE).at(-1)} ${tail.split(BESIDE, 1)[0]}`;
-  if (FIXED_FOR.test(head) && PUT_OFF.test(`${tail}${after}`)) return 'cancelled';
-  if (CANCELLED.test(clause)) return 'cancelled';
+  if (FIXED_FOR.test(head) && (HELD_LATER.test(tail) || PUT_OFF.test(`${tail}${after}`))) return 'cancelled';
+  if (ORIGINALLY.test(head) || (FIXED_FOR.test(head) && FOILED.test(head))) return 'cancelled';
+  const calledOff = CALLED_OFF.exec(head.slice(-160))?.[0];
+  const doneThen = calledOff !== undefined && !FIXED.test(calledOff) && place(edtf, written) !== 'ahead';
+  if (CANCELLED.test(clause) && !doneThen) return 'cancelled';
   if (HABITUAL.test(clause)) return 'habitual';
   const known = place(edtf, written);
   const over = known !== 'ahead' && BY_ITSELF_BEHIND.test(text);
   const where = over ? 'behind' : known;
-  if (where === 'ahead') return 'planned';
+  if (where === 'ahead') return BUT_PUT_OFF.test(`${tail}${after}`) ? 'cancelled' : 'planned';
   if (!(over && cuesOf(head).at(-1)?.kind !== 'foretold') && isForetold(head, tail, before.slice(-120), where))
-    return 'planned';
-  if (DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
-  return CLAIM.test(clause) || CLAIMED_BEFORE.test(before.slice(-80)) ? 'alleged' : 'stated';
+    return BUT_PUT_OFF.test(`${tail}${after}`) ? 'cancelled' : 'planned';
+  if (MAY_HAVE.test(head) || DENIED.test(head) || DENIED_BEFORE.test(before.slice(-80))) return 'alleged';
+  const hearsay = CLAIMED_BEFORE.test(before.slice(-80)) || HEARSAY_BEFORE.test(before.slice(-80));
+  return hearsay || CLAIM.test(clause) ? 'alleged' : 'stated';
 }

@@ -5,10 +5,12 @@ import { dayBounds } from '../edtf.ts';
 import { findDates } from './dates.ts';
 import { citeClause } from './event-citation.ts';
 import { clauseAround } from './event-clause.ts';
+import { datelineEnd } from './event-dateline.ts';
+import { isNothing } from './event-nothing.ts';
 import { isOfPaper, isReference, isSourceNote, type Section, sectionOf } from './event-papers.ts';
 import { inSmallLetters } from './event-sentence.ts';
-import { joinNeighbours, sinceThen } from './event-spans.ts';
-import { isNothing, statusOf } from './event-status.ts';
+import { joinNeighbours, sinceThen, withoutEchoes } from './event-spans.ts';
+import { statusOf } from './event-status.ts';
 import type { DateFound, EventFact } from './facts.ts';
 
 /** Wider than any white space inside a date, so that no date reaches over two paragraphs. */
@@ -67,7 +69,7 @@ export function eventsOf(document: Document): EventFact[] {
     return section;
   });
   const dates = findDates(text, { reference: document.date.edtf, ranges: 'whole', report: true });
-  for (const date of joinNeighbours(text, dates)) {
+  for (const date of joinNeighbours(text, withoutEchoes(text, dates))) {
     while ((offsets[index + 1] ?? Number.POSITIVE_INFINITY) <= date.start) index += 1;
     const paragraph = document.paragraphs[index];
     const offset = offsets[index];
@@ -94,7 +96,7 @@ function eventAt(document: Document, paragraph: Paragraph, section: Section, dat
   if (NAMES_AN_AGE.test(before) || DURATION.test(text.slice(date.end, date.end + 12))) return undefined;
   if (date.precision === 'season' && SEASON_IN_NAME.test(text.slice(date.end, date.end + 12))) return undefined;
   if (date.rule === 'deictic-day' && AT_LARGE.test(before)) return undefined;
-  if (isOfPaper(text, date) || isDateline(text, date) || isBesideItsDay(text, date)) return undefined;
+  if (isOfPaper(text, date) || date.start < datelineEnd(text) || isBesideItsDay(text, date)) return undefined;
   const at = sourceOffset(paragraph, date.start);
   if (document.references.some((reference) => reference.start <= at && at < reference.end)) return undefined;
   const clause = clauseAround(text, date.start, date.end);
@@ -109,7 +111,7 @@ function eventAt(document: Document, paragraph: Paragraph, section: Section, dat
     tail: text.slice(date.end, clause.end),
     after: text.slice(clause.end, clause.end + 100),
   };
-  if (isNothing(words.head)) return undefined;
+  if (isNothing(words)) return undefined;
   // An editor's note was written nobody knows when, but later than what it stands below.
   const status = statusOf(words, date, section === 'notes' ? undefined : document.date.edtf);
   // "Urged him to implement the May 3 agreement": what is urged has no date, and the agreement isn't what is told.
@@ -134,19 +136,6 @@ function isPresent(date: DateFound, wording: string): boolean {
   if (!DONE.test(wording) || SPOKEN.test(wording)) return true;
   return /^today$/iu.test(date.text) && IS.test(wording) && !WAS.test(wording);
 }
-
-/** A place in capitals that opens a paragraph, "SANTIAGO, Chile, Aug. 23, 2011 —": when it was written. */
-const DATELINE_PLACE = /^\W{0,4}\p{Lu}[\p{Lu} .'’-]{2,30}(?:, \p{Lu}[\p{L} .]{1,30}){0,2},? $/u;
-
-function isDateline(text: string, date: DateFound): boolean {
-  return (
-    date.start < 100 &&
-    DATELINE_PLACE.test(text.slice(0, date.start)) &&
-    DATELINE_END.test(text.slice(date.end, date.end + 40))
-  );
-}
-
-const DATELINE_END = /^(?: \([^)]{1,30}\))? ?(?:--|[—–]|- )/u;
 
 /** "On March 12, a Thursday,": the weekday of the date before it. */
 function isBesideItsDay(text: string, { start, end, text: words }: DateFound): boolean {

@@ -11,6 +11,14 @@ import { tokensOf } from './people/tokens.ts';
 const { abbreviations } = readData<{ abbreviations: Record<string, string[]> }>('people-titles.json');
 const authorNoteLength = 300;
 
+/** What somebody is to another: without that other ("his son Bashir Gemayel") it says nothing of who he is. */
+const relations: ReadonlySet<string> = new Set(
+  (
+    'wife husband son daughter brother sister father mother widow uncle aunt nephew niece cousin grandson granddaughter ' +
+    'grandfather grandmother friend girlfriend boyfriend fiancee fiance partner colleague counterpart successor predecessor'
+  ).split(' '),
+);
+
 /** Words that are capital only because a sentence begins with them: "Former Ambassador" joins "former Ambassador". */
 const sentenceOpenings: ReadonlySet<string> = new Set([
   'Former',
@@ -49,6 +57,7 @@ export function rolesOf(document: Document, mentions: readonly Mention[]): RoleF
       start: candidate.role.start - found.offset,
       end: candidate.role.end - found.offset,
     });
+    if (relations.has(title.toLowerCase())) continue;
     add(name, title, citeBody(document, found, start, end, candidate.start), before ? 'title' : 'apposition');
   }
   const titles = new Map<string, string>();
@@ -135,7 +144,8 @@ function wordCased(word: string, at: number): string {
 }
 
 function isJudgement(title: string): boolean {
-  return title.split(/[\s-]+/u).some((word) => (kindOf(word) & Kind.judgement) !== 0);
+  const words = title.split(/\s+/u);
+  return [...words, ...words.flatMap((word) => word.split('-'))].some((word) => (kindOf(word) & Kind.judgement) !== 0);
 }
 
 /** Whose words a document is in: the outlet, the sending post, the first author, else its title. */

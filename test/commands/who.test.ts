@@ -48,6 +48,15 @@ it('says when the person was first and last seen, and draws the mentions over ti
   }
 });
 
+it('cites of a written form each paragraph once, so that other places are seen', async () => {
+  const { people } = await collectionOf().who('olsen');
+  const [one] = people[0]?.mentions ?? [];
+  if (one === undefined) throw new Error('nobody is mentioned');
+  const elsewhere = { ...one, paragraph: 6, pin: `${one.pin.split(' ¶')[0]} ¶7` };
+  const [text] = await shown({ variants: [{ text: 'Olsen', count: 3, citations: [one, one, elsewhere] }] });
+  expect(text).toContain(`Olsen (3)   ${one.pin}, ${elsewhere.pin}`);
+});
+
 it('says so when not all mentions were counted', async () => {
   for (const look of await shown({ total: 6_000 })) expect(look).toContain('by year (first 2 mentions)');
 });

@@ -28,6 +28,20 @@ beforeEach(async () => {
   );
 });
 
+it('shows who is printed in capitals, or surname first, as a name is written', async () => {
+  const document = documentOf({ id: 'five', edtf: '1976-08-13', paragraphs: ['ELIAS SARKIS spoke.'] });
+  await store.put(
+    batchOf(entryOf(document, { mentions: [mentionOf(document, 'Elias Sarkis', 'ELIAS SARKIS')] })),
+    '2026-11-22T08:00:00.000Z',
+  );
+  const [person] = (await who('sarkis')).people;
+  expect([person?.name, person?.variants[0]?.text]).toEqual(['Elias Sarkis', 'ELIAS SARKIS']);
+  const other = documentOf({ id: 'six', edtf: '2009-04-04', paragraphs: ['Okruashvili, Irakli, will return.'] });
+  const mentions = [mentionOf(other, 'Irakli Okruashvili', 'Okruashvili, Irakli')];
+  await store.put(batchOf(entryOf(other, { mentions })), '2026-11-22T08:00:00.000Z');
+  expect((await who('okruashvili')).people.map(({ name }) => name)).toEqual(['Irakli Okruashvili']);
+});
+
 describe('whom a name means', () => {
   it('offers the people of each word when nobody bears all that was typed', async () => {
     const { people, near } = await who('kramer kremer');

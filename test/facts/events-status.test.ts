@@ -116,12 +116,82 @@ describe('an event that its sentence takes back or only tells by hearsay', () =>
     ['2009-04-09', 'stated', 'Nano was not arrested until February 2.'],
     ['2009-04-09', 'alleged', 'Nano denied that he had met Rama on February 3.'],
     ['2009-04-09', 'alleged', 'Nano was said to have met Rama in December 2008.'],
+    ['2009-04-09', undefined, 'Nano never left Tirana in 2003.'],
+    ['2009-04-09', undefined, 'The delegation did not arrive on February 2.'],
+    ['2009-04-09', 'stated', 'They did not meet again until February 2.'],
+    ['2009-04-09', undefined, 'No strike took place on February 2.'],
+    ['2009-04-09', undefined, 'On February 2 nobody came.'],
+    ['2009-04-09', undefined, 'The council would have met on March 15 had Rama not fallen ill.'],
+    ['2009-04-09', undefined, 'Fire would have destroyed the town in 1950 if not for the rain.'],
+    ['2009-04-09', undefined, 'Was he in Tirana on February 2?'],
+    ['2009-04-09', undefined, 'She asked whether they met on February 2.'],
+    ['2009-04-09', undefined, 'The unions march every May 1.'],
+    ['2009-04-09', 'cancelled', 'He had planned to meet him on April 6, but the meeting was cancelled.'],
+    ['2009-04-09', 'cancelled', 'The meeting planned for April 4 was held a day later.'],
+    ['2009-04-09', 'cancelled', 'The trial, originally due to open on April 1, had been put back.'],
+    ['2009-04-09', 'cancelled', 'Rama has cancelled his visit to Skopje, planned for April 14.'],
+    ['2009-04-09', 'stated', 'Rama called off his visit to Skopje on Monday.'],
+    ['2009-04-09', 'planned', 'The trial was moved to June.'],
+    ['2009-04-09', 'alleged', 'Nano may have met Rama on April 2.'],
+    ['2009-04-09', undefined, 'It is not true that Nano left on April 2.'],
+    ['2009-04-09', undefined, 'Had he arrived on April 2, he would be alive.'],
+    ['2009-04-09', undefined, 'If he had arrived on April 2, he would be alive.'],
+    ['2009-04-09', 'stated', 'He had arrived on April 2 and said that she would follow.'],
+    ['2009-04-09', undefined, 'They should have met on April 2.'],
+    ['2009-04-09', undefined, 'Nano was wrongly reported to have died on April 2.'],
+    ['2009-04-09', undefined, 'Reports of a coup on April 2 were false.'],
+    ['2009-04-09', 'cancelled', 'Police foiled an attack planned for April 2.'],
+    ['2009-04-09', 'cancelled', 'The trip scheduled for April 20 has been brought forward.'],
+    ['2009-04-09', 'alleged', 'There were reports that Nano had fled on April 7.'],
+    ['2009-04-09', 'habitual', 'Nano would often meet dissidents in 2003.'],
+    ['2009-04-09', undefined, 'Talks were held in Skopje. Two days later, Rama flew home.'],
   ];
   for (const [written, status, text] of cases)
     it(`is ${status ?? 'left out'}: "${text}"`, () => expect(told([text], written)[0]?.[1]).toBe(status));
 });
 
+describe('what somebody bound himself to', () => {
+  it('is planned by its date, and stated on the day that he did', () => {
+    const text = 'Sánchez promised in 2004 to open the bridge by 2006.';
+    expect(told([text]).map(([edtf, status]) => [edtf, status])).toEqual([
+      ['2004', 'stated'],
+      ['2006', 'planned'],
+    ]);
+  });
+});
+
+describe('the words of an event in a report', () => {
+  it('begin behind its dateline', () => {
+    const text =
+      "BERLIN, 4 June 2008 — Guido Wester, Germany's minister, called off his trip on Monday, a day after talks.";
+    expect(told([text])).toEqual([
+      ['2008-06-02', 'stated', "Guido Wester, Germany's minister, called off his trip on Monday"],
+    ]);
+    expect(told(['Washington, June 3 (AP) - Smith met Brown on June 2.'])).toEqual([
+      ['2008-06-02', 'stated', 'Smith met Brown on June 2'],
+    ]);
+  });
+
+  it('keep everybody of a list who took part', () => {
+    expect(told(['Hilton, Peele, and Clinton visited Chad on May 3, and Green left.'])).toEqual([
+      ['2008-05-03', 'stated', 'Hilton, Peele, and Clinton visited Chad on May 3'],
+    ]);
+  });
+});
+
 describe('a date that only accompanies what is told', () => {
+  it('is no event where the day itself follows', () => {
+    const days = (text: string) => told([text]).map(([edtf]) => edtf);
+    expect(days('Three weeks earlier, on May 14, police had detained Boboyev.')).toEqual(['2008-05-14']);
+    expect(days('Boboyev was detained yesterday, June 3, in Nairobi.')).toEqual(['2008-06-03']);
+    expect(days('He left on Monday, and on June 3 she followed.')).toEqual(['2008-06-02', '2008-06-03']);
+  });
+
+  it('is no event where it names a page of a newspaper or one of several letters', () => {
+    expect(told(['It was reported in “Greece Is Cool,” The Washington Post, January 18, 2008, p. A1.'])).toEqual([]);
+    expect(told(['He has letters from Carter, dated May 1 and May 4.'])).toEqual([]);
+  });
+
   it('is no event as a dateline', () => {
     expect(told(['SANTIAGO, Chile, Aug. 23, 2011 — Students marched through the capital.'], '2011-08-24')).toEqual([]);
   });

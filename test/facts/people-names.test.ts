@@ -42,7 +42,26 @@ const arabic: Golden = [
   ['Muammar Gaddafi left. They saw young Freedom Gaddafi there.', ['Muammar Gaddafi']],
 ];
 
+const particles: Golden = [
+  [
+    'Ursula von der Leyen came. Von der Leyen left. Then von der Leyen spoke.',
+    ['Ursula von der Leyen', 'Ursula von der Leyen', 'Ursula von der Leyen'],
+  ],
+  ['Juan de la Cruz met Miguel de los Santos.', ['Juan de la Cruz', 'Miguel de los Santos']],
+  ['Charles de Gaulle came. De Gaulle left.', ['Charles de Gaulle', 'Charles de Gaulle']],
+  ['He took part in the Ley de la Reforma.', []],
+];
+
+/** Given names that mean something else too. */
+const ambiguous: Golden = [
+  ['Islam A. Karimov became secretary. Karimov won.', ['Islam A. Karimov', 'Islam A. Karimov']],
+  ['Islam Karimov became secretary.', ['Islam Karimov']],
+  ['Islam is a religion. The German Marshall Fund paid.', []],
+  ['Colonel J. R. "Bob" Smith, Jr. came. Professor A. B. left.', ['Colonel | J. R. Smith Jr']],
+];
+
 const titled: Golden = [
+  ["Guido Westerwelle, Germany's foreign minister, left.", ["Germany's foreign minister | Guido Westerwelle"]],
   ['"He did," said retired Lt. Gen. Talat Masood.', ['retired Lt. Gen. | Talat Masood']],
   [
     'Former Maj. Gen. Amos Yadlin met acting Gov. David Paterson.',
@@ -98,6 +117,14 @@ describe('findPeople', () => {
   });
 
   it.each(arabic)('takes a word with the Arabic article for part of a name: %s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it.each(particles)('keeps particles with the name, several in a row too: %s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it.each(ambiguous)('knows a name by what stands beside it: %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
 

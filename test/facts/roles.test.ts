@@ -70,6 +70,12 @@ describe('peopleOf', () => {
     expect(kramer.map((mention) => mention.citation.paragraph)).toEqual([undefined, 0, 0, 0]);
   });
 
+  it('knows a person by the form with a given name, however often the family name of several words stands alone', () => {
+    const text = 'De Gaulle left. Charles de Gaulle came. They saw that de Gaulle spoke.';
+    const names = peopleOf(makeDocument({ source: text, paragraphs: [[text]] })).map((mention) => mention.name);
+    expect([...new Set(names)]).toEqual(['Charles de Gaulle']);
+  });
+
   it('names nobody from headings and release stamps, and the signer as printed in title case', () => {
     const names = [...new Set(peopleOf(cable).map((mention) => mention.name))];
     expect(names).toEqual(['David Kramer', 'Mikhail Khvostov', 'Viktor Sheiman', 'Andrey Klimov', 'Rice']);
@@ -83,6 +89,17 @@ describe('peopleOf', () => {
         expect(fold(document.source.text.slice(citation.start, citation.end))).toBe(citation.quote);
       }
     }
+  });
+
+  it('reads names with hyphens and other marks in headers', () => {
+    const text = 'Classified By: Charge Anna-Lena Müller-Hofstede/Roe, reason 1.4(b)';
+    const document = makeDocument({
+      kind: 'cable',
+      source: `${text}\n\nJean-Luc d’Arcy (Paris) wrote.`,
+      paragraphs: [['Jean-Luc d’Arcy (Paris) wrote.']],
+      classifiedBy: { text, name: 'Anna-Lena Müller-Hofstede/Roe', title: 'Charge' },
+    });
+    expect(peopleOf(document)[0]?.citation.quote).toBe('Anna-Lena Müller-Hofstede/Roe');
   });
 
   it('counts the author as a person of the document', () => {
@@ -100,6 +117,25 @@ describe('rolesOf', () => {
       .filter((role) => role.title === 'Deputy Assistant Secretary')
       .map((role) => role.citation.quote);
     expect(quotes).toEqual(['Deputy Assistant Secretary David J. Kramer', 'DAS David Kramer', 'DAS David Kramer']);
+  });
+
+  it('keeps the words that take an office back', () => {
+    const text =
+      'Self-styled president Sergei Bagapsh met de facto president Roberto Micheletti and alleged spy Anna Chapman. ' +
+      'Police jailed General Hugo Perez.';
+    expect(rolesIn(makeDocument({ source: text, paragraphs: [[text]], outlet: 'The Courier' }))).toEqual([
+      'Sergei Bagapsh: Self-styled president (The Courier)',
+      'Roberto Micheletti: de facto president',
+      'Anna Chapman: alleged spy',
+      'Hugo Perez: General',
+    ]);
+  });
+
+  it('says whose somebody is, and nothing where the words do not', () => {
+    const text = "Gulnara Karimova, the president's daughter, met Bashir Gemayel and his son Amin Gemayel.";
+    expect(rolesIn(makeDocument({ source: text, paragraphs: [[text]] }))).toEqual([
+      "Gulnara Karimova: president's daughter",
+    ]);
   });
 
   it('keeps the printed words of an office that the document spells out nowhere', () => {

@@ -23,6 +23,7 @@ const FORETOLD = [
   `(?:was|were|been) (?:${ADVERBS})?${SET} ${AIM}`,
   '(?:was|were) to (?:have )?(?:be |been )?\\p{L}+',
   '(?:postponed|deferred|rescheduled|put off|delayed) (?:until|till|to|for|from)\\b',
+  '(?:moved|shifted|adjourned|held over|(?:moved|pushed|put) back|brought forward|rumou?red|tipped|pencil+ed in) (?:to|until|till|for) (?:the )?(?=$)',
   `(?:planned|scheduled|slated|expected|intended|due|hoped|wanted|sought|meant|awaited) ${AIM}`,
   'expected (?:the|a|an|his|her|its|their|that)',
   `(?:was|were|been) (?:planning|preparing|considering|expecting|hoping|intending|going|aiming)(?: to)?`,

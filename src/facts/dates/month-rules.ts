@@ -54,11 +54,25 @@ function relation(word: string): { years: number; from: 'reference' | 'text' } {
   return { years: lower === 'following' ? 1 : lower === 'same' || lower === 'that' ? 0 : -1, from: 'text' };
 }
 
-/** The first day takes over the month and the year of the second; a list unless they follow each other. */
-function pair(start: number, end: number, rule: string, day: number, second: Expression, link: string): Expression {
+/** "Killed between 3 and 5 May", before the first day. */
+const BETWEEN = /\bbetween(?: the)? $/iu;
+
+/** The days of a pair: where the first stands, and what joins it to the second. */
+interface Pair {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly day: number;
+  readonly link: string;
+}
+
+/** The first day takes over the month and the year of the second; a list unless they follow each other or bound a stretch. */
+function pair(text: string, { start, end, rule, day, link }: Pair, second: Expression): Expression {
   const meaning = { ...second.meaning, day } as Meaning;
   const last = 'day' in second.meaning ? second.meaning.day : undefined;
-  return { start, end, rule, meaning, until: second, listed: /^(?:and|or|&)$/iu.test(link) && last !== day + 1 };
+  const several = /^(?:and|or|&)$/iu.test(link.trim()) && last !== day + 1;
+  const listed = several && !BETWEEN.test(text.slice(Math.max(0, start - 14), start));
+  return { start, end, rule, meaning, until: second, listed };
 }
 
 const monthDay: Rule = (text, start) => {
@@ -80,7 +94,7 @@ const monthDay: Rule = (text, start) => {
     month,
     last,
   );
-  return pair(start, end, 'month-day', day, until, more[1] ?? '');
+  return pair(text, { start, end, rule: 'month-day', day, link: more[1] ?? '' }, until);
 };
 
 /** A year of two digits may follow the short month of a telegram: `5 MAR 07`. */
@@ -100,7 +114,8 @@ const dayMonth: Rule = (text, start) => {
     const [a, b] = [Number.parseInt(first, 10), Number.parseInt(second, 10)];
     const secondStart = start + whole.indexOf(second, first.length + link.length);
     const until = a < b && a > 0 ? dayFirst(text, secondStart, start + whole.length, name, b) : undefined;
-    if (until !== undefined) return pair(start, start + first.length, 'day-month', a, until, link);
+    if (until !== undefined)
+      return pair(text, { start, end: start + first.length, rule: 'day-month', day: a, link }, until);
   }
   const match = at(DAY_MONTH, text, start);
   if (match === undefined) return undefined;

@@ -13,7 +13,7 @@ const UNKNOWN: Readonly<Record<Unit, string>> = {
 };
 
 /** The date that a unit is counted from, which must be known as finely. */
-function baseFor(unit: Unit, from: Origin, situation: Situation): Point | undefined {
+function baseFor(unit: Unit, count: number, from: Origin, situation: Situation): Point | undefined {
   const fine = (point: Point | undefined) =>
     point === undefined || unit === 'year' || unit === 'decade' || unit === 'century'
       ? point
@@ -31,14 +31,15 @@ function baseFor(unit: Unit, from: Origin, situation: Situation): Point | undefi
     manner !== 'history' && near !== undefined
       ? fine(near)
       : fine(unit === 'day' || unit === 'week' ? lastDay : unit === 'month' ? lastMonth : last);
-  if (from === 'text') return told ?? own;
+  // "Two days later" in a report is later than what was told: with nothing told before it, not than the day of writing.
+  if (from === 'text') return told ?? (manner === 'report' && count > 0 ? undefined : own);
   if (manner === 'history') return told ?? own;
   return manner === 'report' ? own : fine(near ?? chain);
 }
 
 /** Counts units from the date they are counted from; a week counted off is about that day, a calendar week all of it. */
 export function resolveShift(unit: Unit, count: number, from: Origin, rule: string, situation: Situation): Resolved {
-  const base = baseFor(unit, from, situation);
+  const base = baseFor(unit, count, from, situation);
   if (base === undefined) return unresolved(UNKNOWN[unit], unit === 'century' ? 'range' : unit);
   const basis = basisOf(base, situation);
   const month = base.month ?? 1;

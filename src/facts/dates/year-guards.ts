@@ -3,6 +3,8 @@ import { at, sticky } from './meaning.ts';
 /** Words after which four digits are a year whatever follows, unless things are counted. */
 const BEFORE_YEAR =
   /(?:\b(?:in|since|until|till|by|during|before|after|from|early|late|mid|throughout|through|circa|year|years|between|into|as of|summer|spring|autumn|fall|winter|end of|start of|beginning of|middle of|half of|course of|much of|most of|events of|class of|of the|campaign of|war of|revolution of|elections? of|crisis of|treaty of|agreement of|act of)[ \n]|mid[- ]|\bpre-|\bpost-|[({[]|^|\n)$/iu;
+/** "In 2007, 2000 and 1991": one year of several. */
+const YEAR_BEFORE = /(?<![\d,.$€£#-])(?:1[89]|20)\d\d(?:,|, and| and| or) $/u;
 /** Words that count, number or price what follows. */
 const BEFORE_NUMBER =
   /(?:\b(?:than|over|under|nearly|almost|some|least|most|only|another|up to|total of|all|other|additional|every|per|at|with|approximately|roughly|exactly|just|resolutions?|articles?|art\.?|section|sections|sec\.?|paragraphs?|para\.?|nos?\.?|number|numbers|room|flight|pages?|pp?\.|chapter|order|decree|bill|law|directive|unscr|res|document|doc\.?|ref|serial|box|apartment|building|suite|route|highway|model|boeing|airbus|case|file|docket|ext\.?|extension|telephone|phone|fax|telegrams?|despatch|dispatch|cables?|embtel|deptel|airgram|circular|state|secto|tosec|usun|code|channel|volume|vol\.?|item|tab|annex|version|windows|lot|gate|unit|battalion|regiment|brigade|division|hill|of (?:about|around|some|over|nearly))[ \n]|[$€£¥#№§@=:+*/\\<>_&-]|\d[ ]|\d{2} [A-Z][A-Za-z]{2,14} (?:[A-Z][a-z]{2,14} )?)$/u;
@@ -25,7 +27,7 @@ export function yearIsMeant(text: string, start: number, end: number, paired: bo
   const value = Number(text.slice(start, start + 4));
   if (value < 1100 || value > 2099) return false;
   const before = beforeOf(text, start);
-  const wanted = BEFORE_YEAR.test(before);
+  const wanted = BEFORE_YEAR.test(before) || YEAR_BEFORE.test(before);
   if (!wanted && BEFORE_NUMBER.test(before.toLowerCase() === before ? before : lowered(before))) return false;
   if (at(COUNTED, text, end) !== undefined) return false;
   if (/^-?\w/u.test(text.slice(end, end + 2)) && !/^-[A-Za-z]/u.test(text.slice(end, end + 2))) return false;

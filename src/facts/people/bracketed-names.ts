@@ -32,7 +32,9 @@ export function bracketedName(
 ): BracketedName | undefined {
   const one = stretches[at] as Stretch;
   const two = stretches[at + 1];
-  if (two === undefined || !isGiven(tokens, one)) return undefined;
+  if (two === undefined) return undefined;
+  if (isInitials(tokens, one)) return nicknamed(tokens, stretches, at, tokens[one.last + 1] as Token);
+  if (!isGiven(tokens, one)) return undefined;
   const opening = tokens[one.first - 1];
   if (
     opening?.text === '[' &&
@@ -69,7 +71,14 @@ function isGiven(tokens: readonly Token[], { first, last }: Stretch): boolean {
   return tokens.slice(first + 1, last + 1).every((token) => token.shape === 'initial' || isPlainGiven(token));
 }
 
+/** "J. R.": stands for given names before a nickname. */
+function isInitials(tokens: readonly Token[], { first, last }: Stretch): boolean {
+  const parts = tokens.slice(first, last + 1);
+  return tokens[last + 1] !== undefined && parts.every((token) => token.shape === 'initial' || token.text === '.');
+}
+
 function isSurname(tokens: readonly Token[], { first, last }: Stretch): boolean {
   const token = tokens[first] as Token;
-  return first === last && token.gap !== 'break' && (is(token, Kind.surname) || !is(token, againstName));
+  const alone = first === last || (is(tokens[last], Kind.suffix) && tokens[first + 1]?.text === ',');
+  return alone && token.gap !== 'break' && (is(token, Kind.surname) || !is(token, againstName));
 }

@@ -121,7 +121,7 @@ function candidateOf(tokens: readonly Token[], stretch: Stretch, list: NameList 
   const attached =
     parts.length === 1 && isAttached(tokens, stretch) && titleBefore(tokens, stretch.first) === undefined;
   const rule =
-    attached || town
+    attached || town || (parts.length > 1 && full.length === 0)
       ? undefined
       : eponym
         ? eponymRule(tokens, stretch, parts)

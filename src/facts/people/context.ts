@@ -144,6 +144,8 @@ export function isWhere(tokens: readonly Token[], { first, last }: Stretch): boo
 /** The word means something else as well and stands where its capital letter proves nothing. */
 export function isDoubtful(tokens: readonly Token[], stretch: Stretch): boolean {
   const token = tokens[stretch.first] as Token;
+  // "De Gaulle declined": a particle opens nothing but a name.
+  if (is(token, Kind.particle) && stretch.last > stretch.first) return false;
   if (is(token, Kind.place) && isBehindPreposition(tokens, stretch.first)) return true;
   if (is(token, Kind.calendar)) return !(token.possessive || speaksNext(tokens, stretch.last));
   const other = is(token, againstName) || is(token, Kind.eponym | Kind.ambiguous);

@@ -2,6 +2,7 @@ import { cite, citeSource } from '../../citation.ts';
 import type { Citation, Document, Paragraph } from '../../document.ts';
 import type { Candidate } from './candidates.ts';
 import { nameIn, type Resolved, resolve } from './coreference.ts';
+import { Kind, kindOf } from './lexicon.ts';
 import { titleCased } from './name-case.ts';
 import { candidatesIn } from './reading.ts';
 import { type Person, PersonRegister } from './register.ts';
@@ -88,6 +89,11 @@ function inParagraphs(document: Document, text: string, found: readonly Resolved
   return body;
 }
 
+/** "De Gaulle": a family name of two words, without a given name. */
+function opensFamilyName(word: string | undefined): boolean {
+  return (kindOf(word ?? '') & Kind.particle) !== 0;
+}
+
 /** For each person the form with a given name that the document uses most; the first of several. */
 function commonestNames(
   body: readonly BodyPerson[],
@@ -102,7 +108,7 @@ function commonestNames(
   };
   if (classifier !== undefined && header?.includes(' ')) tally(classifier, titleCased(header));
   for (const { resolved, text } of body)
-    if (resolved.candidate.words.length > 1)
+    if (resolved.candidate.words.length > 1 && !opensFamilyName(resolved.candidate.words[0]))
       tally(resolved.person, titleCased(resolved.candidate.rewritten ? resolved.candidate.words.join(' ') : text));
   const names = new Map<Person, string>();
   for (const [person, counts] of forms) {
@@ -137,7 +143,7 @@ export function citeHeader(
 /** Where words stand in a source whatever white space is between them. */
 function placeOf(source: string, part: string): { start: number; end: number } | undefined {
   const words = part.trim().split(/\s+/u).slice(0, 40);
-  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')).join('\\s+');
+  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('\\s+');
   const match = new RegExp(pattern, 'iu').exec(source);
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }

@@ -32,6 +32,9 @@ function isCapitalParticle(tokens: readonly Token[], at: number, inName: boolean
   if (token.text.length > 5 || !isNext(next)) return false;
   const shouted = inName ? shoutedParticles : openingParticles;
   const inCaps = token.capsZone && next?.shape === 'caps' && shouted.has(token.text);
+  const small = next?.shape === 'lower' && is(next, Kind.particle) && isNext(tokens[at + 2]);
+  if (small && capitalParticles.has(token.text) && tokens[at + 2]?.shape === 'capital')
+    return !is(tokens[at + 2], againstName);
   if (!inCaps && !(capitalParticles.has(token.text) && next?.shape === 'capital')) return false;
   return is(next, Kind.surname) || !is(next, againstName);
 }
@@ -142,7 +145,9 @@ function beginsName(tokens: readonly Token[], at: number): boolean {
     const third = tokens[at + 2];
     const longer = is(beside, Kind.given) && isCapital(third) && isNext(third) && !is(third, againstName);
     const certain = is(beside, Kind.surname) || beside.shape === 'initial' || !is(beside, againstName) || longer;
-    const asksOrOrders = startsSentence(tokens, at) && is(token, Kind.notName) && !is(tokens[at + 2], Kind.say);
+    const named = is(beside, Kind.surname) || beside.shape === 'initial';
+    const word = is(token, Kind.common | Kind.calendar | Kind.demonym) || !named;
+    const asksOrOrders = startsSentence(tokens, at) && is(token, Kind.notName) && word && !is(tokens[at + 2], Kind.say);
     const otherWord = startsSentence(tokens, at) && is(token, Kind.common) && !is(beside, Kind.surname) && !longer;
     if (certain && !asksOrOrders && !otherWord) return true;
   }

@@ -1,14 +1,22 @@
 import { againstName, Kind } from './lexicon.ts';
 import { isPart, phraseAt } from './name-parts.ts';
-import { is, isCapital, isNext, isPlainGiven, type Stretch, titleBefore } from './signs.ts';
+import { is, isCapital, isNext, isPlainGiven, type Stretch, startsSentence, titleBefore } from './signs.ts';
 import type { Token } from './tokens.ts';
 
 const longestName = 8;
 
-/** "van", "bin", "de": only between or before capitals. */
-function isParticle(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  return token?.shape === 'lower' && is(token, Kind.particle) && isCapital(tokens[at + 1]) && isNext(tokens[at + 1]);
+/** "van der", "de la", "von und zu": so many particles stand in a row. */
+const mostParticles = 3;
+
+/** Where the capitalised word stands that "van", "bin", "de" at `at` belong to, alone or several in a row. */
+function afterParticles(tokens: readonly Token[], at: number): number | undefined {
+  for (let next = at; next < at + mostParticles; next += 1) {
+    const [token, after] = [tokens[next], tokens[next + 1]];
+    if (token?.shape !== 'lower' || !is(token, Kind.particle) || !isNext(after)) return undefined;
+    if (isCapital(after)) return next === at || !is(after, againstName) ? next + 1 : undefined;
+    if (smallWords.has(token.text)) return undefined;
+  }
+  return undefined;
 }
 
 /**
@@ -24,7 +32,8 @@ export function nameStretches(tokens: readonly Token[]): Stretch[] {
       at += phrase + 1;
       continue;
     }
-    const particle = isParticle(tokens, at) && isPart(tokens, at + 1, at + 1) && opensWithParticle(tokens, at);
+    const named = afterParticles(tokens, at);
+    const particle = named !== undefined && isPart(tokens, named, named) && opensWithParticle(tokens, at, named);
     if (!particle && !isPart(tokens, at, at)) {
       at += 1;
       continue;
@@ -40,11 +49,13 @@ export function nameStretches(tokens: readonly Token[]): Stretch[] {
 const smallWords: ReadonlySet<string> = new Set(['as', 'an', 'ad', 'i', 'ten', 'e', 'y', 'st']);
 
 /** A particle opens a name behind a title or a small word ("President de Gaulle", "told de Cuellar"). */
-function opensWithParticle(tokens: readonly Token[], at: number): boolean {
+function opensWithParticle(tokens: readonly Token[], at: number, named: number): boolean {
   const before = tokens[at - 1];
   if (titleBefore(tokens, at) !== undefined) return true;
   if (smallWords.has(tokens[at]?.text ?? '')) return false;
-  return before !== undefined && isNext(tokens[at]) && before.shape === 'lower' && !is(tokens[at + 1], againstName);
+  if (before === undefined || !isNext(tokens[at])) return false;
+  const opener = startsSentence(tokens, at - 1) && is(before, Kind.common | Kind.notName);
+  return (before.shape === 'lower' || opener) && !is(tokens[named], againstName);
 }
 
 function stretchEnd(tokens: readonly Token[], first: number): number {
@@ -61,7 +72,7 @@ function stretchEnd(tokens: readonly Token[], first: number): number {
     if (token.gap === 'wrap' && isWhole(tokens, first, last) && isPlainGiven(token)) break;
     if (is(token, Kind.calendar) && (tokens[at + 1]?.shape === 'number' || is(tokens[at + 1], Kind.calendar))) break;
     if (token.gap === 'none' && before.shape !== 'initial' && !before.text.endsWith('-')) break;
-    if (!isParticle(tokens, at) && !isPart(tokens, at, first)) break;
+    if (afterParticles(tokens, at) === undefined && !isPart(tokens, at, first)) break;
     last = at;
   }
   while (last > first && tokens[last]?.shape === 'lower') last -= 1;

@@ -1,4 +1,5 @@
 import { Kind } from './lexicon.ts';
+import { isDoer, isDoing } from './role-verbs.ts';
 import { is, isAbbreviation, isCapital, isNext, isPlainGiven } from './signs.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,6 +31,7 @@ function leads(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.possessive) return false;
   if (is(token, head | Kind.modifier | Kind.judgement) && !is(token, Kind.honorific)) return true;
+  if (token.text === 'de' || token.text === 'De') return tokens[at + 1]?.text === 'facto';
   if (token.shape === 'lower') return is(token, Kind.demonym);
   if (token.shape === 'mark') return token.text === '-' && token.gap === 'none';
   if (!isCapital(token) || token.shape === 'initial') return false;
@@ -37,9 +39,6 @@ function leads(tokens: readonly Token[], at: number): boolean {
   if (regions.has(token.text.toLowerCase()) && is(tokens[at + 1], Kind.demonym)) return true;
   return !is(token, Kind.notName | Kind.common | Kind.given) && token.shape === 'caps';
 }
-
-/** Adjectives of office that are no verbs in "said retired General Masood". */
-const standing: ReadonlySet<string> = new Set(['retired', 'disgraced', 'embattled', 'deceased', 'so-called']);
 
 /** The offices that go on with "of": behind them a rank may follow ("Chief of State General Lopez"). */
 const ofOffices: ReadonlySet<string> = new Set(
@@ -88,7 +87,9 @@ function extendLeft(tokens: readonly Token[], from: number, offices = 0): number
   }
   const body = first < from ? bodyBefore(tokens, first) : first;
   if (body < first) return body;
-  const verb = opening?.shape === 'lower' && opening.text.endsWith('ed') && first < from && !standing.has(opening.text);
+  // "Police jailed General Perez": behind who did it stands a verb.
+  for (let at = from - 1; at > first; at -= 1) if (isDoing(tokens[at]) && isDoer(tokens[at - 1])) return at + 1;
+  const verb = isDoing(opening) && first < from;
   if (verb && !determiners.has(tokens[first - 1]?.text.toLowerCase() ?? '')) first += 1;
   if (first > 0 && tokens[first - 1]?.text === 'Under' && tokens[first]?.text === 'Secretary')
     return offices < mostOffices ? extendLeft(tokens, first - 1, offices + 1) : first - 1;
@@ -238,7 +239,9 @@ export function roleAfter(
   let first = nameLast + 2;
   if (!joins(tokens[first])) return undefined;
   if (determiners.has(tokens[first]?.text.toLowerCase() ?? '')) first += 1;
-  if (tokens[first]?.possessive) first += 1;
+  // "Germany's foreign minister", "the president's daughter": whose it is belongs to what is stated.
+  const owner = tokens[first]?.possessive === true ? first : undefined;
+  if (owner !== undefined) first += 1;
   let headAt = first;
   while (headAt - first < 7 && leads(tokens, headAt) && joins(tokens[headAt]) && leads(tokens, headAt + 1)) headAt += 1;
   while (headAt > first && !is(tokens[headAt], head)) headAt -= 1;
@@ -246,7 +249,7 @@ export function roleAfter(
   const next = tokens[headAt + 1];
   if (isCapital(next) && isNext(next)) return undefined;
   const last = tailEnd(tokens, headAt);
-  return isOfNext(tokens, last) ? undefined : { first, last };
+  return isOfNext(tokens, last) ? undefined : { first: owner ?? first, last };
 }
 
 /** "According to Rama, the Interior Minister, Bujar Nishani, had": whose role it is the commas alone don't tell. */
