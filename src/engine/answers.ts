@@ -3,25 +3,15 @@ import type { Revision } from '../cite/revision.ts';
 import type { Citation, Document, DocumentDate } from '../document.ts';
 import type { ExportItem, ItemType } from '../export/item.ts';
 import type { IngestOptions, IngestReport } from '../ingest/report.ts';
-import type { Plan } from '../search/ladder.ts';
 import type { Digests } from '../store/digests.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { Notes } from '../store/notes.ts';
 import type { Outbox } from '../store/outbox.ts';
-import type {
-  Added,
-  DocumentCard,
-  DocumentView,
-  Facets,
-  Span,
-  Stats,
-  StoredReference,
-  VersionRow,
-} from '../store/store.ts';
+import type { Added, DocumentCard, DocumentView, Span, Stats, StoredReference, VersionRow } from '../store/store.ts';
 import type { BySurname } from './by-surname.ts';
 import type { CiteAnswer, CiteOptions } from './cite-answer.ts';
 import type { PeopleDecisions, PersonDecision } from './deciding.ts';
-import type { Explanation } from './explaining.ts';
+import type { FindAnswer, FindOptions } from './find-answer.ts';
 import type { Removals } from './removals.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { TimelineAnswer, TimelineEvent } from './timeline-answers.ts';
@@ -30,6 +20,7 @@ import type { VerifyAnswer, VerifyOptions } from './verify.ts';
 import type { CollectionWatches } from './watches.ts';
 
 export type * from './cite-answer.ts';
+export type * from './find-answer.ts';
 export type * from './timeline-answers.ts';
 
 /** What `open` found: one document and how it was recognised, or near ones to choose from. */
@@ -43,69 +34,6 @@ export interface Opened {
   readonly total: number;
   /** Of a common word only the best paragraphs were looked at: there may be more documents than `total`. */
   readonly atLeast?: true;
-}
-
-export interface Hit {
-  readonly documentId: string;
-  readonly card: DocumentCard;
-  /** Index of the paragraph; its printed label is `label`. */
-  readonly paragraph: number;
-  readonly label: string;
-  /** Words around the matches: equal to `citation.quote`. */
-  readonly snippet: string;
-  /** Ranges of `snippet` that matched, start inclusive, end exclusive. */
-  readonly matches: readonly (readonly [number, number])[];
-  /** The match is in the heading above the paragraph. */
-  readonly inHeading: boolean;
-  /** The match is in the document's title only; its first paragraph stands for it. */
-  readonly inTitle: boolean;
-  /** The snippet begins or ends within a sentence. */
-  readonly cut: { readonly before: boolean; readonly after: boolean };
-  readonly score: number;
-  readonly citation: Citation;
-  /** Other paragraphs that say the same, folded beneath this one; absent when there are none. */
-  readonly copies?: Copies;
-}
-
-/** Paragraphs that repeat another but for white space, case, marks and a few letters, as a cable sent again does. */
-export interface Copies {
-  readonly total: number;
-  /** Whether all of them have the very same letters. */
-  readonly identical: boolean;
-  /** Of the first few. */
-  readonly citations: readonly Citation[];
-}
-
-/** How a question is to be answered. */
-export interface FindOptions {
-  readonly limit?: number;
-  /** Of the hits listed: what is folded beneath another is not counted. */
-  readonly offset?: number;
-  /** Every word as it was typed: none put right, none left out. */
-  readonly exact?: boolean;
-  /** Lists paragraphs that repeat another on their own. */
-  readonly repeats?: boolean;
-  /** Says how the question was understood and searched. */
-  readonly explain?: boolean;
-  /** Only documents that were added in this span of time. */
-  readonly added?: Span;
-}
-
-export interface FindAnswer {
-  readonly hits: readonly Hit[];
-  /** Matching paragraphs, of which `hits` is a page. */
-  readonly total: number;
-  /** How many of them are folded beneath another; they are looked for among the first 50. `total - copies` are listed. */
-  readonly copies: number;
-  /** The question as it was answered, when a typing error was put right ("government"). */
-  readonly corrected?: string;
-  /** Words left out because no paragraph has all of them. */
-  readonly dropped: readonly string[];
-  readonly facets: Facets;
-  readonly plan: Plan;
-  /** How many documents were searched. */
-  readonly searched: number;
-  readonly explanation?: Explanation;
 }
 
 export interface Variant {
