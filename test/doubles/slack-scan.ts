@@ -5,8 +5,8 @@
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Elements of rich text that do something; only `text` is literal. */
-const lively = new Set(['link', 'user', 'usergroup', 'channel', 'team', 'broadcast', 'emoji', 'date', 'color']);
+/** Elements of rich text that do something; `text` is literal, and a `date` only shows a time unless it has an address. */
+const lively = new Set(['link', 'user', 'usergroup', 'channel', 'team', 'broadcast', 'emoji', 'color']);
 /** Objects that load or open something. */
 const addresses = ['url', 'image_url', 'thumb_url', 'video_url', 'title_url', 'slack_file'];
 

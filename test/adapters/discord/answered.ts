@@ -3,6 +3,7 @@ import { dispatch } from '../../../adapters/dispatch.ts';
 import type { Frame } from '../../../adapters/frame.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands } from '../../../commands/index.ts';
+import type { Reply } from '../../../commands/reply.ts';
 import { readLine } from '../../../commands/typed.ts';
 import { contextOf } from '../../doubles/asking.ts';
 import { livelyIn, markdownOf } from '../../doubles/discord-scan.ts';
@@ -29,11 +30,22 @@ export async function answered(line: string, context: Context = contextOf()) {
   return { reply, ...output };
 }
 
-/** What is wrong with messages: refused by the oracle, or alive. */
-export function problemsOf(messages: readonly DiscordMessage[]): readonly string[] {
+/** The moments that a reply tells of itself, as Discord shows them. */
+function momentsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { instant } = value as { readonly instant?: unknown };
+  const own = typeof instant === 'string' ? [`<t:${Math.floor(Date.parse(instant) / 1_000)}:F>`] : [];
+  return [...own, ...Object.values(value).flatMap(momentsIn)];
+}
+
+/** What is wrong with messages: refused by the oracle, or alive. The moments of the `reply` that they show are its own. */
+export function problemsOf(messages: readonly DiscordMessage[], reply?: Reply): readonly string[] {
+  const moments = new Set(momentsIn(reply));
   return messages.flatMap((message) => [
     ...checkMessage(Object.fromEntries(Object.entries(message).filter(([key]) => key !== 'files'))),
-    ...livelyIn(message).map(({ kind, text }) => `${kind}: ${text.slice(0, 80)}`),
+    ...livelyIn(message)
+      .filter(({ text }) => !moments.has(text))
+      .map(({ kind, text }) => `${kind}: ${text.slice(0, 80)}`),
   ]);
 }
 

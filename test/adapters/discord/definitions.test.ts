@@ -31,6 +31,7 @@ const channel = 'discord:1:1';
 beforeAll(async () => {
   const plan = { channel, owner: 'discord:1', name: 'News', body: '{}', schedule: 'daily', zone: 'UTC' };
   await collection().digests.create(plan, '2026-11-16T08:00:00.000Z', undefined);
+  await collection().watches.add({ channel, owner: 'discord:1', kind: 'query', text: 'prisoners' });
 });
 /** How a field begins in a query: see `/help find`. */
 const fieldStarts = ['person:', 'tag:', 'tags:', 'from:', 'place:', 'id:'];

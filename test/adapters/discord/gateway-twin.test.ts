@@ -55,6 +55,8 @@ beforeAll(async () => {
   proxy = await discordProxy(twin.restUrl);
   channel = (await twin.prisma.channel.findMany())[0]?.id ?? '';
   user = (await twin.getFirstNonBotUserId()) ?? '';
+  const place = `discord:${twin.guildId}:${channel}`;
+  await collection().watches.add({ channel: place, owner: `discord:${user}`, kind: 'query', text: 'prisoners' });
   online = await start('embed');
 }, 20_000);
 afterAll(async () => {
@@ -71,6 +73,12 @@ const values: Readonly<Record<string, string>> = {
   name: 'kramer',
   about: 'Kozulin',
   text: 'political prisoners',
+  number: '1',
+};
+/** Where the first thing to do would open a form, or take back what is there. */
+const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  digest: { what: 'preview', content: 'new' },
+  watch: { what: 'list' },
 };
 
 /** What was sent about an interaction once the twin has its answer, and the message that the answer became. */
@@ -99,8 +107,13 @@ const dataOf = (went: Outgoing | undefined) =>
   (went?.body as { data?: Record<string, unknown> } | undefined)?.data ?? {};
 const typeOf = (went: Outgoing | undefined) => (went?.body as { type?: number } | undefined)?.type;
 
+/** What takes files is tried on its own. */
+const asking = registry.filter(({ name }) => name !== 'add');
+
 /** A value for every required option, and for those others that narrow the answer down. */
 function valuesFor(command: Command): Readonly<Record<string, string>> {
+  const way = ways[command.name];
+  if (way !== undefined) return way;
   const text = optionsOf(command).find(({ name, kind }) => kind === 'text' && command.needsOneOf?.includes(name));
   const given = optionsOf(command).filter((option) => option.required || option.name in values || option === text);
   return Object.fromEntries(given.map(({ name, choices }) => [name, values[name] ?? choices[0] ?? 'Kozulin']));
@@ -118,7 +131,7 @@ describe('a real client on the digital twin', () => {
     expect(await twin.prisma.applicationCommand.count()).toBe(definitionsOf(registry).length);
   });
 
-  it.each(commands.map((command) => [command.name, command] as const))('answers /%s', async (name, command) => {
+  it.each(asking.map((command) => [command.name, command] as const))('answers /%s', async (name, command) => {
     const asked = await ask(name, valuesFor(command));
     expect([4, 5]).toContain(typeOf(asked.first));
     expect(dataOf(asked.first)['flags']).toBe(64);
@@ -214,7 +227,7 @@ describe('a real client on the digital twin', () => {
     const before = puts();
     online = await start('components');
     expect(puts()).toBe(before);
-    for (const command of registry) {
+    for (const command of asking) {
       const asked = await ask(command.name, valuesFor(command));
       expect([4, 5]).toContain(typeOf(asked.first));
       await answerTo(asked);

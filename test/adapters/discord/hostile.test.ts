@@ -80,12 +80,14 @@ function contextWith(texts: readonly string[], title: string) {
 }
 
 async function problemsWith(line: string, context: ReturnType<typeof contextOf>) {
-  const { embed, components } = await answered(line, context);
+  const { reply, embed, components } = await answered(line, context);
   for (const messages of [embed, components]) {
     expect(messages.length).toBeGreaterThan(0);
     expect(messages.length).toBeLessThanOrEqual(5);
   }
-  return problemsOf([...embed, ...components]).map((problem) => `${line.slice(0, 60)}: ${problem.slice(0, 200)}`);
+  return problemsOf([...embed, ...components], reply).map(
+    (problem) => `${line.slice(0, 60)}: ${problem.slice(0, 200)}`,
+  );
 }
 
 describe('hostile words of a document', () => {
