@@ -4,7 +4,7 @@ import { corpus } from './corpus.ts';
 import { mutated } from './mutations.ts';
 import { complaint } from './reading.ts';
 
-const inputs = 2_500;
+const inputs = 1_500;
 
 it(`reads ${inputs} damaged files into documents or reasons, none in more than a second`, async () => {
   await fc.assert(
