@@ -6,6 +6,7 @@ import { versionId } from './document-versions.ts';
 import { completeId, isId } from './naming.ts';
 import { permalinkBlocks } from './permalinks.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
+import { takenOutAnswer } from './taken-out.ts';
 import { toneOfCard } from './tone.ts';
 
 const [firstStyle = 'chicago', ...otherStyles] = citeStyles;
@@ -101,7 +102,8 @@ export const cite: Command<typeof options> = {
   options,
   whole: (typed) => isId(typed),
   complete: { id: completeId },
-  async run({ id, paragraph, style, quote: typedQuote }, { collection, now, permalink }) {
+  async run({ id, paragraph, style, quote: typedQuote }, context) {
+    const { collection, now, permalink } = context;
     let quote = typedQuote;
     const accessed = now().toISOString().slice(0, 10);
     const place = { ...(paragraph === undefined ? {} : { paragraph }), ...(quote === undefined ? {} : { quote }) };
@@ -116,6 +118,8 @@ export const cite: Command<typeof options> = {
       lead = ['The document that has ', ...typedWords(id)];
     }
     if (answer === undefined) {
+      const gone = await takenOutAnswer(id, context);
+      if (gone !== undefined) return gone;
       const opened = await collection.open(id, { limit: 5 });
       const sure = opened.how === 'typo' || opened.how === 'id' ? opened.view?.document.id : undefined;
       answer = sure === undefined ? undefined : await collection.cite(sure, asked);

@@ -8,6 +8,7 @@ import { pathWords, versionId } from './document-versions.ts';
 import { completeId, isId } from './naming.ts';
 import { paging } from './paging.ts';
 import { type Action, type Block, foreign, type Item, type Menu, type Reply, type Text } from './reply.ts';
+import { takenOutAnswer } from './taken-out.ts';
 import { toneOfCard } from './tone.ts';
 
 const mostVersions = 10;
@@ -150,13 +151,16 @@ export const history: Command<typeof options> = {
   options,
   whole: (typed) => isId(typed),
   complete: { id: completeId },
-  async run({ id, from, to, page: at }, { collection, locale }) {
+  async run({ id, from, to, page: at }, context) {
+    const { collection, locale } = context;
     const asked = {
       limit: mostVersions,
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
     };
     const { how, view, others } = await collection.open(id, { limit: 5 });
+    const gone = how === 'id' ? undefined : await takenOutAnswer(id, context);
+    if (gone !== undefined) return gone;
     const sure = how === 'typo' || how === 'id' ? view?.document.id : undefined;
     const answer = await collection.history(sure ?? id, asked);
     if (answer === undefined) {

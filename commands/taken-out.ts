@@ -1,5 +1,6 @@
 import type { Collection, Tombstone } from '../src/index.ts';
-import { nothing, spacedId } from './compose.ts';
+import type { Context } from './command.ts';
+import { nothing, searchedIn, spacedId } from './compose.ts';
 import { takenOutWords } from './doer.ts';
 import { isId } from './naming.ts';
 import { foreign, type Reply, type Text } from './reply.ts';
@@ -13,6 +14,15 @@ export async function takenOutAs(typed: string, { removals }: Collection): Promi
 /** `07 STATE 130159 was taken out by Ann on 22 November 2026: "a court order"`. */
 export function takenOutLine(tombstone: Tombstone, locale?: string): Text {
   return [foreign(spacedId(tombstone.id)), ' ', ...takenOutWords(tombstone, locale)];
+}
+
+/** What is said of an id whose document was taken out, before anything near is looked for; undefined where none was. */
+export async function takenOutAnswer(
+  typed: string,
+  { collection, locale }: Pick<Context, 'collection' | 'locale'>,
+): Promise<Reply | undefined> {
+  const tombstone = await takenOutAs(typed, collection);
+  return tombstone === undefined ? undefined : takenOutReply(tombstone, await searchedIn(collection), locale);
 }
 
 /** Said in the place of a document that was taken out. */

@@ -17,6 +17,7 @@ import { dateWords } from './dates.ts';
 import { completeId, isId } from './naming.ts';
 import { threadPicture } from './pictures.ts';
 import { type Block, foreign, type Item, type Text } from './reply.ts';
+import { takenOutAnswer } from './taken-out.ts';
 import { toneOfCard } from './tone.ts';
 
 const mostItems = 15;
@@ -91,10 +92,13 @@ export const thread: Command<typeof options> = {
   options,
   whole: (typed) => isId(typed),
   complete: { id: completeId },
-  async run({ id, depth }, { collection, locale }) {
+  async run({ id, depth }, context) {
+    const { collection, locale } = context;
     let answer = await collection.thread(id, { depth });
     let lead: Text | undefined;
     if (answer === undefined) {
+      const gone = await takenOutAnswer(id, context);
+      if (gone !== undefined) return gone;
       const opened = await collection.open(id, { limit: 5 });
       const near = opened.view === undefined ? opened.others : [opened.view.document, ...opened.others];
       const sure = opened.how === 'typo' || opened.how === 'id' ? opened.view?.document.id : undefined;

@@ -83,6 +83,8 @@ describe('/remove', () => {
     expect((await remove()).text).toContain(takenOut);
     expect((await asking('/cable 07STATE140002')).text).not.toContain('taken out');
     expect((await asking('/cable 07STATE140003')).text).not.toContain('taken out');
+    for (const command of ['cite', 'thread', 'history'])
+      expect((await asking(`/${command} STATE 140001`)).text, command).toContain(takenOut);
   });
 
   it('is asked why, and takes out nothing that is not named by its id', async () => {
