@@ -21,6 +21,17 @@ const mostRounds = 20;
 /** Halvings of any time to less than a second. */
 const mostHalvings = 64;
 
+/**
+ * A document's time is taken just before it is written: one that is being written while a digest runs is told of by the
+ * next. Longer than any transaction with its wait, milliseconds.
+ */
+const settling = 120_000;
+
+/** Until when a run tells: a little before it, and never before what was told already. */
+function tellsUntil(run: Date, told: string): string {
+  return new Date(Math.max(Date.parse(told) || 0, run.getTime() - settling)).toISOString();
+}
+
 /** The last run until `now`, `first` being one of them: by halves, for there may be thousands. */
 export function lastRun(first: Date, now: Date, after: (moment: Date) => Date | undefined): Date {
   let [latest, until] = [first, now.getTime()];
@@ -37,7 +48,7 @@ export function lastRun(first: Date, now: Date, after: (moment: Date) => Date | 
 
 function postOf({ number, name, body, zone, channel, owner, told }: Digest, run: Date): DuePost {
   const due = run.toISOString();
-  const said: DigestRun = { digest: number, name, content: body, zone, from: told, until: due };
+  const said: DigestRun = { digest: number, name, content: body, zone, from: told, until: tellsUntil(run, told) };
   const key = `digest-${number}-${Math.trunc(run.getTime() / 1_000).toString(36)}`;
   return { key, channel, owner, kind: 'digest', body: JSON.stringify(said), due, digest: number };
 }
@@ -65,7 +76,7 @@ async function run(digest: Digest, { collection: { digests }, nextRun, now, late
   const { last, following } = runs;
   const after = following === undefined ? {} : { next: following.toISOString() };
   if (now().getTime() - last.getTime() <= latest * hour) {
-    await digests.run({ number, next }, { ...after, told: last.toISOString() }, postOf(digest, last));
+    await digests.run({ number, next }, { ...after, told: tellsUntil(last, told) }, postOf(digest, last));
     return;
   }
   if (await digests.run({ number, next }, { ...after, told }, undefined))

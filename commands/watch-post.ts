@@ -51,7 +51,9 @@ export const watchPost: PostKind = {
     });
   },
   async closed(body, why, { collection }) {
-    const { watch: number } = JSON.parse(body) as WatchPost;
+    const post = JSON.parse(body) as WatchPost;
+    const { watch: number } = post;
+    await collection.watches.takeBack(post);
     const watch = await collection.watches.get(number);
     if (watch === undefined || watch.paused !== undefined) return undefined;
     await collection.watches.pause(number, why);

@@ -34,7 +34,7 @@ export async function addedFrom(
   upload: Upload,
   originals: ReadonlyMap<string, string>,
   by: Provenance,
-  csv: CsvMapping | undefined,
+  { csv, clock }: { readonly csv?: CsvMapping | undefined; readonly clock: () => string },
 ): Promise<Added> {
   const { ingest } = await import('../ingest/index.ts');
   const titles = new Map(upload.documents.map(({ foreseen, title }) => [foreseen.id as string, title]));
@@ -52,7 +52,7 @@ export async function addedFrom(
         documents.push({ id: each.id, title: titles.get(each.id) ?? each.id, outcome: each.outcome });
   };
   const readd = upload.documents.flatMap(({ foreseen }) => foreseen.tombstone?.number ?? []);
-  const terms = { by, readd, onFile, now: by.at, ...(csv === undefined ? {} : { csv }) };
+  const terms = { by, readd, onFile, now: by.at, clock, ...(csv === undefined ? {} : { csv }) };
   await ingest(store, [...originals.keys()], terms);
   return { documents: documents.slice(0, uploadLimits.documents), failures };
 }

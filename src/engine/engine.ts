@@ -241,7 +241,7 @@ function collectionOver(store: Store, access: Access, common: Common): Collectio
     },
     export: (only) => exportOf(store, access, async () => (await knowledge()).people(), only),
     decisions: peopleDecisions(store, async () => (await knowledge()).people(), during, time),
-    uploads: uploadsOf({ store, holding, during, csv }),
+    uploads: uploadsOf({ store, holding, during, csv, clock: time }),
     removals: removalsOf(store, access, holding, during),
     notes: store.notes,
     digests: store.digests,

@@ -39,6 +39,8 @@ export interface UploadTools {
   readonly holding: () => Promise<Holding | undefined>;
   readonly during: <Result>(writing: () => Promise<Result>) => Promise<Result>;
   readonly csv?: CsvMapping | undefined;
+  /** ISO instant, empty where nobody knows the time. */
+  readonly clock: () => string;
 }
 
 const space = 'upload';
@@ -59,7 +61,7 @@ function worthKeeping({ files, documents, more }: Upload): readonly UploadedFile
   return files.filter((file) => kept.includes(file) || sidecars.has(file.place));
 }
 
-export function uploadsOf({ store, holding, during, csv }: UploadTools): Uploads {
+export function uploadsOf({ store, holding, during, csv, clock }: UploadTools): Uploads {
   const { notes } = store;
   const folder = async (): Promise<Holding> => {
     const found = await holding();
@@ -98,6 +100,16 @@ export function uploadsOf({ store, holding, during, csv }: UploadTools): Uploads
       for (const path of paths)
         if ((await store.files.known(path)) === undefined && !path.endsWith('.meta.json')) await found.delete(path);
     };
+    // What is being added lies there already, though nothing is written of it.
+    const spared = await found.expected();
+    /** Of what was taken out: a file that still counts as set aside was left behind where a process was killed. */
+    const deleteLeft = async (path: string) => {
+      if (spared.has(path) || path.endsWith('.meta.json')) return;
+      const known = await store.files.known(path);
+      if (known !== undefined && known.failure === undefined) return;
+      if (known !== undefined) await store.files.forget(path, at);
+      await found.delete(path);
+    };
     for (const key of await found.late(Date.parse(at)))
       await alone(key, at, async () => {
         const { files = [] } = (await found.read(key)) ?? {};
@@ -105,7 +117,7 @@ export function uploadsOf({ store, holding, during, csv }: UploadTools): Uploads
         await found.drop(key);
       });
     for (const { files } of await store.tombstones({ limit: mostTombstones }))
-      for (const sha256 of files) await deleteUnknown(await found.originals(sha256));
+      for (const sha256 of files) for (const path of await found.originals(sha256)) await deleteLeft(path);
   };
 
   return {
@@ -146,7 +158,9 @@ export function uploadsOf({ store, holding, during, csv }: UploadTools): Uploads
         const files = worthKeeping(upload);
         const originals = new Map<string, string>();
         for (const file of files) originals.set(await held.keep(key, file, files), file.name);
-        const done = await during(() => addedFrom(store, upload, originals, by, csv));
+        const done = await during(() =>
+          addedFrom(store, upload, originals, by, { csv, clock: () => clock() || by.at }),
+        );
         return close(key, { outcome: 'added', ...done }, by.at);
       });
       if (end === undefined) throw new AskError('these files are being added just now; look again in a moment');

@@ -48,6 +48,8 @@ export interface CollectionWatches {
   match(): Promise<boolean>;
   /** Puts what was found into the outbox where it is time, one post a watch; resolves to how many. */
   post(): Promise<number>;
+  /** What a post was to tell that was never sent waits for the next one. */
+  takeBack(post: WatchPost): Promise<void>;
   /** Takes out those of channels that begin so. */
   forget(prefix: string): Promise<number>;
 }

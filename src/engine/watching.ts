@@ -77,6 +77,7 @@ export function collectionWatches(means: WatchMeans): CollectionWatches {
     },
     match: async () => (await store.watches.match(now())).more,
     post: () => store.watches.post(now(), pace),
+    takeBack: (post) => store.watches.takeBack(post),
     forget: (prefix) => store.watches.forget(prefix),
   };
 }

@@ -155,6 +155,16 @@ export class Holding {
     return original;
   }
 
+  /** Where the files of uploads that wait will be kept, or are while they are being added. */
+  async expected(): Promise<ReadonlySet<string>> {
+    const paths = new Set<string>();
+    for (const key of await this.#keys()) {
+      const { files = [] } = (await this.read(key)) ?? {};
+      for (const file of files) paths.add(this.original(file, files));
+    }
+    return paths;
+  }
+
   /** Lets go of an upload with all that it holds. */
   async drop(key: string): Promise<void> {
     if (keyForm.test(key)) await onDisk(() => rm(this.#of(key), { recursive: true, force: true }));

@@ -41,7 +41,7 @@ import { tombstone, tombstones } from './sqlite/tombstones.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { WatchMatching } from './sqlite/watch-matching.ts';
-import { postWatches } from './sqlite/watch-posts.ts';
+import { postWatches, takeBackWatchPost } from './sqlite/watch-posts.ts';
 import { createWatch, forgetWatches, pauseWatch, removeWatch, watch, watches, watchHits } from './sqlite/watches.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Span, Store } from './store.ts';
@@ -262,6 +262,7 @@ class SqliteStore implements Store {
     hits: (number, access, page) => this.#ask((each) => watchHits(each, number, access, page)),
     match: (now) => this.#ask(() => this.#matching.step(now)),
     post: (now, pace) => this.#ask((each) => postWatches(each, now, pace)),
+    takeBack: (post) => this.#ask((each) => takeBackWatchPost(each, post)),
     forget: (prefix) => this.#ask((each) => forgetWatches(each, prefix)),
   };
 

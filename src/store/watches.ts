@@ -90,6 +90,8 @@ export interface Watches {
   match(now: string): Promise<Matched>;
   /** Puts what was found and is due into the outbox, one post a watch, in one transaction; returns how many posts. */
   post(now: string, pace: PostingPace): Promise<number>;
+  /** A post that was never sent is undone: what it was to tell waits for the next one. */
+  takeBack(post: WatchPost): Promise<void>;
   /** Takes out those of channels that begin so, with what they have in the outbox. */
   forget(prefix: string): Promise<number>;
 }

@@ -10,6 +10,8 @@ const wordsOf = ({ lead = [], title, blocks }: Reply) =>
   [lead, title, ...blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))].map(lettersOf).join('\n');
 const monday = '2026-11-23T09:00:00.000Z';
 const daily = '0 9 * * *';
+/** What is written in the last two minutes before a run is told of by the next. */
+const mondayTold = '2026-11-23T08:58:00.000Z';
 
 describe('a digest', () => {
   it('goes out when it is due, and once', async () => {
@@ -20,7 +22,7 @@ describe('a digest', () => {
     for (const second of [0, 1, 30]) await at(`2026-11-23T09:00:${`${second}`.padStart(2, '0')}.000Z`);
     expect(poster.posted.map(({ channel, reply: said }) => [channel, said.lead])).toEqual([['slack:T1:C1', undefined]]);
     expect(poster.posted[0]?.key).toMatch(/^[a-z0-9-]{1,25}$/u);
-    expect(await collection.digests.get(1)).toMatchObject({ told: monday, next: '2026-11-24T09:00:00.000Z' });
+    expect(await collection.digests.get(1)).toMatchObject({ told: mondayTold, next: '2026-11-24T09:00:00.000Z' });
   });
 
   it('tells of the time since the last, in its own words', async () => {
@@ -31,8 +33,8 @@ describe('a digest', () => {
     const runs = poster.posted.map(({ reply: said }) => JSON.parse(wordsOf(said).split('\n').at(-1) ?? ''));
     const common = { digest: 1, name: 'Morning <news>', content: '{}', zone: 'UTC' };
     expect(runs).toEqual([
-      { ...common, from: '2026-11-23T08:00:00.000Z', until: monday },
-      { ...common, from: monday, until: '2026-11-24T09:00:00.000Z' },
+      { ...common, from: '2026-11-23T08:00:00.000Z', until: mondayTold },
+      { ...common, from: mondayTold, until: '2026-11-24T08:58:00.000Z' },
     ]);
   });
 
@@ -44,7 +46,7 @@ describe('a digest', () => {
     expect(poster.posted).toHaveLength(1);
     const [said] = poster.posted.map((each) => wordsOf(each.reply));
     expect(said).toContain('Late: it was due on Friday 09:00 (Europe/Berlin).');
-    expect(said).toContain('"from":"2026-11-23T08:00:00.000Z","until":"2026-11-27T08:00:00.000Z"');
+    expect(said).toContain('"from":"2026-11-23T08:00:00.000Z","until":"2026-11-27T07:58:00.000Z"');
   });
 
   it('that was missed for too long is left out, and the next one tells of that time too', async () => {

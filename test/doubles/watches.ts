@@ -20,6 +20,7 @@ export function watchesInMemory(): CollectionWatches {
     found: async () => ({ items: [], total: 0, beyond: 0 }),
     match: async () => false,
     post: async () => 0,
+    takeBack: async () => undefined,
     async forget(prefix) {
       const own = [...kept.values()].filter(({ channel }) => channel.startsWith(prefix));
       return own.filter(({ number }) => kept.delete(number)).length;

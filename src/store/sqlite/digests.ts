@@ -59,7 +59,12 @@ export function changeDigest(
   }
   const sets = ['number = number', ...Object.keys(given).map((name) => `${name} = @${name}`)];
   const sql = `UPDATE digest SET ${sets.join(', ')} WHERE number = @number`;
-  return connection.run(sql, { ...given, number }).changes > 0;
+  return connection.transaction(() => {
+    // What nobody has begun to send is told of when it goes on.
+    if (typeof changes.paused === 'string')
+      connection.run('DELETE FROM outbox WHERE digest = @number AND settled IS NULL AND tries = 0', { number });
+    return connection.run(sql, { ...given, number }).changes > 0;
+  });
 }
 
 export function removeDigest(connection: Connection, number: number): boolean {

@@ -30,6 +30,30 @@ function since(instant: string, now: string): number {
   return Number.isNaN(passed) ? Number.POSITIVE_INFINITY : passed;
 }
 
+/** A post that was taken back had its key: the next one of the same hits has another. */
+function unusedKey(connection: Connection, key: string): string {
+  let unused = key;
+  for (
+    let again = 1;
+    connection.one('SELECT 1 FROM outbox WHERE key = @key', { key: unused }) !== undefined;
+    again += 1
+  )
+    unused = `${key}-${again}`;
+  return unused;
+}
+
+/** See `Watches.takeBack`. */
+export function takeBackWatchPost(connection: Connection, { watch, post, beyond }: WatchPost): void {
+  connection.transaction(() => {
+    connection.run('UPDATE watch_hit SET post = NULL WHERE watch = @watch AND post = @post', { watch, post });
+    const row = connection.one<{ beyond: string }>('SELECT beyond FROM watch WHERE number = @watch', { watch });
+    if (row === undefined) return;
+    const now = JSON.parse(row.beyond) as number[];
+    const sum = now.map((count, level) => count + (beyond[level] ?? 0));
+    connection.run('UPDATE watch SET beyond = @sum WHERE number = @watch', { watch, sum: JSON.stringify(sum) });
+  });
+}
+
 /** See `Watches.post`. Hits move into the post and the post into the outbox together. */
 export function postWatches(connection: Connection, now: string, { quiet, longest }: PostingPace): number {
   if (connection.one('SELECT 1 FROM watch_hit WHERE post IS NULL') === undefined) return 0;
@@ -40,7 +64,7 @@ export function postWatches(connection: Connection, now: string, { quiet, longes
     let posts = 0;
     for (const { number, channel, owner, beyond, first, oldest } of connection.all<Waiting>(waiting)) {
       if (!isQuiet && since(oldest, now) < longest) continue;
-      const key = `watch-${number}-${first}`;
+      const key = unusedKey(connection, `watch-${number}-${first}`);
       const body: WatchPost = { watch: number, post: key, beyond: JSON.parse(beyond) as number[] };
       addPost(connection, { key, channel, owner, kind: 'watch', body: JSON.stringify(body), due: now });
       connection.run('UPDATE watch_hit SET post = @key WHERE watch = @number AND post IS NULL', { key, number });

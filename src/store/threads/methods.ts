@@ -95,6 +95,7 @@ export const places: Readonly<Record<Method, Place>> = {
   'watches.hits': 'reader',
   'watches.match': 'writer',
   'watches.post': 'note',
+  'watches.takeBack': 'note',
   'watches.forget': 'note',
   generation: 'here',
 };
