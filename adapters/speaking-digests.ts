@@ -12,6 +12,11 @@ export interface DigestMeans {
   readonly now: () => Date;
   /** Runs that were missed for more hours are left out. */
   readonly latest: number;
+  /**
+   * A document's time is taken just before it is written: what is added within so many milliseconds before a run is told of
+   * by the next, so that nothing is lost that is being written meanwhile.
+   */
+  readonly settling?: number;
   readonly log: Log;
 }
 
@@ -21,14 +26,11 @@ const mostRounds = 20;
 /** Halvings of any time to less than a second. */
 const mostHalvings = 64;
 
-/**
- * A document's time is taken just before it is written: one that is being written while a digest runs is told of by the
- * next. Longer than any transaction with its wait, milliseconds.
- */
-const settling = 120_000;
+/** Longer than any transaction with its wait. */
+const usualSettling = 120_000;
 
 /** Until when a run tells: a little before it, and never before what was told already. */
-function tellsUntil(run: Date, told: string): string {
+function tellsUntil(run: Date, told: string, settling = usualSettling): string {
   return new Date(Math.max(Date.parse(told) || 0, run.getTime() - settling)).toISOString();
 }
 
@@ -46,9 +48,9 @@ export function lastRun(first: Date, now: Date, after: (moment: Date) => Date | 
   return latest;
 }
 
-function postOf({ number, name, body, zone, channel, owner, told }: Digest, run: Date): DuePost {
+function postOf({ number, name, body, zone, channel, owner, told }: Digest, run: Date, until: string): DuePost {
   const due = run.toISOString();
-  const said: DigestRun = { digest: number, name, content: body, zone, from: told, until: tellsUntil(run, told) };
+  const said: DigestRun = { digest: number, name, content: body, zone, from: told, until };
   const key = `digest-${number}-${Math.trunc(run.getTime() / 1_000).toString(36)}`;
   return { key, channel, owner, kind: 'digest', body: JSON.stringify(said), due, digest: number };
 }
@@ -65,7 +67,9 @@ function runsOf({ schedule, zone, next = '' }: Digest, nextRun: NextRun, now: Da
 }
 
 /** One digest that is due: of the runs that were missed the last goes out, and tells of all that was not told before. */
-async function run(digest: Digest, { collection: { digests }, nextRun, now, latest, log }: DigestMeans): Promise<void> {
+async function run(digest: Digest, means: DigestMeans): Promise<void> {
+  const { collection, nextRun, now, latest, settling, log } = means;
+  const { digests } = collection;
   const { number, next = '', told } = digest;
   const runs = runsOf(digest, nextRun, now());
   if (runs === undefined) {
@@ -76,7 +80,8 @@ async function run(digest: Digest, { collection: { digests }, nextRun, now, late
   const { last, following } = runs;
   const after = following === undefined ? {} : { next: following.toISOString() };
   if (now().getTime() - last.getTime() <= latest * hour) {
-    await digests.run({ number, next }, { ...after, told: tellsUntil(last, told) }, postOf(digest, last));
+    const until = tellsUntil(last, told, settling);
+    await digests.run({ number, next }, { ...after, told: until }, postOf(digest, last, until));
     return;
   }
   if (await digests.run({ number, next }, { ...after, told }, undefined))
