@@ -11,6 +11,7 @@ import {
   type UploadEnd,
 } from '../../src/index.ts';
 import { Holding } from '../../src/ingest/holding.ts';
+import { openStore } from '../../src/store/index.ts';
 
 const at = '2026-11-22T08:00:00.000Z';
 const later = '2026-11-22T09:00:00.001Z';
@@ -100,6 +101,37 @@ describe('what is left where a process was killed', () => {
     writeFileSync(path, text);
     await collection.uploads.sweep(at);
     expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('tidying up', () => {
+  const tookOut = { ...by, why: 'sealed' };
+  async function addedId(): Promise<string> {
+    const { key } = await received();
+    await collection.uploads.add(key, by);
+    return (await collection.suggest('id', 'a-visit'))[0]?.value ?? '';
+  }
+
+  it('spares what is being added again after it was taken out', async () => {
+    await collection.removals.takeOut(await addedId(), tookOut);
+    const upload = await received();
+    const original = await moved(upload);
+    await collection.uploads.sweep(at);
+    expect(existsSync(original)).toBe(true);
+    expect(added(await collection.uploads.add(upload.key, by))).toHaveLength(1);
+    expect(await count()).toBe(1);
+  });
+
+  it('deletes the original of what was taken out where a process was killed before it did', async () => {
+    const id = await addedId();
+    const path = (await collection.view(id))?.path ?? '';
+    const store = await openStore(`sqlite:${join(folder, 'store.sqlite')}`);
+    await store.takeOut({ ...tookOut, id, notes: [] });
+    expect((await store.files.known(path))?.failure).toBeDefined();
+    await collection.uploads.sweep(at);
+    expect(existsSync(path)).toBe(false);
+    expect(await store.files.known(path)).toBeUndefined();
+    await store.close();
   });
 });
 
