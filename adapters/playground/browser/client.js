@@ -18,8 +18,8 @@ let replaces = '';
 let chosen = -1;
 let busy = false;
 let looking = new AbortController();
-/** The option of the typed command that takes files. */
-let takes = { option: '', files: 0 };
+/** The option that takes files, and the command it belongs to. */
+let takes = { option: '', files: 0, command: '' };
 
 /** @param {string} path @param {object | File} body @param {AbortSignal} [signal] */
 async function post(path, body, signal) {
@@ -69,9 +69,12 @@ function take(at) {
   if (suggestion.value.endsWith(' ')) void suggest();
 }
 
+/** @param {string} typed */
+const commandOf = (typed) => typed.trimStart().split(/\s/, 1)[0] ?? '';
+
 /** Shows where files are chosen, for a command that takes some. */
-function offerFiles(taking = { option: '', files: 0 }) {
-  takes = taking;
+function offerFiles(taking = { option: '', files: 0 }, command = '') {
+  takes = { ...taking, command };
   handing.hidden = taking.files === 0;
   files.multiple = taking.files > 1;
 }
@@ -101,11 +104,13 @@ async function suggest() {
     offerFiles();
     return closeList();
   }
+  // At once: asking does not wait for suggestions, and another command's files are not this one's.
+  if (commandOf(typed) !== takes.command) offerFiles();
   try {
     const found = await post('/suggest', { line: typed }, looking.signal);
     if (line.value !== typed || document.activeElement !== line) return;
     usage.textContent = found.usage === '' ? hint : found.usage;
-    offerFiles(found.takes);
+    offerFiles(found.takes, commandOf(typed));
     closeList();
     offered = found.suggestions;
     replaces = found.replaces;
