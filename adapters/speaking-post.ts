@@ -66,7 +66,8 @@ async function stopped(post: TakenPost, why: string, context: Context, kind: Pos
     return words === undefined ? undefined : closedReply(words, why);
   }
   const digest = await digests.get(post.digest);
-  if (digest === undefined || digest.paused !== undefined) return undefined;
+  if (digest === undefined) return undefined;
+  if (digest.paused !== undefined) return closedReply(['The digest ', foreign(digest.name), ' stays paused.'], why);
   await digests.change(digest.number, { paused: why, next: null });
   return pausedReply(digest.number, digest.name, why);
 }

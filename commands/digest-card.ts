@@ -54,17 +54,18 @@ export function digestCard(digest: Digest, parts: Partial<Pick<Reply, 'title' | 
   });
 }
 
-/** A digest as an item of a list. */
-export function digestItem(digest: Digest): Item {
+/** A digest as an item of a list, with its channel where the list is of several. */
+export function digestItem(digest: Digest, ofSeveral: boolean): Item {
+  const next = [...(digest.paused === undefined ? ['next '] : []), ...nextWords(digest)];
   return {
     number: String(digest.number),
     label: joined([[{ strong: foreign(digest.name) }], contentWords(readContent(digest.body))]),
-    note: joined([whenWords(digest), [...(digest.paused === undefined ? ['next '] : []), ...nextWords(digest)]]),
+    note: joined([whenWords(digest), next, ofSeveral ? [foreign(digest.channel)] : undefined]),
   };
 }
 
-/** What makes it again as it is, for a button. */
-export function makingAction({ name, schedule, zone, body }: Digest, label: string): Action {
+/** What makes it again as it is, for a button; it goes on telling where it had stopped. */
+export function makingAction({ name, schedule, zone, body, told }: Digest, label: string): Action {
   const { new: added, day, quiet, items, search, person, tag }: DigestContent = readContent(body);
   const optional = { search, person, tag };
   const given = Object.entries(optional).flatMap(([key, value]) =>
@@ -82,6 +83,7 @@ export function makingAction({ name, schedule, zone, body }: Digest, label: stri
       ...Object.fromEntries(given),
       items,
       quiet,
+      since: told,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from './command.ts';
 import { lettersOf } from './compose.ts';
 import { digestCard } from './digest-card.ts';
 import { contentWords, type DigestContent, questionsOf, readContent } from './digest-content.ts';
-import { channelOf, digestNamed, digestsHere, mostDigests } from './digest-found.ts';
+import { channelOf, digestNamed, mostDigests } from './digest-found.ts';
 import type { DigestOptions } from './digest-options.ts';
 import type { Reply, Text } from './reply.ts';
 import { type ZoneFound, zoneFor } from './time-zone.ts';
@@ -68,10 +68,6 @@ export async function createDigest(options: DigestOptions, context: Context): Pr
   const content = contentGiven(options);
   await checkContent(content, context);
   const found = await zoneFor(options.zone, context);
-  if ((await digestsHere(context)).length >= mostDigests)
-    throw new AskError(`this channel has ${mostDigests} digests, no more; remove one first`, {
-      suggestions: ['/digest list'],
-    });
   const own = lettersOf(contentWords(content)).slice(0, longestName);
   const name = nameGiven(options.digest) ?? own.charAt(0).toUpperCase() + own.slice(1);
   const plan: DigestPlan = {
@@ -83,11 +79,13 @@ export async function createDigest(options: DigestOptions, context: Context): Pr
     zone: found.zone,
   };
   const made = now();
-  const number = await collection.digests.create(
-    plan,
-    made.toISOString(),
-    nextRun(when, found.zone, made)?.toISOString(),
-  );
+  const told = new Date(Math.min(made.getTime(), Date.parse(options.since ?? made.toISOString()))).toISOString();
+  const next = nextRun(when, found.zone, made)?.toISOString();
+  const number = await collection.digests.create(plan, told, next, mostDigests);
+  if (number === undefined)
+    throw new AskError(`this channel has ${mostDigests} digests, no more; remove one first`, {
+      suggestions: ['/digest list'],
+    });
   const digest = await collection.digests.get(number);
   if (digest === undefined) throw new AskError('it was taken out again at once');
   return digestCard(digest, zoneLead(found));

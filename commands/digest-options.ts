@@ -50,6 +50,10 @@ export const digestOptions = z.object({
     .max(80)
     .optional()
     .meta(about('To edit: its new name', { named: true })),
+  since: z.iso
+    .datetime()
+    .optional()
+    .meta(about('Instant from which on a new digest tells', { named: true, pressed: true })),
   page,
   share,
 });

@@ -2,7 +2,7 @@ import { AskError, nextRun } from '../src/index.ts';
 import type { Command, Context } from './command.ts';
 import { counted, joined, reply } from './compose.ts';
 import { allDigests, digestAction, digestCard, digestItem, makingAction, nextWords } from './digest-card.ts';
-import { channelOf, digestNamed, digestsHere } from './digest-found.ts';
+import { digestNamed, digestsHere } from './digest-found.ts';
 import { checkContent, contentGiven, createDigest, editDigest } from './digest-making.ts';
 import { type DigestOptions, digestCompleters, digestOptions } from './digest-options.ts';
 import { digestReply } from './digest-post.ts';
@@ -17,12 +17,12 @@ const week = 7 * 86_400_000;
 
 async function listed({ digest, page }: DigestOptions, context: Context): Promise<Reply> {
   if (digest !== undefined) return digestCard(await digestNamed(digest, 'list', context));
-  channelOf(context);
   const all = await digestsHere(context);
+  const everywhere = context.channel === undefined;
   if (all.length === 0)
     return reply({
       outcome: 'nothing',
-      title: ['This channel has no digest.'],
+      title: [everywhere ? 'There is no digest.' : 'This channel has no digest.'],
       blocks: [{ kind: 'text', text: ['Try: /digest create Monday news when:"every monday 09:00"'] }],
     });
   const pages = paging({
@@ -36,8 +36,8 @@ async function listed({ digest, page }: DigestOptions, context: Context): Promis
   const shown = all.slice(pages.start, pages.end);
   return reply({
     title: [counted(all.length, 'digest')],
-    subtitle: ['of this channel'],
-    blocks: [{ kind: 'list', items: shown.map(digestItem) }, ...pages.blocks],
+    subtitle: [everywhere ? 'of all channels' : 'of this channel'],
+    blocks: [{ kind: 'list', items: shown.map((each) => digestItem(each, everywhere)) }, ...pages.blocks],
     actions: pages.actions,
     menus: [
       {
@@ -53,9 +53,9 @@ async function listed({ digest, page }: DigestOptions, context: Context): Promis
 
 /** As it would be posted now; of no digest, what is given with it, over the last week. */
 async function preview(options: DigestOptions, context: Context): Promise<Reply> {
-  const { channel, now } = context;
+  const { now } = context;
   const until = now().toISOString();
-  const stored = channel !== undefined && (options.digest !== undefined || !isGiven(options));
+  const stored = options.digest !== undefined || (!isGiven(options) && (await digestsHere(context)).length > 0);
   const digest = stored ? await digestNamed(options.digest, 'preview', context) : undefined;
   let run: DigestRun;
   if (digest === undefined) {
@@ -112,7 +112,7 @@ async function removed(options: DigestOptions, context: Context): Promise<Reply>
   await context.collection.digests.remove(digest.number);
   return reply({
     title: [`Digest ${digest.number} is removed: `, foreign(digest.name)],
-    actions: [makingAction(digest, 'Undo'), allDigests],
+    actions: [...(context.channel === undefined ? [] : [makingAction(digest, 'Undo')]), allDigests],
   });
 }
 
@@ -139,7 +139,10 @@ async function posted(options: DigestOptions, context: Context): Promise<Reply> 
       {
         kind: 'text',
         text: joined(
-          ['It is posted in this channel in a moment.', ['Next as planned: ', ...nextWords(digest), '.']],
+          [
+            `It is posted in ${context.channel === undefined ? 'its' : 'this'} channel in a moment.`,
+            ['Next as planned: ', ...nextWords(digest), '.'],
+          ],
           ' ',
         ),
       },

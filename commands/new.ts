@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounds } from '../src/index.ts';
+import { AskError, bounds } from '../src/index.ts';
 import { about, type Command, type Context, page, share, words } from './command.ts';
 import { counted, joined, nothing, openActions, reply, searchedIn, typedWords } from './compose.ts';
 import { documentItem } from './digest-sections.ts';
@@ -39,9 +39,17 @@ const options = z.object({
 
 type Options = z.output<typeof options>;
 
+/** @throws AskError where it ends before it begins */
 function spanOf({ since, until }: Options, now: Date) {
   const end = until ?? now.toISOString();
-  return { after: since ?? new Date(Date.parse(end) - week).toISOString(), until: end };
+  const after = since ?? new Date(Date.parse(end) - week).toISOString();
+  if (after < end) return { after, until: end };
+  throw new AskError(
+    until === undefined
+      ? `${after.slice(0, 10)} is still to come: nothing was added after it`
+      : `the span ends before it begins: since ${after.slice(0, 10)}, until ${end.slice(0, 10)}`,
+    { suggestions: until === undefined ? ['/new'] : [`/new since:${end.slice(0, 10)} until:${after.slice(0, 10)}`] },
+  );
 }
 
 async function foundAmong(query: string, given: Options, context: Context): Promise<Reply> {

@@ -43,8 +43,13 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-function note({ ts, user, bot_id: bot, metadata }: Seen, key: string, own: Own, found: Found): void {
-  if (ts === undefined || metadata?.event_type !== event || (user !== own.user && bot !== own.bot)) return;
+function isOwn({ user, bot_id: bot }: Seen, own: Own): boolean {
+  return (user !== undefined && user === own.user) || (bot !== undefined && bot === own.bot);
+}
+
+function note(message: Seen, key: string, own: Own, found: Found): void {
+  const { ts, metadata } = message;
+  if (ts === undefined || metadata?.event_type !== event || !isOwn(message, own)) return;
   const payload = { key: '', part: 0, parts: 1, ...metadata.event_payload };
   if (payload.key !== key || found.parts.has(payload.part)) return;
   found.parts.set(payload.part, ts);

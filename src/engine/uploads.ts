@@ -47,6 +47,7 @@ const space = 'upload';
 /** How long the end of an upload is told, and how long nobody else adds what is being added, milliseconds. */
 const told = 86_400_000;
 const claimed = 120_000;
+/** Looked at in one sweep: the next goes on behind them. */
 const mostTombstones = 1_000;
 
 function after(at: string, milliseconds: number): string {
@@ -93,6 +94,7 @@ export function uploadsOf({ store, holding, during, csv, clock }: UploadTools): 
     return end;
   };
 
+  let swept = 0;
   const sweep = async (at: string): Promise<void> => {
     const found = await holding();
     if (found === undefined) return;
@@ -116,7 +118,9 @@ export function uploadsOf({ store, holding, during, csv, clock }: UploadTools): 
         await deleteUnknown(files.map((file) => found.original(file, files)));
         await found.drop(key);
       });
-    for (const { files } of await store.tombstones({ limit: mostTombstones }))
+    const looked = await store.tombstones({ limit: mostTombstones, offset: swept });
+    swept = looked.length < mostTombstones ? 0 : swept + mostTombstones;
+    for (const { files } of looked)
       for (const sha256 of files) for (const path of await found.originals(sha256)) await deleteLeft(path);
   };
 

@@ -99,6 +99,10 @@ async function understood(means: WatchMeans, { kind, text }: WatchWanted): Promi
   const named = ids === undefined ? {} : { in: await idsOf(means, ids) };
   const query = { ...(all === undefined ? {} : { all }), none: parsed?.none ?? [], filters: { ...filters, ...named } };
   const names = isPerson ? [text] : person;
+  if (all === undefined && names === undefined && Object.keys(query.filters).length === 0)
+    throw new AskError('say what has to be there: words that say something, a name or a filter', {
+      suggestions: ['/watch add "visa ban" -tourist', '/watch add from:MINSK'],
+    });
   if (names === undefined) return { question: { query } };
   const sought = await Promise.all(names.map((name) => soughtBy(means, name)));
   return {

@@ -75,7 +75,8 @@ function partsOf(field: Part): Part[] {
   });
 }
 
-const isAll = (text: string) => text === '*' || text === '?';
+/** A step of one leaves nothing out: Vixie's cron takes it for a star too, where weekdays are given beside it. */
+const isAll = (text: string) => /^[*?](?:\/0?1)?$/u.test(text);
 
 function listOf(part: Part, field: Field): number[] {
   return partsOf(part).flatMap((each) => numbersOf(each, field));

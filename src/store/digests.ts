@@ -28,8 +28,8 @@ export interface Digest extends DigestPlan {
 
 /** Digests and when they run. */
 export interface Digests {
-  /** Resolves to its number. */
-  create(plan: DigestPlan, now: string, next: string | undefined): Promise<number>;
+  /** `told`: until when it counts as having told. Resolves to its number; undefined where its channel has so many already. */
+  create(plan: DigestPlan, told: string, next: string | undefined, most?: number): Promise<number | undefined>;
   get(number: number): Promise<Digest | undefined>;
   /** Those of channels that begin so, in order of number. */
   list(prefix: string, page: { readonly limit: number; readonly offset?: number }): Promise<readonly Digest[]>;

@@ -41,8 +41,8 @@ import { tombstone, tombstones } from './sqlite/tombstones.ts';
 import { versions } from './sqlite/versions.ts';
 import { completions, dictionary, wordCounts } from './sqlite/vocabulary.ts';
 import { WatchMatching } from './sqlite/watch-matching.ts';
-import { postWatches, takeBackWatchPost } from './sqlite/watch-posts.ts';
-import { createWatch, forgetWatches, pauseWatch, removeWatch, watch, watches, watchHits } from './sqlite/watches.ts';
+import { pauseWatch, postWatches, takeBackWatchPost } from './sqlite/watch-posts.ts';
+import { createWatch, forgetWatches, removeWatch, watch, watches, watchHits } from './sqlite/watches.ts';
 import { forget, put, remove } from './sqlite/writing.ts';
 import type { Batch, EventFilter, Page, SearchPage, Span, Store } from './store.ts';
 import type { Watches } from './watches.ts';
@@ -232,7 +232,7 @@ class SqliteStore implements Store {
   };
 
   readonly digests: Digests = {
-    create: (plan, now, next) => this.#ask((each) => createDigest(each, plan, now, next)),
+    create: (plan, told, next, most) => this.#ask((each) => createDigest(each, plan, told, next, most)),
     get: (number) => this.#ask((each) => digest(each, number)),
     list: (prefix, page) => this.#ask((each) => digests(each, prefix, page)),
     change: (number, changes) => this.#ask((each) => changeDigest(each, number, changes)),

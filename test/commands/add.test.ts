@@ -78,6 +78,16 @@ describe('/add', () => {
     expect(held()).toEqual([]);
   });
 
+  it('counts as added when it is written, not when the button was pressed', async () => {
+    await collection.close();
+    collection = await openCollection({ url: url(), now: () => new Date(now.getTime() + 45_000) });
+    const { reply } = await adding(file('visit.txt', cableText(140_001)));
+    await press(reply, 'Add');
+    const { view } = await collection.open('07STATE140001');
+    expect(view?.addedAt).toBe(new Date(now.getTime() + 45_000).toISOString());
+    expect(view?.addedBy?.at).toBe(now.toISOString());
+  });
+
   it('says nothing of who added what was read from a folder', async () => {
     await collection.ingest([file('visit.txt', cableText(140_001))]);
     expect((await ask('/cable 07STATE140001', context())).text).not.toContain('added');

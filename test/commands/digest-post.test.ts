@@ -71,6 +71,13 @@ describe('the post of a digest', () => {
     );
   });
 
+  it('is asked for in spans that begin before they end', async () => {
+    const turned = await world.ask('/new since:2026-11-20 until:2026-11-16');
+    expect(turned.text).toContain('ends before it begins');
+    expect(turned.text).toContain('/new since:2026-11-16 until:2026-11-20');
+    expect((await world.ask('/new since:2031-01-01')).text).toContain('still to come');
+  });
+
   it('has the same words for the same body, whenever it is composed', async () => {
     const first = await post({ day: true, search: 'amnesty' });
     world.at('2026-12-24T08:00:00Z');

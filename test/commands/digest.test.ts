@@ -90,6 +90,14 @@ describe('a digest', () => {
     expect((await world.ask(`/digest remove ${own?.number}`, 'discord:1:lif')).reply.outcome).toBe('problem');
   });
 
+  it('is listed, opened and paused from a terminal too, whatever became of its channel', async () => {
+    const [own] = await world.collection.digests.list(channel, { limit: 1 });
+    expect((await world.ask('/digest list page:6')).text).toContain(channel);
+    expect((await world.ask(`/digest pause ${own?.number}`)).text).toContain('paused: by an administrator');
+    expect((await world.ask(`/digest resume ${own?.number}`)).text).toContain('It goes on');
+    expect((await world.ask('/digest remove 99999')).text).toContain('There is no digest "99999"');
+  });
+
   it('is changed in what is said only', async () => {
     const { text } = await world.ask('/digest edit Monday news when:"weekdays at 8" items:3', channel);
     expect(text).toContain('weekdays at 08:00 (UTC)');
@@ -123,6 +131,7 @@ describe('a digest', () => {
     const removed = await world.ask('/digest remove', channel);
     expect((await world.ask('/digest list', channel)).reply.outcome).toBe('nothing');
     const again = await world.press(removed.reply.actions[0], channel);
+    expect(removed.reply.actions[0]?.options).toMatchObject({ since: '2026-11-16T08:00:00.000Z' });
     expect(again.text).toContain('Every morning');
     expect(again.text).toContain('every day at 10:00 (UTC)');
     expect(again.text).toContain('at most 3');

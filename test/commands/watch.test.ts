@@ -115,6 +115,7 @@ it('refuses what it cannot watch, at the place where that stands', async () => {
   expect(JSON.stringify(reply)).toContain('never closed');
   expect(await say('/watch add')).toContain('Say what to watch for');
   expect(await say('/watch visa')).toContain('/watch add visa');
+  expect(await say('/watch add -visa')).toContain('Say what has to be there');
   expect(await say('/watch remove')).toContain('by its number');
   expect((await ask('/watch add visa', contextOf(collection))).text).toContain('ask in the channel');
 });

@@ -37,6 +37,13 @@ export function digestsContract(store: () => Pick<Store, 'outbox' | 'digests'>):
       expect(await digests.list('discord:_', { limit: 5 })).toHaveLength(1);
     });
 
+    it('are no more than so many in a channel', async () => {
+      const { digests } = store();
+      const made2 = () => digests.create(plan, made, monday, 2);
+      expect([await made2(), await made2(), await made2()]).toEqual([1, 2, undefined]);
+      expect(await digests.create({ ...plan, channel: 'discord:1:3' }, made, monday, 2)).toBe(3);
+    });
+
     it('are changed in part, paused and resumed', async () => {
       const { digests } = store();
       await digests.create(plan, made, monday);
@@ -112,7 +119,7 @@ export function digestsContract(store: () => Pick<Store, 'outbox' | 'digests'>):
       const { digests, outbox } = store();
       for (const key of ['a', 'b']) {
         const number = await digests.create(plan, made, monday);
-        await digests.run({ number, next: monday }, { told: monday }, postOf(key, plan.channel));
+        await digests.run({ number: number ?? 0, next: monday }, { told: monday }, postOf(key, plan.channel));
       }
       expect([await digests.remove(2), await digests.remove(2)]).toEqual([true, false]);
       expect((await outbox.take(taking)).map(({ key }) => key)).toEqual(['a']);

@@ -43,6 +43,7 @@ const said: readonly (readonly [string, string])[] = [
   ['every quarter of an hour', 'every 15 minutes'],
   ['every 30 minutes from 9 to 17 on weekdays', 'weekdays, every 30 minutes from 09:00 to 17:00'],
   ['0 9 * * 1', 'Mondays at 09:00'],
+  ['0 9 */1 * 1', 'Mondays at 09:00'],
   ['0 9 * * FRI#L', 'on the last Friday of the month at 09:00'],
   ['0 9 * * 5L', 'on the last Friday of the month at 09:00'],
   ['0 9 L * *', 'on the last day of the month at 09:00'],

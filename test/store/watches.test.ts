@@ -200,6 +200,19 @@ describe('posts of watches', () => {
     expect(await posts()).toEqual([]);
   });
 
+  it('are taken back when the watch is paused before anybody began to send them, and told of when it goes on', async () => {
+    const number = await watch('visa');
+    await store.put(batchOf(entry(1, 'A visa.')), made);
+    await matchAll(made);
+    expect(await store.watches.post(later(5), pace)).toBe(1);
+    await store.watches.pause(number, 'by hand');
+    expect(await posts()).toEqual([]);
+    expect(await store.watches.post(later(6), pace)).toBe(0);
+    await store.watches.pause(number, null);
+    expect(await store.watches.post(later(7), pace)).toBe(1);
+    expect(await found(number, 'watch-1-1')).toEqual(['07STATE1 0']);
+  });
+
   it('list a thousand documents, and count the others', async () => {
     const number = await watch('visa');
     const entries = Array.from({ length: 1_010 }, (_, at) => entry(at + 1, 'A visa.'));

@@ -18,12 +18,20 @@ function digestOf({ next, paused, ...row }: DigestRow): Digest {
   return { ...row, ...(next === null ? {} : { next }), ...(paused === null ? {} : { paused }) };
 }
 
-export function createDigest(connection: Connection, plan: DigestPlan, now: string, next: string | undefined): number {
-  return connection.run(
+export function createDigest(
+  connection: Connection,
+  plan: DigestPlan,
+  told: string,
+  next: string | undefined,
+  most: number | undefined,
+): number | undefined {
+  const { changes, key } = connection.run(
     `INSERT INTO digest (channel, owner, name, body, schedule, zone, told, next)
-     VALUES (@channel, @owner, @name, @body, @schedule, @zone, @now, @next)`,
-    { ...plan, now, next: orNull(next) },
-  ).key;
+     SELECT @channel, @owner, @name, @body, @schedule, @zone, @told, @next
+     WHERE @most IS NULL OR (SELECT count(*) FROM digest WHERE channel = @channel) < @most`,
+    { ...plan, told, next: orNull(next), most: orNull(most) },
+  );
+  return changes === 0 ? undefined : key;
 }
 
 export function digest(connection: Connection, number: number): Digest | undefined {

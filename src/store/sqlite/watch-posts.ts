@@ -2,7 +2,7 @@ import type { PostingPace, WatchPost } from '../watches.ts';
 import type { Connection } from './connection.ts';
 import { freeKey } from './index/columns.ts';
 import { addPost } from './outbox.ts';
-import { metaOf } from './watches.ts';
+import { metaOf, unsentOf } from './watches.ts';
 
 /** Watches whose posts are made in one transaction. */
 const mostAtOnce = 500;
@@ -43,14 +43,29 @@ function unusedKey(connection: Connection, key: string): string {
 }
 
 /** See `Watches.takeBack`. */
-export function takeBackWatchPost(connection: Connection, { watch, post, beyond }: WatchPost): void {
-  connection.transaction(() => {
-    connection.run('UPDATE watch_hit SET post = NULL WHERE watch = @watch AND post = @post', { watch, post });
-    const row = connection.one<{ beyond: string }>('SELECT beyond FROM watch WHERE number = @watch', { watch });
-    if (row === undefined) return;
-    const now = JSON.parse(row.beyond) as number[];
-    const sum = now.map((count, level) => count + (beyond[level] ?? 0));
-    connection.run('UPDATE watch SET beyond = @sum WHERE number = @watch', { watch, sum: JSON.stringify(sum) });
+export function takeBackWatchPost(connection: Connection, post: WatchPost): void {
+  connection.transaction(() => takenBack(connection, post));
+}
+
+function takenBack(connection: Connection, { watch, post, beyond }: WatchPost): void {
+  connection.run('UPDATE watch_hit SET post = NULL WHERE watch = @watch AND post = @post', { watch, post });
+  const row = connection.one<{ beyond: string }>('SELECT beyond FROM watch WHERE number = @watch', { watch });
+  if (row === undefined) return;
+  const now = JSON.parse(row.beyond) as number[];
+  const sum = now.map((count, level) => count + (beyond[level] ?? 0));
+  connection.run('UPDATE watch SET beyond = @sum WHERE number = @watch', { watch, sum: JSON.stringify(sum) });
+}
+
+/** See `Watches.pause`. What nobody has begun to send is told of when it goes on. */
+export function pauseWatch(connection: Connection, number: number, why: string | null): boolean {
+  return connection.transaction(() => {
+    const untried = `${unsentOf('CAST(@number AS INTEGER)')} AND tries = 0`;
+    if (why !== null) {
+      for (const { body } of connection.all<{ body: string }>(`SELECT body FROM outbox WHERE ${untried}`, { number }))
+        takenBack(connection, JSON.parse(body) as WatchPost);
+      connection.run(`DELETE FROM outbox WHERE ${untried}`, { number });
+    }
+    return connection.run('UPDATE watch SET paused = @why WHERE number = @number', { number, why }).changes > 0;
   });
 }
 

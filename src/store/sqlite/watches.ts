@@ -81,12 +81,8 @@ export function watches(connection: Connection, prefix: string, page: Page): { i
   return { items: rows.map(watchOf), total };
 }
 
-export function pauseWatch(connection: Connection, number: number, why: string | null): boolean {
-  return connection.run('UPDATE watch SET paused = @why WHERE number = @number', { number, why }).changes > 0;
-}
-
 /** That a post is of this watch and was not sent: its key begins with the watch's number. */
-const unsentOf = (number: string) => `outbox.kind = 'watch' AND outbox.settled IS NULL
+export const unsentOf = (number: string) => `outbox.kind = 'watch' AND outbox.settled IS NULL
   AND substr(outbox.key, 1, 7 + length(${number})) = 'watch-' || ${number} || '-'`;
 
 export function removeWatch(connection: Connection, number: number): boolean {
