@@ -1,6 +1,5 @@
 import type { Attachment, Block, Reply } from '../commands/reply.ts';
 import { alternativeText, type Picture, picturePng } from '../src/index.ts';
-import type { Desk } from './dispatch.ts';
 
 /** Draws the pictures of a reply, if it has any. Never throws. */
 export type Illustrator = (reply: Reply) => Promise<Reply>;
@@ -53,7 +52,11 @@ async function drawn(picture: Picture, draw: Draw): Promise<Buffer | undefined> 
  * Draws pictures as PNG, each an attachment with an alternative text of at most `most` characters. A picture that can't be
  * drawn, or not in time, stays the text that stands in its place; why is written down.
  */
-export function illustrator(most: number, desk: Pick<Desk, 'log'>, draw: Draw = picturePng): Illustrator {
+export function illustrator(
+  most: number,
+  desk: { readonly log: (line: string) => void },
+  draw: Draw = picturePng,
+): Illustrator {
   return async (reply) => {
     const blocks: Block[] = [];
     const attachments: Attachment[] = [];

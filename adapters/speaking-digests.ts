@@ -1,4 +1,4 @@
-import type { DigestRun } from '../commands/posts.ts';
+import type { DigestRun } from '../commands/post-kind.ts';
 import type { Collection, Digest, DuePost } from '../src/index.ts';
 import type { Log } from './platform.ts';
 

@@ -1,5 +1,5 @@
 import type { Command, Context } from '../commands/command.ts';
-import type { PostKind } from '../commands/posts.ts';
+import type { PostKind } from '../commands/post-kind.ts';
 import { foreign, type Pin, type Reply, type Text } from '../commands/reply.ts';
 import { AskError, type Collection, type Settled, type TakenPost } from '../src/index.ts';
 import { type Desk, incidentLine } from './dispatch.ts';

@@ -5,7 +5,7 @@ import { counted, joined, openActions, reply, searchedIn } from './compose.ts';
 import { dateWords } from './dates.ts';
 import { contentWords, readContent } from './digest-content.ts';
 import { type Section, sectionsOf, shares } from './digest-sections.ts';
-import type { DigestRun, PostKind } from './posts.ts';
+import type { DigestRun, PostKind } from './post-kind.ts';
 import { type Action, type Block, foreign, type Reply, type Text } from './reply.ts';
 
 const mostOpened = 3;

@@ -7,7 +7,7 @@ import { checkContent, contentGiven, createDigest, editDigest } from './digest-m
 import { type DigestOptions, digestCompleters, digestOptions } from './digest-options.ts';
 import { digestReply } from './digest-post.ts';
 import { paging } from './paging.ts';
-import type { DigestRun } from './posts.ts';
+import type { DigestRun } from './post-kind.ts';
 import { foreign, type Reply } from './reply.ts';
 import { zoneFor } from './time-zone.ts';
 

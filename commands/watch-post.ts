@@ -1,6 +1,6 @@
 import type { Collection, WatchPost } from '../src/index.ts';
 import { counted, reply } from './compose.ts';
-import type { PostKind } from './posts.ts';
+import type { PostKind } from './post-kind.ts';
 import { foreign, type Reply } from './reply.ts';
 import { foundItem, watchAction, watchName } from './watch-card.ts';
 

@@ -6,7 +6,7 @@ import type { Query } from '../search/query.ts';
 import { cutsOf, holds, snippet } from '../search/snippet.ts';
 import { type Term, termsOf } from '../search/terms.ts';
 import type { SearchHit, Store } from '../store/store.ts';
-import type { Hit } from './answers.ts';
+import type { Hit } from './find-answer.ts';
 
 const snippetLength = 240;
 /** Copies of one paragraph that are cited; the others are counted. */

@@ -3,10 +3,9 @@ import { mrnText, parseMrn, stationOf } from '../mrn/index.ts';
 import { nearest, withinOneMistake } from '../search/fuzzy.ts';
 import type { DocumentCard, SearchHit, Store } from '../store/store.ts';
 import type { Opened } from './answers.ts';
+import { typedId } from './typed-id.ts';
 
 const mostCandidates = 500;
-/** What may stand before an id. */
-export const referenceWords = /^\s*(?:reftels?|refs?|cable|telegram|mrn|document|doc)\b[\s:.#]*/iu;
 
 interface Identified {
   readonly how: 'id' | 'typo';
@@ -44,7 +43,7 @@ export async function identify(
   text: string,
   limit: number,
 ): Promise<Identified | undefined> {
-  const typed = text.trim().replace(referenceWords, '').trim();
+  const typed = typedId(text);
   for (const id of new Set([text.trim(), typed, typed.toUpperCase(), typed.toLowerCase()])) {
     const card = id === '' ? undefined : await store.card(id, access);
     if (card !== undefined) return { how: 'id', cards: [card] };
@@ -109,7 +108,7 @@ export async function openDocument(
   };
   const identified = await identify(store, access, text, limit + 1);
   if (identified !== undefined) return opened(identified.how, identified.cards);
-  const mrn = parseMrn(text.replace(referenceWords, ''));
+  const mrn = parseMrn(typedId(text));
   if (mrn !== undefined) {
     const citing = await store.citedBy(mrnText(mrn), access, limit);
     const cards = new Map(citing.map(({ from }) => [from.id, from]));

@@ -3,7 +3,7 @@ import type { Holding } from '../ingest/holding.ts';
 import { canonicalId } from '../mrn/index.ts';
 import type { Provenance, Tombstone } from '../store/removals.ts';
 import type { Store } from '../store/store.ts';
-import { referenceWords } from './open.ts';
+import { typedId } from './typed-id.ts';
 
 /** A note that speaks of a document. */
 export interface NoteName {
@@ -34,7 +34,7 @@ export interface Removals {
 
 /** Spellings under which a tombstone may stand; one that names no year may be of any. */
 function spellings(text: string): readonly string[] {
-  const typed = text.trim().replace(referenceWords, '').trim();
+  const typed = typedId(text);
   const number = canonicalId(typed);
   if (number !== undefined) return [typed, number];
   const some = canonicalId(typed, { year: 2000 });

@@ -1,6 +1,6 @@
 import type { Citation } from '../document.ts';
 import type { DocumentCard } from '../store/store.ts';
-import type { Hit } from './answers.ts';
+import type { Hit } from './find-answer.ts';
 
 /** Something that two documents have in common, as each of them writes it. */
 export interface Shared {

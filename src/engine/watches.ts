@@ -1,5 +1,5 @@
 import type { Watch, WatchPost } from '../store/watches.ts';
-import type { Hit } from './answers.ts';
+import type { Hit } from './find-answer.ts';
 
 /** A watch as it is asked for. */
 export interface WatchWanted extends Pick<Watch, 'channel' | 'owner' | 'kind'> {

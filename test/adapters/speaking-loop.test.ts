@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PostKind } from '../../commands/posts.ts';
+import type { PostKind } from '../../commands/post-kind.ts';
 import { StoreError, type Taking } from '../../src/index.ts';
 import { postsInMemory } from '../doubles/posts.ts';
 import { speaking, watchLike, watchPost } from '../doubles/speaking.ts';

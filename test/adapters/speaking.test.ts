@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lettersOf, reply } from '../../commands/compose.ts';
-import type { PostKind } from '../../commands/posts.ts';
+import type { PostKind } from '../../commands/post-kind.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { AskError } from '../../src/index.ts';
 import { plainDigest, speaking, watchLike, watchPost } from '../doubles/speaking.ts';

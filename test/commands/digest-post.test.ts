@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { render } from '../../adapters/terminal/render.ts';
 import { shares } from '../../commands/digest-sections.ts';
-import { type DigestRun, postKinds } from '../../commands/posts.ts';
+import type { DigestRun } from '../../commands/post-kind.ts';
+import { postKinds } from '../../commands/posts.ts';
 import { AskError } from '../../src/index.ts';
 import { DigestWorld } from './digest-world.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Pace } from '../../adapters/speaking.ts';
-import type { DigestRun } from '../../commands/posts.ts';
+import type { DigestRun } from '../../commands/post-kind.ts';
 import { openCollection } from '../../src/index.ts';
 
 /** What processes that speak are given, see `test/fixtures/speaking/process.js`. */

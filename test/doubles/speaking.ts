@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { type Pace, Speaker, type SpeakingMeans } from '../../adapters/speaking.ts';
 import type { NextRun } from '../../adapters/speaking-digests.ts';
 import { reply } from '../../commands/compose.ts';
-import type { PostKind } from '../../commands/posts.ts';
+import type { PostKind } from '../../commands/post-kind.ts';
 import { type DuePost, openCollection } from '../../src/index.ts';
 import { type PosterDouble, posterDouble } from './poster.ts';
 
