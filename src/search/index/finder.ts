@@ -9,6 +9,8 @@ import { farApart, findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFr
 
 /** Findings of "any of" that are kept side by side before they are added up. */
 const mostBeside = 8;
+/** Lists that have this part of a segment's paragraphs, or fewer, are read twice rather than every key looked at. */
+const fewShare = 4;
 
 /** Finds within one segment. What it returns is the workspace's, to be given back. */
 export class Finder {
@@ -78,8 +80,17 @@ export class Finder {
     const weight = this.#lists.weight(sequence);
     const [only] = listed;
     if (only === undefined) return;
-    if (listed.length === 1) scan.stem({ list: only.list, weight });
-    else this.#frequencies(listed).scan(scan, weight);
+    if (listed.length === 1) {
+      scan.stem({ list: only.list, weight });
+      return;
+    }
+    const commonest = listed.reduce((most, each) => (each.list.total > most.list.total ? each : most));
+    const others = listed.filter((each) => each !== commonest);
+    if (fewShare * this.#sizeOf(others) > this.#segment.span) this.#frequencies(listed).scan(scan.several, weight);
+    else {
+      const lists = others.map(({ list }) => list);
+      this.#frequencies(others).scanBeside(commonest.list, lists, scan.several, weight);
+    }
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */

@@ -1,7 +1,7 @@
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
 import type { PostingList } from './postings.ts';
-import type { Scan } from './scan.ts';
+import type { Several } from './several.ts';
 
 /** A paragraph's sum of marks stops rising here: it has thousands of the words. */
 const fullMark = 0xfe00;
@@ -40,9 +40,19 @@ export class Frequencies {
   }
 
   /** Hands on what was added up, each with what the stems weigh together. */
-  scan(scan: Scan, weight: number): void {
-    if (this.#from <= this.#to) scan.frequencies(this.#marks, this.#from, this.#to, weight);
+  scan(several: Several, weight: number): void {
+    if (this.#from <= this.#to) several.all(this.#marks, this.#from, this.#to, weight);
     this.#clear();
+  }
+
+  /**
+   * Hands on what a list has that was not added, and then what was: `added` are the lists that were. Where these are short it is
+   * quicker to read them twice than to look at every key.
+   */
+  scanBeside(list: PostingList, added: readonly PostingList[], several: Several, weight: number): void {
+    several.beside(list, this.#marks, weight);
+    for (const each of added) several.added(each, this.#marks, weight);
+    this.#to = -1;
   }
 
   /** The sum, in order of key, of all or of these: frequencies where scores will be. */
