@@ -1,3 +1,4 @@
+import { type Beginning, StretchLists } from './beginnings.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
 import type { PostingList } from './postings.ts';
@@ -37,6 +38,12 @@ export class Frequencies {
     }
     this.#from = Math.min(this.#from, first);
     this.#to = Math.max(this.#to, last);
+  }
+
+  /** Adds all lists of a beginning. */
+  addBeginning(beginning: Beginning): void {
+    for (const stretch of beginning.postings())
+      for (const lists = new StretchLists(stretch); lists.next(); ) this.add(lists);
   }
 
   /** Hands on what was added up, each with what the stems weigh together. */
