@@ -11,6 +11,8 @@ export interface Beginning {
   /** Of all lists: postings, and those that the reader may see, by what was known when the lists were written. */
   readonly total: number;
   readonly visible: number;
+  /** The longest list, where all are held in memory. */
+  readonly longest?: PostingList;
   postings(): Iterable<Stretch>;
   positions(): Iterable<Stretch>;
 }
@@ -39,6 +41,7 @@ export class Beginnings {
     let held: Stretch[] | undefined = [];
     let bytes = 0;
     let [total, visible] = [0, 0];
+    let longest: PostingList | undefined;
     for (const stretch of read()) {
       bytes += stretch.bytes.length;
       if (bytes > this.#room) held = undefined;
@@ -46,6 +49,7 @@ export class Beginnings {
       for (const lists = new StretchLists(stretch); lists.next(); ) {
         total += lists.total;
         visible += countUpTo(lists, this.#level);
+        if (lists.total > (longest?.total ?? 0)) longest = lists.here;
       }
     }
     if (held !== undefined) this.#room -= bytes;
@@ -53,6 +57,7 @@ export class Beginnings {
     return {
       total,
       visible,
+      ...(held === undefined || longest === undefined ? {} : { longest }),
       postings: () => postings ?? read(),
       positions: () => segment.beginning(prefix, 'positions'),
     };
@@ -94,6 +99,12 @@ export class StretchLists implements PostingList {
     this.table = this.total > stride ? this.start : -1;
     this.start = Math.min(this.start + table, this.end);
     return true;
+  }
+
+  /** The list it stands on, which stays as it is. */
+  get here(): PostingList {
+    const { bytes, head, table, start, end, total, first, last } = this;
+    return { bytes, head, table, start, end, total, first, last };
   }
 
   /** Reads at `start`, which moves on. */

@@ -1,7 +1,9 @@
+import { StretchLists } from './beginnings.ts';
 import type { Found, Workspace } from './found.ts';
 import { Frequencies } from './frequencies.ts';
 import type { Alternatives, Listed, Lists } from './lists.ts';
 import { type Alternative, alternativesOf, keepPhrases } from './phrases.ts';
+import type { PostingList } from './postings.ts';
 import type { Scan, Weighted } from './scan.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
@@ -78,21 +80,16 @@ export class Finder {
   #scanPlace(sequence: Sequence, scan: Scan): void {
     const [place] = this.#lists.of(sequence, this.#at);
     if (place === undefined || place.total === 0) return;
-    const { listed, only, beginning } = place;
     const weight = this.#lists.weight(sequence);
-    if (only !== undefined) scan.stem({ list: only.list, weight });
-    else if (beginning !== undefined) this.#frequencies(place).scan(scan.several, weight);
-    else this.#scanListed(listed, weight, scan);
-  }
-
-  #scanListed(listed: readonly Listed[], weight: number, scan: Scan): void {
-    const commonest = listed.reduce((most, each) => (each.list.total > most.list.total ? each : most));
-    const others = listed.filter((each) => each !== commonest);
-    const total = others.reduce((sum, { list }) => sum + list.total, 0);
-    if (fewShare * total > this.#segment.span) this.#frequencies({ listed }).scan(scan.several, weight);
+    const longest = longestOf(place);
+    if (place.only !== undefined) scan.stem({ list: place.only.list, weight });
+    else if (longest === undefined || fewShare * (place.total - longest.total) > this.#segment.span)
+      this.#frequencies(place).scan(scan.several, weight);
     else {
-      const lists = others.map(({ list }) => list);
-      this.#frequencies({ listed: others }).scanBeside(commonest.list, lists, scan.several, weight);
+      const others = otherLists(place, longest);
+      const frequencies = new Frequencies(this.#workspace, this.#segment.span);
+      for (const list of others) frequencies.add(list);
+      frequencies.scanBeside(longest, others, scan.several, weight);
     }
   }
 
@@ -252,4 +249,21 @@ export class Finder {
       everywhere,
     );
   }
+}
+
+/** The longest of all lists; undefined where they are not held in memory. */
+function longestOf({ listed, beginning }: Alternatives): PostingList | undefined {
+  if (beginning !== undefined && beginning.longest === undefined) return undefined;
+  let longest = beginning?.longest;
+  for (const { list } of listed) if (list.total > (longest?.total ?? 0)) longest = list;
+  return longest;
+}
+
+function otherLists({ listed, beginning }: Alternatives, but: PostingList): readonly PostingList[] {
+  const others: PostingList[] = [];
+  for (const { list } of listed) if (list !== but) others.push(list);
+  for (const stretch of beginning?.postings() ?? [])
+    for (const lists = new StretchLists(stretch); lists.next(); )
+      if (lists.bytes !== but.bytes || lists.head !== but.head) others.push(lists.here);
+  return others;
 }

@@ -27,7 +27,7 @@ export class Frequencies {
     for (let at = start; at < end; ) {
       const mark = bytes[at] ?? 0;
       const before = marks[key] ?? 0;
-      marks[key] = before > fullMark ? before | (mark & 1) : ((before >> 1) + (mark >> 1)) * 2 + ((before | mark) & 1);
+      marks[key] = (before > fullMark ? before : before + (mark & ~1)) | (mark & 1);
       at += 1;
       let distance = bytes[at++] ?? 0;
       if (distance > 127) {
@@ -57,8 +57,7 @@ export class Frequencies {
    * quicker to read them twice than to look at every key.
    */
   scanBeside(list: PostingList, added: readonly PostingList[], several: Several, weight: number): void {
-    several.beside(list, this.#marks, weight);
-    for (const each of added) several.added(each, this.#marks, weight);
+    several.beside(list, added, this.#marks, weight);
     this.#to = -1;
   }
 

@@ -81,29 +81,21 @@ export class Several {
     taker.found += found;
   }
 
-  /** What has a stem, with what was added up of others, which is forgotten. */
-  beside(list: PostingList, marks: Uint16Array, weight: number): void {
-    this.#each(list, marks, weight, false);
+  /** What has a stem or was added up of others, whose lists are read again; what was added up is forgotten. */
+  beside(list: PostingList, added: readonly PostingList[], marks: Uint16Array, weight: number): void {
+    const offers = new Offers(this.#seen.first, this.#lengths, weight, this.#taker);
+    this.#each(list, marks, offers, false);
+    for (const each of added) this.#each(each, marks, offers, true);
   }
 
-  /** Of what was added up, all that has this stem; it is forgotten. */
-  added(list: PostingList, marks: Uint16Array, weight: number): void {
-    this.#each(list, marks, weight, true);
-  }
-
-  #each(
-    { bytes, start, end, first: firstKey }: PostingList,
-    marks: Uint16Array,
-    weight: number,
-    isAdded: boolean,
-  ): void {
+  #each(list: PostingList, marks: Uint16Array, offers: Offers, isAdded: boolean): void {
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
     const { byDocument } = taker;
-    const offers = new Offers(first, this.#lengths, weight, taker);
+    const { bytes, start, end } = list;
     let { leastMark } = offers;
     let found = 0;
-    let key = firstKey;
+    let key = list.first;
     for (let at = start; at < end; ) {
       const own = isAdded ? 0 : (bytes[at] ?? 0);
       const others = marks[key] ?? 0;

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { countsOf, cutWords, wordsFrom } from './index/words.ts';
 
 /** The words of a prefix are looked up one by one when they are so few; of more, all stems that begin so are read through. */
-const mostNamed = 16;
+const mostNamed = 15;
 /** Words that are looked at for one piece of the dictionary. */
 const wordsAtOnce = 2_000;
 
