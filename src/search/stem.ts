@@ -78,6 +78,15 @@ export function stem(word: string): string {
   return made;
 }
 
+/** Every rule looks for a suffix that ends so (s, y, i, e: whatever stands before them). */
+const endings = new Set(['ed', 'ng', 'er', 'or', 'on', 'sm', 'nt', 'ic', 'ou', 'al', 'ul', 'll']);
+
+/** Whether the stem of a word may be another than the word, by the last two of its letters (ASCII). */
+export function mayHaveStem(last: number, before: number): boolean {
+  const letter = String.fromCharCode(last);
+  return 'syie'.includes(letter) || endings.has(String.fromCharCode(before) + letter);
+}
+
 function stemmed(word: string): string {
   const bytes = Buffer.byteLength(word);
   if (bytes < shortest || bytes > longest) return word;

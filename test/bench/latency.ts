@@ -98,7 +98,7 @@ async function overlapWith(questions: readonly Question[], { store, raw }: Engin
   let [shared, all, ours, theirs, asked] = [0, 0, 0, 0, 0];
   const start = performance.now();
   for (const question of questions.slice(0, mostCompared)) {
-    if (question.raw === undefined) continue;
+    if (question.raw === undefined || question.raw.isOther === true) continue;
     const { best, scores, sum } = raw.exhaustive(question.raw);
     const keys = (await searching(store, question)).hits.map((hit) => rawKey(hit.card.id, hit.paragraph));
     asked += 1;

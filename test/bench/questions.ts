@@ -1,5 +1,6 @@
 import { everything } from '../../src/index.ts';
 import { leastCount } from '../../src/search/corrections.ts';
+import { stem } from '../../src/search/stem.ts';
 import { sayNothing } from '../../src/search/stop-words.ts';
 import { rowsOf } from '../../src/store/pieces.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -136,7 +137,8 @@ export async function questionsOver(
       goal: 25,
       questions: times(() => {
         const start = pick(known.slice(0, 2_000)).slice(0, 3 + Math.floor(random() * 3));
-        return { text: `${start}*`, raw: { match: `${quoted(start)}*`, own: `${quoted(start)}*` } };
+        const raw = { match: `${quoted(start)}*`, own: `${quoted(start)}*` };
+        return { text: `${start}*`, raw: stem(start) === start ? raw : { ...raw, isOther: true } };
       }),
     },
     { name: 'four words, no typo', goal: 40, whole: true, questions: asked(0) },

@@ -6,6 +6,8 @@ export interface RawQuestion {
   readonly match: string;
   /** Any of the words: a paragraph counts if it has one itself, not only its title or TAGS. */
   readonly own: string;
+  /** Raw FTS5 takes it for another question: it stems a beginning before it looks for it, `egy*` becomes `egi*`. */
+  readonly isOther?: true;
   readonly origin?: string;
   readonly after?: string;
   readonly before?: string;

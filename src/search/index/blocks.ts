@@ -107,6 +107,37 @@ function orderOf(stem: string, bytes: Uint8Array, from: number, to: number): num
   return stem.length - (to - from);
 }
 
+/** Part of a block: whole lists one after another, each behind its stem as in the block. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a block has of the stems that begin so; `ends`: those that come behind it do not. */
+export function beginningIn(body: Uint8Array, prefix: string): Stretch & { readonly ends: boolean } {
+  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  const sought = Buffer.from(prefix, 'utf8');
+  const reader = new ByteReader(bytes);
+  let from = -1;
+  let to = 0;
+  while (reader.at < bytes.length) {
+    const entry = reader.at;
+    const length = reader.number();
+    const name = reader.at;
+    reader.at += length;
+    const size = reader.number();
+    reader.at += size;
+    const begins = length >= sought.length && sameBytes(bytes, name, sought);
+    if (!begins && (from >= 0 || orderOf(prefix, bytes, name, name + length) < 0))
+      return { bytes, from: from < 0 ? entry : from, to: from < 0 ? entry : to, ends: true };
+    if (!begins) continue;
+    if (from < 0) from = entry;
+    to = reader.at;
+  }
+  return { bytes, from: from < 0 ? to : from, to, ends: false };
+}
+
 function once(body: Uint8Array): () => Uint8Array | undefined {
   let left: Uint8Array | undefined = body;
   return () => {

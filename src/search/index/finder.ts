@@ -1,7 +1,9 @@
+import { StretchLists } from './beginnings.ts';
 import type { Found, Workspace } from './found.ts';
 import { Frequencies } from './frequencies.ts';
-import type { Listed, Lists } from './lists.ts';
-import { keepPhrases } from './phrases.ts';
+import type { Alternatives, Listed, Lists } from './lists.ts';
+import { type Alternative, alternativesOf, keepPhrases } from './phrases.ts';
+import type { PostingList } from './postings.ts';
 import type { Scan, Weighted } from './scan.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
@@ -9,6 +11,8 @@ import { farApart, findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFr
 
 /** Findings of "any of" that are kept side by side before they are added up. */
 const mostBeside = 8;
+/** Lists that have this part of a segment's paragraphs, or fewer, are read twice rather than every key looked at. */
+const fewShare = 4;
 
 /** Finds within one segment. What it returns is the workspace's, to be given back. */
 export class Finder {
@@ -74,12 +78,19 @@ export class Finder {
   }
 
   #scanPlace(sequence: Sequence, scan: Scan): void {
-    const listed = this.#listed(sequence.places[0] ?? []);
+    const [place] = this.#lists.of(sequence, this.#at);
+    if (place === undefined || place.total === 0) return;
     const weight = this.#lists.weight(sequence);
-    const [only] = listed;
-    if (only === undefined) return;
-    if (listed.length === 1) scan.stem({ list: only.list, weight });
-    else this.#frequencies(listed).scan(scan, weight);
+    const longest = longestOf(place);
+    if (place.only !== undefined) scan.stem({ list: place.only.list, weight });
+    else if (longest === undefined || fewShare * (place.total - longest.total) > this.#segment.span)
+      this.#frequencies(place).scan(scan.several, weight);
+    else {
+      const others = otherLists(place, longest);
+      const frequencies = new Frequencies(this.#workspace, this.#segment.span);
+      for (const list of others) frequencies.add(list);
+      frequencies.scanBeside(longest, others, scan.several, weight);
+    }
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -94,7 +105,8 @@ export class Finder {
 
   /** At most how many paragraphs of the segment can have it. */
   #most(sought: Sought): number {
-    if (sought.kind === 'sequence') return Math.min(...sought.places.map((stems) => this.#sizeOf(this.#listed(stems))));
+    if (sought.kind === 'sequence')
+      return Math.min(...this.#lists.of(sought, this.#at).map((place) => this.#sizeOf(place)));
     const each = sought.of.map((part) => this.#most(part));
     if (sought.kind === 'and') return Math.min(...each);
     return Math.min(
@@ -103,21 +115,15 @@ export class Finder {
     );
   }
 
-  #listed(stems: readonly string[]): readonly Listed[] {
-    return this.#lists.of(stems)[this.#at] ?? [];
-  }
-
-  #sizeOf(listed: readonly Listed[]): number {
-    let size = 0;
-    for (const { list } of listed) size += list.total;
-    return Math.min(size, this.#segment.span);
+  #sizeOf({ total }: Alternatives): number {
+    return Math.min(total, this.#segment.span);
   }
 
   /** A single word with a single list. */
   #wordOf(sought: Sought): Weighted | undefined {
     if (sought.kind !== 'sequence' || sought.places.length > 1) return undefined;
-    const [only, more] = this.#listed(sought.places[0] ?? []);
-    if (only === undefined || more !== undefined) return undefined;
+    const only = this.#lists.of(sought, this.#at)[0]?.only;
+    if (only === undefined) return undefined;
     return { list: only.list, weight: this.#lists.weight(sought) };
   }
 
@@ -189,50 +195,75 @@ export class Finder {
     return sum;
   }
 
-  #frequencies(listed: readonly Listed[]): Frequencies {
+  #frequencies({ listed, beginning }: Pick<Alternatives, 'listed' | 'beginning'>): Frequencies {
     const frequencies = new Frequencies(this.#workspace, this.#segment.span);
     for (const { list } of listed) frequencies.add(list);
+    if (beginning !== undefined) frequencies.addBeginning(beginning);
     return frequencies;
   }
 
   #sequence(sequence: Sequence, among: Found | undefined): Found {
-    const places = sequence.places.map((stems) => this.#listed(stems));
+    const places = this.#lists.of(sequence, this.#at);
     const found = this.#workspace.take(
-      Math.min(...places.map((listed) => this.#sizeOf(listed)), among?.count ?? this.#segment.span),
+      Math.min(...places.map((place) => this.#sizeOf(place)), among?.count ?? this.#segment.span),
     );
     const weight = this.#lists.weight(sequence);
-    const [only = []] = places;
-    if (places.some((listed) => listed.length === 0)) return found;
-    if (places.length === 1 && only.length === 1) this.#place(only, weight, among, found);
-    else {
-      if (places.length === 1) this.#place(only, weight, among, found);
-      else this.#phrase(places, among, found);
-      scoreFrequencies(found, weight, this.lengths);
-    }
+    const [place] = places;
+    if (place === undefined || places.some(({ total }) => total === 0)) return found;
+    if (places.length === 1) this.#place(place, weight, among, found);
+    else this.#phrase(places, among, found);
+    if (places.length > 1 || place.only === undefined) scoreFrequencies(found, weight, this.lengths);
     return found;
   }
 
   /** What has any of these stems: with its scores when there is one, with its frequencies when there are more. */
-  #place(listed: readonly Listed[], weight: number, among: Found | undefined, into: Found): void {
-    const [only] = listed;
-    if (only !== undefined && listed.length === 1) {
+  #place(place: Alternatives, weight: number, among: Found | undefined, into: Found): void {
+    const { only } = place;
+    if (only !== undefined) {
       if (among === undefined) findStem(only.list, weight, this.lengths, into);
       else findStemAmong(among, only.list, weight, this.lengths, into, this.#workspace);
       return;
     }
-    this.#frequencies(listed).collect(into, among);
+    this.#frequencies(place).collect(into, among);
   }
 
-  #phrase(places: readonly (readonly Listed[])[], among: Found | undefined, into: Found): void {
+  #phrase(places: readonly Alternatives[], among: Found | undefined, into: Found): void {
     const [rarest] = [...places].sort((one, other) => this.#sizeOf(one) - this.#sizeOf(other));
-    const everywhere = among === undefined && rarest?.length === 1;
-    if (!everywhere) this.#place(rarest ?? [], 0, among, into);
+    const everywhere = among === undefined && rarest?.only !== undefined;
+    if (!everywhere && rarest !== undefined) this.#place(rarest, 0, among, into);
     if (!everywhere && into.count === 0) return;
-    const positionsOf = ({ stem }: Listed) => this.#segment.positions(stem) ?? new Uint8Array(0);
+    const placed = ({ stem, list }: Listed): Alternative => ({
+      postings: list,
+      positions: () => this.#segment.positions(stem) ?? new Uint8Array(0),
+    });
     keepPhrases(
       into,
-      places.map((listed) => listed.map((each) => ({ postings: each.list, positions: () => positionsOf(each) }))),
+      places.map(({ listed, total, only, beginning }) => ({
+        total,
+        ...(only === undefined ? {} : { only: placed(only) }),
+        *each() {
+          yield* listed.map(placed);
+          if (beginning !== undefined) yield* alternativesOf(beginning);
+        },
+      })),
       everywhere,
     );
   }
+}
+
+/** The longest of all lists; undefined where they are not held in memory. */
+function longestOf({ listed, beginning }: Alternatives): PostingList | undefined {
+  if (beginning !== undefined && beginning.longest === undefined) return undefined;
+  let longest = beginning?.longest;
+  for (const { list } of listed) if (list.total > (longest?.total ?? 0)) longest = list;
+  return longest;
+}
+
+function otherLists({ listed, beginning }: Alternatives, but: PostingList): readonly PostingList[] {
+  const others: PostingList[] = [];
+  for (const { list } of listed) if (list !== but) others.push(list);
+  for (const stretch of beginning?.postings() ?? [])
+    for (const lists = new StretchLists(stretch); lists.next(); )
+      if (lists.bytes !== but.bytes || lists.head !== but.head) others.push(lists.here);
+  return others;
 }

@@ -73,9 +73,9 @@ export class Workspace {
     return this.#flags;
   }
 
-  /** Whole groups of two. */
+  /** Whole groups of eight. */
   frequencies(span: number): Uint16Array {
-    if (this.#frequencies.length < span) this.#frequencies = new Uint16Array((span + 1) & ~1);
+    if (this.#frequencies.length < span) this.#frequencies = new Uint16Array((span + 7) & ~7);
     return this.#frequencies;
   }
 

@@ -1,7 +1,8 @@
+import { type Beginning, StretchLists } from './beginnings.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
 import type { PostingList } from './postings.ts';
-import type { Scan } from './scan.ts';
+import type { Several } from './several.ts';
 
 /** A paragraph's sum of marks stops rising here: it has thousands of the words. */
 const fullMark = 0xfe00;
@@ -26,7 +27,7 @@ export class Frequencies {
     for (let at = start; at < end; ) {
       const mark = bytes[at] ?? 0;
       const before = marks[key] ?? 0;
-      marks[key] = before > fullMark ? before | (mark & 1) : ((before >> 1) + (mark >> 1)) * 2 + ((before | mark) & 1);
+      marks[key] = (before > fullMark ? before : before + (mark & ~1)) | (mark & 1);
       at += 1;
       let distance = bytes[at++] ?? 0;
       if (distance > 127) {
@@ -39,10 +40,25 @@ export class Frequencies {
     this.#to = Math.max(this.#to, last);
   }
 
+  /** Adds all lists of a beginning. */
+  addBeginning(beginning: Beginning): void {
+    for (const stretch of beginning.postings())
+      for (const lists = new StretchLists(stretch); lists.next(); ) this.add(lists);
+  }
+
   /** Hands on what was added up, each with what the stems weigh together. */
-  scan(scan: Scan, weight: number): void {
-    if (this.#from <= this.#to) scan.frequencies(this.#marks, this.#from, this.#to, weight);
+  scan(several: Several, weight: number): void {
+    if (this.#from <= this.#to) several.all(this.#marks, this.#from, this.#to, weight);
     this.#clear();
+  }
+
+  /**
+   * Hands on what a list has that was not added, and then what was: `added` are the lists that were. Where these are short it is
+   * quicker to read them twice than to look at every key.
+   */
+  scanBeside(list: PostingList, added: readonly PostingList[], several: Several, weight: number): void {
+    several.beside(list, added, this.#marks, weight);
+    this.#to = -1;
   }
 
   /** The sum, in order of key, of all or of these: frequencies where scores will be. */

@@ -1,8 +1,9 @@
+import { type Beginning, listsOf } from './beginnings.ts';
 import { fieldWeights } from './bm25.ts';
 import type { Found } from './found.ts';
 import { fieldOf, PositionsReader, placeIn } from './positions.ts';
 import { PostingCursor } from './posting-cursor.ts';
-import type { PostingList } from './postings.ts';
+import { type PostingList, postingList } from './postings.ts';
 import { markWhere, placesOf } from './together.ts';
 
 /** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
@@ -11,8 +12,22 @@ export interface Alternative {
   readonly positions: () => Uint8Array;
 }
 
-/** One place of a phrase: its alternatives. */
-export type Place = readonly Alternative[];
+/** One place of a phrase: its alternatives, and the postings of all of them. */
+export interface Place {
+  readonly total: number;
+  /** The only alternative, where it is the only one. */
+  readonly only?: Alternative;
+  each(): Iterable<Alternative>;
+}
+
+/** All stems that begin so; their positions are read beside their postings. */
+export function* alternativesOf(beginning: Beginning): Generator<Alternative> {
+  const positions = listsOf(beginning.positions());
+  for (const list of listsOf(beginning.postings())) {
+    const next = positions.next();
+    yield { postings: postingList(list), positions: () => (next.done === true ? new Uint8Array(0) : next.value) };
+  }
+}
 
 /**
  * Of the candidates, keeps those where all places of the phrase stand in a row: with how often they do so, in steps of
@@ -22,17 +37,17 @@ export type Place = readonly Alternative[];
  */
 export function keepPhrases(candidates: Found, places: readonly Place[], all: boolean): void {
   const rarestFirst = places
-    .map((place, offset) => ({ place, offset, postings: place.reduce((sum, each) => sum + each.postings.total, 0) }))
-    .sort((one, other) => one.postings - other.postings);
-  const first = rarestFirst.find(({ place }) => place.length === 1) ?? rarestFirst[0];
-  const [word] = first?.place ?? [];
+    .map((place, offset) => ({ place, offset }))
+    .sort((one, other) => one.place.total - other.place.total);
+  const first = rarestFirst.find(({ place }) => place.only !== undefined);
+  const word = first?.place.only;
   if (first === undefined || word === undefined) return;
   const starts = new Starts(candidates);
   if (all) starts.beginAll(word, first.offset);
   else starts.begin(word, first.offset);
   for (const { place, offset } of rarestFirst) {
     if (offset === first.offset) continue;
-    for (const each of place) starts.mark(each, offset);
+    for (const each of place.each()) starts.mark(each, offset);
     starts.keepMarked();
   }
   starts.weigh();
@@ -105,7 +120,7 @@ class Starts {
   /** Marks the beginnings that have the word so far behind them. */
   mark({ postings, positions }: Alternative, offset: number): void {
     const { keys, count } = this.#candidates;
-    if (count === 0) return;
+    if (count === 0 || (keys[count - 1] ?? 0) < postings.first || postings.last < (keys[0] ?? 0)) return;
     const beginnings = { keys, count, from: this.#from, to: this.#to, places: this.#places };
     markWhere(beginnings, { postings, positions: positions() }, offset, {
       places: this.#marks,

@@ -2,7 +2,8 @@ import { Beside } from './beside.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found } from './found.ts';
 import type { PostingList } from './postings.ts';
-import { countIn, Limits, type Taker } from './taking.ts';
+import { Offers, Several } from './several.ts';
+import { countIn, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 
 /** A list and what its word weighs. */
@@ -29,9 +30,12 @@ export class Scan {
   readonly #taker: Taker;
   /** Of two words and more. */
   readonly beside: Beside;
+  /** Of stems that count as one. */
+  readonly several: Several;
 
   constructor(seen: Sight, lengths: Lengths, taker: Taker) {
     this.beside = new Beside(seen, lengths, taker);
+    this.several = new Several(seen, lengths, taker);
     this.#seen = seen;
     this.#lengths = lengths;
     this.#taker = taker;
@@ -41,12 +45,10 @@ export class Scan {
   stem({ list, weight }: Weighted): void {
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
-    const { base, slope, lengths } = this.#lengths;
     const { byDocument } = taker;
-    const limits = new Limits(weight, this.#lengths, taker.least);
-    const { longest } = limits;
+    const offers = new Offers(first, this.#lengths, weight, taker);
+    let { leastMark } = offers;
     const { bytes, end } = list;
-    let { least } = taker;
     let found = 0;
     let key = list.first;
     for (let at = list.start; at < end; ) {
@@ -54,15 +56,7 @@ export class Scan {
       if (((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) {
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + key);
-        const length = lengths[key] ?? 0;
-        const frequency = mark >> 1;
-        if (length <= (longest[frequency] ?? 0)) {
-          taker.take(first + key, Math.fround((weight * frequency) / (frequency + base + slope * length)));
-          if (taker.least !== least) {
-            least = taker.least;
-            limits.raise(least);
-          }
-        }
+        if (mark >= leastMark) leastMark = offers.offer(key, mark);
       }
       at += 1;
       let distance = bytes[at++] ?? 0;
@@ -97,38 +91,6 @@ export class Scan {
         if (score < least) continue;
         taker.take(first + each, score);
         least = taker.least;
-      }
-    }
-    taker.found += found;
-  }
-
-  /** What has several stems that count as one, between two keys, both inclusive; `marks` are as `Frequencies` has them. */
-  frequencies(marks: Uint16Array, from: number, to: number, weight: number): void {
-    const two = new Uint32Array(marks.buffer, marks.byteOffset, marks.length >> 1);
-    const taker = this.#taker;
-    const { first, states, sight } = this.#seen;
-    const { base, slope, lengths } = this.#lengths;
-    const { byDocument } = taker;
-    const limits = new Limits(weight, this.#lengths, taker.least);
-    const { longest } = limits;
-    let { least } = taker;
-    let found = 0;
-    for (let key = from & ~1; key <= to; key += 2) {
-      if (two[key >> 1] === 0) continue;
-      for (let each = key; each < key + 2; each += 1) {
-        const mark = marks[each] ?? 0;
-        if (mark === 0 || (((sight[states[each] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) === 0) continue;
-        found += 1;
-        if (byDocument !== undefined) countIn(byDocument, first + each);
-        const frequency = mark >> 1;
-        const length = lengths[each] ?? 0;
-        if (frequency < longest.length && length > (longest[frequency] ?? 0)) continue;
-        const score = Math.fround((weight * frequency) / (frequency + base + slope * length));
-        if (score < least) continue;
-        taker.take(first + each, score);
-        if (taker.least === least) continue;
-        least = taker.least;
-        limits.raise(least);
       }
     }
     taker.found += found;

@@ -9,12 +9,20 @@ const mostWords = 2_000;
 const deepest = 50;
 
 /** Words of the collection that begin so. */
-export type Complete = (prefix: string) => readonly string[];
+export type Complete = (prefix: string) => Completions;
+
+export interface Completions {
+  readonly words: readonly string[];
+  /** There are more: named are only those whose stems do not begin so, and all stems that do begin so are meant beside theirs. */
+  readonly more?: boolean;
+}
 
 /** Stems in a row, each place with its alternatives: a word is a sequence of one. */
 export interface Sequence {
   readonly kind: 'sequence';
   readonly places: readonly (readonly string[])[];
+  /** All stems that begin so are alternatives of the last place too. */
+  readonly beginning?: string;
 }
 
 /** A question as stems. */
@@ -35,9 +43,10 @@ export function soughtBy(node: Node, complete: Complete): Sought | undefined {
     const own = wordsOf(text);
     const last = own.at(-1);
     if (last === undefined) return undefined;
-    const completions = prefix ? complete(last) : [];
-    const stems = [...new Set([last, ...completions].map(stemOf))].sort();
-    return { kind: 'sequence', places: [...own.slice(0, -1).map((word) => [stemOf(word)]), stems] };
+    const { words: completions, more = false } = prefix ? complete(last) : { words: [] };
+    const stems = [...new Set([last, ...completions].map(stemOf))].filter((stem) => !more || !stem.startsWith(last));
+    const places = [...own.slice(0, -1).map((word) => [stemOf(word)]), stems.sort()];
+    return { kind: 'sequence', places, ...(more ? { beginning: last } : {}) };
   };
   const turned = (each: Node, depth: number): Sought | undefined => {
     if (depth > deepest) throw new AskError('The question has too many brackets within brackets.');

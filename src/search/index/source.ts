@@ -1,3 +1,5 @@
+import type { Stretch } from './blocks.ts';
+
 /** Paragraphs with keys from `first` on, and their lists; it never changes. */
 export interface IndexSegment {
   readonly first: number;
@@ -6,6 +8,8 @@ export interface IndexSegment {
   /** The lists of stems, which come in rising order; undefined for those that no paragraph has. */
   postings(stems: readonly string[]): readonly (Uint8Array | undefined)[];
   positions(stem: string): Uint8Array | undefined;
+  /** The lists of all stems that begin so, in order; postings and positions are those of the same stems. */
+  beginning(prefix: string, lists: 'postings' | 'positions'): Iterable<Stretch>;
 }
 
 /** An index as it stands: segments in order of their keys. */

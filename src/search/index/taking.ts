@@ -73,6 +73,8 @@ export class Limits {
   readonly #weight: number;
   readonly #norm: Norm;
   readonly longest = new Int32Array(highestFrequency + 1).fill(anyLength);
+  /** Below this mark no paragraph scores enough, however short it is. */
+  leastMark = 0;
 
   constructor(weight: number, norm: Norm, least: number) {
     this.#weight = weight;
@@ -88,5 +90,7 @@ export class Limits {
       const length = Math.floor((frequency * (share - 1) - base) / slope) + 1;
       this.longest[frequency] = Math.max(-1, Math.min(anyLength, length));
     }
+    const lowest = this.longest.findIndex((length, frequency) => frequency > 0 && length > 0);
+    this.leastMark = 2 * (lowest < 0 ? highestFrequency + 1 : lowest);
   }
 }

@@ -49,7 +49,7 @@ export function markWhere(beginnings: Beginnings, word: Placed, offset: number, 
   let entryKey = entries > 0 ? key + table.number() : beyond;
   let entryAt = entries > 0 ? at + table.number() : 0;
   let entryPlace = entries > 0 ? place + positionTable.number() : 0;
-  for (let candidate = 0; candidate < count; candidate += 1) {
+  for (let candidate = numberOf(keys, count, postings.first); candidate < count; candidate += 1) {
     const sought = keys[candidate] ?? 0;
     while (entryKey <= sought) {
       key = entryKey;
@@ -110,6 +110,17 @@ export function markWhere(beginnings: Beginnings, word: Placed, offset: number, 
     }
     key += distance;
   }
+}
+
+/** The number of the first key that is so large or larger; `count` when there is none. */
+function numberOf(keys: Uint32Array, count: number, sought: number): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((keys[middle] ?? 0) < sought) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** The number of a place between two, which are in rising order; -1 when it is not among them. */

@@ -4,10 +4,10 @@ import { type LevelCounts, visibleCount } from '../../search/index/word-counts.t
 import { wordsOf } from '../../search/words.ts';
 import type { CompletedPrefix, Count, Piece } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { countsOf, wordsFrom } from './index/words.ts';
+import { countsOf, cutWords, wordsFrom } from './index/words.ts';
 
-/** Of a prefix with more completions than this, the commonest count. */
-const mostCompletions = 8_000;
+/** The words of a prefix are looked up one by one when they are so few; of more, all stems that begin so are read through. */
+const mostNamed = 15;
 /** Words that are looked at for one piece of the dictionary. */
 const wordsAtOnce = 2_000;
 
@@ -18,48 +18,38 @@ interface CountedWord {
 
 /** Completes from the words that this reader may see; to be called within a snapshot. */
 export function completer(connection: Connection, access: Access): Complete {
-  return (prefix) => completed(beginning(connection, prefix, access));
+  return completers(connection)(access.level);
+}
+
+/** What a prefix stands for: its words when they are few, else those whose stems do not begin so. */
+interface Begun {
+  readonly words: readonly CountedWord[];
+  readonly more: boolean;
 }
 
 /** `completer` for readers of any level, who look a beginning up together; for one snapshot. */
 export function completers(connection: Connection): (level: number) => Complete {
-  const known = new Map<string, readonly CountedWord[]>();
+  const known = new Map<string, Begun>();
   return (level) => (prefix) => {
-    const words = known.get(prefix) ?? [...wordsBeginning(connection, prefix)];
-    known.set(prefix, words);
-    return completed(visible(words, level));
+    const begun = known.get(prefix) ?? begunBy(connection, prefix);
+    known.set(prefix, begun);
+    return { words: visible(begun.words, level).map(({ value }) => value), more: begun.more };
   };
 }
 
-function completed(found: readonly Count[]): readonly string[] {
-  return commonest(found, mostCompletions).map(({ value }) => value);
-}
-
-/** So many of the commonest, in the order they come in; of equals the first. */
-function commonest(found: readonly Count[], most: number): readonly Count[] {
-  if (found.length <= most) return found;
-  const counts = Float64Array.from(found, ({ count }) => count).sort();
-  const least = counts[counts.length - most] ?? 0;
-  let equals = most - (counts.length - firstAbove(counts, least));
-  return found.filter(({ count }) => {
-    if (count !== least) return count > least;
-    equals -= 1;
-    return equals >= 0;
-  });
-}
-
-/** Of sorted numbers, the place of the first that is larger. */
-function firstAbove(numbers: Float64Array, least: number): number {
-  let [from, to] = [0, numbers.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((numbers[middle] ?? 0) <= least) from = middle + 1;
-    else to = middle;
+function begunBy(connection: Connection, prefix: string): Begun {
+  const words: CountedWord[] = [];
+  for (const each of wordsBeginning(connection, prefix)) {
+    words.push(each);
+    if (words.length > mostNamed) {
+      const cut = [...cutWords(connection, prefix)].map(([word, counts]) => ({ word, counts }));
+      return { words: cut, more: true };
+    }
   }
-  return from;
+  return { words, more: false };
 }
 
-/** Words that begin as the last word of the text does, the commonest first, and how many of them a search takes. */
+/** Words that begin as the last word of the text does, the commonest first, all of which a search looks for. */
 export function completions(connection: Connection, prefix: string, access: Access, limit: number): CompletedPrefix {
   const last = wordsOf(prefix).at(-1);
   if (last === undefined) return { words: 0, used: 0, commonest: [] };
@@ -67,7 +57,7 @@ export function completions(connection: Connection, prefix: string, access: Acce
     const found = beginning(connection, last, access).sort(commonestFirst);
     return {
       words: found.length,
-      used: Math.min(found.length, mostCompletions),
+      used: found.length,
       commonest: found.slice(0, limit),
     };
   });

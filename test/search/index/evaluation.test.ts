@@ -9,7 +9,7 @@ import { takingAll } from '../../../src/search/index/taking.ts';
 import type { Node } from '../../../src/search/query.ts';
 import { stem } from '../../../src/search/stem.ts';
 import { wordsOf } from '../../../src/search/words.ts';
-import { type Indexed, joined, keptOf, lengthsOf, sourceOf, statesOf } from './memory-index.ts';
+import { completing, type Indexed, joined, keptOf, lengthsOf, sourceOf, statesOf } from './memory-index.ts';
 
 const vocabulary = ['Minsk', 'amnesty', 'amnesties', 'release', 'released', 'U.S.', 'well-known', 'Łódź', 'posts'];
 const saying = (least: number, most: number) =>
@@ -94,7 +94,7 @@ describe('an index', () => {
     const workspace = new Workspace();
     const documents = fc.array(document, { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(documents, node, fc.option(node), fc.nat(), (made, all, none, cut) => {
+      fc.property(documents, node, fc.option(node), fc.nat(), fc.boolean(), (made, all, none, cut, through) => {
         const paragraphs = made
           .flatMap(({ title, tags, paragraphs: own }, at) =>
             own.map((each) => ({ ...each, title, tags, document: at })),
@@ -105,8 +105,8 @@ describe('an index', () => {
         const middle = 1 + (cut % paragraphs.length);
         const parts = [paragraphs.slice(0, middle), paragraphs.slice(middle)].filter((part) => part.length > 0);
         const segments = parts.map(keptOf);
-        const sought = soughtBy(all, complete);
-        const excluded = none === null ? undefined : soughtBy(none, complete);
+        const sought = soughtBy(all, completing(known, through));
+        const excluded = none === null ? undefined : soughtBy(none, completing(known, through));
         if (sought === undefined) return;
         const lengths = lengthsOf(paragraphs);
         for (const source of [
@@ -142,7 +142,7 @@ describe('an index', () => {
       kind: 'or',
       of: ['amnesty', 'minsk'].map((text) => ({ kind: 'word', text, prefix: false }) as const),
     };
-    const sought = soughtBy(all as Node, complete);
+    const sought = soughtBy(all as Node, completing(known, false));
     const scores = [open, [...open, ...secret]].map((paragraphs) => {
       const states = statesOf(paragraphs);
       const found: [number, number][] = [];
@@ -182,7 +182,7 @@ it('scores a word, the beginning of one or a phrase by BM25', () => {
   const documents = fc.array(document, { minLength: 2, maxLength: 12 });
   const leaf = node.filter(({ kind }) => kind === 'word' || kind === 'phrase');
   fc.assert(
-    fc.property(documents, leaf, (made, asked) => {
+    fc.property(documents, leaf, fc.boolean(), (made, asked, through) => {
       const paragraphs = made
         .flatMap(({ title, tags, paragraphs: own }, at) => own.map((each) => ({ ...each, title, tags, document: at })))
         .map((each, key): Indexed => ({ ...each, key }));
@@ -190,7 +190,7 @@ it('scores a word, the beginning of one or a phrase by BM25', () => {
       const words = asked.kind === 'word' ? [asked.text] : asked.words;
       const sought = soughtBy(
         asked.kind === 'word' ? { kind: 'word', text: asked.text, prefix: asked.prefix } : asked,
-        complete,
+        completing(known, through),
       );
       if (sought?.kind !== 'sequence') return;
       const weighted = paragraphs.map((each) => weighed(each, words, asked.prefix));

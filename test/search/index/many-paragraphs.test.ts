@@ -5,7 +5,7 @@ import { soughtBy } from '../../../src/search/index/sought.ts';
 import { BestTaker, takingAll } from '../../../src/search/index/taking.ts';
 import type { Node } from '../../../src/search/query.ts';
 import { seeded } from '../../doubles/seeded.ts';
-import { type Indexed, keptOf, lengthsOf, sourceOf, statesOf } from './memory-index.ts';
+import { completing, type Indexed, keptOf, lengthsOf, sourceOf, statesOf } from './memory-index.ts';
 
 /** Words by how many of the paragraphs have them; lists of all sorts of lengths. */
 const shares = { of: 0.9, and: 0.6, embassy: 0.3, visit: 0.08, amnesty: 0.02, kremlin: 0.002 };
@@ -91,8 +91,13 @@ describe('an index of many paragraphs', () => {
     return found.sort((one, other) => other.score - one.score || one.key - other.key);
   };
 
-  it.each(Object.entries(questions))('finds %s as reading all of them does', (_, node) => {
-    const sought = soughtBy(node, complete);
+  const each = Object.entries(questions).flatMap(([name, node]) => [
+    [name, node, false] as const,
+    ...(name.includes('beginning') ? [[`${name}, read through,`, node, true] as const] : []),
+  ]);
+
+  it.each(each)('finds %s as reading all of them does', (_, node, through) => {
+    const sought = soughtBy(node, completing(words, through));
     if (sought === undefined) throw new Error('nothing to look for');
     const isBeginning = node.kind === 'word' && node.prefix;
     for (const level of [0, 2]) {
@@ -110,8 +115,8 @@ describe('an index of many paragraphs', () => {
     }
   });
 
-  it.each(Object.entries(questions))('finds %s among some as among all', (_, node) => {
-    const sought = soughtBy(node, complete);
+  it.each(each)('finds %s among some as among all', (_, node, through) => {
+    const sought = soughtBy(node, completing(words, through));
     if (sought === undefined) throw new Error('nothing to look for');
     const found = all({ all: sought, level: 2 });
     for (const step of [3, 400]) {

@@ -1,9 +1,11 @@
-import { type Block, BlockWriter, ListCursor, listIn } from '../../../src/search/index/blocks.ts';
+import { type Block, BlockWriter, beginningIn, ListCursor, listIn } from '../../../src/search/index/blocks.ts';
 import type { ByteWriter } from '../../../src/search/index/bytes.ts';
 import { Gathering, type IndexedParagraph } from '../../../src/search/index/gathering.ts';
 import { merge, type Part } from '../../../src/search/index/merging.ts';
+import type { Complete } from '../../../src/search/index/sought.ts';
 import type { IndexSegment, PostingSource } from '../../../src/search/index/source.ts';
 import { goneState, isGone, levelOfState, stateOf } from '../../../src/search/index/states.ts';
+import { stem } from '../../../src/search/stem.ts';
 
 /** A paragraph of a document. */
 export interface Indexed extends IndexedParagraph {
@@ -67,7 +69,9 @@ function segment({ first, span, postings, positions }: Kept): IndexSegment {
     const block = blocks.findLast((each) => each.stem <= stem);
     return block === undefined ? undefined : listIn(block.body, stem);
   };
-  return { first, span, postings: (stems) => stems.map(look(postings)), positions: look(positions) };
+  const beginning = (prefix: string, of: 'postings' | 'positions') =>
+    (of === 'postings' ? postings : positions).map(({ body }) => beginningIn(body, prefix));
+  return { first, span, postings: (stems) => stems.map(look(postings)), positions: look(positions), beginning };
 }
 
 /** States by key; what is not among the paragraphs is gone. */
@@ -104,4 +108,12 @@ export function sourceOf(segments: readonly Kept[], states: Uint8Array, lengths:
     words[level] = (words[level] ?? 0) + (lengths[key] ?? 0);
   }
   return { segments: segments.map(segment), states, lengths, paragraphs, words };
+}
+
+/** Completes from these words: by their names, or `through` all stems that begin so, as where there are many. */
+export function completing(words: readonly string[], through: boolean): Complete {
+  return (prefix) => {
+    const all = words.filter((word) => word.startsWith(prefix));
+    return through ? { words: all.filter((word) => !stem(word).startsWith(prefix)), more: true } : { words: all };
+  };
 }

@@ -31,7 +31,8 @@ export function anchorsOf({ query, people }: StandingQuestion): readonly Anchor[
   const parts: Rated[] = [];
   // A beginning stays a beginning: how it goes on is known only when documents come.
   const prefixes = new Map<string, string>();
-  const sought = query.all === undefined ? undefined : soughtBy(query.all, (prefix) => [marked(prefix, prefixes)]);
+  const sought =
+    query.all === undefined ? undefined : soughtBy(query.all, (prefix) => ({ words: [marked(prefix, prefixes)] }));
   if (query.all !== undefined && sought === undefined) return [];
   if (sought !== undefined) parts.push(ratedBy(sought, prefixes));
   if (people !== undefined)

@@ -1,4 +1,5 @@
-import type { ByteWriter } from '../bytes.ts';
+import { BlockWriter, type Stretch } from '../blocks.ts';
+import { ByteWriter } from '../bytes.ts';
 import { Gathering } from '../gathering.ts';
 import type { PostingSource } from '../source.ts';
 import { stateOf } from '../states.ts';
@@ -99,6 +100,7 @@ export class Arrivals {
       span: paragraphs.length,
       postings: (stems: readonly string[]) => stems.map((stem) => lists.get(stem)?.postings),
       positions: (stem: string) => lists.get(stem)?.positions,
+      beginning: (prefix: string, of: keyof Lists) => beginningOf(lists, prefix, of),
     };
     this.source = {
       segments: paragraphs.length === 0 ? [] : [segment],
@@ -118,6 +120,21 @@ function byValue(documents: readonly Arrival[], valuesOf: (document: Arrival) =>
       else known.push(number);
     }
   return numbers;
+}
+
+/** Lists of the stems that begin so; `lists` are in order of their stems. */
+function beginningOf(lists: ReadonlyMap<string, Lists>, prefix: string, of: keyof Lists): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  const writer = new BlockWriter(({ body }) => stretches.push({ bytes: body, from: 0, to: body.length }));
+  const list = new ByteWriter();
+  for (const [stem, its] of lists) {
+    if (!stem.startsWith(prefix)) continue;
+    list.clear();
+    list.copy(its[of]);
+    writer.add(stem, list);
+  }
+  writer.close();
+  return stretches;
 }
 
 function listsOf(gathering: Gathering): Map<string, Lists> {

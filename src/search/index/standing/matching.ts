@@ -1,7 +1,7 @@
 import type { Node } from '../../query.ts';
 import { evaluate } from '../evaluation.ts';
 import { Workspace } from '../found.ts';
-import type { Complete, Sought } from '../sought.ts';
+import type { Complete, Completions, Sought } from '../sought.ts';
 import { soughtBy } from '../sought.ts';
 import { levelOfState } from '../states.ts';
 import { stemOf } from '../stems.ts';
@@ -66,7 +66,11 @@ export class StandingQuestions {
     if (arrivals.paragraphs.length === 0) return [];
     const namesakes = new Namesakes(arrivals.names);
     const completes = completing(complete);
-    const stemsOf = (prefix: string) => [prefix, ...completes(highest)(prefix)].map(stemOf);
+    const stemsOf = (prefix: string) => {
+      const { words, more } = completes(highest)(prefix);
+      const here = more === true ? [...arrivals.stems].filter((stem) => stem.startsWith(prefix)) : [];
+      return [...[prefix, ...words].map(stemOf), ...here];
+    };
     const matches: Match[] = [];
     for (const number of this.#index.candidates(arrivals, namesakes, stemsOf)) {
       const asked = this.#asked[number];
@@ -148,7 +152,7 @@ function hasPrefix(node: Node): boolean {
 
 /** Each beginning is completed once for each level. */
 function completing(complete: CompleteFor): CompleteFor {
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, Completions>();
   return (level) => (prefix) => {
     const name = `${level} ${prefix}`;
     const words = known.get(name) ?? complete(level)(prefix);

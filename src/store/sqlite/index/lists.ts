@@ -1,4 +1,4 @@
-import { listIn, listsIn } from '../../../search/index/blocks.ts';
+import { beginningIn, listIn, listsIn, type Stretch } from '../../../search/index/blocks.ts';
 import type { Connection } from '../connection.ts';
 import { KeptLists } from './kept-lists.ts';
 import { sortable } from './segments.ts';
@@ -48,6 +48,17 @@ export class ListReader {
     const list = body === undefined ? undefined : listIn(body, stem);
     this.#kept.keep(name, list);
     return this.#kept.get(name) ?? list;
+  }
+
+  /** The lists of all stems that begin so; they are not kept. */
+  *beginning(segment: number, kind: number, prefix: string): Generator<Stretch> {
+    let block = this.#at(segment, kind, prefix) ?? this.#after(segment, kind, Buffer.alloc(0));
+    while (block !== undefined) {
+      const { ends, ...stretch } = beginningIn(block.body, prefix);
+      if (stretch.from < stretch.to) yield stretch;
+      if (ends) return;
+      block = this.#after(segment, kind, block.stem);
+    }
   }
 
   #at(segment: number, kind: number, stem: string): BlockRow | undefined {

@@ -111,6 +111,8 @@ export class IndexReader {
       span: last - first + 1,
       postings: (stems) => this.#lists.many(key, postingKind, stems),
       positions: (stem) => this.#lists.one(key, positionKind, stem),
+      beginning: (prefix, lists) =>
+        this.#lists.beginning(key, lists === 'postings' ? postingKind : positionKind, prefix),
     };
   }
 }

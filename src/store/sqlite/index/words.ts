@@ -1,6 +1,8 @@
-import { BlockWriter, ListCursor, listIn } from '../../../search/index/blocks.ts';
-import { ByteWriter } from '../../../search/index/bytes.ts';
+import { BlockWriter, beginningIn, ListCursor, listIn, type Stretch } from '../../../search/index/blocks.ts';
+import { ByteReader, ByteWriter } from '../../../search/index/bytes.ts';
+import { stemOf } from '../../../search/index/stems.ts';
 import { addCounts, type LevelCounts, readCounts, sumOfRuns, writeCounts } from '../../../search/index/word-counts.ts';
+import { mayHaveStem } from '../../../search/stem.ts';
 import type { Connection } from '../connection.ts';
 import { sortable, stepBlocks, stepBytes } from './segments.ts';
 
@@ -145,6 +147,40 @@ export function wordsFrom(connection: Connection, first: string): Generator<{ wo
     runRows(connection).map(({ key }) => entriesFrom(connection, key, first)),
     first,
   );
+}
+
+/** Words that begin so and whose stems do not, with their counts, in no order. */
+export function cutWords(connection: Connection, prefix: string): Map<string, LevelCounts> {
+  const found = new Map<string, number[]>();
+  for (const { key } of runRows(connection))
+    for (let row = blockAt(connection, key, prefix) ?? blockAfter(connection, key, undefined); row !== undefined; ) {
+      const { ends, ...stretch } = beginningIn(row.body, prefix);
+      addCut(stretch, prefix, found);
+      row = ends ? undefined : blockAfter(connection, key, row.word);
+    }
+  return found;
+}
+
+/** Most words are passed over by their last letters, without making strings of them. */
+function addCut({ bytes, from, to }: Stretch, prefix: string, found: Map<string, number[]>): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const reader = new ByteReader(bytes, from);
+  while (reader.at < to) {
+    const length = reader.number();
+    const start = reader.at;
+    const end = start + length;
+    reader.at = end;
+    const size = reader.number();
+    if (mayHaveStem(bytes[end - 1] ?? 0, bytes[end - 2] ?? 0)) {
+      const word = text.toString('utf8', start, end);
+      if (!stemOf(word).startsWith(prefix)) {
+        const counts = found.get(word) ?? [0, 0, 0, 0, 0];
+        found.set(word, counts);
+        addCounts(counts, readCounts(bytes.subarray(reader.at, reader.at + size)));
+      }
+    }
+    reader.at += size;
+  }
 }
 
 /** The counts of one word. */

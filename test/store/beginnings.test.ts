@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Level } from '../../src/access/access.ts';
+import type { Node } from '../../src/search/query.ts';
+import { openStore } from '../../src/store/index.ts';
+import { batchOf, documentOf, entryOf } from './documents.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
+/** More of them than are looked up one by one; by turns, one is secret. */
+const begun = letters.map((letter) => `acti${letter}ko`);
+/** Its stem, act, does not begin with acti. */
+const cut = ['acting'];
+const paragraphs = [
+  ...begun.map((word, at) => ({ text: `the ${word} affair, the ${word}`, mark: at % 2 === 0 ? 'U' : 'S' })),
+  ...cut.map((word) => ({ text: `the ${word} affair`, mark: 'U' })),
+  { text: 'the hoping affair', mark: 'U' },
+  { text: 'the other affair', mark: 'U' },
+];
+
+describe('a beginning of many words', async () => {
+  const store = await openStore('sqlite::memory:');
+  await store.put(
+    batchOf(entryOf(documentOf({ id: 'doc', title: 'Affairs', paragraphs, cable: { classification: 'SECRET' } }))),
+    '2026-01-01T00:00:00Z',
+  );
+  const found = async (all: Node, level: Level) => {
+    const { hits, total } = await store.search({ all, none: [], filters: {} }, { level }, { limit: 100 });
+    expect(total).toBe(hits.length);
+    return hits.map(({ paragraph }) => paragraph).sort((one, other) => one - other);
+  };
+  const seen = (level: Level) =>
+    [...begun, ...cut].flatMap((_, at) => (level === 4 || paragraphs[at]?.mark === 'U' ? [at] : []));
+
+  it.each([0, 4] as const)(
+    'finds all of those that a reader of level %d sees, alone and at the end of a phrase',
+    async (level) => {
+      const alone = await found({ kind: 'word', text: 'acti', prefix: true }, level);
+      expect(alone).toEqual(seen(level));
+      const ended = await found({ kind: 'phrase', words: ['the', 'acti'], prefix: true }, level);
+      expect(ended).toEqual(seen(level));
+      const beside = await found(
+        { kind: 'and', of: ['affair', 'acti'].map((text) => ({ kind: 'word', text, prefix: text === 'acti' })) },
+        level,
+      );
+      expect(beside).toEqual(seen(level));
+    },
+  );
+
+  it('means all of them, however many there are', async () => {
+    const { words, used } = await store.completions('acti', { level: 4 }, 3);
+    expect([words, used]).toEqual([begun.length + cut.length, begun.length + cut.length]);
+  });
+});
