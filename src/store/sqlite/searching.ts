@@ -57,9 +57,7 @@ function searchByWords(
   const source = index.source();
   if (only !== undefined && 'among' in only) evaluate(source, { ...question, ...only }, index.workspace, taker);
   else evaluate({ ...source, ...only }, question, index.workspace, taker);
-  if (counts !== undefined && taker.found > 0)
-    for (let document = 0; document < counts.length; document += 1)
-      if (counts[document] !== 0) tally?.add(document, counts[document] ?? 0);
+  if (counts !== undefined && taker.found > 0) tally?.addAll(counts);
   return { ranked: taker.sorted().slice(offset), total: taker.found };
 }
 
