@@ -32,7 +32,7 @@ import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
 import { mentions } from './sqlite/mentions.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
-import { view } from './sqlite/opening.ts';
+import { passages, view } from './sqlite/opening.ts';
 import { addPosts, forgetPosts, holdPost, releasePost, settlePost, sweepPosts, takePosts } from './sqlite/outbox.ts';
 import { names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
@@ -132,6 +132,10 @@ class SqliteStore implements Store {
 
   view(id: string, access: Access, version?: number) {
     return this.#ask((connection) => view(connection, id, access, version));
+  }
+
+  passages(id: string, access: Access, paragraphs: readonly number[]) {
+    return this.#ask((connection) => connection.snapshot(() => passages(connection, id, access, paragraphs)));
   }
 
   versions(id: string, access: Access, page: Page) {
