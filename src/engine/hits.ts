@@ -65,11 +65,15 @@ export async function withCitations(
 ): Promise<Hit[]> {
   const terms = termsOf(query.all);
   const documents = new Map<string, Promise<Document | undefined>>();
+  const paragraphs = new Map<string, number[]>();
+  for (const { hit, copies } of folds)
+    for (const { card, paragraph } of [hit, ...copies.slice(0, mostCited)])
+      paragraphs.set(card.id, [...(paragraphs.get(card.id) ?? []), paragraph]);
   const cited = async (found: SearchHit): Promise<Hit | undefined> => {
     const { id } = found.card;
-    const view = documents.get(id) ?? store.view(id, access).then((each) => each?.document);
-    documents.set(id, view);
-    const document = await view;
+    const read = documents.get(id) ?? store.passages(id, access, paragraphs.get(id) ?? []);
+    documents.set(id, read);
+    const document = await read;
     return document === undefined ? undefined : hitOf(found, document, terms);
   };
   const hits: Hit[] = [];

@@ -5,6 +5,9 @@
 
 /** Letters of ASCII, and the blanks, dashes and quotation marks that print has beside them: nothing to fold. */
 const plain = /^[\p{ASCII}\u00A0\u2010-\u2027]*$/u;
+/** Beside these, Latin letters that have their diacritics within them: folded one by one. */
+const latin = /^[\p{ASCII}\u00A0\u2010-\u2027\u00C0-\u024F\u1E00-\u1EFF]*$/u;
+const accented = /[\u00C0-\u024F\u1E00-\u1EFF]/g;
 const asciiWord = /[a-z0-9]+/g;
 const anyWord = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 const diacritics = /(\p{Script=Latin})\p{M}+/gu;
@@ -12,13 +15,27 @@ const diacritics = /(\p{Script=Latin})\p{M}+/gu;
 /** Lower case without the diacritics of Latin letters; the length may change. */
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
-  return plain.test(lower) ? lower : lower.normalize('NFD').replace(diacritics, '$1').normalize('NFC');
+  if (plain.test(lower)) return lower;
+  return latin.test(lower) ? lower.replace(accented, foldLetter) : withoutDiacritics(lower);
+}
+
+function withoutDiacritics(lower: string): string {
+  return lower.normalize('NFD').replace(diacritics, '$1').normalize('NFC');
+}
+
+/** By letter of `accented`, what it is folded to. */
+const letters = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  const known = letters.get(letter) ?? withoutDiacritics(letter);
+  letters.set(letter, known);
+  return known;
 }
 
 /** The folded words of a text, in order, repeats kept. "U.S." is two. */
 export function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase();
-  return (plain.test(lower) ? lower.match(asciiWord) : foldWord(text).match(anyWord)) ?? [];
+  const folded = foldWord(text);
+  return folded.match(plain.test(folded) ? asciiWord : anyWord) ?? [];
 }
 
 /**
@@ -31,7 +48,9 @@ export function eachWordFrom(
   visit: (word: string, place: number) => void,
 ): void {
   if (!plain.test(text)) {
-    for (const [place, word] of wordsOf(text).entries()) if (letters.has(word.charCodeAt(0))) visit(word, place);
+    const folded = foldWord(text);
+    if (plain.test(folded)) eachWordFrom(folded, letters, visit);
+    else for (const [place, word] of wordsOf(folded).entries()) if (letters.has(word.charCodeAt(0))) visit(word, place);
     return;
   }
   let place = 0;

@@ -10,6 +10,7 @@ import type { Outbox } from './outbox.ts';
 import type { Removal, Unput } from './removals.ts';
 import { added } from './sqlite/added.ts';
 import { card, cards, cardsBySerial, cardsOnDay } from './sqlite/cards.ts';
+import { companions } from './sqlite/companions.ts';
 import type { Connection } from './sqlite/connection.ts';
 import { decide, decisions, undo } from './sqlite/decisions.ts';
 import {
@@ -29,10 +30,11 @@ import { foresee } from './sqlite/foreseeing.ts';
 import { idCandidates } from './sqlite/id-candidates.ts';
 import { IndexReader } from './sqlite/index/reading.ts';
 import { Upkeep } from './sqlite/index/upkeep.ts';
+import { mentions } from './sqlite/mentions.ts';
 import { claimNote, listNotes, readNote, removeNote, sweepNotes, writeNote } from './sqlite/notes.ts';
-import { view } from './sqlite/opening.ts';
+import { passages, view } from './sqlite/opening.ts';
 import { addPosts, forgetPosts, holdPost, releasePost, settlePost, sweepPosts, takePosts } from './sqlite/outbox.ts';
-import { companions, mentions, names, otherForms, roles } from './sqlite/people.ts';
+import { names, otherForms, roles } from './sqlite/people.ts';
 import { citedBy, references } from './sqlite/references.ts';
 import { search } from './sqlite/searching.ts';
 import { size, stats } from './sqlite/statistics.ts';
@@ -132,6 +134,10 @@ class SqliteStore implements Store {
     return this.#ask((connection) => view(connection, id, access, version));
   }
 
+  passages(id: string, access: Access, paragraphs: readonly number[]) {
+    return this.#ask((connection) => connection.snapshot(() => passages(connection, id, access, paragraphs)));
+  }
+
   versions(id: string, access: Access, page: Page) {
     return this.#ask((connection) => versions(connection, id, access, page));
   }
@@ -185,7 +191,7 @@ class SqliteStore implements Store {
   }
 
   mentions(wanted: readonly string[], access: Access, page: Page) {
-    return this.#ask((connection) => mentions(connection, wanted, access, page));
+    return this.#ask((connection) => mentions(connection, this.#index, wanted, access, page));
   }
 
   roles(wanted: readonly string[], access: Access, limit: number) {

@@ -183,6 +183,8 @@ export interface Store {
    * first one too. Who sees nothing of the current text sees no other.
    */
   view(id: string, access: Access, version?: number): Promise<DocumentView | undefined>;
+  /** The current text as `view` gives it, of whose paragraphs only those with these indices must be there: for citing them. */
+  passages(id: string, access: Access, paragraphs: readonly number[]): Promise<Document | undefined>;
   /** The texts of a document, the highest number first. */
   versions(
     id: string,

@@ -100,6 +100,7 @@ async function allAnswers(store: Store, access: Access): Promise<unknown> {
     citedBy: await store.citedBy('07SOFIA4', access, 50),
     secretCard: await store.card('07SOFIA4', access),
     secretView: await store.view('07SOFIA4', access),
+    secretPassages: await store.passages('07SOFIA4', access, [0]),
   };
 }
 
@@ -127,6 +128,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
       const { document } = mixed({ secretParagraph: true });
       await current().put(batchOf(mixed({ secretParagraph: true })), now);
       const view = await current().view('07KYIV9', { level: 2 });
+      expect(await current().passages('07KYIV9', { level: 2 }, [1])).toEqual(view?.document);
       expect(view?.withheld).toBe(1);
       expect(view?.document.paragraphs).toEqual(document.paragraphs.slice(0, 2));
       expect(JSON.stringify(view)).not.toMatch(/Zubov|Zephyr|SOFIA|David J/u);
@@ -141,6 +143,7 @@ export function accessContract(current: () => Store, open: () => Promise<Store>)
     it('shows of a document classified above the paragraphs that are not, and nothing of its header but the label', async () => {
       await current().put(batchOf(mixed({ secretParagraph: true })), now);
       const view = await current().view('07KYIV9', { level: 0 });
+      expect(await current().passages('07KYIV9', { level: 0 }, [1])).toEqual(view?.document);
       expect(view?.withheld).toBe(2);
       expect(view?.document.title).toBe('GENERAL TITLE');
       expect(view?.document.source.text.trim().split(/\s{2,}|\n/u)).toEqual([

@@ -65,6 +65,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await store.view('why-talk', everything))?.document).toEqual(article);
       });
 
+      it('gives the passages that are wanted with all else of their document', async () => {
+        await store.put(batchOf(cableEntry, articleEntry), now);
+        for (const paragraph of cable.paragraphs)
+          expect(await store.passages(cable.id, everything, [paragraph.index])).toEqual({
+            ...cable,
+            paragraphs: [paragraph],
+          });
+        expect(await store.passages('nobody', everything, [0])).toBeUndefined();
+      });
+
       it('gives back a long source to the letter, NULs and rare scripts too', async () => {
         const long = documentOf({
           id: 'long',

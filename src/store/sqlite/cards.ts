@@ -20,9 +20,12 @@ export interface CardRow {
   readonly paragraphs: number;
 }
 
+/** The columns of a card but for the number of its paragraphs, from `document d`. */
+export const describingColumns = `d.id, d.kind, d.title, d.edtf, d.precision, d.basis, d.first, d.last, d.origin, d.level,
+  (SELECT json_group_array(code) FROM (SELECT code FROM tag WHERE document = d.key ORDER BY position)) AS tags`;
+
 /** The columns of a card, from `document d`, as the reader of `@level` sees it. */
-export const cardColumns = `d.id, d.kind, d.title, d.edtf, d.precision, d.basis, d.first, d.last, d.origin, d.level,
-  (SELECT json_group_array(code) FROM (SELECT code FROM tag WHERE document = d.key ORDER BY position)) AS tags,
+export const cardColumns = `${describingColumns},
   (SELECT count(*) FROM paragraph WHERE document = d.key AND level <= @level) AS paragraphs`;
 
 /** A row of `cardColumns` as a card. */

@@ -18,6 +18,11 @@ export class Tally {
     this.#documents.count(document, count, this.#counts);
   }
 
+  /** As many more for the values of each document as stand at its key. */
+  addAll(counts: Uint32Array): void {
+    this.#documents.countAll(counts, this.#counts);
+  }
+
   /** Values that were counted at all. */
   of(field: Field): Count[] {
     const { values, counted } = this.#documents;

@@ -201,7 +201,11 @@ function flagged(
 }
 
 /** Keys as one text: reading a row for each takes longer. */
-function keysOf(connection: Connection, sql: string, parameters: Readonly<Record<string, string | number>>): number[] {
+export function keysOf(
+  connection: Connection,
+  sql: string,
+  parameters: Readonly<Record<string, string | number>>,
+): number[] {
   const keys = connection.one<{ keys: string | null }>(sql, parameters)?.keys ?? null;
   return keys === null ? [] : keys.split(',').map(Number);
 }

@@ -8,3 +8,8 @@ export const mentionKey = '(@document << 24) + @number';
 export function ofDocument(mention: string): string {
   return `${mention}.key >= @document << 24 AND ${mention}.key < (@document + 1) << 24`;
 }
+
+/** The document of a mention by its key, which is larger than what the operators of bits take. */
+export function documentOf(mention: number): number {
+  return Math.floor(mention / 2 ** 24);
+}

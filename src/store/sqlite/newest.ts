@@ -11,10 +11,10 @@ export interface Wanted extends Allowed {
   readonly excluded?: Uint8Array;
 }
 
-/** A document with the number of its wanted paragraphs. */
-interface Counted {
+/** A document and how many of its paragraphs, or of its mentions of somebody, are wanted. */
+export interface Counted {
   readonly key: number;
-  readonly paragraphs: number;
+  readonly wanted: number;
 }
 
 /** Of one day, up to this many documents are put in order by themselves; more are met in the order of the database. */
@@ -48,14 +48,13 @@ export function newest(
   if (most <= 0) return { keys, total };
   let passed = 0;
   for (const { first, of } of days(documents, paragraphs)) {
-    const count = of.reduce((sum, each) => sum + each.paragraphs, 0);
+    const count = of.reduce((sum, each) => sum + each.wanted, 0);
     if (passed + count <= offset) passed += count;
     else
-      for (const document of inOrder(connection, first, of)) {
+      for (const document of inOrderOfId(connection, first, of)) {
         const from = Math.max(0, offset - passed);
-        if (from < document.paragraphs)
-          keys.push(...paragraphs.of(document.key).slice(from, from + most - keys.length));
-        passed += document.paragraphs;
+        if (from < document.wanted) keys.push(...paragraphs.of(document.key).slice(from, from + most - keys.length));
+        passed += document.wanted;
         if (keys.length >= most) break;
       }
     if (keys.length >= most) break;
@@ -81,13 +80,13 @@ function* days(documents: DocumentColumns, paragraphs: WantedParagraphs): Genera
       of = [];
     }
     first = its;
-    of.push({ key, paragraphs: count });
+    of.push({ key, wanted: count });
   }
   if (of.length > 0) yield { first, of };
 }
 
 /** Documents of one day in order of id. */
-function* inOrder(connection: Connection, first: number, of: readonly Counted[]): Generator<Counted> {
+export function* inOrderOfId(connection: Connection, first: number, of: readonly Counted[]): Generator<Counted> {
   const byKey = new Map(of.map((each) => [each.key, each]));
   const found = (rows: readonly { readonly key: number }[]) => rows.flatMap(({ key }) => byKey.get(key) ?? []);
   if (of.length <= mostSorted) {

@@ -61,6 +61,25 @@ export function view(connection: Connection, id: string, access: Access, version
   };
 }
 
+/** The document as `view` gives it; of its paragraphs only these, where the reader sees all of it. */
+export function passages(
+  connection: Connection,
+  id: string,
+  access: Access,
+  paragraphs: readonly number[],
+): Document | undefined {
+  const row = connection.one<OriginalRow & { readonly whole: number }>(
+    `SELECT ${columns}, d.level <= @level AND NOT EXISTS
+       (SELECT 1 FROM paragraph p WHERE p.document = d.key AND p.level > @level) AS whole
+     FROM ${joined} WHERE d.id = @id AND d.lowest <= @level`,
+    { id, level: access.level },
+  );
+  if (row === undefined) return undefined;
+  return row.whole === 1
+    ? documentOf(connection, row, paragraphs)
+    : withhold(documentOf(connection, row), access).document;
+}
+
 /** The current text of a document as a whole. */
 export function currentDocument(connection: Connection, key: number): Document {
   const row = connection.one<OriginalRow>(`SELECT ${columns} FROM ${joined} WHERE d.key = @key`, { key });
@@ -68,15 +87,17 @@ export function currentDocument(connection: Connection, key: number): Document {
   return documentOf(connection, row);
 }
 
-function documentOf(connection: Connection, row: OriginalRow): Document {
+/** With all its paragraphs, or with those of these indices. */
+function documentOf(connection: Connection, row: OriginalRow, only?: readonly number[]): Document {
   const header = JSON.parse(row.header) as Omit<Document, 'paragraphs' | 'source'> & {
     readonly source: Omit<Document['source'], 'text'>;
   };
   const paragraphs = connection
     .all<ParagraphRow>(
       `SELECT p.position, p.label, p.page, x.mark, x.heading, x.text, x.start, x.end, x.spans
-       FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key WHERE p.document = @key ORDER BY p.position`,
-      { key: row.key },
+       FROM paragraph p JOIN paragraph_text x ON x.paragraph = p.key WHERE p.document = @key
+       ${only === undefined ? '' : 'AND p.position IN (SELECT value FROM json_each(@only))'} ORDER BY p.position`,
+      { key: row.key, ...(only === undefined ? {} : { only: JSON.stringify(only) }) },
     )
     .map(paragraphOf);
   return {

@@ -1,14 +1,18 @@
 import type { Access } from '../../access/access.ts';
 import { documentOfKey, nameOfKey } from '../name-key.ts';
-import type { DatedMention, DatedRole, NameRow, Page, Piece } from '../store.ts';
+import type { DatedRole, NameRow, Piece } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list } from './connection.ts';
 
-type Dated = Pick<CardRow, 'edtf' | 'precision' | 'basis'>;
+/** What the date of a place is made of. */
+export type Dated = Pick<CardRow, 'edtf' | 'precision' | 'basis'>;
 
-const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
-const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
-const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
+/** The order of places: by date of document, the undated last. */
+export const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
+/** That a mention or role is of one of `@names`, as the reader of `@level` knows them. */
+export const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
+/** What a citation of a place is made of. */
+export const placed = 'JOIN document d ON d.key = f.document LEFT JOIN paragraph p ON p.key = f.paragraph';
 
 /** Of one piece: names; forms. */
 const namesAtOnce = 500;
@@ -68,36 +72,6 @@ export function otherForms(
   return { rows, ...(last === undefined ? {} : { next: JSON.stringify([last.text, last.key]) }) };
 }
 
-/** Places that name somebody by one of these names, by date of document, the undated last. */
-export function mentions(
-  connection: Connection,
-  wanted: readonly string[],
-  { level }: Access,
-  page: Page,
-): { items: DatedMention[]; total: number } {
-  const parameters = { names: list(wanted), level };
-  const rows = connection.all<CitationRow & Dated & { name: string; text: string; rule: string }>(
-    `SELECT ${citationColumns}, f.name, f.text, f.rule, d.edtf, d.precision, d.basis
-     FROM mention f ${placed} WHERE ${called} ORDER BY ${inOrder} LIMIT @limit OFFSET @offset`,
-    { ...parameters, ...pageOf(page) },
-  );
-  const count = connection.one<{ total: number }>(
-    `SELECT count(*) AS total FROM mention f WHERE ${called}`,
-    parameters,
-  );
-  return {
-    total: count?.total ?? 0,
-    items: rows.map((row) => ({
-      name: nameOfKey(row.name),
-      text: row.text,
-      citation: citationOf(row),
-      rule: row.rule,
-      date: dateOf(row),
-      documentTitle: row.citedTitle,
-    })),
-  };
-}
-
 /** What documents say that people of these names are, in the same order. */
 export function roles(
   connection: Connection,
@@ -119,21 +93,4 @@ export function roles(
       rule: row.rule,
       date: dateOf(row),
     }));
-}
-
-/** Who else is named in the paragraphs that name one of these: each other name once a paragraph. */
-export function companions(
-  connection: Connection,
-  wanted: readonly string[],
-  { level }: Access,
-  limit: number,
-): { key: string; paragraph: number }[] {
-  return connection.all(
-    `SELECT DISTINCT o.name AS key, o.paragraph
-     FROM (SELECT DISTINCT f.paragraph FROM mention f WHERE ${called} AND f.paragraph IS NOT NULL) shared
-     JOIN mention o ON o.paragraph = shared.paragraph
-     WHERE o.name NOT IN (SELECT value FROM json_each(@names)) AND @level BETWEEN o.lowest AND o.highest
-     ORDER BY o.paragraph, o.name LIMIT @limit`,
-    { names: list(wanted), level, limit: pageOf({ limit }).limit },
-  );
 }

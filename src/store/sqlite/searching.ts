@@ -28,7 +28,7 @@ export function search(
       query.all === undefined
         ? searchByFilters(connection, index, query, access, page, tally)
         : searchByWords(connection, index, query, query.all, access, page, tally);
-    const hits = hitsOf(connection, ranked, access);
+    const hits = hitsOf(connection, ranked, access, index);
     return { hits, total, ...(tally === undefined ? {} : { facets: tally.facets() }) };
   });
 }
@@ -57,10 +57,10 @@ function searchByWords(
   const source = index.source();
   if (only !== undefined && 'among' in only) evaluate(source, { ...question, ...only }, index.workspace, taker);
   else evaluate({ ...source, ...only }, question, index.workspace, taker);
-  if (counts !== undefined && taker.found > 0)
-    for (let document = 0; document < counts.length; document += 1)
-      if (counts[document] !== 0) tally?.add(document, counts[document] ?? 0);
-  return { ranked: taker.sorted().slice(offset), total: taker.found };
+  const best = taker.sorted();
+  if (best.length === taker.found) for (const { key } of best) tally?.add(documents[key] ?? 0, 1);
+  else if (counts !== undefined) tally?.addAll(counts);
+  return { ranked: best.slice(offset), total: taker.found };
 }
 
 /** Undefined when the question cannot match anything. */

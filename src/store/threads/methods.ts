@@ -42,6 +42,7 @@ export const places: Readonly<Record<Method, Place>> = {
   'files.below': 'reader',
   'files.forget': 'writer',
   view: 'reader',
+  passages: 'reader',
   versions: 'reader',
   card: 'here',
   cards: 'keystroke',
