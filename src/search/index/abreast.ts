@@ -2,7 +2,7 @@ import type { ListCursor } from './blocks.ts';
 
 /**
  * Goes through several rows of lists side by side, in order of their stems: hands on those that stand at the first stem, in
- * their order; right until the next ones are asked for. No stem is made a string.
+ * their order; they stand there until the next ones are asked for. No stem is made a string.
  */
 export function* abreast<Item>(
   items: readonly Item[],
@@ -10,14 +10,13 @@ export function* abreast<Item>(
   goOn: (item: Item) => boolean,
 ): Generator<readonly Item[]> {
   let left = items.filter(goOn);
-  const first: Item[] = [];
   while (left.length > 0) {
-    first.length = 0;
+    let first: Item[] = [];
     for (const item of left) {
       const leading = first[0];
-      const order = leading === undefined ? 0 : orderOf(listOf(item), listOf(leading));
-      if (order < 0) first.length = 0;
-      if (order <= 0) first.push(item);
+      const order = leading === undefined ? -1 : orderOf(listOf(item), listOf(leading));
+      if (order < 0) first = [item];
+      else if (order === 0) first.push(item);
     }
     yield first;
     let ended: Item[] | undefined;

@@ -3,9 +3,11 @@ const unitBits = 7;
 const highestUnit = 127;
 /** Whole numbers that are exact. */
 const exactBits = 52;
+/** More are sorted otherwise. */
+const mostInserted = 24;
 
 /**
- * The places of names in rising order (of UTF-16 units): names of ten thousands are compared by their beginnings, as numbers, and
+ * The places of names, all of them different, in rising order (of UTF-16 units): names of ten thousands are compared by their beginnings, as numbers, and
  * letter by letter only where these are equal.
  */
 export function orderOf(names: readonly string[]): Int32Array {
@@ -40,8 +42,17 @@ function beginningOf(name: string, units: number): number {
   return number;
 }
 
+/** Those that begin alike are few: each is put before the larger ones that stand before it. */
 function sortBetween(order: Int32Array, from: number, to: number, names: readonly string[]): void {
-  const name = (at: number) => names[at] ?? '';
-  const compare = (one: number, other: number) => (name(one) < name(other) ? -1 : Number(name(one) > name(other)));
-  order.subarray(from, to).sort(compare);
+  if (to - from > mostInserted) {
+    order.subarray(from, to).sort((one, other) => ((names[one] ?? '') < (names[other] ?? '') ? -1 : 1));
+    return;
+  }
+  for (let next = from + 1; next < to; next += 1) {
+    const place = order[next] ?? 0;
+    const name = names[place] ?? '';
+    let at = next;
+    for (; at > from && (names[order[at - 1] ?? 0] ?? '') > name; at -= 1) order[at] = order[at - 1] ?? 0;
+    order[at] = place;
+  }
 }
