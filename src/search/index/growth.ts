@@ -12,16 +12,19 @@ const smallest: Tier = { upTo: 128, many: 16 };
 export const crowded: Tier = { upTo: 128, many: 128 };
 /** Of segments, by the keys they cover. */
 export const segmentTiers: readonly Tier[] = [smallest, { upTo: 2_048, many: 16 }, { upTo: largestSpan / 2, many: 8 }];
-/** Of runs of words, by the paragraphs they were counted from: a word is looked for in all of them, so that they stay few. */
+/**
+ * Of runs of words, by the paragraphs they were counted from: a word is looked for in all of them, so that they stay few, and a
+ * beginning finds most words of each, so that large ones are merged soon.
+ */
 export const wordTiers: readonly Tier[] = [
   smallest,
   { upTo: 512, many: 4 },
   { upTo: 2_048, many: 4 },
   { upTo: 8_192, many: 4 },
   { upTo: 32_768, many: 4 },
-  { upTo: 131_072, many: 4 },
-  { upTo: 524_288, many: 4 },
-  { upTo: 2_097_152, many: 4 },
+  { upTo: 131_072, many: 2 },
+  { upTo: 524_288, many: 2 },
+  { upTo: 2_097_152, many: 2 },
 ];
 
 /** So many are merged at once: merging reads all of them side by side. */
