@@ -5,7 +5,13 @@
 
 type Rules = readonly (readonly [suffix: string, to: string])[];
 
-const step2: Rules = [
+/** Rules by the last letter of their suffixes, in their order: of most words none is tried. */
+function byLastLetter(rules: Rules): ReadonlyMap<number, Rules> {
+  const last = ([suffix]: Rules[number]) => suffix.charCodeAt(suffix.length - 1);
+  return new Map(rules.map((rule) => [last(rule), rules.filter((each) => last(each) === last(rule))]));
+}
+
+const step2 = byLastLetter([
   ['ational', 'ate'],
   ['tional', 'tion'],
   ['enci', 'ence'],
@@ -27,8 +33,8 @@ const step2: Rules = [
   ['aliti', 'al'],
   ['iviti', 'ive'],
   ['biliti', 'ble'],
-];
-const step3: Rules = [
+]);
+const step3 = byLastLetter([
   ['icate', 'ic'],
   ['ative', ''],
   ['alize', 'al'],
@@ -36,28 +42,30 @@ const step3: Rules = [
   ['ical', 'ic'],
   ['ness', ''],
   ['ful', ''],
-];
-const step4: Rules = [
-  'ement',
-  'ment',
-  'ance',
-  'ence',
-  'able',
-  'ible',
-  'ant',
-  'ent',
-  'ion',
-  'ism',
-  'ate',
-  'iti',
-  'ous',
-  'ive',
-  'ize',
-  'al',
-  'er',
-  'ic',
-  'ou',
-].map((suffix) => [suffix, ''] as const);
+]);
+const step4 = byLastLetter(
+  [
+    'ement',
+    'ment',
+    'ance',
+    'ence',
+    'able',
+    'ible',
+    'ant',
+    'ent',
+    'ion',
+    'ism',
+    'ate',
+    'iti',
+    'ous',
+    'ive',
+    'ize',
+    'al',
+    'er',
+    'ic',
+    'ou',
+  ].map((suffix) => [suffix, ''] as const),
+);
 
 /** FTS5 leaves shorter and longer words alone (bytes of UTF-8). */
 const shortest = 3;
@@ -106,9 +114,8 @@ function withoutPlural(word: string): string {
 
 function withoutPast(word: string): string {
   if (word.endsWith('eed')) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
-  const suffix = ['ed', 'ing'].find((each) => word.endsWith(each));
-  if (suffix === undefined) return word;
-  const rest = word.slice(0, -suffix.length);
+  if (!word.endsWith('ed') && !word.endsWith('ing')) return word;
+  const rest = word.slice(0, word.endsWith('ed') ? -2 : -3);
   if (!hasVowel(rest)) return word;
   if (/(?:at|bl|iz)$/u.test(rest)) return `${rest}e`;
   if (endsDouble(rest) && !/[lsz]$/u.test(rest)) return rest.slice(0, -1);
@@ -126,8 +133,12 @@ function withoutFinal(word: string): string {
 }
 
 /** The first rule whose suffix fits is the only one tried. */
-function replaced(word: string, rules: Rules, holds: (rest: string, suffix: string) => boolean): string {
-  for (const [suffix, to] of rules) {
+function replaced(
+  word: string,
+  rules: ReadonlyMap<number, Rules>,
+  holds: (rest: string, suffix: string) => boolean,
+): string {
+  for (const [suffix, to] of rules.get(word.charCodeAt(word.length - 1)) ?? []) {
     if (!word.endsWith(suffix)) continue;
     const rest = word.slice(0, -suffix.length);
     return holds(rest, suffix) ? rest + to : word;
@@ -135,11 +146,15 @@ function replaced(word: string, rules: Rules, holds: (rest: string, suffix: stri
   return word;
 }
 
+const y = 121;
+/** By unit. */
+const vowels = Uint8Array.from({ length: 123 }, (_, unit) => Number('aeiou'.includes(String.fromCharCode(unit))));
+
 /** Vowels are a e i o u, and y after a consonant. */
 function isVowel(word: string, at: number): boolean {
-  const letter = word.charAt(at);
-  if (letter === 'y') return at > 0 && !isVowel(word, at - 1);
-  return letter !== '' && 'aeiou'.includes(letter);
+  const unit = word.charCodeAt(at);
+  if (unit === y) return at > 0 && !isVowel(word, at - 1);
+  return vowels[unit] === 1;
 }
 
 function hasVowel(word: string): boolean {

@@ -29,10 +29,17 @@ export class BlockWriter {
     this.#give = give;
   }
 
-  add(stem: string, list: ByteWriter): void {
+  /** The stem may be the one that a cursor stands at. */
+  add(stem: string | ListCursor, list: ByteWriter): void {
     if (this.#first !== undefined && this.#body.length + list.length > fullBlock) this.close();
-    this.#first ??= stem;
-    this.#body.text(stem);
+    if (typeof stem === 'string') {
+      this.#first ??= stem;
+      this.#body.text(stem);
+    } else {
+      this.#first ??= stem.stem;
+      this.#body.number(stem.nameTo - stem.nameFrom);
+      this.#body.copy(stem.bytes, stem.nameFrom, stem.nameTo);
+    }
     this.#body.number(list.length);
     this.#body.copy(list.bytes, 0, list.length);
   }
@@ -152,13 +159,16 @@ function sameBytes(body: Uint8Array, at: number, sought: Uint8Array): boolean {
   return true;
 }
 
-/** Goes through the lists of many blocks in order: `stem`, and its list in `bytes` between `from` and `to`. */
+/**
+ * Goes through the lists of many blocks in order: in `bytes`, the stem between `nameFrom` and `nameTo`, and its list between `from`
+ * and `to`.
+ */
 export class ListCursor {
   readonly #nextBlock: () => Uint8Array | undefined;
-  #text = Buffer.alloc(0);
   #at = 0;
   bytes: Uint8Array = new Uint8Array(0);
-  stem = '';
+  nameFrom = 0;
+  nameTo = 0;
   from = 0;
   to = 0;
 
@@ -167,19 +177,24 @@ export class ListCursor {
     this.#nextBlock = nextBlock;
   }
 
+  get stem(): string {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8', this.nameFrom, this.nameTo);
+  }
+
   /** Goes on to the next list; false at the end. */
   next(): boolean {
     if (this.#at >= this.bytes.length) {
       const block = this.#nextBlock();
       if (block === undefined) return false;
-      this.bytes = block;
-      this.#text = Buffer.from(block.buffer as ArrayBuffer, block.byteOffset, block.byteLength);
+      // A plain array is read faster than a Buffer.
+      this.bytes = new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
       this.#at = 0;
     }
     const length = this.#number();
-    const start = this.#at;
-    this.stem = this.#text.toString('utf8', start, start + length);
-    this.#at = start + length;
+    this.nameFrom = this.#at;
+    this.#at += length;
+    this.nameTo = this.#at;
     const size = this.#number();
     this.from = this.#at;
     this.#at += size;

@@ -1,5 +1,6 @@
 import { fieldWeights } from './bm25.ts';
 import { ByteWriter } from './bytes.ts';
+import { orderOf } from './order.ts';
 import { fieldOf, fields, PositionsWriter } from './positions.ts';
 import { highestFrequency, ownBit } from './postings.ts';
 import { PostingsWriter } from './postings-writer.ts';
@@ -165,11 +166,10 @@ export class Gathering {
   /** Hands on the lists of every stem, stems in rising order; keys count from the first paragraph's. */
   lists(give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void): void {
     const { starts, order } = this.#byStem();
-    const names = this.#stems.map((name, id) => ({ name, id })).sort((one, other) => (one.name < other.name ? -1 : 1));
     const postings = new PostingsWriter();
     const positions = new PositionsWriter();
     const [one, other] = [new ByteWriter(), new ByteWriter()];
-    for (const { name, id } of names) {
+    for (const id of orderOf(this.#stems)) {
       postings.clear();
       positions.clear();
       this.#list(order.subarray(starts[id] ?? 0, starts[id + 1] ?? 0), postings, positions);
@@ -177,7 +177,7 @@ export class Gathering {
       other.clear();
       postings.write(one);
       positions.write(other, postings.total);
-      give(name, one, other);
+      give(this.#stems[id] ?? '', one, other);
     }
   }
 

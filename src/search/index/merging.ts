@@ -1,3 +1,4 @@
+import { abreast } from './abreast.ts';
 import type { ListCursor } from './blocks.ts';
 import { ByteWriter } from './bytes.ts';
 import { PositionsReader, PositionsWriter } from './positions.ts';
@@ -16,7 +17,8 @@ export interface Part {
 
 /** The lists of a stem, right until the next one is asked for. */
 export interface Merged {
-  readonly stem: string;
+  /** Stands at the stem. */
+  readonly stem: ListCursor;
   readonly postings: ByteWriter;
   readonly positions: ByteWriter;
 }
@@ -24,24 +26,16 @@ export interface Merged {
 /** Joins segments that follow one another: the lists of every stem in order. What is gone is left out. */
 export function* merge(parts: readonly Part[]): Generator<Merged> {
   const base = parts[0]?.first ?? 0;
-  const goOn = (part: Part) => part.postings.next() && part.positions.next();
-  let left = parts.filter(goOn);
   const postings = new PostingsWriter();
   const positions = new PositionsWriter();
   const [one, other] = [new ByteWriter(), new ByteWriter()];
-  while (left.length > 0) {
-    let stem = left[0]?.postings.stem ?? '';
-    for (const part of left) if (part.postings.stem < stem) stem = part.postings.stem;
+  const goOn = (part: Part) => part.postings.next() && part.positions.next();
+  for (const having of abreast(parts, (part) => part.postings, goOn)) {
     postings.clear();
     positions.clear();
-    const ended: Part[] = [];
-    for (const part of left) {
-      if (part.postings.stem !== stem) continue;
-      join(part, part.first - base, postings, positions);
-      if (!goOn(part)) ended.push(part);
-    }
-    if (ended.length > 0) left = left.filter((part) => !ended.includes(part));
-    if (postings.isEmpty) continue;
+    for (const part of having) join(part, part.first - base, postings, positions);
+    const stem = having[0]?.postings;
+    if (stem === undefined || postings.isEmpty) continue;
     one.clear();
     other.clear();
     postings.write(one);

@@ -9,8 +9,11 @@ export class PostingsWriter {
   readonly #table = new ByteWriter();
   #first = -1;
   #last = -1;
+  /** How many postings there are. */
+  total = 0;
 
   clear(): void {
+    this.total = 0;
     this.#counts.fill(0);
     this.#body.clear();
     this.#first = -1;
@@ -21,17 +24,13 @@ export class PostingsWriter {
     return this.#first < 0;
   }
 
-  /** How many postings there are. */
-  get total(): number {
-    return this.#counts.reduce((sum, count) => sum + count, 0);
-  }
-
   /** Keys come in rising order. */
   add(key: number, level: number, mark: number): void {
     if (this.#first < 0) this.#first = key;
     else this.#body.number(key - this.#last);
     this.#body.byte(mark);
     this.#last = key;
+    this.total += 1;
     this.#counts[level] = (this.#counts[level] ?? 0) + 1;
   }
 
@@ -42,6 +41,7 @@ export class PostingsWriter {
     else this.#body.number(first - this.#last);
     this.#body.copy(list.bytes, list.start, list.end);
     this.#last = list.last + shift;
+    this.total += list.total;
     const counts = countsOf(list);
     for (let level = 0; level < levels; level += 1)
       this.#counts[level] = (this.#counts[level] ?? 0) + (counts[level] ?? 0);

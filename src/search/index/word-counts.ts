@@ -1,5 +1,6 @@
+import { abreast } from './abreast.ts';
 import type { ListCursor } from './blocks.ts';
-import { ByteReader, type ByteWriter } from './bytes.ts';
+import { ByteWriter, bytesOf, numberAt } from './bytes.ts';
 
 /**
  * In how many paragraphs of each level a word stands, or by how many more or fewer: a byte that tells which levels are
@@ -23,11 +24,11 @@ export function readCounts(bytes: Uint8Array): number[] {
 }
 
 function addKept(to: number[], bytes: Uint8Array, from: number): void {
-  const reader = new ByteReader(bytes, from);
-  const present = reader.byte();
-  for (let level = 0; level < levels; level += 1) {
+  const present = bytes[from] ?? 0;
+  for (let level = 0, at = from + 1; level < levels; level += 1) {
     if (((present >> level) & 1) === 0) continue;
-    const value = reader.number();
+    const value = numberAt(bytes, at);
+    at += bytesOf(value);
     to[level] = (to[level] ?? 0) + ((value & 1) === 1 ? -((value + 1) / 2) : value / 2);
   }
 }
@@ -43,26 +44,47 @@ export function visibleCount(counts: LevelCounts, reader: number): number {
   return count;
 }
 
+const sideBySide = (runs: readonly ListCursor[]) =>
+  abreast(
+    runs,
+    (run) => run,
+    (run) => run.next(),
+  );
+
+function sumOf(runs: readonly ListCursor[]): number[] {
+  const counts = [0, 0, 0, 0, 0];
+  for (const { bytes, from } of runs) addKept(counts, bytes, from);
+  return counts;
+}
+
 /** Adds up runs of words, each in order, from the word `first` on; words that no paragraph has any more are left out. */
 export function* sumOfRuns(
   runs: readonly ListCursor[],
   first = '',
 ): Generator<{ readonly word: string; readonly counts: LevelCounts }> {
-  let left = runs.filter((run) => run.next());
-  while (left.length > 0) {
-    let word = left[0]?.stem ?? '';
-    for (const run of left) if (run.stem < word) word = run.stem;
-    const counts = [0, 0, 0, 0, 0];
-    let ended = false;
-    for (const run of left) {
-      if (run.stem !== word) continue;
-      addKept(counts, run.bytes, run.from);
-      if (!run.next()) {
-        run.stem = '';
-        ended = true;
-      }
+  for (const having of sideBySide(runs)) {
+    const word = having[0]?.stem ?? '';
+    if (word < first) continue;
+    const counts = sumOf(having);
+    if (counts.some((count) => count !== 0)) yield { word, counts };
+  }
+}
+
+/** The same for writing: a cursor that stands at the word, and its counts as they are kept; right until the next is asked for. */
+export function* joinedRuns(
+  runs: readonly ListCursor[],
+): Generator<{ readonly word: ListCursor; readonly list: ByteWriter }> {
+  const list = new ByteWriter();
+  for (const having of sideBySide(runs)) {
+    const [word] = having;
+    if (word === undefined) continue;
+    list.clear();
+    if (having.length === 1) list.copy(word.bytes, word.from, word.to);
+    else {
+      const counts = sumOf(having);
+      if (counts.every((count) => count === 0)) continue;
+      writeCounts(counts, list);
     }
-    if (ended) left = left.filter((run) => run.stem !== '');
-    if (word >= first && counts.some((count) => count !== 0)) yield { word, counts };
+    yield { word, list };
   }
 }

@@ -5,20 +5,20 @@ import { wordsOf } from '../words.ts';
 const mostKept = 200_000;
 const mostLetters = 4_000_000;
 
-/** The lower case of ASCII's letters and digits, 0 for all else. */
-const lower = new Uint8Array(128);
-for (let unit = 48; unit <= 57; unit += 1) lower[unit] = unit;
+/** What a unit of plain text is, where it is no letter or digit of ASCII; `foreign` is what folding looks at. */
+const [plainBreak, blank, foreign] = [0, 1, 2];
+/** By unit: the lower case of ASCII's letters and digits, or one of these. */
+const kinds = new Uint8Array(0x1_0000).fill(foreign, 128);
+for (let unit = 48; unit <= 57; unit += 1) kinds[unit] = unit;
 for (let unit = 97; unit <= 122; unit += 1) {
-  lower[unit] = unit;
-  lower[unit - 32] = unit;
+  kinds[unit] = unit;
+  kinds[unit - 32] = unit;
 }
+kinds[32] = blank;
+// The blanks, dashes and quotation marks beyond ASCII that `wordsOf` takes for plain.
+kinds[0xa0] = plainBreak;
+kinds.fill(plainBreak, 0x2010, 0x2028);
 
-/** The blanks, dashes and quotation marks beyond ASCII that `wordsOf` takes for plain. */
-function isPlainBreak(unit: number): boolean {
-  return unit === 0xa0 || (unit >= 0x2010 && unit <= 0x2027);
-}
-
-const blank = 32;
 const hashStart = 0x811c9dc5;
 const hashFactor = 0x01000193;
 
@@ -68,36 +68,31 @@ export class WordTable {
   read(text: string): number {
     const { length } = text;
     let count = 0;
+    // Nothing that folding looks at reaches beyond a blank: where the last one was, and how many words there were until there.
+    let [blankAt, before] = [0, 0];
     for (let at = 0; at < length; ) {
-      // Nothing that folding looks at reaches beyond a blank.
-      let end = at;
-      let isPlain = true;
-      for (; end < length; end += 1) {
-        const unit = text.charCodeAt(end);
-        if (unit > 127) isPlain &&= isPlainBreak(unit);
-        else if (unit === blank) break;
-      }
-      if (isPlain) count = this.#readPlain(text, at, end, count);
-      else
-        for (const word of wordsOf(text.slice(at, end))) count = this.#take(word, 0, word.length, hashOf(word), count);
-      at = end + 1;
-    }
-    return count;
-  }
-
-  #readPlain(text: string, from: number, to: number, before: number): number {
-    let count = before;
-    for (let at = from; at < to; at += 1) {
-      let letter = lower[text.charCodeAt(at)] ?? 0;
-      if (letter === 0) continue;
       const start = at;
+      let kind = kinds[text.charCodeAt(at)] ?? plainBreak;
       let hash = hashStart;
-      do {
-        hash = Math.imul(hash ^ letter, hashFactor);
+      while (kind > foreign) {
+        hash = Math.imul(hash ^ kind, hashFactor);
         at += 1;
-        letter = at < to ? (lower[text.charCodeAt(at)] ?? 0) : 0;
-      } while (letter !== 0);
-      count = this.#take(text, start, at, hash, count);
+        kind = at < length ? (kinds[text.charCodeAt(at)] ?? plainBreak) : plainBreak;
+      }
+      if (kind === foreign) {
+        const next = text.indexOf(' ', at);
+        at = next < 0 ? length : next;
+        count = before;
+        for (const word of wordsOf(text.slice(blankAt, at)))
+          count = this.#take(word, 0, word.length, hashOf(word), count);
+        continue;
+      }
+      if (at > start) count = this.#take(text, start, at, hash, count);
+      at += 1;
+      if (kind === blank) {
+        blankAt = at;
+        before = count;
+      }
     }
     return count;
   }
@@ -129,7 +124,7 @@ export class WordTable {
     if ((this.#starts[word + 1] ?? 0) - from !== end - start) return false;
     for (let at = start; at < end; at += 1) {
       const unit = text.charCodeAt(at);
-      if (letters[from + at - start] !== (unit > 127 ? unit : lower[unit])) return false;
+      if (letters[from + at - start] !== (unit > 127 ? unit : kinds[unit])) return false;
     }
     return true;
   }

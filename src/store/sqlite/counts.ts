@@ -1,4 +1,5 @@
 import type { Level } from '../../access/access.ts';
+import { orderOf } from '../../search/index/order.ts';
 import { addCounts } from '../../search/index/word-counts.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Connection } from './connection.ts';
@@ -40,7 +41,9 @@ export class WordChanges {
 
   write(connection: Connection): void {
     const changed: { word: string; counts: number[] }[] = [];
-    for (const word of [...this.#changes.keys()].sort()) {
+    const words = [...this.#changes.keys()];
+    for (const at of orderOf(words)) {
+      const word = words[at] ?? '';
       const counts = this.#changes.get(word) ?? [];
       if (counts.some((count) => count !== 0)) changed.push({ word, counts });
     }

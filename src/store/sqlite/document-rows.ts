@@ -39,7 +39,11 @@ export function writeDocument(connection: Connection, document: Document, circum
     serial: orNull(/\D0*(\d+)$/u.exec(numberOf(document))?.[1]),
     level,
     lowest: lowestLevel(document),
-    ...circumstances,
+    path: circumstances.path,
+    addedAt: circumstances.addedAt,
+    text: circumstances.text,
+    digest: circumstances.digest,
+    version: circumstances.version,
   };
   const written = connection.one<{ key: number }>(
     `INSERT INTO document (id, kind, format, title, tag_words, edtf, precision, basis, first, last, day, origin, serial,

@@ -10,6 +10,9 @@ import { type Connection, orNull } from './connection.ts';
 import { mentionKey } from './mention-keys.ts';
 import { type VisibleName, visibleNames } from './visible-names.ts';
 
+const addMention = `INSERT INTO mention (key, document, paragraph, lowest, highest, name, text, start, end, quote, rule)
+  VALUES (${mentionKey}, @document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`;
+
 /** A document that has just been written: its key, and the keys of its paragraphs by their index. */
 export interface Written {
   readonly key: number;
@@ -30,11 +33,9 @@ export function writeFacts(connection: Connection, written: Written, facts: Fact
   writeReferences(connection, written);
 }
 
-/** The columns that say where: paragraph key (null in header and foot), offsets and exact words. */
-function placeOf(written: Written, citation: Citation) {
-  const { start, end, quote } = citation;
-  const paragraph = citation.paragraph === undefined ? undefined : written.paragraphs.get(citation.paragraph);
-  return { document: written.key, paragraph: orNull(paragraph), start, end, quote };
+/** The key of the cited paragraph; null in header and foot. */
+function paragraphOf(written: Written, { paragraph }: Citation): number | null {
+  return orNull(paragraph === undefined ? undefined : written.paragraphs.get(paragraph));
 }
 
 function writePeople(
@@ -69,13 +70,21 @@ function writePeople(
   };
   let number = 0;
   for (const { name, text, citation, rule } of facts.mentions) {
-    const place = placeOf(written, citation);
+    const paragraph = paragraphOf(written, citation);
     for (const visible of namesOf(name, levelOf(citation))) {
-      connection.run(
-        `INSERT INTO mention (key, document, paragraph, lowest, highest, name, text, start, end, quote, rule)
-         VALUES (${mentionKey}, @document, @paragraph, @lowest, @highest, @name, @text, @start, @end, @quote, @rule)`,
-        { ...place, ...visible, number, text, rule },
-      );
+      connection.run(addMention, {
+        document: written.key,
+        number,
+        paragraph,
+        lowest: visible.lowest,
+        highest: visible.highest,
+        name: visible.name,
+        text,
+        start: citation.start,
+        end: citation.end,
+        quote: citation.quote,
+        rule,
+      });
       number += 1;
       changes.names.add(written.key, first, visible, text);
     }
@@ -85,7 +94,19 @@ function writePeople(
       connection.run(
         `INSERT INTO role (document, paragraph, lowest, highest, name, title, judgement, start, end, quote, rule)
          VALUES (@document, @paragraph, @lowest, @highest, @name, @title, @judgement, @start, @end, @quote, @rule)`,
-        { ...placeOf(written, citation), ...visible, title, judgement: orNull(judgement), rule },
+        {
+          document: written.key,
+          paragraph: paragraphOf(written, citation),
+          lowest: visible.lowest,
+          highest: visible.highest,
+          name: visible.name,
+          title,
+          judgement: orNull(judgement),
+          start: citation.start,
+          end: citation.end,
+          quote: citation.quote,
+          rule,
+        },
       );
 }
 
@@ -107,7 +128,11 @@ function writeEvents(
        VALUES (@document, @paragraph, @level, @edtf, @precision, @basis, @first, @last, @day, @text, @status, @start, @end,
          @quote, @rule)`,
       {
-        ...placeOf(written, citation),
+        document: written.key,
+        paragraph: paragraphOf(written, citation),
+        start: citation.start,
+        end: citation.end,
+        quote: citation.quote,
         level,
         edtf: date.edtf,
         precision: date.precision,
@@ -127,11 +152,16 @@ function writeReferences(connection: Connection, written: Written): void {
   const { document } = written;
   for (const { text, kind, id, label, start, end } of document.references) {
     const paragraph = document.paragraphs.find((each) => start < each.end && each.start < end);
+    const citation = citeSource(document, start, end, paragraph);
     connection.run(
       `INSERT INTO reference (document, paragraph, level, text, kind, id, label, start, end, quote)
        VALUES (@document, @paragraph, @level, @text, @kind, @id, @label, @start, @end, @quote)`,
       {
-        ...placeOf(written, citeSource(document, start, end, paragraph)),
+        document: written.key,
+        paragraph: paragraphOf(written, citation),
+        start: citation.start,
+        end: citation.end,
+        quote: citation.quote,
         level: paragraph === undefined ? documentLevel(document) : levelWithin(document, paragraph),
         text,
         kind,

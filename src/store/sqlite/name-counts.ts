@@ -13,7 +13,7 @@ const either = (choice: 'min' | 'max', column: string) =>
 
 /** Adds a name's counts to those that are there, and tells what its documents are then. */
 const adding = `INSERT INTO name_count (name, ${columns.join(', ')})
-  VALUES (@name, ${columns.map((column) => `@${column}`).join(', ')})
+  VALUES (?, ${columns.map(() => '?').join(', ')})
   ON CONFLICT DO UPDATE SET ${levels
     .flatMap((level) => [
       ...sums.map((column) => `${column}${level} = ${column}${level} + excluded.${column}${level}`),
@@ -62,14 +62,8 @@ export class NameChanges {
     const come = [0, 0, 0, 0, 0];
     const names = [...this.#changes].sort(([one], [other]) => (one < other ? -1 : 1));
     for (const [name, { mentions, exact, documents, earliest, latest }] of names) {
-      const row: Record<string, string | number | null> = { name };
-      for (const level of levels) {
-        row[`mentions${level}`] = mentions[level] ?? 0;
-        row[`exact${level}`] = exact[level] ?? 0;
-        row[`documents${level}`] = documents[level] ?? 0;
-        row[`earliest${level}`] = earliest[level] ?? null;
-        row[`latest${level}`] = latest[level] ?? null;
-      }
+      const given = [mentions, exact, documents, earliest, latest];
+      const row = [name, ...given.flatMap((each) => levels.map((level) => each[level] ?? null))];
       const now = connection.one<Record<string, number>>(adding, row) ?? {};
       for (const level of levels) {
         const came = documents[level] ?? 0;

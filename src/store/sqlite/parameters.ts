@@ -14,11 +14,19 @@ export function byPlace(sql: string): { readonly placed: string; readonly names:
   };
 }
 
-/** @throws Error when one of the names has no value */
+/**
+ * Values in the order of their places. Objects that are written out where they are used are read in half the time that those
+ * need which are spread together.
+ * @throws Error when one of the names has no value
+ */
 export function valuesOf(names: readonly string[], parameters: Parameters): Value[] {
-  return names.map((name) => {
-    const value = parameters[name];
+  if (Array.isArray(parameters)) return parameters;
+  const named = parameters as Readonly<Record<string, Value>>;
+  const values: Value[] = [];
+  for (const name of names) {
+    const value = named[name];
     if (value === undefined) throw new Error(`no value was given for @${name}`);
-    return value;
-  });
+    values.push(value);
+  }
+  return values;
 }

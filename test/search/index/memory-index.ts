@@ -55,7 +55,7 @@ export function joined(parts: readonly Kept[], states: Uint8Array): Kept {
     }),
   );
   return kept(parts[0]?.first ?? 0, (last?.first ?? 0) + (last?.span ?? 1) - 1, (give) => {
-    for (const { stem, postings, positions } of merge(all)) give(stem, postings, positions);
+    for (const { stem, postings, positions } of merge(all)) give(stem.stem, postings, positions);
   });
 }
 

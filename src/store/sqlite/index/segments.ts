@@ -67,7 +67,7 @@ export class SegmentWriter {
     });
   }
 
-  add(stem: string, postings: ByteWriter, positions: ByteWriter): void {
+  add(stem: string | ListCursor, postings: ByteWriter, positions: ByteWriter): void {
     this.#postings.add(stem, postings);
     this.#positions.add(stem, positions);
   }

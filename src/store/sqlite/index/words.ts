@@ -1,7 +1,14 @@
 import { BlockWriter, beginningIn, ListCursor, listIn, type Stretch } from '../../../search/index/blocks.ts';
 import { ByteReader, ByteWriter } from '../../../search/index/bytes.ts';
 import { stemOf } from '../../../search/index/stems.ts';
-import { addCounts, type LevelCounts, readCounts, sumOfRuns, writeCounts } from '../../../search/index/word-counts.ts';
+import {
+  addCounts,
+  joinedRuns,
+  type LevelCounts,
+  readCounts,
+  sumOfRuns,
+  writeCounts,
+} from '../../../search/index/word-counts.ts';
 import { mayHaveStem } from '../../../search/stem.ts';
 import type { Connection } from '../connection.ts';
 import { sortable, stepBlocks, stepBytes } from './segments.ts';
@@ -59,7 +66,11 @@ class RunWriter {
   add(word: string, counts: LevelCounts): void {
     this.#list.clear();
     writeCounts(counts, this.#list);
-    this.#blocks.add(word, this.#list);
+    this.copy(word, this.#list);
+  }
+
+  copy(word: string | ListCursor, list: ByteWriter): void {
+    this.#blocks.add(word, list);
   }
 
   /** From now on it counts. */
@@ -82,8 +93,8 @@ export function* joinRuns(connection: Connection, rows: readonly RunRow[]): Gene
     rows.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
   );
   let done = 0;
-  for (const { word, counts } of sumOfRuns(keys.map((key) => entriesFrom(connection, key, '')))) {
-    writer.add(word, counts);
+  for (const { word, list } of joinedRuns(keys.map((key) => entriesFrom(connection, key, '')))) {
+    writer.copy(word, list);
     if (writer.bytes - done < stepBytes) continue;
     done = writer.bytes;
     yield;
