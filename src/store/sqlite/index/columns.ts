@@ -1,6 +1,7 @@
 import { goneState, isGone, levelOfState } from '../../../search/index/states.ts';
 import { commonArray } from '../../../whole-pages.ts';
 import type { Connection } from '../connection.ts';
+import { giveBack } from './giving-back.ts';
 
 /** Paragraph keys to a row. */
 const chunkSize = 4_096;
@@ -70,6 +71,7 @@ export function columnsRead(connection: Connection, former: Columns, since: numb
       columns.documents.set(numbersIn(documents, Uint32Array), from);
       columns.lengths.set(numbersIn(lengths, Uint16Array), from);
       count(columns, from, 1);
+      for (const read of [states, documents, lengths]) giveBack(read);
     }
     after = rows.at(-1)?.chunk ?? after;
     if (rows.length < rowsAtOnce) return columns;

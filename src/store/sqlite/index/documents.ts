@@ -1,6 +1,7 @@
 import { commonArray } from '../../../whole-pages.ts';
 import type { Connection } from '../connection.ts';
 import { undated } from './days.ts';
+import { giveBack } from './giving-back.ts';
 
 /** Document keys to a row. */
 export const documentsPerChunk = 512;
@@ -105,6 +106,7 @@ export class DocumentColumns {
       );
       for (const { chunk, numbers } of rows) this.#take(chunk, wordsIn(numbers));
       this.#takeLists(rows);
+      for (const { numbers, lists } of rows) for (const read of [numbers, lists]) giveBack(read);
       if (rows.length > 0) this.#newest = undefined;
       after = rows.at(-1)?.chunk ?? after;
       if (rows.length < rowsAtOnce) return;

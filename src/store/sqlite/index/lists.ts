@@ -1,5 +1,6 @@
 import { beginningIn, listIn, listsIn, type Stretch } from '../../../search/index/blocks.ts';
 import type { Connection } from '../connection.ts';
+import { giveBack } from './giving-back.ts';
 import { KeptLists } from './kept-lists.ts';
 import { sortable } from './segments.ts';
 
@@ -7,11 +8,14 @@ import { sortable } from './segments.ts';
 const usuallyKept = 48_000_000;
 /** More stems than this are read in a row, and not kept. */
 const mostSingle = 16;
+const mostUsed = 64;
 
 /** Reads lists of segments. Segments never change, so that a list that was read once is right for good. */
 export class ListReader {
   readonly #connection: Connection;
   readonly #kept: KeptLists;
+  /** Where lists lie that were given out and are not kept: a few; the others wait to be collected. */
+  readonly #used: Uint8Array[] = [];
 
   constructor(connection: Connection, mostKept = usuallyKept) {
     this.#connection = connection;
@@ -20,6 +24,7 @@ export class ListReader {
 
   /** Before a question: lists of the one before are no longer used. */
   begin(): void {
+    for (const body of this.#used.splice(0)) giveBack(body);
     this.#kept.begin();
   }
 
@@ -47,7 +52,11 @@ export class ListReader {
     const body = this.#at(segment, kind, stem)?.body;
     const list = body === undefined ? undefined : listIn(body, stem);
     this.#kept.keep(name, list);
-    return this.#kept.get(name) ?? list;
+    const kept = this.#kept.get(name);
+    if (body === undefined) return undefined;
+    if (kept !== undefined || list === undefined) giveBack(body);
+    else if (this.#used.length < mostUsed) this.#used.push(body);
+    return kept ?? list;
   }
 
   /** The lists of all stems that begin so; they are not kept. */

@@ -11,6 +11,7 @@ import {
 } from '../../../search/index/word-counts.ts';
 import { mayHaveStem } from '../../../search/stem.ts';
 import type { Connection } from '../connection.ts';
+import { giveBack } from './giving-back.ts';
 import { sortable, stepBlocks, stepBytes } from './segments.ts';
 
 /** A word's count is the sum of what all runs say of it. */
@@ -130,10 +131,12 @@ export function areLeftRuns(connection: Connection): boolean {
 
 /** The words of a run in order, from the block on that has `first`. */
 function entriesFrom(connection: Connection, run: number, first: string): ListCursor {
-  let last: Buffer | undefined;
+  let last: BlockRow | undefined;
   return new ListCursor(() => {
-    const row = (last === undefined ? blockAt(connection, run, first) : undefined) ?? blockAfter(connection, run, last);
-    last = row?.word;
+    const at = last === undefined ? blockAt(connection, run, first) : undefined;
+    const row = at ?? blockAfter(connection, run, last?.word);
+    if (last !== undefined) giveBack(last.body);
+    last = row;
     return row?.body;
   });
 }
@@ -153,11 +156,13 @@ function blockAt(connection: Connection, run: number, word: string): BlockRow | 
 }
 
 /** Words from `first` on with their counts, in order. */
-export function wordsFrom(connection: Connection, first: string): Generator<{ word: string; counts: LevelCounts }> {
-  return sumOfRuns(
-    runRows(connection).map(({ key }) => entriesFrom(connection, key, first)),
-    first,
-  );
+export function* wordsFrom(connection: Connection, first: string): Generator<{ word: string; counts: LevelCounts }> {
+  const runs = runRows(connection).map(({ key }) => entriesFrom(connection, key, first));
+  try {
+    yield* sumOfRuns(runs, first);
+  } finally {
+    for (const { bytes } of runs) giveBack(bytes);
+  }
 }
 
 /** Words that begin so and whose stems do not, with their counts, in no order. */
@@ -201,6 +206,7 @@ export function countsOf(connection: Connection, word: string): LevelCounts {
     const block = blockAt(connection, key, word);
     const list = block === undefined ? undefined : listIn(block.body, word);
     if (list !== undefined) addCounts(counts, readCounts(list));
+    if (block !== undefined) giveBack(block.body);
   }
   return counts;
 }
