@@ -24,11 +24,10 @@ function paragraphs(count: number): string {
 
 function completedText({ completed }: ExplainedPart): Text {
   if (completed === undefined) return [];
-  const { words, used, commonest } = completed;
+  const { words, commonest } = completed;
   if (words === 0) return ['no word begins so'];
-  const bound = used < words ? `, of which the ${used.toLocaleString('en-GB')} commonest count` : '';
   return [
-    `${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so${bound} (`,
+    `${counted(words, 'word')} ${words === 1 ? 'begins' : 'begin'} so (`,
     ...joined(
       commonest.map(({ value }) => foreign(value)),
       ', ',

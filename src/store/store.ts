@@ -100,12 +100,10 @@ export interface Count {
   readonly count: number;
 }
 
-/** What a beginning of a word stands for. */
+/** What a beginning of a word stands for; a search looks for all of it. */
 export interface CompletedPrefix {
   /** Words that begin so and that the reader may see. */
   readonly words: number;
-  /** Of these, how many a search looks for. */
-  readonly used: number;
   readonly commonest: readonly Count[];
 }
 

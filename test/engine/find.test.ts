@@ -91,7 +91,6 @@ describe('the explanation', () => {
         spellings: [],
         completed: {
           words: 2,
-          used: 2,
           commonest: [
             { value: 'amnesty', count: 6 },
             { value: 'amnestied', count: 1 },

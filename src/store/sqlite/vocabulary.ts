@@ -52,14 +52,10 @@ function begunBy(connection: Connection, prefix: string): Begun {
 /** Words that begin as the last word of the text does, the commonest first, all of which a search looks for. */
 export function completions(connection: Connection, prefix: string, access: Access, limit: number): CompletedPrefix {
   const last = wordsOf(prefix).at(-1);
-  if (last === undefined) return { words: 0, used: 0, commonest: [] };
+  if (last === undefined) return { words: 0, commonest: [] };
   return connection.snapshot(() => {
     const found = beginning(connection, last, access).sort(commonestFirst);
-    return {
-      words: found.length,
-      used: found.length,
-      commonest: found.slice(0, limit),
-    };
+    return { words: found.length, commonest: found.slice(0, limit) };
   });
 }
 

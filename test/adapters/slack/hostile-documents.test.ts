@@ -62,7 +62,7 @@ function saying(words: readonly string[]): Collection {
     };
   });
   const parts = words.map((text) => {
-    const completed = { words: 2, used: 2, commonest: [{ value: text, count: 1 }] };
+    const completed = { words: 2, commonest: [{ value: text, count: 1 }] };
     return { text, paragraphs: 1, spellings: words, left: 'not with the rest', completed } as const;
   });
   const explanation: Explanation = {
