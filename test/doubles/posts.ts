@@ -88,9 +88,10 @@ export function postsInMemory(): { readonly digests: Digests; readonly outbox: O
   };
 
   const digests: Digests = {
-    async create(plan, now, next) {
+    async create(plan, told, next, most = Number.POSITIVE_INFINITY) {
+      if ([...kept.values()].filter(({ channel }) => channel === plan.channel).length >= most) return undefined;
       last += 1;
-      kept.set(last, { ...plan, number: last, told: now, ...(next === undefined ? {} : { next }) });
+      kept.set(last, { ...plan, number: last, told, ...(next === undefined ? {} : { next }) });
       return last;
     },
     get: async (number) => kept.get(number),
