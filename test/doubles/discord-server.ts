@@ -48,7 +48,7 @@ export interface DiscordServer {
   dispatch(event: string, data: unknown, shard?: number): void;
   /** Cuts a shard's connection as Discord does when it moves it elsewhere. */
   drop(shard: number, code?: number): void;
-  /** Resolves once `fits` holds; rejects after five seconds. */
+  /** Resolves once `fits` holds; rejects after half a minute. */
   until(fits: () => boolean, what: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -256,11 +256,11 @@ export async function discordServer({
     },
     drop: (shard, code = 4000) => live(shard)?.socket.close(code),
     async until(fits, what) {
-      for (const end = performance.now() + 5_000; performance.now() < end; ) {
+      for (const end = performance.now() + 30_000; performance.now() < end; ) {
         if (fits()) return;
         await new Promise((resume) => setTimeout(resume, 10));
       }
-      throw new Error(`waited five seconds for ${what}`);
+      throw new Error(`waited half a minute for ${what}`);
     },
     async stop() {
       for (const { socket } of connections) socket.terminate();
