@@ -62,7 +62,7 @@ async function answered(parts: Record<string, unknown>, user = admin): Promise<A
     return type !== 5 && type !== 6;
   };
   server.dispatch('INTERACTION_CREATE', interaction);
-  await vi.waitFor(() => expect(about().some(isLast)).toBe(true), { timeout: 30_000, interval: 10 });
+  await vi.waitFor(() => expect(about().some(isLast)).toBe(true), { timeout: 40_000, interval: 10 });
   return about().filter(isLast).at(-1);
 }
 
