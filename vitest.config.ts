@@ -1,22 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-// Vitest leaves one processor free by default; on two that would be one worker for everything. Most files of a worker share
-// their modules: loading them anew for each took a third of the time, and no module keeps state that a test could see.
-// Those that talk to servers keep to themselves: the libraries of platforms share connections through the process.
-const talking = ['test/adapters/{discord,slack}/**/*.test.ts'];
-const rendering = [
-  'test/adapters/{discord,slack}/{hostile,hostile-documents,long,render,render-schema,definitions}.test.ts',
-];
-
+// Vitest leaves one processor free by default; on two that would be one worker for everything. All files of a worker share their
+// modules: loading them anew for each took a third of the time, and no module keeps state that a test could see. What waits
+// for something waits for half a minute, a whole test for three, since a machine may have much else to do.
 export default defineConfig({
   test: {
+    include: ['test/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    projects: [
-      { extends: true, test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: talking, isolate: false } },
-      { extends: true, test: { name: 'adapters', include: talking, exclude: rendering } },
-      { extends: true, test: { name: 'renderers', include: rendering, isolate: false } },
-    ],
+    isolate: false,
+    setupFiles: ['adapters/own-connections.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,3 +1,4 @@
+import './own-connections.ts';
 import { ConfigError, findMrns } from '../src/index.ts';
 import type { Going } from './discord/index.ts';
 import { illustrator } from './illustrating.ts';

@@ -121,9 +121,7 @@ it('watches a folder: what changes is read, what goes is told, until it is stopp
   put('a.txt', text('ants'));
   const { kept, ended, stop } = running([papers, '--watch', '--json', '--prune']);
   const until = async (words: string) => {
-    for (let tries = 0; !kept.output.includes(words) && tries < 400; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    expect(kept.output).toContain(words);
+    await expect.poll(() => kept.output).toContain(words);
   };
   await until('summary');
   put('b.txt', text('bees'));

@@ -50,7 +50,7 @@ it('two processes on one store post everything, and nothing twice', async () => 
   await makeDigests(spoken.store, channels, 100, 'once');
   const children = await Promise.all([speakingProcess(spoken), speakingProcess(spoken)]);
   begin(...children);
-  for (let waited = 0; server.kept.length < 100 && waited < 1_000; waited += 1) await sleep(20);
+  for (let waited = 0; server.kept.length < 100 && waited < 2_000; waited += 1) await sleep(20);
   await ended(children);
   await server.close();
   expect(

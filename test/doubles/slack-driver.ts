@@ -42,7 +42,7 @@ export async function sendTo(port: number, { type, text, headers }: Signed): Pro
     method: 'POST',
     headers: { 'content-type': type, ...headers },
     body: text,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(30_000),
   });
   const said = await answer.text();
   return { status: answer.status, body: said.startsWith('{') ? JSON.parse(said) : said };
@@ -184,9 +184,9 @@ export function envelope(event: Readonly<Record<string, unknown>>, id: string = 
   };
 }
 
-/** Waits until `look` gives something, at most ten seconds. */
+/** Waits until `look` gives something, at most half a minute. */
 export async function eventually<Found>(look: () => Found | undefined | false, what: string): Promise<Found> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const found = look();
     if (found !== undefined && found !== false) return found;

@@ -97,7 +97,7 @@ export function socketServer(server: Server): Frames {
         if (latest === undefined) throw new Error('nobody has connected');
         envelopes += 1;
         const id = `envelope-${envelopes}`;
-        const late = setTimeout(() => reject(new Error(`${type} was not acknowledged`)), 5_000);
+        const late = setTimeout(() => reject(new Error(`${type} was not acknowledged`)), 30_000);
         acknowledged.set(id, (answer) => {
           clearTimeout(late);
           resolve(answer);

@@ -52,7 +52,7 @@ describe('what is kept of a store', () => {
     expect(made()).toBe(1);
     await write();
     await kept.value();
-    await vi.waitFor(async () => expect(await kept.value()).toBe(1));
+    await vi.waitFor(async () => expect(await kept.value()).toBe(1), { timeout: 30_000 });
     expect(made()).toBe(2);
   });
 
@@ -72,7 +72,7 @@ describe('what is kept of a store', () => {
     await write();
     expect(await kept.value()).toBe(0);
     open();
-    await vi.waitFor(async () => expect(await kept.value()).toBe(2));
+    await vi.waitFor(async () => expect(await kept.value()).toBe(2), { timeout: 30_000 });
   });
 
   it('has all that an ingest brought for who asks after its end, even when one was being made', async () => {

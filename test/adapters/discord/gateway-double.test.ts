@@ -21,11 +21,13 @@ const log = keptLog();
 let server: DiscordServer;
 let online: Online;
 let pause = 0;
+let begun = 0;
 
 /** The collection, as slow as a test wants it. */
 function slowed(): Collection {
   const base = collection();
   const stats = async () => {
+    begun += 1;
     if (pause > 0) await new Promise((resume) => setTimeout(resume, pause));
     return base.stats();
   };
@@ -62,13 +64,24 @@ async function answered(parts: Record<string, unknown>, requests = 1, shard = 0)
   return about();
 }
 
+/** Asks on a shard and gives the answer itself, which a busy machine may announce first. */
+async function answerOf(parts: Record<string, unknown>, shard = 0): Promise<Asked | undefined> {
+  const [first] = await answered(parts, 1, shard);
+  const { type } = (first?.body ?? {}) as { readonly type?: number };
+  if (first === undefined || type !== 5) return first;
+  const [, , , token = ''] = first.path.split('/');
+  const edited = () => server.requests.find(({ method, path }) => method === 'PATCH' && path.includes(token));
+  await server.until(() => edited() !== undefined, 'the answer that was announced');
+  return edited();
+}
+
 const has = (message: string) => log.lines.some((line) => line.message === message);
 
 describe('the gateway', () => {
   it('is on it with as many shards as Discord asks for, and answers on each', async () => {
     expect(server.connections.map(({ shard }) => shard).sort((a, b) => a - b)).toEqual([0, 1]);
     for (const shard of [0, 1]) {
-      const [first] = await answered(slashOf('stats'), 1, shard);
+      const first = await answerOf(slashOf('stats'), shard);
       expect(JSON.stringify(first?.body)).toContain('2 documents');
       expect(first?.authorization).toBeUndefined();
     }
@@ -82,7 +95,7 @@ describe('the gateway', () => {
     expect(back).toMatchObject({ shard: 1, session: 'session-1' });
     await server.until(() => has('back on the gateway'), 'the log');
     expect(has('lost the gateway, reconnecting')).toBe(true);
-    expect(JSON.stringify(await answered(slashOf('stats'), 1, 1))).toContain('2 documents');
+    expect(JSON.stringify(await answerOf(slashOf('stats'), 1))).toContain('2 documents');
   });
 
   it('says within three seconds that a slow answer is on its way, and gives it then', async () => {
@@ -108,10 +121,10 @@ describe('the gateway', () => {
   });
 
   it('goes on after what discord.js can not read, and answers it all the same', async () => {
-    const [first] = await answered({ ...slashOf('stats'), entitlements: undefined });
+    const first = await answerOf({ ...slashOf('stats'), entitlements: undefined });
     expect(JSON.stringify(first?.body)).toContain('2 documents');
     expect(has('not read by discord.js')).toBe(true);
-    expect(JSON.stringify(await answered(slashOf('stats')))).toContain('2 documents');
+    expect(JSON.stringify(await answerOf(slashOf('stats')))).toContain('2 documents');
   });
 
   it('writes down that a token has expired, throws nothing, and goes on', async () => {
@@ -121,7 +134,7 @@ describe('the gateway', () => {
     server.script({ path: /callback/u, status: 404, body: { code: 10_062, message: 'Unknown interaction' } });
     await answered(slashOf('stats'));
     await server.until(() => log.lines.some(({ fields }) => fields['code'] === 10_062), 'the log');
-    expect(JSON.stringify(await answered(slashOf('stats')))).toContain('2 documents');
+    expect(JSON.stringify(await answerOf(slashOf('stats')))).toContain('2 documents');
   });
 
   it('tries it simpler when a payload is refused', async () => {
@@ -234,8 +247,9 @@ describe('going online', () => {
     const second = await startDiscord(going2);
     pause = 300;
     const interaction = interactionOf(slashOf('stats'));
+    const before = begun;
     other.dispatch('INTERACTION_CREATE', interaction);
-    await new Promise((resume) => setTimeout(resume, 100));
+    await other.until(() => begun > before, 'the answer to be begun');
     await second.stop();
     pause = 0;
     expect(JSON.stringify(other.requests.filter(({ path }) => path.includes(interaction.token)))).toContain(

@@ -83,7 +83,7 @@ const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What was sent about an interaction once the twin has its answer, and the message that the answer became. */
 async function settled({ id, token }: { token: string; id: string }) {
-  const { messageId } = await twin.channel(channel).waitForInteractionAck({ interactionId: id, timeout: 8_000 });
+  const { messageId } = await twin.channel(channel).waitForInteractionAck({ interactionId: id, timeout: 30_000 });
   const went = proxy.outgoing.filter(({ path }) => path.includes(token));
   return { went, first: went[0], messageId: messageId ?? '' };
 }
@@ -93,7 +93,7 @@ async function answerTo({ went, first }: Awaited<ReturnType<typeof settled>>): P
   if (typeOf(first) !== 5) return first;
   const [, , , token = ''] = first?.path.split('/') ?? [];
   const edit = () => proxy.outgoing.find(({ method, path }) => method === 'PATCH' && path.includes(token));
-  await vi.waitFor(() => expect(edit()).toBeDefined(), { timeout: 8_000 });
+  await vi.waitFor(() => expect(edit()).toBeDefined(), { timeout: 30_000 });
   return edit() ?? went[0];
 }
 

@@ -198,7 +198,7 @@ describe('a share button that is pressed again', () => {
     slack.world.instead('chat.postMessage', { status: 500, body: '' });
     await slack.interact(blockAction(button(answer, 'Share to channel'), slack.world.responseUrl(), place));
     expect(told(await slack.called('response_url')).join()).toMatch(/incident/u);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await slack.done('button');
     expect(of(await press(button(answer, 'Share to channel'), place), 'chat.postMessage')).toHaveLength(1);
     const again = await press(button(answer, 'Share to channel'), place);
     expect(of(again, 'chat.postMessage')).toEqual([]);
