@@ -3,7 +3,6 @@ import { type Connection, list, orNull } from './connection.ts';
 
 interface WaitingRow extends Omit<TakenPost, 'digest' | 'since'> {
   readonly digest: number | null;
-  readonly since: string | null;
 }
 
 /** The database's clock: seconds for leases, an ISO instant for what is told. */
@@ -40,7 +39,7 @@ const firstOfChannels = `
     SELECT w.platform, (SELECT min(o.channel) FROM outbox o
       WHERE o.settled IS NULL AND o.platform = w.platform AND o.channel > w.channel)
     FROM waiting w WHERE w.channel IS NOT NULL)
-  SELECT o.number, o.key, o.channel, o.owner, o.kind, o.body, o.due, o.digest, o.tries, o.since
+  SELECT o.number, o.key, o.channel, o.owner, o.kind, o.body, o.due, o.digest, o.tries
   FROM waiting w LEFT JOIN outbox_channel c ON c.channel = w.channel
     JOIN outbox o ON o.number = (SELECT f.number FROM outbox f
       WHERE f.settled IS NULL AND f.platform = w.platform AND f.channel = w.channel AND f.due <= @now
@@ -62,14 +61,13 @@ export function takePosts(connection: Connection, taking: Taking): TakenPost[] {
   // Nobody is kept from writing while there is nothing to take.
   if (waiting().length === 0) return [];
   return connection.transaction(() =>
-    waiting().map(({ number, key, channel, owner, kind, body, due, digest, tries, since }): TakenPost => {
-      connection.run(
+    waiting().map(({ number, key, channel, owner, kind, body, due, digest, tries }): TakenPost => {
+      const taken = connection.one<{ since: string }>(
         `UPDATE outbox SET holder = @holder, free = ${clock} + @seconds, tries = tries + 1, since = coalesce(since, ${instant})
-         WHERE number = @number`,
+         WHERE number = @number RETURNING since`,
         { number, holder, seconds },
       );
-      const first = since ?? connection.one<{ at: string }>(`SELECT ${instant} AS at`)?.at ?? '';
-      const post = { key, channel, owner, kind, body, due, tries, since: first };
+      const post = { key, channel, owner, kind, body, due, tries, since: taken?.since ?? '' };
       return digest === null ? post : { ...post, digest };
     }),
   );
