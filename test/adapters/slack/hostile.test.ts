@@ -56,9 +56,10 @@ describe('hostile words in Slack', () => {
     for (const words of [...strings, ...long]) expect(problems(everywhere(words)), words.slice(0, 60)).toEqual([]);
   });
 
-  it.each(commands.map(({ name }) => name))('are only words when typed after /%s', async (name) => {
+  // Each of the naughty strings is asked of every fourth command, what means something to Slack of all of them.
+  it.each(commands.map(({ name }, at) => [name, at] as const))('are only words typed after /%s', async (name, at) => {
     const collection = collectionOf();
-    for (const words of [...strings, ...long]) {
+    for (const words of [...markup, ...long, ...strings.filter((_, each) => (each + at) % 4 === 0)]) {
       expect(await asking(`/${name} ${words}`, collection), words.slice(0, 60)).toEqual([]);
     }
   });
