@@ -1,13 +1,14 @@
+import { fork } from 'node:child_process';
+import { on } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../src/store/index.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type Generator, generatorVersion, type Made } from './generator.ts';
+import type { Entry, Store } from '../../src/store/store.ts';
+import { type Generator, generatorVersion } from './generator.ts';
+import type { Census, Told, ToMake } from './making-child.ts';
 import { type Seconds, Stopwatch } from './measure.ts';
-import { RawIndex } from './raw-index.ts';
 import { tablesOf } from './table-bytes.ts';
-import { WordCensus } from './vocabulary.ts';
 
 /** A made collection as it is kept between runs, and what was measured while it was made. */
 export interface Kept {
@@ -16,25 +17,20 @@ export interface Kept {
   readonly facts: Making;
 }
 
-interface Making {
+interface Making extends Census {
   readonly documents: number;
-  readonly paragraphs: number;
-  /** Of the sources, UTF-8. */
-  readonly bytes: number;
-  readonly words: number;
   readonly storing: Seconds;
   /** Storing a sample without people, roles and events: what the index alone costs. */
   readonly sample: { readonly documents: number; readonly storing: Seconds };
-  readonly rawStoring: Seconds;
   /** Bytes by table. */
   readonly tables: Readonly<Record<string, number>>;
   readonly rawBytes: number;
-  readonly zipf: { readonly words: number; readonly different: number; readonly head: number; readonly tail: number };
 }
 
 /** As an ingest closes its transactions. */
 const batch = 100;
 const sampleSize = 1_000;
+const loader = ['--import', 'tsx'];
 const noFacts = { mentions: [], roles: [], events: [] };
 
 /** The version of the tables that this program makes. */
@@ -49,6 +45,8 @@ async function schemaOf(folder: string): Promise<number> {
 }
 
 export interface Wanted {
+  /** The development data. */
+  readonly data: string;
   readonly cache: string;
   readonly documents: number;
   readonly seed: number;
@@ -79,7 +77,7 @@ export async function keptCollection(generator: Generator, wanted: Wanted): Prom
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const made = await make(generator, documents, kept, tell);
+  const made = await make(wanted, kept);
   const sample = await storeSample(generator, Math.min(documents, sampleSize), join(folder, 'sample.db'));
   const making: Making = { ...made, sample, tables: tablesOf(kept.store), rawBytes: statSync(kept.raw).size };
   writeFileSync(facts, JSON.stringify(making));
@@ -87,53 +85,39 @@ export async function keptCollection(generator: Generator, wanted: Wanted): Prom
 }
 
 /** Writes a batch and tidies up behind it, as an ingest does. */
-async function put(store: Store, made: readonly Made[]): Promise<void> {
-  await store.put({ entries: made.map(({ entry }) => entry), files: [] }, '');
-  for (let step = 0; step < made.length && (await store.tidy()); step += 1);
+async function put(store: Store, entries: readonly Entry[]): Promise<void> {
+  await store.put({ entries, files: [] }, '');
+  for (let step = 0; step < entries.length && (await store.tidy()); step += 1);
 }
 
-async function make(
-  generator: Generator,
-  documents: number,
-  at: { store: string; raw: string },
-  tell: (progress: string) => void,
-) {
+/** Makes documents and their raw index in a process of its own, and stores them here: on two cores both at once. */
+async function make({ data, documents, seed, tell }: Wanted, at: { store: string; raw: string }) {
   const store = await openStore(`sqlite:${at.store}`);
-  const raw = new RawIndex(at.raw);
-  const census = new WordCensus();
-  const [storing, rawStoring] = [new Stopwatch(), new Stopwatch()];
-  let [paragraphs, bytes, words] = [0, 0, 0];
+  const storing = new Stopwatch();
+  const toMake: ToMake = { data, seed, documents, batch, raw: at.raw };
+  const child = fork(join(import.meta.dirname, 'making-child.ts'), { execArgv: loader, serialization: 'advanced' });
+  child.send(toMake);
+  let census: Census | undefined;
+  let stored = 0;
   let told = performance.now();
-  for (let first = 0; first < documents; first += batch) {
-    const made: Made[] = [];
-    for (let number = first; number < Math.min(documents, first + batch); number += 1)
-      made.push(generator.document(number));
-    for (const { text, entry } of made) {
-      bytes += Buffer.byteLength(text);
-      for (const paragraph of entry.document.paragraphs) {
-        words += paragraph.text.split(' ').length;
-        if (first < 2_500) census.add(paragraph.text);
-      }
-      paragraphs += entry.document.paragraphs.length;
-    }
-    await storing.during(() => put(store, made));
-    await rawStoring.during(() => raw.add(made.map(({ entry }) => entry.document)));
-    if (performance.now() - told > 10_000) {
-      tell(
-        `stored ${first + made.length} of ${documents}: ${Math.round((first + made.length) / storing.clock)}/s, raw FTS5 ${Math.round((first + made.length) / rawStoring.clock)}/s`,
-      );
+  for await (const [message] of on(child, 'message', { close: ['disconnect'] })) {
+    const from = message as Told;
+    if ('census' in from) {
+      census = from.census;
+      child.disconnect();
+    } else {
+      await storing.during(() => put(store, from.entries));
+      child.send('taken');
+      stored += from.entries.length;
+      if (performance.now() - told < 10_000) continue;
+      const rates = [storing.clock, from.rawClock].map((clock) => Math.round(stored / clock));
+      tell(`stored ${stored} of ${documents}: ${rates[0]}/s, raw FTS5 ${rates[1]}/s`);
       told = performance.now();
     }
   }
+  if (census === undefined) throw new Error('the documents could not be made');
   await storing.during(() => store.close());
-  raw.close();
-  const zipf = {
-    words: census.words,
-    different: census.different,
-    head: census.slope(10, 2_000),
-    tail: census.slope(2_000, 50_000),
-  };
-  return { documents, paragraphs, bytes, words, storing: storing.seconds, rawStoring: rawStoring.seconds, zipf };
+  return { ...census, documents, storing: storing.seconds };
 }
 
 async function storeSample(generator: Generator, documents: number, path: string) {
@@ -141,7 +125,7 @@ async function storeSample(generator: Generator, documents: number, path: string
   const storing = new Stopwatch();
   for (let first = 0; first < documents; first += batch) {
     const made = Array.from({ length: Math.min(batch, documents - first) }, (_, at) => generator.document(first + at));
-    const entries = made.map((each) => ({ ...each, entry: { ...each.entry, facts: noFacts } }));
+    const entries = made.map(({ entry }) => ({ ...entry, facts: noFacts }));
     await storing.during(() => put(store, entries));
   }
   await storing.during(() => store.close());
