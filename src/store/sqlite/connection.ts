@@ -1,7 +1,9 @@
 /** What SQLite takes and gives as a value here. */
 export type Value = string | number | Buffer | null;
-/** Named parameters: `@name` in the SQL, `name` here; or values in the order of the SQL's `?`. */
-export type Parameters = Readonly<Record<string, Value>> | readonly Value[];
+/** Named parameters: `@name` in the SQL, `name` here. */
+export type Named = Readonly<Record<string, Value>>;
+/** Parameters by name, or values in the order of the SQL's `?`. */
+export type Parameters = Named | readonly Value[];
 
 /**
  * The driver as the store's parts see it, so that only `sqlite.ts` knows which one it is. Statements are prepared once

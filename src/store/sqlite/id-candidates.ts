@@ -1,6 +1,6 @@
 import type { Access } from '../../access/access.ts';
 import { pageOf } from './cards.ts';
-import { type Connection, list, type Parameters } from './connection.ts';
+import { type Connection, list, type Named } from './connection.ts';
 
 interface Candidate {
   readonly id: string;
@@ -26,7 +26,7 @@ const shortestBeginning = 3;
 export function idCandidates(connection: Connection, text: string, { level }: Access, limit: number): Candidate[] {
   const most = pageOf({ limit }).limit;
   const found = new Map<string, Candidate>();
-  const add = (where: string, parameters: Parameters, order = 'd.id', from = 'document d') => {
+  const add = (where: string, parameters: Named, order = 'd.id', from = 'document d') => {
     if (found.size >= most) return;
     const rows = connection.all<Candidate>(
       `SELECT d.id, d.title FROM ${from} WHERE d.lowest <= @level AND ${where} ORDER BY ${order} LIMIT @most`,

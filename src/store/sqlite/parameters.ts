@@ -1,4 +1,4 @@
-import type { Parameters, Value } from './connection.ts';
+import type { Named, Parameters, Value } from './connection.ts';
 
 /** No literal in our SQL has an @. */
 const parameter = /@(\w+)/gu;
@@ -21,7 +21,7 @@ export function byPlace(sql: string): { readonly placed: string; readonly names:
  */
 export function valuesOf(names: readonly string[], parameters: Parameters): Value[] {
   if (Array.isArray(parameters)) return parameters;
-  const named = parameters as Readonly<Record<string, Value>>;
+  const named = parameters as Named;
   const values: Value[] = [];
   for (const name of names) {
     const value = named[name];
