@@ -25,6 +25,7 @@ export class Namesakes {
   readonly #byWord = new Map<string, string[]>();
   readonly #byKey = new Map<string, NamedHere>();
   #index: ReturnType<typeof createNameIndex> | undefined;
+  #words: ReturnType<typeof createNameIndex> | undefined;
   readonly #found = new Map<SoughtPerson, ReadonlySet<string>>();
 
   constructor(names: readonly NamedHere[]) {
@@ -57,6 +58,14 @@ export class Namesakes {
     return first.filter((each) => others.every((list) => list.includes(each)));
   }
 
+  /** Names with a word like this one, where a single word is sought: more may bear it than an index compares. */
+  #havingOneLike(name: string): readonly string[] {
+    if (wordsOf(name).length !== 1) return [];
+    this.#words ??= createNameIndex([...this.#byWord.keys()]);
+    const like = this.#words.find(name, { limit: mostCompared }).filter(({ score }) => score >= leastLike);
+    return like.flatMap(({ name: word }) => this.#byWord.get(word) ?? []);
+  }
+
   /** Keys of the names that stand for him. */
   of(sought: SoughtPerson): ReadonlySet<string> {
     const known = this.#found.get(sought);
@@ -64,7 +73,8 @@ export class Namesakes {
     const keys = new Set(sought.keys.filter((key) => this.#byKey.has(key)));
     this.#index ??= createNameIndex([...this.#byName.keys()]);
     const near = this.#index.find(sought.name, { limit: mostCompared }).filter(({ score }) => score >= leastLike);
-    const names = new Set([...near.map(({ name }) => name), ...this.#havingAll(sought.name)]);
+    const having = [...this.#havingAll(sought.name), ...this.#havingOneLike(sought.name)];
+    const names = new Set([...near.map(({ name }) => name), ...having]);
     for (const name of names)
       if (meant(sought, name) !== undefined) for (const { key } of this.#byName.get(name) ?? []) keys.add(key);
     this.#found.set(sought, keys);
