@@ -43,6 +43,15 @@ interface WorkedOut {
 /** A document's key, and the places that answer by reader's level. */
 type Row = readonly (number | null)[];
 
+/** Hits that one statement writes; fewer are written one by one, so that there are two statements only. */
+const rowsAtOnce = 16;
+/** Of a row: the document and its places. */
+const places = [0, 1, 2, 3, 4, 5];
+const insertion = (rows: number) =>
+  `INSERT INTO watch_hit (watch, document, at0, at1, at2, at3, at4, seen)
+   VALUES ${Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} ON CONFLICT DO NOTHING`;
+const insertions = { one: insertion(1), many: insertion(rowsAtOnce) };
+
 /** Notes that a document is written anew, unless it was noted before; to be called while its paragraphs are there. */
 export function noteFormer(connection: Connection, document: number, version: number): void {
   connection.run(
@@ -201,12 +210,14 @@ export class WatchMatching {
   }
 
   #add(watch: number, rows: readonly Row[], now: string): void {
-    this.#connection.run(
-      `INSERT INTO watch_hit (watch, document, at0, at1, at2, at3, at4, seen)
-       SELECT @watch, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, @now
-       FROM json_each(@rows) WHERE true ON CONFLICT DO NOTHING`,
-      { watch, now, rows: JSON.stringify(rows) },
-    );
+    for (let from = 0; from < rows.length; ) {
+      const count = rows.length - from < rowsAtOnce ? 1 : rowsAtOnce;
+      const values = rows
+        .slice(from, from + count)
+        .flatMap((row) => [watch, ...places.map((at) => row[at] ?? null), now]);
+      this.#connection.run(insertions[count === 1 ? 'one' : 'many'], values);
+      from += count;
+    }
   }
 
   #updated(watch: number, [key = null, at0 = null, at1 = null, at2 = null, at3 = null, at4 = null]: Row): boolean {

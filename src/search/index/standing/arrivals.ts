@@ -1,3 +1,4 @@
+import { firstAt } from '../../completions.ts';
 import { BlockWriter, type Stretch } from '../blocks.ts';
 import { ByteWriter } from '../bytes.ts';
 import { Gathering } from '../gathering.ts';
@@ -88,7 +89,8 @@ export class Arrivals {
     this.documents = documents;
     this.paragraphs = paragraphs;
     this.starts = starts;
-    this.stems = new Set(lists.keys());
+    const inOrder = [...lists.keys()];
+    this.stems = new Set(inOrder);
     this.levels = Uint8Array.from(levels);
     this.steps = [...steps].sort((one, other) => one - other);
     this.placesOf = placesOf;
@@ -100,7 +102,7 @@ export class Arrivals {
       span: paragraphs.length,
       postings: (stems: readonly string[]) => stems.map((stem) => lists.get(stem)?.postings),
       positions: (stem: string) => lists.get(stem)?.positions,
-      beginning: (prefix: string, of: keyof Lists) => beginningOf(lists, prefix, of),
+      beginning: (prefix: string, of: keyof Lists) => beginningOf(lists, inOrder, prefix, of),
     };
     this.source = {
       segments: paragraphs.length === 0 ? [] : [segment],
@@ -122,13 +124,20 @@ function byValue(documents: readonly Arrival[], valuesOf: (document: Arrival) =>
   return numbers;
 }
 
-/** Lists of the stems that begin so; `lists` are in order of their stems. */
-function beginningOf(lists: ReadonlyMap<string, Lists>, prefix: string, of: keyof Lists): readonly Stretch[] {
+/** Lists of the stems that begin so; `stems` are all of them, in order. */
+function beginningOf(
+  lists: ReadonlyMap<string, Lists>,
+  stems: readonly string[],
+  prefix: string,
+  of: keyof Lists,
+): readonly Stretch[] {
   const stretches: Stretch[] = [];
   const writer = new BlockWriter(({ body }) => stretches.push({ bytes: body, from: 0, to: body.length }));
   const list = new ByteWriter();
-  for (const [stem, its] of lists) {
-    if (!stem.startsWith(prefix)) continue;
+  for (let at = firstAt(stems.length, (each) => (stems[each] ?? '') >= prefix); at < stems.length; at += 1) {
+    const stem = stems[at] ?? '';
+    const its = lists.get(stem);
+    if (its === undefined || !stem.startsWith(prefix)) break;
     list.clear();
     list.copy(its[of]);
     writer.add(stem, list);
