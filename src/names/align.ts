@@ -78,9 +78,12 @@ function missing(
   return sum;
 }
 
-/** The surname asked for stands first in a name of three words or more (Mobutu Sese Seko, Park Chung Hee). */
+/**
+ * The surname asked for stands first in a name of three words or more (Mobutu Sese Seko, Park Chung Hee); behind an initial
+ * stands the surname (Alexander A. Arvizu).
+ */
 function familyFirst(query: Prepared, name: Prepared, pairs: readonly Pair[]): boolean {
-  if (name.pieces.length < 3) return false;
+  if (name.pieces.length < 3 || name.pieces.some(({ role }) => role === 'initial')) return false;
   return pairs.some(
     (pair) =>
       pair.name.from === 0 &&

@@ -47,6 +47,7 @@ const apart: readonly (readonly [string, string])[] = [
   ['David Kramer', 'David Kremer'],
   ['Putin', 'Patten'],
   ['George P. Hays', 'George H. Parker'],
+  ['Albert V. Alexander', 'Alexander A. Arvizu'],
   ['Powell', 'Howell'],
   ['Walter', 'Walker'],
   ['Nixon', 'Dixon'],
