@@ -18,9 +18,16 @@ export function channelOf({ channel }: Context): string {
   );
 }
 
-/** The digests of this channel, in order of number; of all channels where it is asked in none: at a terminal. */
-export async function digestsHere({ channel, collection }: Context): Promise<readonly Digest[]> {
-  if (channel === undefined) return collection.digests.list('', { limit: mostEverywhere });
+/** Whether the operator asks at a terminal; in a direct message there is no channel either. */
+export function atTerminal({ channel, asker }: Context): boolean {
+  return channel === undefined && asker?.id.startsWith('terminal:') === true;
+}
+
+/** The digests of this channel, in order of number; of all channels at a terminal. */
+export async function digestsHere(context: Context): Promise<readonly Digest[]> {
+  const { channel, collection } = context;
+  if (atTerminal(context)) return collection.digests.list('', { limit: mostEverywhere });
+  if (channel === undefined) return [];
   const found = await collection.digests.list(channel, { limit: mostAlike });
   return found.filter((each) => each.channel === channel);
 }
@@ -30,6 +37,7 @@ export async function digestsHere({ channel, collection }: Context): Promise<rea
  * @throws AskError where there is none, or it is not clear which
  */
 export async function digestNamed(typed: string | undefined, what: string, context: Context): Promise<Digest> {
+  if (!atTerminal(context)) channelOf(context);
   const all = await digestsHere(context);
   const [place, has] =
     context.channel === undefined ? ['all channels', 'there is'] : ['this channel', 'this channel has'];

@@ -2,7 +2,7 @@ import { AskError, nextRun } from '../src/index.ts';
 import type { Command, Context } from './command.ts';
 import { counted, joined, reply } from './compose.ts';
 import { allDigests, digestAction, digestCard, digestItem, makingAction, nextWords } from './digest-card.ts';
-import { digestNamed, digestsHere } from './digest-found.ts';
+import { atTerminal, channelOf, digestNamed, digestsHere } from './digest-found.ts';
 import { checkContent, contentGiven, createDigest, editDigest } from './digest-making.ts';
 import { type DigestOptions, digestCompleters, digestOptions } from './digest-options.ts';
 import { digestReply } from './digest-post.ts';
@@ -17,8 +17,9 @@ const week = 7 * 86_400_000;
 
 async function listed({ digest, page }: DigestOptions, context: Context): Promise<Reply> {
   if (digest !== undefined) return digestCard(await digestNamed(digest, 'list', context));
+  const everywhere = atTerminal(context);
+  if (!everywhere) channelOf(context);
   const all = await digestsHere(context);
-  const everywhere = context.channel === undefined;
   if (all.length === 0)
     return reply({
       outcome: 'nothing',
@@ -55,7 +56,9 @@ async function listed({ digest, page }: DigestOptions, context: Context): Promis
 async function preview(options: DigestOptions, context: Context): Promise<Reply> {
   const { now } = context;
   const until = now().toISOString();
-  const stored = options.digest !== undefined || (!isGiven(options) && (await digestsHere(context)).length > 0);
+  const stored =
+    (context.channel !== undefined || atTerminal(context)) &&
+    (options.digest !== undefined || (!isGiven(options) && (await digestsHere(context)).length > 0));
   const digest = stored ? await digestNamed(options.digest, 'preview', context) : undefined;
   let run: DigestRun;
   if (digest === undefined) {

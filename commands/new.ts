@@ -10,7 +10,8 @@ import { type Action, foreign, type Reply, type Text } from './reply.ts';
 import { readDate } from './typed-dates.ts';
 
 /** What is looked back where nobody says from when. */
-const week = 7 * 86_400_000;
+const day = 86_400_000;
+const week = 7 * day;
 
 /** An instant, or the first one of a date, as an ISO instant. */
 const moment = z
@@ -44,6 +45,12 @@ function spanOf({ since, until }: Options, now: Date) {
   const end = until ?? now.toISOString();
   const after = since ?? new Date(Date.parse(end) - week).toISOString();
   if (after < end) return { after, until: end };
+  if (after === end)
+    throw new AskError('the span is empty: until names the moment at which it ends', {
+      suggestions: [
+        `/new since:${after.slice(0, 10)} until:${new Date(Date.parse(end) + day).toISOString().slice(0, 10)}`,
+      ],
+    });
   throw new AskError(
     until === undefined
       ? `${after.slice(0, 10)} is still to come: nothing was added after it`

@@ -91,11 +91,15 @@ describe('a digest', () => {
   });
 
   it('is listed, opened and paused from a terminal too, whatever became of its channel', async () => {
+    const operator = { asker: { id: 'terminal:ann' } };
     const [own] = await world.collection.digests.list(channel, { limit: 1 });
-    expect((await world.ask('/digest list page:6')).text).toContain(channel);
-    expect((await world.ask(`/digest pause ${own?.number}`)).text).toContain('paused: by an administrator');
-    expect((await world.ask(`/digest resume ${own?.number}`)).text).toContain('It goes on');
-    expect((await world.ask('/digest remove 99999')).text).toContain('There is no digest "99999"');
+    expect((await world.ask('/digest list page:6', undefined, operator)).text).toContain(channel);
+    expect((await world.ask(`/digest pause ${own?.number}`, undefined, operator)).text).toContain('paused: by ');
+    expect((await world.ask(`/digest resume ${own?.number}`, undefined, operator)).text).toContain('It goes on');
+    expect((await world.ask('/digest remove 99999', undefined, operator)).text).toContain('There is no digest "99999"');
+    // A direct message has no channel either.
+    for (const line of ['/digest list', `/digest remove ${own?.number}`])
+      expect((await world.ask(line, undefined, { asker: { id: 'discord:9' } })).reply.outcome).toBe('problem');
   });
 
   it('is changed in what is said only', async () => {
