@@ -213,6 +213,15 @@ describe('posts of watches', () => {
     expect(await found(number, 'watch-1-1')).toEqual(['07STATE1 0']);
   });
 
+  it('point at the first of paragraphs that answer equally well, as a search does', async () => {
+    const number = await watch('visi*');
+    const others = Array.from({ length: 6 }, () => 'There is a visit.');
+    await store.put(batchOf(entry(1, 'There came a visitor.', 'There is a visible.', ...others)), made);
+    await matchAll(made);
+    const { hits } = await store.search(planFor('visi*').question.query, { level: 4 }, { limit: 1 });
+    expect(await found(number)).toEqual([`07STATE1 ${hits[0]?.paragraph}`]);
+  });
+
   it('list a thousand documents, and count the others', async () => {
     const number = await watch('visa');
     const entries = Array.from({ length: 1_010 }, (_, at) => entry(at + 1, 'A visa.'));

@@ -102,8 +102,12 @@ export class StandingQuestions {
     const best = new Map<number, { readonly score: number; readonly index: number }>();
     const take = (key: number, score: number) => {
       const placed = arrivals.paragraphs[key];
-      if (placed === undefined || score <= (best.get(placed.document)?.score ?? -1)) return;
-      best.set(placed.document, { score, index: placed.paragraph.index });
+      if (placed === undefined) return;
+      const { index } = placed.paragraph;
+      const before = best.get(placed.document);
+      // Paragraphs come in any order; of equals the first one answers, as in a search.
+      if (before !== undefined && (score < before.score || (score === before.score && index > before.index))) return;
+      best.set(placed.document, { score, index });
     };
     const { source } = arrivals;
     const { all: wanted } = asked.question.query;
