@@ -7,6 +7,7 @@ export interface IndexSegment {
   readonly span: number;
   /** The lists of stems, which come in rising order; undefined for those that no paragraph has. */
   postings(stems: readonly string[]): readonly (Uint8Array | undefined)[];
+  /** As long as no positions of another segment were asked for, the list is as it was given. */
   positions(stem: string): Uint8Array | undefined;
   /** The lists of all stems that begin so, in order; postings and positions are those of the same stems. */
   beginning(prefix: string, lists: 'postings' | 'positions'): Iterable<Stretch>;

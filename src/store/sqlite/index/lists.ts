@@ -2,7 +2,7 @@ import { beginningIn, listIn, listsIn, type Stretch } from '../../../search/inde
 import type { Connection } from '../connection.ts';
 import { giveBack } from './giving-back.ts';
 import { KeptLists } from './kept-lists.ts';
-import { sortable } from './segments.ts';
+import { positionKind, sortable } from './segments.ts';
 
 /** Bytes of lists kept between questions, unless told otherwise. */
 const usuallyKept = 48_000_000;
@@ -16,6 +16,9 @@ export class ListReader {
   readonly #kept: KeptLists;
   /** Where lists lie that were given out and are not kept: a few; the others wait to be collected. */
   readonly #used: Uint8Array[] = [];
+  /** The same for positions, all of one segment: who reads those of the next has done with them. */
+  readonly #positions: Uint8Array[] = [];
+  #positionsOf = 0;
 
   constructor(connection: Connection, mostKept = usuallyKept) {
     this.#connection = connection;
@@ -24,7 +27,8 @@ export class ListReader {
 
   /** Before a question: lists of the one before are no longer used. */
   begin(): void {
-    for (const body of this.#used.splice(0)) giveBack(body);
+    giveAllBack(this.#used);
+    giveAllBack(this.#positions);
     this.#kept.begin();
   }
 
@@ -55,8 +59,17 @@ export class ListReader {
     const kept = this.#kept.get(name);
     if (body === undefined) return undefined;
     if (kept !== undefined || list === undefined) giveBack(body);
-    else if (this.#used.length < mostUsed) this.#used.push(body);
+    else this.#use(segment, kind, body);
     return kept ?? list;
+  }
+
+  #use(segment: number, kind: number, body: Uint8Array): void {
+    if (kind === positionKind && segment !== this.#positionsOf) {
+      giveAllBack(this.#positions);
+      this.#positionsOf = segment;
+    }
+    const used = kind === positionKind ? this.#positions : this.#used;
+    if (used.length < mostUsed) used.push(body);
   }
 
   /** The lists of all stems that begin so; they are not kept. */
@@ -90,4 +103,8 @@ export class ListReader {
 interface BlockRow {
   readonly stem: Buffer;
   readonly body: Buffer;
+}
+
+function giveAllBack(bodies: Uint8Array[]): void {
+  for (const body of bodies.splice(0)) giveBack(body);
 }
