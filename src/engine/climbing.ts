@@ -9,14 +9,18 @@ import type { Facets, SearchHit, Store } from '../store/store.ts';
 import { ownTurn } from '../turns.ts';
 import type { PeopleRegistry } from './people.ts';
 
-/** What finding leans on: everything of one generation of the store that one reader may see. */
-export interface Knowledge {
+/** What searching leans on: everything of one generation of the store that one reader may see. */
+export interface Ground {
   readonly store: Store;
   readonly access: Access;
-  readonly people: () => Promise<PeopleRegistry>;
   readonly corrections: () => Promise<Corrections>;
   readonly documents: number;
   readonly paragraphs: number;
+}
+
+/** What finding leans on besides. */
+export interface Knowledge extends Ground {
+  readonly people: () => Promise<PeopleRegistry>;
 }
 
 /** What is written down on the way, where it is wanted. */
@@ -30,12 +34,12 @@ export interface Noted {
  * order is written to `weights`, and the facets of every question that is put to the store to `facets`, where they are there.
  */
 export async function climbWords(
-  knowledge: Knowledge,
+  ground: Ground,
   parsed: ParsedQuery,
   order: Omit<Order<SearchHit>, 'rank' | 'keyOf' | 'turn'>,
   { weights, facets }: Noted = {},
 ): Promise<Climbed<SearchHit>> {
-  const { store, access, documents, paragraphs } = knowledge;
+  const { store, access, documents, paragraphs } = ground;
   const candidates: Candidates<SearchHit> = {
     search: async (query, stretch) => {
       const found = await store.search(query, access, { ...stretch, facets: facets !== undefined });
@@ -50,7 +54,7 @@ export async function climbWords(
     return weighed.map(({ hit }) => hit.hit);
   };
   const keyOf = ({ card, paragraph }: SearchHit) => `${card.id} ${paragraph}`;
-  return climb(parsed, candidates, knowledge.corrections, { ...order, rank, keyOf, turn: ownTurn });
+  return climb(parsed, candidates, ground.corrections, { ...order, rank, keyOf, turn: ownTurn });
 }
 
 /** A hit as it is weighed. */

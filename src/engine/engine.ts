@@ -12,6 +12,7 @@ import { climbWords, type Knowledge } from './climbing.ts';
 import { peopleDecisions } from './deciding.ts';
 import { exportOf } from './export.ts';
 import { findParagraphs } from './find.ts';
+import type { SharedGround } from './find-job.ts';
 import { forgivingPosts } from './forgiving.ts';
 import { historyOf, versionOf } from './history.ts';
 import { SharedKnowledge } from './knowledge.ts';
@@ -89,7 +90,7 @@ function collectionOver(store: Store, access: Access, common: Common): Collectio
   let counted: (Pick<Knowledge, 'documents' | 'paragraphs'> & { readonly generation: number }) | undefined;
 
   /** What is counted is of the present generation; for what is large see `Kept`. */
-  const knowledge = async (): Promise<Knowledge> => {
+  const knowledge = async (): Promise<Knowledge & SharedGround> => {
     const generation = await store.generation();
     if (counted?.generation !== generation) {
       const { documents, paragraphs } = await store.size(access);
@@ -101,6 +102,7 @@ function collectionOver(store: Store, access: Access, common: Common): Collectio
       access,
       people: () => people.value(),
       corrections: async () => (await corrections.value()).corrections,
+      dictionary: corrections,
       ...counted,
     };
   };

@@ -3,7 +3,7 @@ import type { Climbed, Part, Plan, Reason } from '../search/ladder.ts';
 import type { Node } from '../search/query.ts';
 import { ranked, type Weighed } from '../search/ranking.ts';
 import type { CompletedPrefix, SearchHit } from '../store/store.ts';
-import { type Knowledge, passageOf } from './climbing.ts';
+import { type Ground, passageOf } from './climbing.ts';
 
 /** A part of a question: a word, a phrase, a beginning, or alternatives. */
 export interface ExplainedPart {
@@ -59,18 +59,18 @@ const mostExplained = 16;
 const mostCompletions = 3;
 
 /** The explanation of a question whose filters name nobody and nothing. */
-export function filteredOut({ paragraphs }: Knowledge): Explanation {
+export function filteredOut({ paragraphs }: Pick<Ground, 'paragraphs'>): Explanation {
   return { steps: [], parts: [], more: 0, filtered: { left: 0, of: paragraphs }, ranked: 0 };
 }
 
 /** Tells how a climb went; `weights` are those of the hits that were put in order, `first` cites the best hit, if that is wanted. */
 export async function explained(
-  knowledge: Knowledge,
+  ground: Ground,
   climbed: Climbed<SearchHit>,
   weights: ReadonlyMap<SearchHit, Weighed<unknown>>,
   first: Citation | undefined,
 ): Promise<Explanation> {
-  const { store, access } = knowledge;
+  const { store, access } = ground;
   const { filters, none } = climbed.query;
   const count = async (query: { readonly all?: Node }, conditions = false) => {
     const all = { none: conditions ? none : [], filters: conditions ? filters : {}, ...query };
@@ -93,7 +93,7 @@ export async function explained(
     steps: climbed.steps.map((step) => ({ ...step, parts: step.parts.map(({ node }) => textOf(node)) })),
     parts,
     more: climbed.parts.length - parts.length,
-    ...(conditions ? { filtered: { left: await count({}, true), of: knowledge.paragraphs } } : {}),
+    ...(conditions ? { filtered: { left: await count({}, true), of: ground.paragraphs } } : {}),
     ranked: climbed.ranked,
     ...(first === undefined || fold === undefined
       ? {}

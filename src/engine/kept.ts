@@ -54,6 +54,12 @@ export class Kept<Value> {
     }
   }
 
+  /** What is there already of the store as it is; nothing is made. */
+  async present(): Promise<Value | undefined> {
+    const generation = await this.#store.generation();
+    return this.#kept?.generation === generation ? this.#kept.value : undefined;
+  }
+
   #isRecent({ value, begun }: { readonly value: Value; readonly begun: number }, asked: number): boolean {
     if (begun >= asked) return true;
     return begun >= asked - longestStale && begun > this.#writing.ended && this.#making.sizeOf(value) > few;

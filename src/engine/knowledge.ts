@@ -1,5 +1,5 @@
 import type { Access, Level } from '../access/access.ts';
-import { type Corrections, FlatCorrections } from '../search/corrections.ts';
+import { FlatCorrections, type PackedCorrections } from '../search/corrections.ts';
 import type { Store } from '../store/store.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { type DocumentTitles, titlesOf } from './document-titles.ts';
@@ -16,9 +16,10 @@ export interface LevelKnowledge {
   readonly titles: DocumentTitles;
 }
 
-/** The dictionary of typing errors, and of how many documents it is. */
+/** The dictionary of typing errors, as it is handed to other threads too, and of how many documents it is. */
 export interface Dictionary {
-  readonly corrections: Corrections;
+  readonly corrections: FlatCorrections;
+  readonly packed: PackedCorrections;
   readonly documents: number;
 }
 
@@ -74,9 +75,9 @@ function knowledgeOf(store: Store, access: Access, writing: Readonly<Writing>): 
 async function madeDictionary(store: Store, access: Access, people: Kept<PeopleRegistry>): Promise<Dictionary> {
   const { documents } = await store.size(access);
   const elsewhere = elsewhereOf(store);
-  const corrections =
+  const packed =
     elsewhere === undefined || documents <= few
-      ? await dictionaryOf(store, access, documents, (await people.value()).names())
-      : FlatCorrections.unpacked(await elsewhere('corrections', { access, documents }));
-  return { documents, corrections };
+      ? (await dictionaryOf(store, access, documents, (await people.value()).names())).pack()
+      : await elsewhere('corrections', { access, documents });
+  return { documents, packed, corrections: FlatCorrections.unpacked(packed) };
 }

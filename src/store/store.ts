@@ -268,6 +268,11 @@ export interface Store {
    * that both threads see. Absent where only this thread sees the store, or reads it.
    */
   elsewhere?(job: Job): Promise<unknown>;
+  /**
+   * Has a short job done by one of the threads that read this store, so that what it reads and throws away never comes to this
+   * one. Absent as `elsewhere` is.
+   */
+  nearby?(job: Job): Promise<unknown>;
   /** One that has written tidies up first. */
   close(): Promise<void>;
 }

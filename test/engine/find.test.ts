@@ -37,6 +37,7 @@ async function find(question: string, options: Partial<Parameters<typeof findPar
     paragraphs,
     corrections,
     people: () => PeopleRegistry.read(store, access),
+    dictionary: { present: async () => undefined, value: () => Promise.reject(new Error('no thread needs it')) },
   };
   return findParagraphs(knowledge, question, { limit: 10, offset: 0, ...options });
 }

@@ -47,7 +47,7 @@ export class Elsewhere {
 
   async #done(job: Job): Promise<unknown> {
     if (this.#closed) throw new StoreError(closed);
-    const workerData: JobData = { ...job, url: this.#url, options, module: builtFile(job.module).href };
+    const workerData: JobData = { ...job, url: this.#url, options };
     const worker = new Worker(builtFile(new URL('./job-thread.ts', import.meta.url).href), {
       workerData,
       execArgv: [],

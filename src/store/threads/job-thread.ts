@@ -1,22 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../schemes.ts';
-import type { Store } from '../store.ts';
 import { inCommon } from './common.ts';
+import { doneWith } from './doing.ts';
 import type { JobData } from './elsewhere.ts';
 import { packed } from './failures.ts';
 import type { Answer } from './thread.ts';
 
-type Jobs = Readonly<Record<string, (store: Store, given: unknown) => Promise<unknown>>>;
-
 /** Does the job that its thread was started for: one answer, and the thread ends. */
-async function done({ url, options, module, name, given }: JobData): Promise<Answer> {
+async function done({ url, options, ...job }: JobData): Promise<Answer> {
   try {
-    const [{ jobs }, store] = await Promise.all([
-      import(module) as Promise<{ readonly jobs: Jobs }>,
-      openConnection(url, options),
-    ]);
+    const store = await openConnection(url, options);
     try {
-      return { value: inCommon(await jobs[name]?.(store, given)) };
+      return { value: inCommon(await doneWith(store, job)) };
     } finally {
       await store.close();
     }

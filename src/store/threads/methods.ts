@@ -1,10 +1,12 @@
 import type { Decisions } from '../decisions.ts';
 import type { Digests } from '../digests.ts';
 import type { Files } from '../files.ts';
+import type { Job } from '../job.ts';
 import type { Notes } from '../notes.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store.ts';
 import type { Watches } from '../watches.ts';
+import { doneWith } from './doing.ts';
 
 type Named<Part, Prefix extends string> = {
   [Name in keyof Part & string]: Part[Name] extends (...given: never[]) => Promise<unknown>
@@ -99,6 +101,7 @@ export const places: Readonly<Record<Method, Place>> = {
   'watches.takeBack': 'note',
   'watches.forget': 'note',
   generation: 'here',
+  nearby: 'reader',
 };
 
 /** What crosses to a thread: a method and what it is given. */
@@ -109,6 +112,7 @@ export interface Call {
 
 /** Carries a call out on a store. */
 export async function carriedOut(store: Store, { method, given }: Call): Promise<unknown> {
+  if (method === 'nearby') return doneWith(store, given[0] as Job);
   const [part, name] = method.includes('.') ? method.split('.') : [undefined, method];
   const owner: object = part === undefined ? store : Reflect.get(store, part);
   return Reflect.apply(Reflect.get(owner, name ?? ''), owner, given);
