@@ -3,9 +3,8 @@ import type { Store } from '../store/store.ts';
 import type { FindAnswer } from './answers.ts';
 import type { Ground } from './climbing.ts';
 import { type Asked, foundFor } from './finding.ts';
-import type { Kept } from './kept.ts';
-import type { Dictionary } from './knowledge.ts';
 
+/** What goes with a question. */
 interface Given extends Pick<Ground, 'access' | 'documents' | 'paragraphs'> {
   readonly asked: Asked;
   readonly corrections?: PackedCorrections;
@@ -29,25 +28,5 @@ export const jobs = {
   },
 };
 
-/** The ground, and its dictionary as it is handed on. */
-export interface SharedGround extends Ground {
-  readonly dictionary: Pick<Kept<Dictionary>, 'value' | 'present'>;
-}
-
-/**
- * Answers a question by whoever reads the store: in a thread, where there are some. The dictionary of typing errors goes with it
- * when it is there, and is made only when it is needed.
- */
-export async function foundNearby(ground: SharedGround, asked: Asked): Promise<FindAnswer> {
-  const { store, access, documents, paragraphs, dictionary } = ground;
-  if (store.nearby === undefined) return foundFor(ground, asked);
-  const module = import.meta.url;
-  const given = (corrections: PackedCorrections | undefined): Given => ({
-    ...{ access, documents, paragraphs, asked },
-    ...(corrections === undefined ? {} : { corrections }),
-  });
-  const ask = async (corrections: PackedCorrections | undefined) =>
-    store.nearby?.({ module, name: 'find', given: given(corrections) }) as Promise<FindAnswer | undefined>;
-  const answer = await ask((await dictionary.present())?.packed);
-  return answer ?? ((await ask((await dictionary.value()).packed)) as FindAnswer);
-}
+/** How a question is put to another thread. */
+export type FindJob = typeof jobs.find;

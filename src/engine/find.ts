@@ -3,8 +3,8 @@ import type { Filters } from '../search/query.ts';
 import type { FindAnswer } from './answers.ts';
 import type { Knowledge } from './climbing.ts';
 import { filteredOut } from './explaining.ts';
-import { foundNearby, type SharedGround } from './find-job.ts';
 import { type Asked, type Finding, noFacets } from './finding.ts';
+import { foundNearby, type SharedGround } from './nearby.ts';
 import { identify } from './open.ts';
 import { peopleNamed } from './people.ts';
 

@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-
 /** Milliseconds, each the median of the runs; `queries` were asked in every run. */
 export interface Timing {
   readonly p50: number;
@@ -92,21 +90,4 @@ export class Stopwatch {
   get seconds(): Seconds {
     return { clock: this.clock, processor: this.processor };
   }
-}
-
-/** Asks all at once; the longest that the event loop stood still, and until the last was answered, milliseconds. */
-export async function stallOf(questions: readonly (() => Promise<unknown>)[]): Promise<{ stall: number; all: number }> {
-  const resolution = 1;
-  const delay = monitorEventLoopDelay({ resolution });
-  delay.enable();
-  await new Promise((done) => setTimeout(done, 20));
-  delay.reset();
-  // The first tick after a reset is not recorded.
-  await new Promise((done) => setTimeout(done, 20));
-  const start = performance.now();
-  await Promise.all(questions.map((ask) => ask()));
-  const all = performance.now() - start;
-  await new Promise((done) => setTimeout(done, 20));
-  delay.disable();
-  return { stall: Math.max(0, delay.max / 1e6 - resolution), all };
 }

@@ -14,6 +14,9 @@ export interface Opening {
   readonly after: number;
   readonly peak: number;
   readonly questions: number;
+  /** Then fifty questions are put at once: the longest that the event loop stood still, and until the last was answered. */
+  readonly stall: number;
+  readonly all: number;
 }
 
 /** Megabytes of long-lived objects that the process may have. */

@@ -51,7 +51,7 @@ function latencyTable({ latencies, suggestions, people, rivals, asked }: Results
 }
 
 function sizeTable(results: Results): Table {
-  const { making, indexBytes, opening, adding, stall, rivals } = results;
+  const { making, indexBytes, opening, adding, rivals } = results;
   const { documents, storing, rawStoring, sample, bytes, rawBytes } = making;
   const speed = (each: number) => `${Math.round(each)}/s`;
   const index = sample.documents / sample.storing.clock;
@@ -94,8 +94,8 @@ function sizeTable(results: Results): Table {
     row('add one document, given', [`${timing(adding.put, 0)} ms`, none]),
     row('add one file, with facts', judged(`${timing(adding.file, 0)} ms`, 'p99 20 ms', adding.file.p99 <= 20)),
     row(
-      `50 questions at once (all answered in ${number(stall.all)} ms): longest stall`,
-      judged(`${number(stall.stall)} ms`, '20 ms', stall.stall <= 20),
+      `50 questions at once, built program (all answered in ${number(opening.all)} ms): longest stall`,
+      judged(`${number(opening.stall)} ms`, '20 ms', opening.stall <= 20),
     ),
   ];
 }

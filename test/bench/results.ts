@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import type { SuggestField } from '../../src/index.ts';
 import { openCollection } from '../../src/index.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -7,7 +7,7 @@ import { Generator } from './generator.ts';
 import { isKept, type Kept, keptCollection } from './kept.ts';
 import { type Latency, latencyOf } from './latency.ts';
 import type { Material } from './material.ts';
-import { stallOf, type Timing } from './measure.ts';
+import type { Timing } from './measure.ts';
 import { type Opening, openingOf } from './opening.ts';
 import { type PeopleFound, peopleFound } from './people.ts';
 import { type QuestionClass, questionsOver } from './questions.ts';
@@ -29,7 +29,6 @@ export interface Results {
   readonly people: PeopleFound;
   readonly opening: Opening;
   readonly adding: Adding;
-  readonly stall: { readonly stall: number; readonly all: number };
   readonly rivals: { readonly minisearch?: Rival; readonly fuse?: Rival };
 }
 
@@ -47,7 +46,6 @@ export interface Options {
   readonly tell: (progress: string) => void;
 }
 
-const atOnce = 50;
 const mostNames = 300_000;
 /** Small collections are asked for fewer names, so that a small run stays short. */
 const namesADocument = 12;
@@ -74,14 +72,13 @@ export async function measured(options: Options): Promise<Results> {
   }
   raw.close();
   await store.close();
-  tell(`${atOnce} questions at once, suggestions, people`);
+  tell('suggestions, people');
   const mixed = mixedQuestions(classes);
-  const stall = await stallInThreads(`sqlite:${path}`, mixed);
   const suggested = await suggestions(collection, (field) => valuesOf(field, generator, material, documents), budget);
   const names = Math.min(mostNames, namesADocument * documents);
   const people = await peopleFound(generator, collection, { names, count: asked, seed, budget });
   await collection.close();
-  tell('a new process, adding, reading');
+  tell('a new process, 50 questions at once, adding, reading');
   const opening = await openingOf(`sqlite:${path}`, mixed);
   const added = await adding(generator, path, documents, budget);
   const rivals = options.rivals ? await askRivals(early ?? startMiniSearch(options), classes, options) : {};
@@ -97,18 +94,8 @@ export async function measured(options: Options): Promise<Results> {
     people,
     opening,
     adding: added,
-    stall,
     rivals,
   };
-}
-
-/** As `reftel start` answers them; others of their kind have been asked before. */
-async function stallInThreads(url: string, questions: readonly string[]): Promise<Results['stall']> {
-  const collection = await openCollection({ url, threads: availableParallelism() });
-  await Promise.all(questions.slice(atOnce, 2 * atOnce).map((text) => collection.find(text)));
-  const stall = await stallOf(questions.slice(0, atOnce).map((text) => () => collection.find(text)));
-  await collection.close();
-  return stall;
 }
 
 /** Questions of all classes in turn, those of an id left out. */

@@ -9,20 +9,22 @@ import { measured, type Results } from './results.ts';
 
 const help = `npm run bench [-- options]: finding, measured over made cables (../shared/MEASURES.md, 1)
   --documents N    how many (25000); --all: 2500, 25000 and 251287
-  --queries N      questions of each class (1000), --seconds N for each class and engine (2)
+  --queries N      questions of each class (1000), --seconds N for each class and engine (2; 6 above 100,000 documents)
   --seed N         another collection (1); --fresh makes it again
   --cache FOLDER   where collections are kept; --data FOLDER with the development data
   --no-rivals      without MiniSearch and Fuse.js; raw FTS5 is always there
   --json FILE      all figures; --markdown prints tables for a README
 `;
 const all = [2_500, 25_000, 251_287];
+/** Where a question takes long, fewer of them fit into as many seconds. */
+const secondsFor = (documents: number) => (documents > 100_000 ? 6 : 2);
 
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '25000' },
     all: { type: 'boolean', default: false },
     queries: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '2' },
+    seconds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'boolean', default: false },
     cache: { type: 'string', default: join(tmpdir(), 'reftel-bench') },
@@ -47,7 +49,7 @@ if (material === undefined) {
 const counts = {
   documents: Number(values.documents),
   asked: Number(values.queries),
-  seconds: Number(values.seconds),
+  seconds: Number(values.seconds ?? secondsFor(Number(values.documents))),
   seed: Number(values.seed),
 };
 if (Object.values(counts).some((count) => !(count > 0))) {
@@ -61,7 +63,8 @@ const tell = (progress: string) => {
 };
 const results: Results[] = [];
 for (const documents of values.all ? all : [counts.documents]) {
-  const options = { ...counts, documents, data, material, cache: resolve(values.cache), fresh: values.fresh };
+  const seconds = Number(values.seconds ?? secondsFor(documents));
+  const options = { ...counts, documents, seconds, data, material, cache: resolve(values.cache), fresh: values.fresh };
   const result = await measured({ ...options, rivals: !values['no-rivals'], tell });
   results.push(result);
   process.stdout.write(`${report(result, values.markdown)}\n\n`);
