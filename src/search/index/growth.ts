@@ -22,7 +22,7 @@ const runTiers: readonly Tier[] = [
 /** So many are merged at once: merging reads all of them side by side. */
 const mostAtOnce = 32;
 /** So many there are only where the steps of upkeep that follow writings did not come to it. */
-const crowd = 128;
+const crowd = 64;
 
 /** Which neighbours are to be merged into one. */
 export interface Neighbours {
@@ -31,15 +31,18 @@ export interface Neighbours {
 }
 
 /**
- * Which runs are to be merged into one, by their place among `paragraphs`: those of a size, when they are many. Counts are added
- * up in any order, so that it does not matter what stands between them. A word is written again a few times in each tier.
+ * Which runs are to be merged into one, by their place among `paragraphs`: those of a size, when they are many, and what is
+ * smaller goes along, which else would be written again in every tier. Counts are added up in any order, so that it does not
+ * matter what stands between them. Those of the lowest tier stay: writings may merge them meanwhile.
  */
 export function joinableRuns(paragraphs: readonly number[], tiers = runTiers): readonly number[] | undefined {
+  const places = [...paragraphs.keys()];
+  const between = (below: number, upTo: number) =>
+    places.filter((at) => (paragraphs[at] ?? 0) > below && (paragraphs[at] ?? 0) <= upTo);
   let below = -1;
   for (const { upTo, many } of tiers) {
-    const own: number[] = [];
-    for (const [at, size] of paragraphs.entries()) if (size > below && size <= upTo) own.push(at);
-    if (own.length >= many) return own.slice(0, mostAtOnce);
+    const own = between(below, upTo);
+    if (own.length >= many) return [...own, ...between(smallest.upTo, below)].slice(0, mostAtOnce);
     below = upTo;
   }
   return undefined;

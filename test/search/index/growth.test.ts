@@ -81,6 +81,10 @@ describe('what is merged', () => {
     expect(joinableRuns([930, 15_000, 930, 15_000, 930, 15_000, 930])).toEqual([0, 2, 4, 6]);
   });
 
+  it('are smaller runs too where they can go along, but none that a writing may merge meanwhile', () => {
+    expect(joinableRuns([9, 930, 20_000, 930, 20_000, 9, 20_000, 20_000])).toEqual([2, 4, 6, 7, 1, 3]);
+  });
+
   it('are neighbours behind which something larger has come', () => {
     expect(joinableSegments([5, 5, 300, 5, 5])).toEqual({ from: 0, to: 2 });
     expect(joinableSegments([5, 5, 300, 5, 5, 3_000])).toEqual({ from: 0, to: 5 });
@@ -98,11 +102,11 @@ describe('what is merged', () => {
   });
 
   it('are small ones only, where a writing does it that finds a crowd', () => {
-    const parts = [100_000, ...times(127, 930)];
+    const parts = [100_000, ...times(63, 930)];
     expect([crowdedRuns(parts), crowdedSegments(parts)]).toEqual([undefined, undefined]);
     expect([crowdedRuns(parts.slice(9)), crowdedRuns([...parts, ...times(15, 9)])]).toEqual([undefined, undefined]);
     expect(crowdedRuns([...times(16, 9), ...parts])).toEqual([...times(16, 9).keys()]);
     expect(crowdedSegments([...times(3, 9), ...parts])).toEqual({ from: 0, to: 3 });
-    expect(crowdedSegments([...parts.slice(0, 100), ...times(28, 9)])).toEqual({ from: 100, to: 128 });
+    expect(crowdedSegments([...parts.slice(0, 40), ...times(24, 9)])).toEqual({ from: 40, to: 64 });
   });
 });
