@@ -55,7 +55,7 @@ export function crowdedRuns(paragraphs: readonly number[]): readonly number[] | 
 
 /**
  * Which segments are to be merged into one; only neighbours can be. `spans` are the keys they cover, in order, the newest last.
- * After all merging there are at most 37 behind the last that is more than half as large as any may be, and at most one between
+ * After all merging there are at most 49 behind the last that is more than half as large as any may be, and at most one between
  * two of those.
  */
 export function joinableSegments(spans: readonly number[], tiers = segmentTiers): Neighbours | undefined {
@@ -86,16 +86,19 @@ function enclosed(spans: readonly number[], tiers: readonly Tier[]): Neighbours 
 
 /**
  * Among the newest that a tier takes: those of its own size (lower tiers take less) with what stands between them, when they
- * are many, or the oldest when these make a segment as large as any may be. What is smaller and newer waits: merged with what is
- * far larger, that would be written again every few times.
+ * are many, or half as many again with those between, or the oldest when these make a segment as large as any may be. What is
+ * smaller and newer waits: merged with what is far larger, that would be written again every few times.
  */
 function filled(spans: readonly number[], tiers: readonly Tier[]): Neighbours | undefined {
   let below = -1;
   for (const { upTo, many } of tiers) {
+    const least = below;
     const from = spans.findLastIndex((span) => span > upTo) + 1;
-    const end = Math.max(from, spans.findLastIndex((span) => span > below) + 1);
+    const end = Math.max(from, spans.findLastIndex((span) => span > least) + 1);
+    const own = spans.slice(from, end).filter((span) => span > least).length;
     const to = endOfFitting(spans, from, end);
-    if (to - from > 1 && (end - from >= many || to < Math.min(end, from + mostAtOnce))) return { from, to };
+    const isCut = to < Math.min(end, from + mostAtOnce);
+    if (to - from > 1 && (own >= many || end - from >= 1.5 * many || isCut)) return { from, to };
     below = upTo;
   }
   return undefined;

@@ -14,7 +14,7 @@ const over = (many: number, pattern: readonly number[]) =>
   Array.from({ length: many }, (_, at) => pattern[at % pattern.length] ?? 0);
 
 /** Behind those that are over half as large as any may be. */
-const mostSegments = (all: number) => 37 + Math.floor(all / (largestSpan / 2));
+const mostSegments = (all: number) => 49 + Math.floor(all / (largestSpan / 2));
 /** At most 15 small ones, and 3 of each four times as large. */
 const mostRuns = (all: number) => 15 + 3 * Math.max(0, Math.ceil(Math.log(all / 128) / Math.log(4)));
 
@@ -92,9 +92,15 @@ describe('what is merged', () => {
   });
 
   it('are segments of a size with what stands between them, and not what is newer', () => {
-    const sizes = over(15, [15_000, 900]);
-    expect(joinableSegments(sizes.slice(0, 7))).toBeUndefined();
-    expect(joinableSegments([...sizes.slice(0, 7), 15_000, 900])).toEqual({ from: 0, to: 8 });
+    const sizes = [...times(6, 9_000), 900, 9_000];
+    expect(joinableSegments(sizes)).toBeUndefined();
+    expect(joinableSegments([...sizes, 9_000, 900])).toEqual({ from: 0, to: 9 });
+  });
+
+  it('are segments of a size sooner when as many stand between them', () => {
+    const sizes = over(13, [9_000, 900]);
+    expect(joinableSegments(sizes.slice(0, 11))).toBeUndefined();
+    expect(joinableSegments(sizes)).toEqual({ from: 0, to: 13 });
   });
 
   it('are the oldest when these make a segment as large as any may be', () => {
