@@ -1,4 +1,4 @@
-import { crowded, largestSpan, mergeable, segmentTiers, wordTiers } from '../../../search/index/growth.ts';
+import { crowdedRuns, crowdedSegments, joinableRuns, joinableSegments } from '../../../search/index/growth.ts';
 import type { Connection } from '../connection.ts';
 import {
   areLeftSegments,
@@ -8,7 +8,7 @@ import {
   segmentRows,
   sweepSegments,
 } from './segments.ts';
-import { areLeftRuns, dropRuns, joinRuns, runRows, sweepRuns } from './words.ts';
+import { areLeftRuns, dropRuns, joinRuns, type RunRow, runRows, sweepRuns } from './words.ts';
 
 /** A segment is written again when more than this share of it has gone. */
 const mostGone = 1 / 3;
@@ -42,41 +42,33 @@ function nextJob(connection: Connection): Job | undefined {
   if (areLeftSegments(connection)) return sweepSegments(connection);
   if (areLeftRuns(connection)) return sweepRuns(connection);
   const rows = segmentRows(connection);
-  const merged = mergeable(spansOf(rows), segmentTiers, largestSpan);
-  if (merged !== undefined) return joinSegments(connection, rows.slice(merged.from, merged.to));
+  const neighbours = joinableSegments(spansOf(rows));
+  if (neighbours !== undefined) return joinSegments(connection, rows.slice(neighbours.from, neighbours.to));
   const sparse = rows.find(({ living, gone }) => gone > living * mostGone);
   if (sparse !== undefined) return joinSegments(connection, [sparse]);
   const runs = runRows(connection);
-  const words = mergeable(
-    runs.map(({ paragraphs }) => paragraphs),
-    wordTiers,
-    Number.POSITIVE_INFINITY,
-  );
-  return words === undefined ? undefined : joinRuns(connection, runs.slice(words.from, words.to));
+  const joined = joinableRuns(sizesOf(runs));
+  return joined === undefined ? undefined : joinRuns(connection, among(runs, joined));
 }
 
 /** What a writing does at once, so that small ones never become too many. */
 export function mergeCrowded(connection: Connection): void {
   const rows = segmentRows(connection);
-  const merged = mergeable(spansOf(rows), [crowded], largestSpan);
-  if (merged === undefined) return;
-  const neighbours = rows.slice(merged.from, merged.to);
-  runThrough(joinSegments(connection, neighbours));
-  dropSegments(connection, neighbours);
+  const neighbours = crowdedSegments(spansOf(rows));
+  if (neighbours === undefined) return;
+  const joined = rows.slice(neighbours.from, neighbours.to);
+  runThrough(joinSegments(connection, joined));
+  dropSegments(connection, joined);
 }
 
 /** The same for the words. */
 export function mergeCrowdedRuns(connection: Connection): void {
   const rows = runRows(connection);
-  const merged = mergeable(
-    rows.map(({ paragraphs }) => paragraphs),
-    [crowded],
-    Number.POSITIVE_INFINITY,
-  );
-  if (merged === undefined) return;
-  const runs = rows.slice(merged.from, merged.to);
-  runThrough(joinRuns(connection, runs));
-  dropRuns(connection, runs);
+  const places = crowdedRuns(sizesOf(rows));
+  if (places === undefined) return;
+  const joined = among(rows, places);
+  runThrough(joinRuns(connection, joined));
+  dropRuns(connection, joined);
 }
 
 function runThrough(job: Job): void {
@@ -86,4 +78,12 @@ function runThrough(job: Job): void {
 /** Keys that segments cover, those included that lie between them and have gone. */
 function spansOf(rows: readonly SegmentRow[]): number[] {
   return rows.map(({ first, last }, at) => last - (rows[at - 1]?.last ?? first - 1));
+}
+
+function sizesOf(rows: readonly RunRow[]): number[] {
+  return rows.map(({ paragraphs }) => paragraphs);
+}
+
+function among(rows: readonly RunRow[], places: readonly number[]): RunRow[] {
+  return rows.filter((_, at) => places.includes(at));
 }
