@@ -55,11 +55,8 @@ export function copyPart(text: string): Part {
 
 /** The last boundary of [from, to] that the segmenter finds, to be taken before anything longer. */
 function lastBoundary(segmenter: Intl.Segmenter, text: string, from: number, to: number): number | undefined {
-  let last: number | undefined;
-  for (const { index } of segmenter.segment(text.slice(from, to + around))) {
-    if (index > 0 && from + index <= to) last = from + index;
-  }
-  return last;
+  const { index = 0 } = segmenter.segment(text.slice(from, to + around)).containing(to - from) ?? {};
+  return index > 0 ? from + index : undefined;
 }
 
 /** Where to cut a text of which at most `most` letters go first: after a paragraph, a sentence, a word, a grapheme. */
