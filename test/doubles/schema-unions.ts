@@ -12,7 +12,7 @@ interface Inner extends Schema {
       readonly values?: readonly unknown[];
       readonly getter?: () => Inner;
     };
-    run(payload: { readonly value: unknown }, context: unknown): unknown;
+    run: (payload: { readonly value: unknown }, context: unknown) => unknown;
   };
 }
 

