@@ -167,9 +167,14 @@ function checkObject(value: Json, complain: Complain): void {
   }
 }
 
-function objectsIn(value: unknown): readonly Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isJson(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+/** All objects within a value, each before those it holds. */
+function objectsIn(value: unknown, found: Json[] = []): readonly Json[] {
+  if (Array.isArray(value)) for (const each of value) objectsIn(each, found);
+  else if (isJson(value)) {
+    found.push(value);
+    for (const each of Object.values(value)) if (typeof each === 'object') objectsIn(each, found);
+  }
+  return found;
 }
 
 function textLength(value: unknown): number {
@@ -226,7 +231,8 @@ export function checkMessage(body: unknown): readonly string[] {
     if (blocks === undefined) complain('blocks are no list');
     else {
       checkBlocks(blocks, 50, complain);
-      if (textLength(blocks) > 12_000) complain(`${textLength(blocks)} characters of block text, at most 12,000`);
+      const letters = textLength(blocks);
+      if (letters > 12_000) complain(`${letters} characters of block text, at most 12,000`);
     }
   }
   return problems;
