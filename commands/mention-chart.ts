@@ -38,16 +38,28 @@ function yearsBy(span: number): Scale {
   };
 }
 
+/** How many mentions have each date (EDTF); those without one under `undefined`. There are far fewer dates than mentions. */
+export function mentionsByDate(mentions: readonly Pick<PersonMention, 'date'>[]): Map<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const { date } of mentions) counts.set(date.edtf, (counts.get(date.edtf) ?? 0) + 1);
+  return counts;
+}
+
 /** Mentions a bar, the lowest first, those between included; undefined when they don't fit or a date is too coarse. */
-function barsOf(dates: readonly string[], { at }: Scale): { readonly first: number; counts: number[] } | undefined {
-  const places = dates.map(at);
-  const known = places.filter((place) => place !== undefined);
-  if (known.length === 0 || known.length < places.length) return undefined;
-  const first = known.reduce((least, place) => Math.min(least, place));
-  const last = known.reduce((most, place) => Math.max(most, place));
+function barsOf(
+  dates: ReadonlyMap<string, number>,
+  { at }: Scale,
+): { readonly first: number; counts: number[] } | undefined {
+  const places = [...dates].flatMap(([edtf, count]) => {
+    const place = at(edtf);
+    return place === undefined ? [] : [{ place, count }];
+  });
+  if (places.length === 0 || places.length < dates.size) return undefined;
+  const first = places.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);
+  const last = places.reduce((most, { place }) => Math.max(most, place), Number.NEGATIVE_INFINITY);
   if (last - first >= mostBars) return undefined;
   const counts = new Array<number>(last - first + 1).fill(0);
-  for (const place of known) counts[place - first] = (counts[place - first] ?? 0) + 1;
+  for (const { place, count } of places) counts[place - first] = (counts[place - first] ?? 0) + count;
   return { first, counts };
 }
 
@@ -56,8 +68,10 @@ function barsOf(dates: readonly string[], { at }: Scale): { readonly first: numb
  * Empty when too little is dated to make a picture.
  */
 export function mentionChart(mentions: readonly Pick<PersonMention, 'date'>[], locale: string | undefined): Text {
-  const dates = mentions.flatMap(({ date }) =>
-    date.edtf !== undefined && /^\d{4}/u.test(date.edtf) ? [date.edtf] : [],
+  const dates = new Map(
+    [...mentionsByDate(mentions)].flatMap(([edtf, count]) =>
+      edtf !== undefined && /^\d{4}/u.test(edtf) ? [[edtf, count] as const] : [],
+    ),
   );
   for (const scale of [months, ...spans.map(yearsBy)]) {
     const bars = barsOf(dates, scale);

@@ -1,7 +1,7 @@
 import type { Citation, Collection, Document, Person, PersonMention, PersonRole } from '../src/index.ts';
 import { andMore, counted, joined, pinOf, quotationOf, reply } from './compose.ts';
 import { dateWords } from './dates.ts';
-import { mentionChart } from './mention-chart.ts';
+import { mentionChart, mentionsByDate } from './mention-chart.ts';
 import { paging } from './paging.ts';
 import { sentenceAround } from './passage.ts';
 import { mentionsPicture } from './pictures.ts';
@@ -17,9 +17,9 @@ const bareName = 60;
 
 function years(person: Person): Text {
   const counts = new Map<string, number>();
-  for (const { date } of person.mentions) {
-    const year = date.edtf === undefined ? 'undated' : date.edtf.slice(0, 4);
-    counts.set(year, (counts.get(year) ?? 0) + 1);
+  for (const [edtf, mentions] of mentionsByDate(person.mentions)) {
+    const year = edtf === undefined ? 'undated' : edtf.slice(0, 4);
+    counts.set(year, (counts.get(year) ?? 0) + mentions);
   }
   const sorted = [...counts].sort(([a], [b]) => a.localeCompare(b));
   return joined(sorted.map(([year, count]) => [foreign(year), ` (${count.toLocaleString('en-GB')})`]));

@@ -15,6 +15,8 @@ const unseen = /\p{DI}/gu;
 /** Of these, what emoji and scripts such as Persian and Hindi need between two letters of their own. */
 const joiners = new Set(['\u200c', '\u200d', '\ufe0e', '\ufe0f']);
 const halves = /\p{Cs}/gu;
+/** Nothing but what is seen as it is: blanks, letters and signs of ASCII. */
+const plainly = /^[ -~]*$/u;
 /** From here on letters may need joiners; before it stand Latin letters, which do not. */
 const firstJoined = 0x250;
 
@@ -35,6 +37,7 @@ function isNeeded(letter: string, at: number, text: string): boolean {
  * become one space each, unless they are to be kept. Fit for places without Markdown: labels, footers, code blocks.
  */
 export function visible(text: string, lines: 'fold' | 'keep' = 'fold'): string {
+  if (plainly.test(text)) return lines === 'keep' ? text : text.replace(/ {2,}/gu, ' ');
   const ended = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, '\n').replaceAll('\t', '    ');
   const shown = ended
     .replace(controls, '')

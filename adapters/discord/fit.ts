@@ -55,11 +55,8 @@ export function copyPart(text: string): Part {
 
 /** The last boundary of [from, to] that the segmenter finds, to be taken before anything longer. */
 function lastBoundary(segmenter: Intl.Segmenter, text: string, from: number, to: number): number | undefined {
-  let last: number | undefined;
-  for (const { index } of segmenter.segment(text.slice(from, to + around))) {
-    if (index > 0 && from + index <= to) last = from + index;
-  }
-  return last;
+  const { index = 0 } = segmenter.segment(text.slice(from, to + around)).containing(to - from) ?? {};
+  return index > 0 ? from + index : undefined;
 }
 
 /** Where to cut a text of which at most `most` letters go first: after a paragraph, a sentence, a word, a grapheme. */
@@ -78,13 +75,17 @@ export function cutPoint(text: string, most: number): number {
   return Math.max(1, inPair && most > 1 ? most - 1 : most);
 }
 
-/** The most letters, out of `length`, that pass: letters only add to what they take. */
-function most(length: number, passes: (letters: number) => boolean): number {
-  let low = 0;
-  let high = length;
+/** The most letters, out of `length`, that take at most `room` units: letters only add to what they take. */
+function most(length: number, room: number, taken: (letters: number) => number): number {
+  const whole = taken(length);
+  if (whole <= room) return length;
+  // A letter takes one unit or more, but for blanks at an end.
+  const surely = Math.max(0, length - (whole - room));
+  let low = taken(surely) <= room ? surely : 0;
+  let high = length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (passes(middle)) low = middle;
+    if (taken(middle) <= room) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -93,7 +94,7 @@ function most(length: number, passes: (letters: number) => boolean): number {
 /** A line in two: the first takes at most `room` units. */
 export function splitSpans(spans: Spans, room: number, measure: Measure): readonly [Spans, Spans] {
   const length = lengthOf(spans);
-  const letters = most(Math.min(length, room), (each) => measure(markdown(sliceOf(spans, 0, each))) <= room);
+  const letters = most(Math.min(length, room), room, (each) => measure(markdown(sliceOf(spans, 0, each))));
   const text = spans.map((span) => span.text).join('');
   const at = letters >= length ? length : cutPoint(text, Math.max(1, letters));
   return [sliceOf(spans, 0, at), sliceOf(spans, at, length)];
@@ -102,7 +103,7 @@ export function splitSpans(spans: Spans, room: number, measure: Measure): readon
 function splitPart(part: Part, room: number, measure: Measure): readonly [Part, Part] {
   if (part.kind === 'code') {
     const own = measure(written({ ...part, text: '' }));
-    const letters = most(Math.min(part.text.length, room), (each) => measure(part.text.slice(0, each)) <= room - own);
+    const letters = most(Math.min(part.text.length, room), room - own, (each) => measure(part.text.slice(0, each)));
     const at = cutPoint(part.text, Math.max(1, letters));
     return [
       { ...part, text: part.text.slice(0, at).replace(/\n$/u, '') },

@@ -8,6 +8,9 @@ const writingDirection = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])\1*/gu
 const unseen = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 const lineEnds = /\r\n?|[\u2028\u2029\u0085\v\f]/gu;
 
+/** Nothing but what is seen as it is: blanks, letters and signs of ASCII. */
+const plainly = /^[ -~]*$/u;
+
 /** `[U+202E]`; a row of the same is written once, with its number. */
 function codePoint(letters: string): string {
   const code = (letters.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -33,6 +36,7 @@ function keptUnseen(letter: string, at: number, text: string): string {
  * letters without width and halves of surrogate pairs go. Line ends stay only where asked for.
  */
 export function visible(text: string, lines: 'keep' | 'fold' = 'fold'): string {
+  if (plainly.test(text)) return text;
   const ends = text.replace(lineEnds, '\n');
   return (lines === 'keep' ? ends.replaceAll('\t', '    ') : ends.replace(/[\n\t]+/gu, ' '))
     .replace(/[^\P{Cc}\n]/gu, controlPicture)

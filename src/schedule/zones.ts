@@ -3,7 +3,8 @@ import { AskError } from '../errors.ts';
 /** A zone and the words that it is looked for by. */
 interface Zone {
   readonly name: string;
-  /** Its last part, as people type it: `new york`. */
+  /** The whole of it, and its last part, as people type them: `america/new york`, `new york`. */
+  readonly typed: string;
   readonly city: string;
 }
 
@@ -49,6 +50,7 @@ function allZones(): readonly Zone[] {
   });
   zones = [...new Set(['UTC', ...listed.sort()])].map((name) => ({
     name,
+    typed: folded(name),
     city: folded(name.slice(name.lastIndexOf('/') + 1)),
   }));
   return zones;
@@ -74,8 +76,8 @@ function alias(text: string): string | undefined {
 /** Zones whose name or city begins as typed, then those that have it inside; in order of name, UTC first. */
 export function zonesLike(typed: string, limit: number): readonly string[] {
   const wanted = folded(typed);
-  const rank = ({ name, city }: Zone) =>
-    city.startsWith(wanted) || folded(name).startsWith(wanted) ? 0 : folded(name).includes(wanted) ? 1 : 2;
+  const rank = ({ typed: whole, city }: Zone) =>
+    city.startsWith(wanted) || whole.startsWith(wanted) ? 0 : whole.includes(wanted) ? 1 : 2;
   return [0, 1]
     .flatMap((wantedRank) => allZones().filter((zone) => rank(zone) === wantedRank))
     .map(({ name }) => name)
@@ -86,7 +88,7 @@ export function zonesLike(typed: string, limit: number): readonly string[] {
 export function zoneNamed(typed: string): string | undefined {
   const wanted = folded(typed.slice(0, 100));
   if (['utc', 'gmt', 'z', 'etc/utc'].includes(wanted)) return 'UTC';
-  const known = allZones().find(({ name, city }) => folded(name) === wanted || city === wanted);
+  const known = allZones().find((zone) => zone.typed === wanted || zone.city === wanted);
   return known?.name ?? alias(typed.slice(0, 100).trim().replace(/\s+/gu, '_'));
 }
 

@@ -15,12 +15,13 @@ export function streamsOf(): Streams {
   return { input: new PassThrough(), output: new PassThrough(), error: new PassThrough() };
 }
 
-/** Runs a command line on a day that stands still; resolves to its exit status. */
+/** Runs a command line, on a day that stands still unless told otherwise; resolves to its exit status. */
 export function typedAt(
   { input, output, error }: Streams,
   typed: readonly string[],
   environment: Readonly<Record<string, string>>,
   terminal = false,
+  now: () => Date = () => someDay,
 ): Promise<number> {
   return cli(typed, {
     input,
@@ -29,7 +30,7 @@ export function typedAt(
     environment,
     root: packageRoot,
     version: '1.2.3',
-    now: () => someDay,
+    now,
     signal: new AbortController().signal,
     desk: { log: (line) => void error.write(`${line}\n`), incident: () => '7F3K' },
     ink: { colour: false },

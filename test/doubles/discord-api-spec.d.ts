@@ -4,7 +4,7 @@ declare module 'discord-api-spec/zod' {
     readonly path: readonly (string | number | symbol)[];
     readonly message: string;
   }
-  interface Schema {
+  export interface Schema {
     safeParse(
       value: unknown,
     ):

@@ -11,12 +11,16 @@ import {
 import { commandRules } from './discord-command-rules.ts';
 import { componentRules } from './discord-component-rules.ts';
 import { isJson, items, type Json, lengthOf, objects, seen } from './json.ts';
+import { readByType } from './schema-unions.ts';
 
 /**
  * What Discord takes, as far as it can be known without it: the zod schemas made from its official OpenAPI document (npm
  * discord-api-spec), and the rules which that document does not state. The figures are written down here a second time,
  * from the platform's documentation, so that a mistake in the adapter's own table shows.
  */
+
+const messages = [MessageCreateRequestSchema, MessageEditRequestPartialSchema, IncomingWebhookRequestPartialSchema];
+readByType([...messages, IncomingWebhookInteractionRequestSchema, ModalInteractionCallbackRequestSchema]);
 
 const componentsFlag = 1 << 15;
 const sumOfEmbeds = 6_000;
@@ -119,7 +123,7 @@ function isEmpty(body: Json): boolean {
 export function checkMessage(body: unknown, edits = false): string[] {
   if (!isJson(body)) return ['body: is no object'];
   return [
-    ...fewest([MessageCreateRequestSchema, MessageEditRequestPartialSchema, IncomingWebhookRequestPartialSchema], body),
+    ...fewest(messages, body),
     ...messageRules(body),
     ...(!edits && isEmpty(body) ? ['body: an empty message'] : []),
   ];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readBody, type SentBody } from './discord-body.ts';
 import { type DiscordChannels, discordChannels } from './discord-channels.ts';
+import { ownTime } from './own-time.ts';
 
 /** A request of the program under test. */
 export interface Asked extends SentBody {
@@ -93,20 +94,10 @@ function heldCommand(each: object, id: number): object {
   };
 }
 
-/** Milliseconds in which a process could have done something: what others had of a busy machine does not count. */
-function ownTime() {
-  const step = 10;
-  let gone = 0;
-  const steps = setInterval(() => {
-    gone += step;
-  }, step);
-  return { now: () => gone, stop: () => clearInterval(steps) };
-}
-
-/** Answers like Discord as far as this program asks it. A callback later than three seconds after its interaction is unknown. */
+/** Answers like Discord as far as this program asks it. */
 function answered(
   asked: Asked,
-  waited: (interaction: string) => number | undefined,
+  late: (interaction: string) => boolean,
   held: Map<string, readonly object[]>,
   port: number,
   shards: number,
@@ -129,9 +120,7 @@ function answered(
   }
   const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/u.exec(path);
   if (callback !== null) {
-    return (waited(callback[1] ?? '') ?? Number.POSITIVE_INFINITY) > 3_000
-      ? { status: 404, body: unknownInteraction }
-      : { status: 204 };
+    return late(callback[1] ?? '') ? { status: 404, body: unknownInteraction } : { status: 204 };
   }
   if (method === 'DELETE') return { status: 204 };
   if (method === 'POST') posted += 1;
@@ -196,14 +185,17 @@ function greet(
 
 /**
  * Discord on loopback, as https://discord.com/developers/docs/topics/gateway tells: REST and gateway on one port, as many
- * shards as asked for. `now`: its clock, milliseconds, for what is written in channels.
+ * shards as asked for. `now`: its clock, milliseconds, for what is written in channels. An interaction whose first answer
+ * comes later than `patience`, milliseconds of `ownTime`, is unknown, as it is after three seconds.
  */
 export async function discordServer({
   shards = 1,
   now = Date.now,
+  patience = 3_000,
 }: {
   shards?: number;
   now?: () => number;
+  patience?: number;
 } = {}): Promise<DiscordServer> {
   const started = performance.now();
   const requests: Asked[] = [];
@@ -214,14 +206,13 @@ export async function discordServer({
   const held = new Map<string, readonly object[]>();
   const served = new Map<string, (request: IncomingMessage, response: ServerResponse) => void>();
   const since = () => performance.now() - started;
-  const own = ownTime();
-  const waited = (interaction: string) => {
-    const from = dispatched.get(interaction);
-    return from === undefined ? undefined : own.now() - from;
-  };
+  const own = await ownTime();
   let port = 0;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const arrived = own.now();
+    const late = (interaction: string) =>
+      arrived - (dispatched.get(interaction) ?? Number.NEGATIVE_INFINITY) > patience;
     const handler = served.get((request.url ?? '').split('?')[0] ?? '');
     if (handler !== undefined) return handler(request, response);
     const path = decodeURIComponent((request.url ?? '').replace(/^\/api\/v10/u, ''));
@@ -236,7 +227,7 @@ export async function discordServer({
     requests.push(asked);
     const at = scripted.findIndex((each) => each.path.test(path) && (each.method ?? method) === method);
     const [answer] = at < 0 ? [] : scripted.splice(at, 1);
-    send(response, answer ?? channels.answer(asked) ?? answered(asked, waited, held, port, shards));
+    send(response, answer ?? channels.answer(asked) ?? answered(asked, late, held, port, shards));
   }
 
   const server = createServer((request, response) => void handle(request, response));
@@ -279,7 +270,7 @@ export async function discordServer({
       throw new Error(`waited half a minute for ${what}`);
     },
     async stop() {
-      own.stop();
+      await own.stop();
       for (const { socket } of connections) socket.terminate();
       sockets.close();
       server.closeAllConnections();

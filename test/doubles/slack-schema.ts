@@ -25,23 +25,23 @@ const messageKeys = new Set(
   ).split(' '),
 );
 
-let validators: ReadonlyMap<string, ValidateFunction> | undefined;
+let validators: ((type: string) => ValidateFunction | undefined) | undefined;
 
-/** One validator for each type of block and view, compiled once a process. */
-function validatorsByType(): ReadonlyMap<string, ValidateFunction> {
-  if (validators !== undefined) return validators;
+/** A validator for each type of block and view, compiled once a process when the first of its type comes. */
+function validatorsByType(): (type: string) => ValidateFunction | undefined {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as Schema;
   const ajv = new Ajv({ strict: false }).addSchema(schema, 'slack');
-  const found = new Map<string, ValidateFunction>();
+  const places = new Map<string, string>();
   const { KnownBlock, View } = schema.definitions;
   for (const { $ref = '' } of [...(KnownBlock?.anyOf ?? []), ...(View?.anyOf ?? [])]) {
     const definition = schema.definitions[$ref.replace('#/definitions/', '')];
     const type = (definition?.anyOf?.[0] ?? definition)?.properties?.type?.const;
-    const validate = ajv.getSchema(`slack${$ref}`);
-    if (type !== undefined && validate !== undefined) found.set(type, validate as ValidateFunction);
+    if (type !== undefined) places.set(type, `slack${$ref}`);
   }
-  validators = found;
-  return found;
+  return (type) => {
+    const place = places.get(type);
+    return place === undefined ? undefined : (ajv.getSchema(place) as ValidateFunction | undefined);
+  };
 }
 
 function isJson(value: unknown): value is Json {
@@ -58,7 +58,8 @@ function told({ instancePath, message = '', params }: ErrorObject): string {
 
 function shapeProblems(value: Json, place: string): readonly string[] {
   const type = String(value['type']);
-  const validate = validatorsByType().get(type);
+  validators ??= validatorsByType();
+  const validate = validators(type);
   if (validate === undefined) return [`${place}: no block or view is of the type ${type}`];
   return validate(value) ? [] : (validate.errors ?? []).slice(-3).map((error) => `${place} (${type}): ${told(error)}`);
 }
@@ -166,9 +167,14 @@ function checkObject(value: Json, complain: Complain): void {
   }
 }
 
-function objectsIn(value: unknown): readonly Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isJson(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+/** All objects within a value, each before those it holds. */
+function objectsIn(value: unknown, found: Json[] = []): readonly Json[] {
+  if (Array.isArray(value)) for (const each of value) objectsIn(each, found);
+  else if (isJson(value)) {
+    found.push(value);
+    for (const each of Object.values(value)) if (typeof each === 'object') objectsIn(each, found);
+  }
+  return found;
 }
 
 function textLength(value: unknown): number {
@@ -225,7 +231,8 @@ export function checkMessage(body: unknown): readonly string[] {
     if (blocks === undefined) complain('blocks are no list');
     else {
       checkBlocks(blocks, 50, complain);
-      if (textLength(blocks) > 12_000) complain(`${textLength(blocks)} characters of block text, at most 12,000`);
+      const letters = textLength(blocks);
+      if (letters > 12_000) complain(`${letters} characters of block text, at most 12,000`);
     }
   }
   return problems;

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { ConfigError, StoreError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/index.ts';
+import { openDriver } from '../../src/store/sqlite/driver.ts';
+import { put } from '../../src/store/sqlite/writing.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { batchOf, documentOf, entryOf } from './documents.ts';
 
@@ -28,15 +30,38 @@ describe('a store in an SQLite file', () => {
     await second.close();
   });
 
-  it('says what to do when it refuses: when another program is writing to it, to try again', async () => {
+  it('says what to do when it refuses: when another program is writing to it, to try again', () => {
     const path = join(folder, 'busy.db');
-    const store = await openStore(`sqlite:${path}`);
+    const driver = openDriver(path);
+    // It would wait for seconds.
+    driver.connection.script('PRAGMA busy_timeout = 1');
     const other = new Database(path);
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.put(batchOf(entry), '')).rejects.toThrow('Another program is writing to it: try again');
+    expect(() => {
+      try {
+        put(driver.connection, batchOf(entry), '');
+      } catch (error) {
+        throw driver.refused(error);
+      }
+    }).toThrow('Another program is writing to it: try again');
     other.close();
-    await store.close();
-  }, 15_000);
+    driver.close();
+  });
+
+  it('is made in memory as often as it is asked for, empty each time', () => {
+    const made = [1, 2, 3].map(() => {
+      const { connection } = openDriver(':memory:');
+      const tables = connection.all('SELECT type, name, sql FROM sqlite_schema ORDER BY name, type');
+      const documents = connection.all('SELECT id FROM document');
+      put(connection, batchOf(entry), '');
+      return { tables, documents };
+    });
+    const path = join(folder, 'tables.db');
+    const { connection, ...driver } = openDriver(path);
+    const tables = connection.all('SELECT type, name, sql FROM sqlite_schema ORDER BY name, type');
+    driver.close();
+    expect(made).toEqual([1, 2, 3].map(() => ({ tables, documents: [] })));
+  });
 
   it('shows what another connection has written', async () => {
     const url = `sqlite://${join(folder, 'shared.db')}`;

@@ -16,6 +16,9 @@ const busyTimeout = 5_000;
 const pagesLogged = 8_000;
 /** Bytes of pages in memory, unless told otherwise. */
 const usualPages = 16_000_000;
+const inMemory = ':memory:';
+/** A new store in memory, once one was made: the next begin as its copies, since its tables take longer to make. */
+let newInMemory: Buffer | undefined;
 /** Statements kept prepared; the questions' own SQL varies with their filters. */
 const mostStatements = 300;
 
@@ -35,13 +38,17 @@ export interface Driver {
 export function openDriver(path: string, { readOnly = false, pageBytes = usualPages }: ConnectionOptions = {}): Driver {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:' && !readOnly) makeFolder(dirname(path));
-    database = new Database(path, { timeout: busyTimeout, readonly: readOnly });
+    if (path !== inMemory && !readOnly) makeFolder(dirname(path));
+    database = new Database(path === inMemory ? (newInMemory ?? path) : path, {
+      timeout: busyTimeout,
+      readonly: readOnly,
+    });
     database.pragma(`cache_size = -${Math.ceil(pageBytes / 1_024)}`);
     const connection = connectionTo(database);
     if (readOnly) return driverOf(database, connection, path);
     database.pragma('foreign_keys = ON');
     migrate(connection, path);
+    if (path === inMemory) newInMemory ??= database.serialize();
     // Only now: the journal mode is kept in the file, which until here might have been another program's.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');

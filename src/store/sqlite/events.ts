@@ -5,8 +5,13 @@ import { sentRule } from '../rows.ts';
 import type { EventFilter, MonthSpan, SearchPage, StoredEvent } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list, type Value } from './connection.ts';
+import { inTime } from './index/days.ts';
 import type { IndexReader } from './index/reading.ts';
 import { topicKeys } from './searching.ts';
+
+/** The order of events: by date, then by date of document, the undated last. */
+const inOrder = `f.first IS NULL, ${inTime('f.first')}, ${inTime('f.last')},
+  d.first IS NULL, ${inTime('d.first')}, d.id, f.start, f.key`;
 
 /** Pairs of months; more are not shown, a chart has fewer pieces by far. */
 const mostSpans = 20_000;
@@ -46,8 +51,7 @@ export function events(
     const rows = connection.all<EventRow>(
       `SELECT ${citationColumns}, f.text, f.status, f.rule, f.edtf AS eventEdtf, f.precision AS eventPrecision,
          f.basis AS eventBasis, d.edtf, d.precision, d.basis
-       ${from} ORDER BY f.first IS NULL, f.first, f.last, d.first IS NULL, d.first, d.id, f.start, f.key
-       LIMIT @limit OFFSET @offset`,
+       ${from} ORDER BY ${inOrder} LIMIT @limit OFFSET @offset`,
       { ...parameters, ...pageOf(page) },
     );
     const count = connection.one<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters);
@@ -101,11 +105,11 @@ function conditionsOf(
     parameters['document'] = filter.document;
   }
   if (filter.from !== undefined) {
-    where.push('f.last >= @from');
+    where.push(compared('f.last', '>=', '@from', filter.from));
     parameters['from'] = filter.from;
   }
   if (filter.to !== undefined) {
-    where.push('f.first <= @to');
+    where.push(compared('f.first', '<=', '@to', filter.to));
     parameters['to'] = filter.to;
   }
   if (filter.day !== undefined) {
@@ -113,6 +117,11 @@ function conditionsOf(
     parameters['day'] = filter.day;
   }
   return { where, parameters };
+}
+
+/** As texts, which the index has in order, days compare rightly unless both may be before the year 0. */
+function compared(column: string, operator: '<=' | '>=', bound: string, day: string): string {
+  return day.startsWith('-') ? `(${inTime(column)}) ${operator} (${inTime(bound)})` : `${column} ${operator} ${bound}`;
 }
 
 function eventOf(row: EventRow): StoredEvent {

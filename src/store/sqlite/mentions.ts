@@ -90,7 +90,10 @@ function earliest(
   return rows;
 }
 
-/** Documents in the order of their mentions, so many at a time that these are `most` or more. */
+/**
+ * Documents in the order of their mentions, so many at a time that these are `most` or more. Of mentions that the reader does
+ * not see there may be any number before the first that he sees: each time twice as many.
+ */
 function* inDocuments(
   connection: Connection,
   index: IndexReader,
@@ -99,15 +102,17 @@ function* inDocuments(
 ): Generator<ReadonlySet<number>, undefined> {
   let documents = new Set<number>();
   let count = 0;
+  let atOnce = Math.max(fewest, most);
   for (const step of stepsOf(connection, index, counts, most)) {
     for (const { key, wanted } of step) {
       documents.add(key);
       count += wanted;
     }
-    if (count < Math.max(fewest, most)) continue;
+    if (count < atOnce) continue;
     yield documents;
     documents = new Set();
     count = 0;
+    atOnce *= 2;
   }
   if (documents.size > 0) yield documents;
   return undefined;

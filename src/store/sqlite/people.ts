@@ -3,12 +3,13 @@ import { documentOfKey, nameOfKey } from '../name-key.ts';
 import type { DatedRole, NameRow, Piece } from '../store.ts';
 import { type CardRow, type CitationRow, citationColumns, citationOf, dateOf, pageOf } from './cards.ts';
 import { type Connection, list } from './connection.ts';
+import { inTime } from './index/days.ts';
 
 /** What the date of a place is made of. */
 export type Dated = Pick<CardRow, 'edtf' | 'precision' | 'basis'>;
 
 /** The order of places: by date of document, the undated last. */
-export const inOrder = 'd.first IS NULL, d.first, d.id, f.start, f.end, f.key';
+export const inOrder = `d.first IS NULL, ${inTime('d.first')}, d.id, f.start, f.end, f.key`;
 /** That a mention or role is of one of `@names`, as the reader of `@level` knows them. */
 export const called = 'f.name IN (SELECT value FROM json_each(@names)) AND @level BETWEEN f.lowest AND f.highest';
 /** What a citation of a place is made of. */

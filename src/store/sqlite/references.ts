@@ -11,6 +11,7 @@ import {
   pageOf,
 } from './cards.ts';
 import type { Connection } from './connection.ts';
+import { inTime } from './index/days.ts';
 
 interface ReferenceRow extends CitationRow, CardRow {
   readonly referenceText: string;
@@ -29,7 +30,7 @@ export function references(connection: Connection, id: string, access: Access): 
 
 /** Where a document, here or not, is cited: by date, undated last. */
 export function citedBy(connection: Connection, id: string, access: Access, limit: number): StoredReference[] {
-  const order = 'd.first IS NULL, d.first, d.id, f.start, f.key';
+  const order = `d.first IS NULL, ${inTime('d.first')}, d.id, f.start, f.key`;
   return select(connection, 'f.id = @id', order, { id, limit: pageOf({ limit }).limit }, access);
 }
 

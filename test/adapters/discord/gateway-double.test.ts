@@ -13,6 +13,7 @@ import {
   tickingClock,
 } from '../../doubles/discord-asking.ts';
 import { type Asked, botToken, type DiscordServer, discordServer, troubled } from '../../doubles/discord-server.ts';
+import { ownTime } from '../../doubles/own-time.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 
 const collection = seedCollection();
@@ -106,6 +107,25 @@ describe('the gateway', () => {
     expect(deferral?.body).toEqual({ type: 5, data: { flags: 64 } });
     expect(edit).toMatchObject({ method: 'PATCH', path: expect.stringMatching(/messages\/@original$/u) });
     expect(JSON.stringify(edit?.body)).toContain('2 documents');
+  });
+
+  it('finds its answer refused when it stood still for longer than Discord waits, though it answers at once then', async () => {
+    const [patience, time] = [300, await ownTime()];
+    const other = await discordServer({ patience });
+    const { settings, ...rest } = going();
+    const standing = async () => {
+      const still = new Int32Array(new SharedArrayBuffer(4));
+      for (const end = time.now() + patience + 100; time.now() < end; ) Atomics.wait(still, 0, 0, 20);
+      return collection().stats();
+    };
+    const stiff = { ...rest, collection: { ...collection(), stats: standing } };
+    const second = await startDiscord({ ...stiff, settings: { ...settings, apiUrl: other.api } });
+    const refused = () => log.lines.filter(({ fields }) => fields['code'] === 10_062).length;
+    const before = refused();
+    other.dispatch('INTERACTION_CREATE', interactionOf(slashOf('stats')));
+    await other.until(() => refused() > before, 'the refusal');
+    await second.stop();
+    await Promise.all([other.stop(), time.stop()]);
   });
 
   it('waits as told after 429, and for a server that has trouble', async () => {

