@@ -55,6 +55,14 @@ export function postingList(bytes: Uint8Array, from = 0, end = bytes.length): Po
   };
 }
 
+/** Where the first key of a list stands that begins at `from`: behind its counts. */
+export function firstKeyAt(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  for (let present = bytes[from] ?? 0; present > 0; present >>= 1)
+    if ((present & 1) === 1) at += bytesOf(numberAt(bytes, at));
+  return at;
+}
+
 /** Adds how many paragraphs of each level have it, by what was known when the list was written. */
 export function addCountsOf({ bytes, head }: PostingList, to: Int32Array): void {
   const present = bytes[head] ?? 0;
