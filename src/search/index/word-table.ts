@@ -24,6 +24,14 @@ kinds.fill(plainBreak, 0x2010, 0x2028);
 const hashStart = 0x811c9dc5;
 const hashFactor = 0x01000193;
 
+/** Where a long text may be cut: behind a blank, beyond which nothing reaches that folding looks at. */
+function pieceEnd(text: string, from: number): number {
+  if (text.length - from < usualText) return text.length;
+  const last = text.lastIndexOf(' ', from + usualText - 2);
+  const blank = last > from ? last : text.indexOf(' ', from + 1);
+  return blank < 0 ? text.length : blank + 1;
+}
+
 function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
@@ -63,14 +71,26 @@ export class WordTable {
 
   /** Numbers the words of a text, in the order of `wordsOf`: the first of `found`, as many as it returns. */
   read(text: string): number {
+    if (text.length < usualText) return this.#readPiece(text, 0);
+    let count = 0;
+    for (let from = 0; from < text.length; ) {
+      const to = pieceEnd(text, from);
+      count = this.#readPiece(text.slice(from, to), count);
+      from = to;
+    }
+    return count;
+  }
+
+  /** The same, of words that stand behind so many others. */
+  #readPiece(text: string, behind: number): number {
     const { length } = text;
     // Its letters; those of ASCII in lower case as far as it has been read. Behind them stands none.
     const units = length < usualText ? this.#room : new Uint16Array(length + 1);
     bytesOf(units).write(text, 'utf16le');
     units[length] = 0;
-    let count = 0;
+    let count = behind;
     // Nothing that folding looks at reaches beyond a blank: where the last one was, and how many words there were until there.
-    let [blankAt, before] = [0, 0];
+    let [blankAt, before] = [0, behind];
     for (let at = 0; at < length; ) {
       const from = at;
       let kind = kinds[units[at] ?? 0] ?? plainBreak;
