@@ -1,4 +1,5 @@
 import type { Citation, Document, Paragraph } from './document.ts';
+import { matchesIn } from './matches.ts';
 
 /** Line wrapping folded: every run of white space is one blank, none at the ends. */
 export function fold(text: string): string {
@@ -96,7 +97,7 @@ export function spansOf(
   let text = '';
   const spans: { at: number; start: number; length: number }[] = [];
   for (const piece of pieces) {
-    for (const run of source.slice(piece.start, piece.end).matchAll(/\S+(?: \S+)*/gu)) {
+    for (const run of matchesIn(source.slice(piece.start, piece.end), /\S+(?: \S+)*/gu)) {
       if (text !== '') text += ' ';
       spans.push({ at: text.length, start: piece.start + run.index, length: run[0].length });
       text += run[0];

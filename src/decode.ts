@@ -129,11 +129,20 @@ function binaryKind(bytes: Uint8Array): string | undefined {
   const known = SIGNATURES.find(([, signature]) => lead.startsWith(signature));
   if (known !== undefined) return known[0];
   if (lead.slice(4, 8) === 'ftyp') return 'an MP4 or HEIF file';
-  const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  const { zeros, controls } = countOf(sample);
   if (zeros > sample.length / 3) return 'binary data, or UTF-16 without its byte order mark';
   if (zeros > 0) return lead.startsWith('MZ') ? 'a program (Windows)' : 'binary data';
-  const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   return controls > sample.length * MAX_CONTROLS ? 'binary data' : undefined;
+}
+
+function countOf(sample: Uint8Array): { readonly zeros: number; readonly controls: number } {
+  const counts = { zeros: 0, controls: 0 };
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0;
+    if (byte === 0) counts.zeros += 1;
+    if (isControl(byte)) counts.controls += 1;
+  }
+  return counts;
 }
 
 /** A control character that plain text has no use for: all but tab, the line and page ends, end of file and escape. */

@@ -1,3 +1,4 @@
+import { matchesIn } from '../matches.ts';
 import { VERB } from './event-verbs.ts';
 
 /** Clauses that tell something else of a name than their sentence does: "Kibaki, elected in December 2002, met Ruto". */
@@ -17,6 +18,7 @@ const CLOSING = /[,;:()]|\s--|--\s|\s[–—]\s|—/u;
 const NAME =
   /(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) (?:\p{Ll}+ ){0,3})?\p{Lu}[\p{L}.'’-]*(?: (?:of |the |and |for |de |bin |al |van |von )?\p{Lu}[\p{L}.'’-]*){0,7}$/u;
 const NOUN = /\b(?:the|an?|his|her|its|their|our|this|these|those) (?:[\p{L}'’-]+ ){0,4}[\p{L}'’-]+$/iu;
+const VERBS = new RegExp(VERB.source, 'gu');
 
 /**
  * The relative or participial clause around a date at [start, end) of a sentence, with the noun that it is said of.
@@ -35,7 +37,7 @@ export function asideAround(words: string, start: number, end: number): { start:
   }
   const [, before = '', clause = ''] = RESTRICTIVE.exec(left.slice(-400)) ?? [];
   if (!VERB.test(clause) || !VERB.test(before)) return undefined;
-  const last = [...before.matchAll(new RegExp(VERB.source, 'gu'))].at(-1);
+  const last = [...matchesIn(before, VERBS)].at(-1);
   const told = (last?.index ?? 0) + (last?.[0].length ?? 0);
   const noun = / (?:the|an?|his|her|its|their|our) /iu.exec(before.slice(told));
   if (noun === null) return undefined;

@@ -1,3 +1,4 @@
+import { matchesIn } from '../matches.ts';
 import { asideAround } from './event-aside.ts';
 import { datelineEnd } from './event-dateline.ts';
 import { inSmallLetters, sentenceAround } from './event-sentence.ts';
@@ -91,7 +92,7 @@ function opening(text: string, start: number, end: number): number {
   const left = text.slice(0, start);
   const right = text.slice(end).split(/[,;()]/u, 1)[0] ?? '';
   let from = 0;
-  for (const match of left.matchAll(OPENING)) {
+  for (const match of matchesIn(left, OPENING)) {
     const after = match.index + match[0].length;
     const rest = text.slice(after, start);
     // "(on 17 July 1918)", "since June 28": such words say nothing by themselves.

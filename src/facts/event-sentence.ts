@@ -1,4 +1,5 @@
 import { countLetters } from '../letters.ts';
+import { matchesIn } from '../matches.ts';
 
 /** No sentence is looked for further away than this. */
 const SENTENCE_REACH = 1200;
@@ -17,7 +18,7 @@ export function sentenceAround(text: string, start: number, end: number): { star
   const ceiling = Math.min(text.length, end + SENTENCE_REACH);
   const window = text.slice(floor, ceiling);
   let from = floor;
-  for (const match of window.matchAll(SENTENCE_END)) {
+  for (const match of matchesIn(window, SENTENCE_END)) {
     const after = floor + match.index + match[0].length;
     if (after > start && floor + match.index < end) continue;
     // The stop right after a date is none of its own: "in Dec. Rain fell".

@@ -1,6 +1,7 @@
 import { readData } from '../data.ts';
 import type { Paragraph, Span } from '../document.ts';
 import { countLetters } from '../letters.ts';
+import { matchesIn } from '../matches.ts';
 
 /** Fewer small letters than this share of all letters: a telegram in capitals, typed with hyphens at line ends. */
 const mostSmall = 0.1;
@@ -50,7 +51,7 @@ const parting: Readonly<Record<LineHyphens, { readonly left: RegExp; readonly ri
 function wholeWords(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const text of paragraphs.map((paragraph) => paragraph.text.toUpperCase()))
-    for (const found of text.matchAll(/(?<![A-Z-])[A-Z]{2,40}(?:-[A-Z]{2,40}){0,2}(?![A-Z-])/gu)) {
+    for (const found of matchesIn(text, /(?<![A-Z-])[A-Z]{2,40}(?:-[A-Z]{2,40}){0,2}(?![A-Z-])/gu)) {
       const halves = text.slice(found.index - 2, found.index) === '- ';
       if (!halves) for (const word of [found[0], ...found[0].split('-')]) words.add(word);
     }

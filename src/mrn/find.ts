@@ -1,3 +1,4 @@
+import { matchesIn } from '../matches.ts';
 import { type Mrn, mrnText, yearOf } from './mrn.ts';
 import { listedStation } from './stations.ts';
 
@@ -30,7 +31,7 @@ function stationBefore(text: string, at: number): Before | undefined {
   const from = Math.max(0, at - reach);
   const tail = /(?:[A-Za-z][A-Za-z.'’]*[ \n]{1,2}){0,3}[A-Za-z][A-Za-z.'’]*:?[ \n]{0,2}$/u.exec(text.slice(from, at));
   if (tail === null) return undefined;
-  const words = [...tail[0].matchAll(/[A-Za-z][A-Za-z.'’]*/gu)];
+  const words = [...matchesIn(tail[0], /[A-Za-z][A-Za-z.'’]*/gu)];
   for (let count = Math.min(mostWords, words.length); count > 0; count -= 1) {
     const first = words[words.length - count];
     if (first === undefined) continue;
@@ -68,7 +69,7 @@ function isSerial(digits: string, station: Before, before: string, after: string
 export function findMrns(text: string, context: { readonly year?: number } = {}): FoundMrn[] {
   const found: FoundMrn[] = [];
   let free = 0;
-  for (const number of text.matchAll(/(?<!\d)\d{1,8}(?!\d)/gu)) {
+  for (const number of matchesIn(text, /(?<!\d)\d{1,8}(?!\d)/gu)) {
     const digits = number[0];
     const serial = Number(digits);
     if (serial === 0 || serial > 9_999_999) continue;

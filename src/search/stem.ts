@@ -79,7 +79,7 @@ const known = new Map<string, string>();
 export function stem(word: string): string {
   const there = known.get(word);
   if (there !== undefined) return there;
-  const made = stemmed(word);
+  const made = stemOnce(word);
   if (word.length > longest) return made;
   if (known.size >= mostKnown) known.clear();
   known.set(word, made);
@@ -95,7 +95,8 @@ export function mayHaveStem(last: number, before: number): boolean {
   return 'syie'.includes(letter) || endings.has(String.fromCharCode(before) + letter);
 }
 
-function stemmed(word: string): string {
+/** The same for who keeps it himself. */
+export function stemOnce(word: string): string {
   const bytes = Buffer.byteLength(word);
   if (bytes < shortest || bytes > longest) return word;
   let rest = withoutPlural(word);

@@ -1,3 +1,5 @@
+import { matchesIn } from '../../matches.ts';
+
 /** Groups of verbs, by what they say about when a thing happens that stands beside them. */
 
 /**
@@ -87,7 +89,7 @@ function hasSubject(verb: string, before: string): boolean {
 export function cuesOf(words: string): Cue[] {
   const cues: Cue[] = [];
   const read = words.slice(-LONGEST);
-  for (const match of read.matchAll(CUE)) {
+  for (const match of matchesIn(read, CUE)) {
     const kind = KINDS.find((each) => match.groups?.[each] !== undefined);
     if (kind === undefined) continue;
     const before = read.slice(Math.max(0, match.index - 40), match.index);

@@ -42,6 +42,21 @@ const RULES_OF_WORD: ReadonlyMap<string, readonly Rule[]> = (() => {
   return table;
 })();
 
+/** By the first letter of a word and how many it has, of ASCII: whether any rule may begin with it. */
+const BEGINS: Uint8Array = (() => {
+  const begins = new Uint8Array(32 * (LONGEST + 1));
+  for (const word of RULES_OF_WORD.keys()) {
+    const place = placeOf(word.charCodeAt(0), word.length);
+    if (place !== undefined) begins[place] = 1;
+  }
+  return begins;
+})();
+
+/** Of a word that begins with this letter, in any case; undefined for others than ASCII's. */
+function placeOf(letter: number, length: number): number | undefined {
+  return letter < 128 ? (letter & 31) * (LONGEST + 1) + length : undefined;
+}
+
 const NONE: readonly Rule[] = [];
 const BEFORE_SLASH: readonly Rule[] = [...slashedRules, ...dayFirstRules];
 /** Which rules begin with a number, by how many digits it has. */
@@ -86,6 +101,8 @@ export function scan(text: string, most: number): Expression[] {
 
 function wordRules(text: string, start: number, end: number): readonly Rule[] {
   if (end - start > LONGEST || (start > 0 && isDigit(text.charCodeAt(start - 1)))) return NONE;
+  const place = placeOf(text.charCodeAt(start), end - start);
+  if (place !== undefined && BEGINS[place] === 0) return NONE;
   return RULES_OF_WORD.get(text.slice(start, end).toLowerCase()) ?? NONE;
 }
 

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../matches.ts';
 import { type Cue, cuesOf, FINITE_NEXT } from './cues.ts';
 import type { Tense } from './situation.ts';
 
@@ -36,7 +37,7 @@ const SPOKEN_THEN = /^(?!.*\bthat\b)(?:\S+\s+){1,8}$/iu;
 /** What the verb nearest to [start, end) in its sentence says about the time: the last one before it, or the first after it. */
 export function tenseAround(text: string, start: number, end: number): Tense {
   const before = text.slice(Math.max(0, start - REACH), start);
-  const left = before.slice([...before.matchAll(STOP)].at(-1)?.index ?? 0);
+  const left = before.slice([...matchesIn(before, STOP)].at(-1)?.index ?? 0);
   const after = text.slice(end, end + REACH);
   const stop = after.search(STOP);
   const right = stop < 0 ? after : after.slice(0, stop);

@@ -1,6 +1,5 @@
-import { Kind, kindOf } from './lexicon.ts';
-
-export type Shape = 'lower' | 'capital' | 'caps' | 'initial' | 'number' | 'mark';
+import { Kind } from './lexicon.ts';
+import { type Met, metAt, type Reading, readingOf, type Shape } from './word-readings.ts';
 
 /** What stands between a token and the one before it. A line break after a long line is only wrapping. */
 export type Gap = 'none' | 'blank' | 'wrap' | 'break';
@@ -19,66 +18,38 @@ export interface Token {
   capsZone: boolean;
 }
 
-/** "SpaceX" is no name, "McCloy" and "DiCaprio" are. */
-const insideCapital = /\p{Ll}\p{Lu}/u;
-const prefixed = /^(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Del|Ben|El|Al|Des|Dos)\p{Lu}/u;
 const wrapWidth = 40;
-const longestWord = 40;
-const redaction = /^X{3,}$/iu;
 const pattern =
-  /S\.p\.A\b|(?:\p{Lu}\.){1,4}|(?<![\p{L}/])[ADPU]\/S(?![\p{L}/])|[\p{L}\p{M}]+(?:['’ʼ`-][\p{L}\p{M}]+)*|\d+|\S/gu;
-const notInitials: ReadonlySet<string> = new Set(
-  'U.S. U.N. U.K. D.C. E.O. N.Y. L.A. E.U. U.S.S. U.S.S.R. U.S.A. U.A.E. P.M. A.M. P.S. R.I.P. B.C. A.D. I.'.split(' '),
-);
-
-/** Of these, what may be initials after all, between a name's words ("Leonid I. Brezhnev", "General A.M. Haig"). */
+  /S\.p\.A\b|(?:\p{Lu}\.){1,4}|(?<![\p{L}/])[ADPU]\/S(?![\p{L}/])|[\p{L}\p{M}]+(?:['’ʼ`-][\p{L}\p{M}]+)*|\d+|\S/uy;
+/** Of `notInitials`, what may be initials after all, between a name's words ("Leonid I. Brezhnev", "General A.M. Haig"). */
 const perhapsInitials: ReadonlySet<string> = new Set('I. A.M. P.M. P.S. B.C. A.D. E.O. L.A.'.split(' '));
 
-function shapeOf(word: string): Shape {
-  const first = word.charCodeAt(0);
-  if (first >= 48 && first <= 57) return 'number';
-  if (word.length > longestWord || redaction.test(word)) return 'mark';
-  const upper = word.toUpperCase();
-  const lower = word.toLowerCase();
-  if (upper === lower) return 'mark';
-  if (word === lower) return 'lower';
-  if (word.length > 1 && word[1] === '.') return notInitials.has(word) ? 'caps' : 'initial';
-  if (word === upper) return word.length > 1 ? 'caps' : word === 'I' || word === 'A' ? 'lower' : 'initial';
-  return shapeOfMixed(word);
+const [point, slash] = [46, 47];
+/** Marks that `pattern` takes into a word. */
+const joins: ReadonlySet<number> = new Set(Array.from("'`-", (mark) => mark.charCodeAt(0)));
+
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 }
 
-interface Reading {
-  readonly shape: Shape;
-  readonly kind: number;
-}
-
-const readings = new Map<string, Reading>();
-const mostReadings = 50_000;
-const shortWord = 12;
-
-/** A word's shape and kinds; short words (which keep no longer text alive) are remembered, at most 50,000 of them. */
-function readingOf(word: string): Reading {
-  const known = readings.get(word);
-  if (known !== undefined) return known;
-  const shape = shapeOf(word);
-  const kind = shape === 'mark' || shape === 'number' || shape === 'initial' ? 0 : kindIn(shape, kindOf(word));
-  const reading = { shape, kind };
-  if (word.length > shortWord) return reading;
-  if (readings.size >= mostReadings) readings.clear();
-  readings.set(word, reading);
-  return reading;
-}
-
-/** "al-Assad", "d'Estaing" and "Jean-Claude" may be names; "Soviet-led", "pro-Putin" and "iPhone" are not. */
-function shapeOfMixed(word: string): Shape {
-  const capital = (part: string): boolean => part !== '' && part[0] !== part[0]?.toLowerCase();
-  const parts = word.split(/[-'’]/u, 6);
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (!capital(first)) return parts.length > 1 && first.length <= 3 && capital(last) ? 'capital' : 'lower';
-  if (parts.length === 1 && insideCapital.test(word) && !prefixed.test(word)) return 'lower';
-  if (!capital(last) && word.includes('-') && last.length > 5) return 'lower';
-  return 'capital';
+/**
+ * Where the token ends that begins at a unit of ASCII, if `pattern` sees no more in it than letters, digits or a mark;
+ * undefined where only `pattern` can tell, 0 where no token begins.
+ */
+function plainEnd(text: string, at: number): number | undefined {
+  const unit = text.charCodeAt(at);
+  if (unit > 127) return undefined;
+  if (unit === 32 || (unit >= 9 && unit <= 13)) return 0;
+  let end = at + 1;
+  if (unit >= 48 && unit <= 57) {
+    while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end += 1;
+    return end;
+  }
+  if (!isLetter(unit)) return end;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  if (next > 127 || joins.has(next)) return undefined;
+  return end === at + 1 && (next === point || next === slash) ? undefined : end;
 }
 
 function gapBefore(text: string, from: number, to: number, lineStart: number): Gap {
@@ -88,11 +59,6 @@ function gapBefore(text: string, from: number, to: number, lineStart: number): G
   if (lines === 0) return to - from > 3 || text.charCodeAt(from) === 9 ? 'break' : 'blank';
   if (lines > 1) return 'break';
   return from - lineStart >= wrapWidth ? 'wrap' : 'break';
-}
-
-/** "DAS" is a title, "das" is not. */
-function kindIn(shape: Shape, kind: number): number {
-  return (kind & Kind.acronym) !== 0 && shape !== 'caps' ? kind & ~(Kind.title | Kind.role) : kind;
 }
 
 /** Whether the last token's letters are initials, given the word that follows. */
@@ -137,32 +103,47 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
   let last = 0;
   let lineStart = 0;
-  for (const match of part.matchAll(pattern)) {
-    const at = match.index;
-    if (at < last) continue;
+  for (let at = 0; at < part.length; ) {
+    const end = plainEnd(part, at);
+    const read = end === undefined ? foundAt(part, at) : end === 0 ? undefined : plainAt(part, at, end);
+    if (read === undefined) {
+      at += 1;
+      continue;
+    }
     const gap = tokens.length === 0 ? 'break' : gapBefore(part, last, at, lineStart);
     if (gap === 'break' || gap === 'wrap') lineStart = at;
-    let word = match[0];
-    last = at + word.length;
-    const ending = word.length > 2 ? word.slice(-2) : '';
-    const possessive = ending === "'s" || ending === '’s' || ending === "'S" || ending === '’S';
-    if (possessive) word = word.slice(0, -2);
-    const bare = !possessive && endsPossessive(word, part, last);
-    if (bare) last += 1;
-    const reading = readingOf(word);
-    if (areInitials(tokens, reading, gap)) tokens.push({ ...(tokens.pop() as Token), shape: 'initial' });
-    const { shape, kind } = reading;
-    tokens.push({
-      start: from + at,
-      end: from + at + word.length,
-      text: word,
-      shape,
-      gap,
-      possessive: possessive || bare,
-      kind,
-      capsZone: false,
-    });
+    if (areInitials(tokens, read, gap)) tokens.push({ ...(tokens.pop() as Token), shape: 'initial' });
+    const { word, shape, kind, possessive } = read;
+    const start = from + at;
+    tokens.push({ start, end: start + word.length, text: word, shape, gap, possessive, kind, capsZone: false });
+    last = read.end;
+    at = last;
   }
   markCapsZones(tokens);
   return tokens;
+}
+
+/** A word or mark, without a possessive ending; `end` is behind that. */
+interface Read extends Met {
+  readonly possessive: boolean;
+  readonly end: number;
+}
+
+function plainAt(part: string, at: number, end: number): Read {
+  const { word, shape, kind } = metAt(part, at, end);
+  return { word, shape, kind, possessive: false, end };
+}
+
+/** What `pattern` finds there; undefined where a blank stands. */
+function foundAt(part: string, at: number): Read | undefined {
+  pattern.lastIndex = at;
+  let word = pattern.exec(part)?.[0];
+  if (word === undefined) return undefined;
+  const end = at + word.length;
+  const ending = word.length > 2 ? word.slice(-2) : '';
+  const possessive = ending === "'s" || ending === '’s' || ending === "'S" || ending === '’S';
+  if (possessive) word = word.slice(0, -2);
+  const bare = !possessive && endsPossessive(word, part, end);
+  const { shape, kind } = readingOf(word);
+  return { word, shape, kind, possessive: possessive || bare, end: bare ? end + 1 : end };
 }

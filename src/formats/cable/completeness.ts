@@ -1,4 +1,5 @@
 import type { Paragraph } from '../../document.ts';
+import { matchesIn } from '../../matches.ts';
 import { isFinished } from './signer.ts';
 
 /** What tells whether the whole cable is there. */
@@ -16,7 +17,7 @@ const sectionCount = /(?<![\d.])(\d{1,3})(\.\d)?\s{1,12}OF\s{1,12}(\d{1,3})(?!\d
 
 /** Whether a marker of a section behind the first stands anywhere, or of a first section's further page (`001.2 OF 002`). */
 function hasFurtherSection(source: string, total: number): boolean {
-  for (const [, number, page, of] of source.matchAll(sectionCount))
+  for (const [, number, page, of] of matchesIn(source, sectionCount))
     if (Number(of) === total && (page !== undefined || (Number(number) > 1 && Number(number) <= total))) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Cable, Paragraph, Source } from '../../document.ts';
+import { matchesIn } from '../../matches.ts';
 import { listedStation, type Mrn, mrnText, parseMrn, stationLetters } from '../../mrn/index.ts';
 import { type ClassificationLine, classificationLine } from './classification.ts';
 import { isClassificationOnly } from './furniture.ts';
@@ -98,7 +99,7 @@ function dates({ lines, sent, declassifyOn }: Header): string[] {
 function sections({ source, line }: Header): string[] {
   const total = line?.section?.[1];
   if (total === undefined) return [];
-  const counts = new Set([...source.text.matchAll(sectionCount)].map((found) => Number(found[1])));
+  const counts = new Set([...matchesIn(source.text, sectionCount)].map((found) => Number(found[1])));
   if (counts.size === 0 || counts.has(total)) return [];
   return [`The classification line counts ${total} sections, a section line ${[...counts][0]}.`];
 }

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../matches.ts';
 import { stationLetters } from '../../mrn/index.ts';
 
 /** One printed line: its first source unit, its words without blanks at the ends. */
@@ -55,7 +56,7 @@ const numbered = /^¶?1\. ?\S/u;
 
 function* linesIn(text: string): Generator<Line> {
   let start = 0;
-  for (const found of text.matchAll(/\r\n?|\n/gu)) {
+  for (const found of matchesIn(text, /\r\n?|\n/gu)) {
     if (found.index > start) yield lineOf(text, start, found.index);
     start = found.index + found[0].length;
   }

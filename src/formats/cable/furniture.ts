@@ -1,3 +1,4 @@
+import { matchesIn } from '../../matches.ts';
 import { listedStation, stationOf } from '../../mrn/index.ts';
 
 /** What pages and archives print between the words of a message. Offsets are into the line. */
@@ -80,7 +81,7 @@ function nameStart(text: string, at: number): number {
   const from = Math.max(0, at - 40);
   const tail = /(?:[A-Z][A-Z.']*\s+){1,4}$/u.exec(text.slice(from, at));
   if (tail === null) return at;
-  const names = [...tail[0].matchAll(/[A-Z][A-Z.']*/gu)];
+  const names = [...matchesIn(tail[0], /[A-Z][A-Z.']*/gu)];
   for (const name of names) {
     const rest = tail[0].slice(name.index);
     const single = name === names.at(-1);
@@ -101,15 +102,15 @@ function stationStart(text: string): number {
 /** Page lines and section counts inside a line, in order; they stand in mid sentence in reflowed copies. */
 export function furnitureIn(text: string): Furniture[] {
   const found: Furniture[] = [];
-  for (const match of text.matchAll(release)) found.push({ from: match.index, to: match.index + match[0].length });
+  for (const match of matchesIn(text, release)) found.push({ from: match.index, to: match.index + match[0].length });
   if (!/\sOF\s|PAGE/u.test(text)) return found;
   if (text.length <= 90 && stationCount.test(text.trim())) return [{ from: stationStart(text), to: text.length }];
-  for (const match of text.matchAll(pageLine)) {
+  for (const match of matchesIn(text, pageLine)) {
     const alone = match.index === 0 && match[0].length === text.length;
     if (alone || /\d{4,7}/u.test(match[0].replace(/\d{6}Z/u, '')))
       found.push({ from: match.index, to: match.index + match[0].length });
   }
-  for (const match of text.matchAll(sectionCount))
+  for (const match of matchesIn(text, sectionCount))
     found.push({ from: nameStart(text, match.index), to: match.index + match[0].length });
   if (/^PAGE \d{2,3}\b/u.test(text) && text.length < 60 && found.length === 0) found.push({ from: 0, to: text.length });
   return found.sort((left, right) => left.from - right.from);

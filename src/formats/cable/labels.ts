@@ -1,3 +1,4 @@
+import { matchesIn } from '../../matches.ts';
 import { editDistance, stationLetters } from '../../mrn/index.ts';
 import type { Line } from './lines.ts';
 
@@ -99,7 +100,7 @@ function hitsOf(line: Line, index: number): Hit[] {
     if (start !== null) hits.push({ kind: label.kind, line: index, at: 0, from: start[0].length });
     else if (misspelled?.kind === label.kind)
       hits.push({ kind: label.kind, line: index, at: 0, from: misspelled.length });
-    for (const found of text.matchAll(label.inside))
+    for (const found of matchesIn(text, label.inside))
       if (found.index > 0)
         hits.push({ kind: label.kind, line: index, at: found.index, from: found.index + found[0].length });
   }

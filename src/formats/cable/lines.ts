@@ -1,4 +1,5 @@
 import { DocumentError } from '../../errors.ts';
+import { matchesIn } from '../../matches.ts';
 import { brokenFurnitureAt, furnitureIn, goesOnWithStamp, isClassificationOnly, isStamp } from './furniture.ts';
 
 /**
@@ -41,9 +42,9 @@ function partsOf(text: string): { from: number; to: number; out: boolean }[] {
   const out = furnitureIn(text);
   const cuts = new Set([0, text.length]);
   for (const each of out) cuts.add(each.from).add(each.to);
-  for (const each of text.matchAll(rule)) cuts.add(each.index).add(each.index + each[0].length);
+  for (const each of matchesIn(text, rule)) cuts.add(each.index).add(each.index + each[0].length);
   const starts = flatHeader.test(text) ? [pilcrow, portion, headerParts] : [pilcrow, portion];
-  for (const start of starts) for (const each of text.matchAll(start)) cuts.add(each.index);
+  for (const start of starts) for (const each of matchesIn(text, start)) cuts.add(each.index);
   const places = [...cuts].sort((left, right) => left - right);
   return places.slice(1).map((to, index) => {
     const from = places[index] ?? 0;
@@ -102,7 +103,7 @@ export function linesOf(source: string, file: string): Lines {
 
 function* printedLines(source: string): Generator<{ start: number; text: string }> {
   let start = 0;
-  for (const end of source.matchAll(/\r\n?|\n/gu)) {
+  for (const end of matchesIn(source, /\r\n?|\n/gu)) {
     yield { start, text: source.slice(start, end.index) };
     start = end.index + end[0].length;
   }

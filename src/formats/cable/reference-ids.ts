@@ -1,3 +1,4 @@
+import { matchesIn } from '../../matches.ts';
 import { listedStation, mrnText, stationLetters, stationOf, yearOf } from '../../mrn/index.ts';
 
 /** A message reference number inside a list item; offsets into the item. `id` is absent where no year is known. */
@@ -59,7 +60,7 @@ function wordsBefore(text: string, at: number): { name: string; start: number }[
   const tail = /(?:[A-Z][A-Z.'’]*(?:\s{1,2}|-)){0,4}[A-Z][A-Z.'’]*\s?[:,.#]?\s{0,2}$/iu.exec(text.slice(from, at));
   if (tail === null) return [];
   const run = tail[0].replace(/[\s:,.#]+$/u, '').replace(countWords, '');
-  return [...run.matchAll(/[A-Z][A-Z.'’]*/giu)].map((word) => ({
+  return [...matchesIn(run, /[A-Z][A-Z.'’]*/giu)].map((word) => ({
     name: run.slice(word.index),
     start: from + tail.index + word.index,
   }));
@@ -121,7 +122,7 @@ export function idsIn(item: string, owner: Owner, sender?: ListSender): ItemId[]
     .replace(/(?<=[A-Z]{4}|[A-Z] \d{2}|[A-Z] \d{4})-(?=\d{3,8}\b)/giu, ' ');
   const found: ItemId[] = [];
   let last: { station: string; year: number | undefined; end: number } | undefined;
-  for (const number of text.matchAll(serialLike)) {
+  for (const number of matchesIn(text, serialLike)) {
     const serial = Number(number[0]);
     let end = number.index + number[0].length;
     if (serial === 0 || number.index < (last?.end ?? 0)) continue;

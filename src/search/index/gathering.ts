@@ -20,23 +20,11 @@ export interface IndexedParagraph {
 const mostWords = 0xffff;
 const levels = 5;
 
-/** Numbers in a row that grow. */
-class Row {
-  numbers = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.numbers.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
-    this.numbers[this.length++] = value;
-  }
-}
+type Numbers = Int32Array<ArrayBuffer>;
 
 /** The same numbers with room for at least so many, and for some more. */
-function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+function withRoom(numbers: Numbers, size: number): Numbers {
+  if (size <= numbers.length) return numbers;
   const larger = new Int32Array(Math.ceil(1.5 * size));
   larger.set(numbers);
   return larger;
@@ -45,6 +33,21 @@ function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<Ar
 /** What the batches of a program have in common. */
 let table = new WordTable();
 
+/** What all paragraphs of a document are found by: words by their numbers. */
+interface Titled {
+  readonly title: string;
+  readonly tags: string;
+  readonly ofTitle: Numbers;
+  readonly ofTags: Numbers;
+}
+
+/** Occurrences in order of their stems: those of a stem stand from its start to that of the next. */
+interface ByStem {
+  readonly starts: Numbers;
+  readonly paragraphs: Numbers;
+  readonly places: Numbers;
+}
+
 /**
  * The paragraphs of one batch, turned into lists by stem. Every occurrence of a word is a number in three rows (its stem,
  * paragraph and position), so that nothing is made per word of text.
@@ -52,19 +55,23 @@ let table = new WordTable();
 export class Gathering {
   readonly #table: WordTable;
   /** By the table's number of a word or stem: its number here, counted from 1. */
-  #wordIds = new Int32Array(0);
-  #stemIds = new Int32Array(0);
-  /** By number: the word, its stem's number, the last paragraph counted for it, and its paragraphs by level. */
+  #wordIds: Numbers = new Int32Array(0);
+  #stemIds: Numbers = new Int32Array(0);
+  /** By number: the word, its stem's number, the last paragraph counted for it (from 1), and its paragraphs by level. */
   readonly #words: string[] = [];
-  readonly #stemOf = new Row();
-  readonly #counted = new Row();
-  readonly #counts = new Row();
+  #stemOf: Numbers = new Int32Array(1 << 12);
+  #counted: Numbers = new Int32Array(1 << 12);
+  #counts: Numbers = new Int32Array(levels << 12);
   readonly #stems: string[] = [];
-  readonly #occurrences = { stem: new Row(), paragraph: new Row(), position: new Row() };
-  readonly #paragraphs = { key: new Row(), level: new Row() };
-  #titled:
-    | { readonly title: string; readonly tags: string; readonly ids: number[]; readonly places: number[] }
-    | undefined;
+  /** By occurrence; the first `#end` of each. */
+  #stemAt: Numbers = new Int32Array(1 << 14);
+  #paragraphAt: Numbers = new Int32Array(1 << 14);
+  #positionAt: Numbers = new Int32Array(1 << 14);
+  #end = 0;
+  /** By paragraph. */
+  readonly #keys: number[] = [];
+  readonly #levels: number[] = [];
+  #titled: Titled | undefined;
 
   constructor() {
     if (table.isFull) table = new WordTable();
@@ -72,13 +79,12 @@ export class Gathering {
   }
 
   get paragraphs(): number {
-    return this.#paragraphs.key.length;
+    return this.#keys.length;
   }
 
   /** Of the first paragraph, and of the last. */
   get span(): { readonly first: number; readonly last: number } {
-    const { numbers, length } = this.#paragraphs.key;
-    return { first: numbers[0] ?? 0, last: numbers[length - 1] ?? 0 };
+    return { first: this.#keys[0] ?? 0, last: this.#keys.at(-1) ?? 0 };
   }
 
   /** Returns how many words its text has, and its length: how many words it is found by. */
@@ -86,48 +92,35 @@ export class Gathering {
     readonly words: number;
     readonly length: number;
   } {
-    if (this.#titled?.title !== title || this.#titled.tags !== tags) this.#titled = this.#titleOf(title, tags);
-    const paragraph = this.#paragraphs.key.length;
-    this.#paragraphs.key.push(key);
-    this.#paragraphs.level.push(level);
-    const words = this.#field(text, paragraph, level, fields.text);
-    const above = heading === null ? 0 : this.#field(heading, paragraph, level, fields.heading);
-    const { ids, places } = this.#titled;
-    for (let at = 0; at < ids.length; at += 1) this.#occur(ids[at] ?? 0, paragraph, level, places[at] ?? 0);
-    return { words, length: Math.min(mostWords, words + above + ids.length) };
+    if (this.#titled?.title !== title || this.#titled.tags !== tags)
+      this.#titled = { title, tags, ofTitle: this.#idsOf(title).slice(), ofTags: this.#idsOf(tags).slice() };
+    this.#keys.push(key);
+    this.#levels.push(level);
+    const words = this.#occur(this.#idsOf(text), level, fields.text);
+    const above = heading === null ? 0 : this.#occur(this.#idsOf(heading), level, fields.heading);
+    const { ofTitle, ofTags } = this.#titled;
+    const titled = this.#occur(ofTitle, level, fields.title) + this.#occur(ofTags, level, fields.tags);
+    return { words, length: Math.min(mostWords, words + above + titled) };
   }
 
-  /** Returns how many words there are. */
-  #field(text: string, paragraph: number, level: number, from: number): number {
+  /** The words of a text by their numbers here, right until the next text is read. */
+  #idsOf(text: string): Numbers {
     const count = this.#table.read(text);
-    const { found } = this.#table;
-    for (let at = 0; at < count; at += 1) this.#occur(this.#idOf(found[at] ?? 0), paragraph, level, from + at);
-    return count;
-  }
-
-  #titleOf(title: string, tags: string) {
-    const ids: number[] = [];
-    const places: number[] = [];
-    for (const [text, from] of [
-      [title, fields.title],
-      [tags, fields.tags],
-    ] as const) {
-      const count = this.#table.read(text);
-      for (let at = 0; at < count; at += 1) {
-        ids.push(this.#idOf(this.#table.found[at] ?? 0));
-        places.push(from + at);
-      }
+    const ids = this.#table.found.subarray(0, count);
+    this.#wordIds = withRoom(this.#wordIds, this.#table.words.length);
+    const known = this.#wordIds;
+    for (let at = 0; at < count; at += 1) {
+      const word = ids[at] ?? 0;
+      const id = (known[word] ?? 0) - 1;
+      ids[at] = id < 0 ? this.#take(word) : id;
     }
-    return { title, tags, ids, places };
+    return ids;
   }
 
-  /** The number here of a word that the table has numbered. */
-  #idOf(word: number): number {
-    if (word >= this.#wordIds.length) this.#wordIds = withRoom(this.#wordIds, this.#table.words.length);
-    const known = this.#wordIds[word] ?? 0;
-    if (known > 0) return known - 1;
+  /** Gives a number to a word that the table has numbered. */
+  #take(word: number): number {
     const stem = this.#table.stemOf(word);
-    if (stem >= this.#stemIds.length) this.#stemIds = withRoom(this.#stemIds, this.#table.stems.length);
+    this.#stemIds = withRoom(this.#stemIds, this.#table.stems.length);
     let stemId = (this.#stemIds[stem] ?? 0) - 1;
     if (stemId < 0) {
       stemId = this.#stems.length;
@@ -137,42 +130,58 @@ export class Gathering {
     const id = this.#words.length;
     this.#words.push(this.#table.words[word] ?? '');
     this.#wordIds[word] = id + 1;
-    this.#stemOf.push(stemId);
-    this.#counted.push(-1);
-    for (let level = 0; level < levels; level += 1) this.#counts.push(0);
+    this.#stemOf = withRoom(this.#stemOf, id + 1);
+    this.#counted = withRoom(this.#counted, id + 1);
+    this.#counts = withRoom(this.#counts, (id + 1) * levels);
+    this.#stemOf[id] = stemId;
     return id;
   }
 
-  #occur(word: number, paragraph: number, level: number, position: number): void {
-    this.#occurrences.stem.push(this.#stemOf.numbers[word] ?? 0);
-    this.#occurrences.paragraph.push(paragraph);
-    this.#occurrences.position.push(position);
-    if (this.#counted.numbers[word] === paragraph) return;
-    this.#counted.numbers[word] = paragraph;
-    const at = word * levels + level;
-    this.#counts.numbers[at] = (this.#counts.numbers[at] ?? 0) + 1;
+  /** Notes that words stand one after another in the last paragraph, from a position on; returns how many they are. */
+  #occur(words: Numbers, level: number, from: number): number {
+    const start = this.#end;
+    const { length } = words;
+    this.#stemAt = withRoom(this.#stemAt, start + length);
+    this.#paragraphAt = withRoom(this.#paragraphAt, start + length);
+    this.#positionAt = withRoom(this.#positionAt, start + length);
+    const [stemAt, paragraphAt, positionAt] = [this.#stemAt, this.#paragraphAt, this.#positionAt];
+    const [stemOf, counted, counts] = [this.#stemOf, this.#counted, this.#counts];
+    const paragraphs = this.#keys.length;
+    for (let at = 0; at < length; at += 1) {
+      const word = words[at] ?? 0;
+      stemAt[start + at] = stemOf[word] ?? 0;
+      paragraphAt[start + at] = paragraphs - 1;
+      positionAt[start + at] = from + at;
+      if (counted[word] === paragraphs) continue;
+      counted[word] = paragraphs;
+      const count = word * levels + level;
+      counts[count] = (counts[count] ?? 0) + 1;
+    }
+    this.#end = start + length;
+    return length;
   }
 
-  /** Hands on every word with the number of its paragraphs at each level. */
-  words(give: (word: string, counts: number[]) => void): void {
-    const { numbers } = this.#counts;
-    for (const [id, word] of this.#words.entries()) {
-      const counts = [0, 0, 0, 0, 0];
-      for (let level = 0; level < levels; level += 1) counts[level] = numbers[id * levels + level] ?? 0;
-      give(word, counts);
-    }
+  /** Every word, with the number of its paragraphs at each level. */
+  words(): { readonly words: string[]; readonly counts: number[][] } {
+    const numbers = this.#counts;
+    const counts = this.#words.map((_, id) => {
+      const at = id * levels;
+      const [one, two, three] = [numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0];
+      return [one, two, three, numbers[at + 3] ?? 0, numbers[at + 4] ?? 0];
+    });
+    return { words: this.#words, counts };
   }
 
   /** Hands on the lists of every stem, stems in rising order; keys count from the first paragraph's. */
   lists(give: (stem: string, postings: ByteWriter, positions: ByteWriter) => void): void {
-    const { starts, order } = this.#byStem();
+    const sorted = this.#byStem();
     const postings = new PostingsWriter();
     const positions = new PositionsWriter();
     const [one, other] = [new ByteWriter(), new ByteWriter()];
     for (const id of orderOf(this.#stems)) {
       postings.clear();
       positions.clear();
-      this.#list(order.subarray(starts[id] ?? 0, starts[id + 1] ?? 0), postings, positions);
+      this.#list(sorted, sorted.starts[id] ?? 0, sorted.starts[id + 1] ?? 0, postings, positions);
       one.clear();
       other.clear();
       postings.write(one);
@@ -182,44 +191,49 @@ export class Gathering {
   }
 
   /** Occurrences in order of their stems (a counting sort, which keeps the order of reading). */
-  #byStem(): { starts: Int32Array; order: Int32Array } {
-    const { numbers: stems, length } = this.#occurrences.stem;
-    const starts = new Int32Array(this.#stems.length + 1);
-    for (let at = 0; at < length; at += 1) {
-      const next = (stems[at] ?? 0) + 1;
+  #byStem(): ByStem {
+    const [stemAt, paragraphAt, positionAt, end] = [this.#stemAt, this.#paragraphAt, this.#positionAt, this.#end];
+    const count = this.#stems.length;
+    const starts = new Int32Array(count + 1);
+    for (let at = 0; at < end; at += 1) {
+      const next = (stemAt[at] ?? 0) + 1;
       starts[next] = (starts[next] ?? 0) + 1;
     }
-    for (let id = 0; id < this.#stems.length; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+    for (let id = 0; id < count; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
     const free = starts.slice();
-    const order = new Int32Array(length);
-    for (let at = 0; at < length; at += 1) {
-      const id = stems[at] ?? 0;
+    const paragraphs = new Int32Array(end);
+    const places = new Int32Array(end);
+    for (let at = 0; at < end; at += 1) {
+      const id = stemAt[at] ?? 0;
       const place = free[id] ?? 0;
-      order[place] = at;
+      paragraphs[place] = paragraphAt[at] ?? 0;
+      places[place] = positionAt[at] ?? 0;
       free[id] = place + 1;
     }
-    return { starts, order };
+    return { starts, paragraphs, places };
   }
 
-  #list(occurrences: Int32Array, postings: PostingsWriter, positions: PositionsWriter): void {
-    const { key, level } = this.#paragraphs;
-    const { first } = this.span;
-    const [paragraphs, places] = [this.#occurrences.paragraph.numbers, this.#occurrences.position.numbers];
-    for (let at = 0; at < occurrences.length; ) {
-      const paragraph = paragraphs[occurrences[at] ?? 0] ?? 0;
+  #list(
+    { paragraphs, places }: ByStem,
+    from: number,
+    to: number,
+    postings: PostingsWriter,
+    positions: PositionsWriter,
+  ) {
+    const first = this.#keys[0] ?? 0;
+    for (let at = from; at < to; ) {
+      const paragraph = paragraphs[at] ?? 0;
       let frequency = 0;
       let isOwn = 0;
-      for (; at < occurrences.length; at += 1) {
-        const occurrence = occurrences[at] ?? 0;
-        if (paragraphs[occurrence] !== paragraph) break;
-        const position = places[occurrence] ?? 0;
+      for (; at < to && paragraphs[at] === paragraph; at += 1) {
+        const position = places[at] ?? 0;
         positions.add(position);
         if (position < fields.title) isOwn = ownBit;
         frequency += fieldWeights[fieldOf(position)] ?? 0;
       }
       positions.end();
       const mark = (Math.min(highestFrequency, frequency) << 1) | isOwn;
-      postings.add((key.numbers[paragraph] ?? 0) - first, level.numbers[paragraph] ?? 0, mark);
+      postings.add((this.#keys[paragraph] ?? 0) - first, this.#levels[paragraph] ?? 0, mark);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { abreast } from './abreast.ts';
 import type { ListCursor } from './blocks.ts';
-import { ByteWriter } from './bytes.ts';
+import { ByteWriter, bytesOf, numberAt } from './bytes.ts';
 import { PositionsReader, PositionsWriter } from './positions.ts';
-import { type PostingList, postingList, readPostings } from './postings.ts';
+import { firstKeyAt, type PostingList, postingList, readPostings } from './postings.ts';
 import { PostingsWriter } from './postings-writer.ts';
 import { isGone, levelOfState } from './states.ts';
 
@@ -31,17 +31,32 @@ export function* merge(parts: readonly Part[]): Generator<Merged> {
   const [one, other] = [new ByteWriter(), new ByteWriter()];
   const goOn = (part: Part) => part.postings.next() && part.positions.next();
   for (const having of abreast(parts, (part) => part.postings, goOn)) {
-    postings.clear();
-    positions.clear();
-    for (const part of having) join(part, part.first - base, postings, positions);
-    const stem = having[0]?.postings;
-    if (stem === undefined || postings.isEmpty) continue;
+    const [first] = having;
+    if (first === undefined) continue;
     one.clear();
     other.clear();
-    postings.write(one);
-    positions.write(other, postings.total);
-    yield { stem, postings: one, positions: other };
+    if (having.length === 1 && first.states === undefined) copy(first, first.first - base, one, other);
+    else {
+      postings.clear();
+      positions.clear();
+      for (const part of having) join(part, part.first - base, postings, positions);
+      if (postings.isEmpty) continue;
+      postings.write(one);
+      positions.write(other, postings.total);
+    }
+    yield { stem: first.postings, postings: one, positions: other };
   }
+}
+
+/** The lists of a stem that one segment alone has: all but the first key is told from what stands before it. */
+function copy({ postings, positions }: Part, shift: number, one: ByteWriter, other: ByteWriter): void {
+  const { bytes, from, to } = postings;
+  const at = firstKeyAt(bytes, from);
+  const key = numberAt(bytes, at);
+  one.copy(bytes, from, at);
+  one.number(key + shift);
+  one.copy(bytes, at + bytesOf(key), to);
+  other.copy(positions.bytes, positions.from, positions.to);
 }
 
 function join(part: Part, shift: number, postings: PostingsWriter, positions: PositionsWriter): void {

@@ -1,6 +1,6 @@
 import { ByteWriter } from './bytes.ts';
 import { PostingCursor } from './posting-cursor.ts';
-import { countsOf, levels, type PostingList, stride } from './postings.ts';
+import { addCountsOf, levels, type PostingList, stride } from './postings.ts';
 
 /** Gathers one list at a time. */
 export class PostingsWriter {
@@ -42,16 +42,14 @@ export class PostingsWriter {
     this.#body.copy(list.bytes, list.start, list.end);
     this.#last = list.last + shift;
     this.total += list.total;
-    const counts = countsOf(list);
-    for (let level = 0; level < levels; level += 1)
-      this.#counts[level] = (this.#counts[level] ?? 0) + (counts[level] ?? 0);
+    addCountsOf(list, this.#counts);
   }
 
   write(to: ByteWriter): void {
     let present = 0;
     for (let level = 0; level < levels; level += 1) if (this.#counts[level] !== 0) present |= 1 << level;
     to.byte(present);
-    for (const count of this.#counts) if (count !== 0) to.number(count);
+    for (let level = 0; level < levels; level += 1) if (this.#counts[level] !== 0) to.number(this.#counts[level] ?? 0);
     to.number(this.#first);
     to.number(this.#last - this.#first);
     if (this.total > stride) this.#writeTable(to);

@@ -55,13 +55,23 @@ export function postingList(bytes: Uint8Array, from = 0, end = bytes.length): Po
   };
 }
 
-/** How many paragraphs of each level have it, by what was known when the list was written. */
-export function countsOf({ bytes, head }: PostingList): number[] {
-  const counts = [0, 0, 0, 0, 0];
-  const reader = new ByteReader(bytes, head);
-  const present = reader.byte();
-  for (let level = 0; level < levels; level += 1) if ((present >> level) & 1) counts[level] = reader.number();
-  return counts;
+/** Where the first key of a list stands that begins at `from`: behind its counts. */
+export function firstKeyAt(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  for (let present = bytes[from] ?? 0; present > 0; present >>= 1)
+    if ((present & 1) === 1) at += bytesOf(numberAt(bytes, at));
+  return at;
+}
+
+/** Adds how many paragraphs of each level have it, by what was known when the list was written. */
+export function addCountsOf({ bytes, head }: PostingList, to: Int32Array): void {
+  const present = bytes[head] ?? 0;
+  for (let level = 0, at = head + 1; level < levels; level += 1) {
+    if (((present >> level) & 1) === 0) continue;
+    const count = numberAt(bytes, at);
+    at += bytesOf(count);
+    to[level] = (to[level] ?? 0) + count;
+  }
 }
 
 /** How many paragraphs have it that a reader of this level may see, by what was known when the list was written. */
@@ -69,7 +79,9 @@ export function countUpTo(list: PostingList, level: number): number {
   const { bytes, head } = list;
   const present = bytes[head] ?? 0;
   if (present >> (level + 1) === 0) return list.total;
-  return countsOf(list).reduce((sum, count, each) => (each <= level ? sum + count : sum), 0);
+  const counts = new Int32Array(levels);
+  addCountsOf(list, counts);
+  return counts.reduce((sum, count, each) => (each <= level ? sum + count : sum), 0);
 }
 
 /** Writes keys and marks into arrays with room for all of them; returns how many there are. */

@@ -1,9 +1,11 @@
-import { stem } from '../stem.ts';
+import { stemOnce } from '../stem.ts';
 import { wordsOf } from '../words.ts';
 
 /** Words kept from one batch to the next; units of their letters. */
 const mostKept = 200_000;
 const mostLetters = 4_000_000;
+/** Units of a text that there is always room for. */
+const usualText = 1 << 15;
 
 /** What a unit of plain text is, where it is no letter or digit of ASCII; `foreign` is what folding looks at. */
 const [plainBreak, blank, foreign] = [0, 1, 2];
@@ -22,18 +24,21 @@ kinds.fill(plainBreak, 0x2010, 0x2028);
 const hashStart = 0x811c9dc5;
 const hashFactor = 0x01000193;
 
-function hashOf(word: string): number {
-  let hash = hashStart;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashFactor);
-  return hash;
+/** Where a long text may be cut: behind a blank, beyond which nothing reaches that folding looks at. */
+function pieceEnd(text: string, from: number): number {
+  if (text.length - from < usualText) return text.length;
+  const last = text.lastIndexOf(' ', from + usualText - 2);
+  const blank = last > from ? last : text.indexOf(' ', from + 1);
+  return blank < 0 ? text.length : blank + 1;
 }
 
-/** Longer parts of a string are views of it, which would keep all of it in memory. */
-const longestCopied = 12;
-
-function ownString(text: string): string {
-  return text.length <= longestCopied ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
+
+/** Of a word: where its letters begin and how many they are, its hash, its stem's number. */
+const [start, size, hashed, stemmed] = [0, 1, 2, 3];
+const fieldBits = 2;
 
 /**
  * Numbers for words (folded surface forms) and for their stems. Plain text is read letter by letter without making strings:
@@ -46,14 +51,14 @@ export class WordTable {
   /** See `read`. */
   found = new Int32Array(1 << 10);
   readonly #stemIds = new Map<string, number>();
+  /** Of all words, one after the other. */
   #letters = new Uint16Array(1 << 16);
   #end = 0;
-  /** By word: where its letters begin, its hash, its stem's number. */
-  #starts = new Int32Array(1 << 12);
-  #hashes = new Int32Array(1 << 12);
-  #stemOf = new Int32Array(1 << 12);
+  /** Four numbers for each word: what is asked of one stands together. */
+  #fields = new Int32Array(1 << 14);
   /** Numbers of words, counted from 1, where their hashes put them; never more than half full. */
   #slots = new Int32Array(1 << 13);
+  readonly #room = new Uint16Array(usualText);
 
   /** Whether it is time for a new one. */
   get isFull(): boolean {
@@ -61,33 +66,49 @@ export class WordTable {
   }
 
   stemOf(word: number): number {
-    return this.#stemOf[word] ?? 0;
+    return this.#fields[(word << fieldBits) + stemmed] ?? 0;
   }
 
   /** Numbers the words of a text, in the order of `wordsOf`: the first of `found`, as many as it returns. */
   read(text: string): number {
-    const { length } = text;
+    if (text.length < usualText) return this.#readPiece(text, 0);
     let count = 0;
+    for (let from = 0; from < text.length; ) {
+      const to = pieceEnd(text, from);
+      count = this.#readPiece(text.slice(from, to), count);
+      from = to;
+    }
+    return count;
+  }
+
+  /** The same, of words that stand behind so many others. */
+  #readPiece(text: string, behind: number): number {
+    const { length } = text;
+    // Its letters; those of ASCII in lower case as far as it has been read. Behind them stands none.
+    const units = length < usualText ? this.#room : new Uint16Array(length + 1);
+    bytesOf(units).write(text, 'utf16le');
+    units[length] = 0;
+    let count = behind;
     // Nothing that folding looks at reaches beyond a blank: where the last one was, and how many words there were until there.
-    let [blankAt, before] = [0, 0];
+    let [blankAt, before] = [0, behind];
     for (let at = 0; at < length; ) {
-      const start = at;
-      let kind = kinds[text.charCodeAt(at)] ?? plainBreak;
+      const from = at;
+      let kind = kinds[units[at] ?? 0] ?? plainBreak;
       let hash = hashStart;
       while (kind > foreign) {
+        units[at] = kind;
         hash = Math.imul(hash ^ kind, hashFactor);
         at += 1;
-        kind = at < length ? (kinds[text.charCodeAt(at)] ?? plainBreak) : plainBreak;
+        kind = kinds[units[at] ?? 0] ?? plainBreak;
       }
       if (kind === foreign) {
         const next = text.indexOf(' ', at);
         at = next < 0 ? length : next;
         count = before;
-        for (const word of wordsOf(text.slice(blankAt, at)))
-          count = this.#take(word, 0, word.length, hashOf(word), count);
+        for (const word of wordsOf(text.slice(blankAt, at))) count = this.#take(this.#numberOfText(word), count);
         continue;
       }
-      if (at > start) count = this.#take(text, start, at, hash, count);
+      if (at > from) count = this.#take(this.#numberOf(units, from, at, hash), count);
       at += 1;
       if (kind === blank) {
         blankAt = at;
@@ -97,54 +118,53 @@ export class WordTable {
     return count;
   }
 
-  #take(text: string, start: number, end: number, hash: number, count: number): number {
+  #take(word: number, count: number): number {
     if (count === this.found.length) {
       const larger = new Int32Array(2 * count);
       larger.set(this.found);
       this.found = larger;
     }
-    this.found[count] = this.#numberOf(text, start, end, hash);
+    this.found[count] = word;
     return count + 1;
   }
 
-  /** Of the word that stands there, whose capitals are those of ASCII. */
-  #numberOf(text: string, start: number, end: number, hash: number): number {
-    const slots = this.#slots;
+  /** Of a folded word that is no plain text. */
+  #numberOfText(word: string): number {
+    const units = new Uint16Array(word.length);
+    bytesOf(units).write(word, 'utf16le');
+    let hash = hashStart;
+    for (const unit of units) hash = Math.imul(hash ^ unit, hashFactor);
+    return this.#numberOf(units, 0, word.length, hash);
+  }
+
+  /** Of the word whose letters stand there, folded. */
+  #numberOf(units: Uint16Array, from: number, to: number, hash: number): number {
+    const [slots, fields, letters] = [this.#slots, this.#fields, this.#letters];
     const mask = slots.length - 1;
+    const length = to - from;
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
       const word = (slots[slot] ?? 0) - 1;
-      if (word < 0) return this.#add(text.slice(start, end), hash, slot);
-      if (this.#hashes[word] === hash && this.#isAt(word, text, start, end)) return word;
+      if (word < 0) return this.#add(units.subarray(from, to), hash, slot);
+      const field = word << fieldBits;
+      if (fields[field + hashed] !== hash || fields[field + size] !== length) continue;
+      const letter = fields[field + start] ?? 0;
+      let at = 0;
+      while (at < length && letters[letter + at] === units[from + at]) at += 1;
+      if (at === length) return word;
     }
   }
 
-  #isAt(word: number, text: string, start: number, end: number): boolean {
-    const letters = this.#letters;
-    const from = this.#starts[word] ?? 0;
-    if ((this.#starts[word + 1] ?? 0) - from !== end - start) return false;
-    for (let at = start; at < end; at += 1) {
-      const unit = text.charCodeAt(at);
-      if (letters[from + at - start] !== (unit > 127 ? unit : kinds[unit])) return false;
-    }
-    return true;
-  }
-
-  #add(text: string, hash: number, slot: number): number {
-    // Text that is not plain comes here folded already.
-    const word = ownString(text.toLowerCase());
+  #add(units: Uint16Array, hash: number, slot: number): number {
+    const word = bytesOf(units).toString('utf16le');
     const number = this.words.length;
-    if (number + 2 > this.#starts.length) this.#grow();
-    if (this.#end + word.length > this.#letters.length) {
-      const larger = new Uint16Array(Math.max(2 * this.#letters.length, this.#end + word.length));
-      larger.set(this.#letters);
-      this.#letters = larger;
-    }
-    this.#starts[number] = this.#end;
-    for (let at = 0; at < word.length; at += 1) this.#letters[this.#end + at] = word.charCodeAt(at);
-    this.#end += word.length;
-    this.#starts[number + 1] = this.#end;
-    this.#hashes[number] = hash;
-    this.#stemOf[number] = this.#stemId(stem(word));
+    this.#makeRoom(units.length);
+    this.#letters.set(units, this.#end);
+    const field = number << fieldBits;
+    this.#fields[field + start] = this.#end;
+    this.#fields[field + size] = units.length;
+    this.#fields[field + hashed] = hash;
+    this.#fields[field + stemmed] = this.#stemId(stemOnce(word));
+    this.#end += units.length;
     this.words.push(word);
     this.#slots[slot] = number + 1;
     if (2 * this.words.length > this.#slots.length) this.#rehash();
@@ -159,22 +179,25 @@ export class WordTable {
     return this.stems.length - 1;
   }
 
-  #grow(): void {
-    const larger = (numbers: Int32Array) => {
-      const made = new Int32Array(2 * numbers.length);
-      made.set(numbers);
-      return made;
-    };
-    this.#starts = larger(this.#starts);
-    this.#hashes = larger(this.#hashes);
-    this.#stemOf = larger(this.#stemOf);
+  /** For a word of so many letters. */
+  #makeRoom(letters: number): void {
+    if ((this.words.length + 1) << fieldBits > this.#fields.length) {
+      const larger = new Int32Array(2 * this.#fields.length);
+      larger.set(this.#fields);
+      this.#fields = larger;
+    }
+    if (this.#end + letters > this.#letters.length) {
+      const larger = new Uint16Array(Math.max(2 * this.#letters.length, this.#end + letters));
+      larger.set(this.#letters);
+      this.#letters = larger;
+    }
   }
 
   #rehash(): void {
     const slots = new Int32Array(2 * this.#slots.length);
     const mask = slots.length - 1;
     for (let word = 0; word < this.words.length; word += 1) {
-      const hash = this.#hashes[word] ?? 0;
+      const hash = this.#fields[(word << fieldBits) + hashed] ?? 0;
       let slot = (hash ^ (hash >>> 15)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = word + 1;

@@ -19,8 +19,7 @@ export class Changes {
   write(): void {
     this.levels.write(this.#connection);
     this.names.write(this.#connection);
-    this.words.come(this.index.paragraphs);
-    this.index.words((word, counts) => this.words.add(word, counts));
+    this.index.words((come, paragraphs) => this.words.add(come, paragraphs));
     this.words.write(this.#connection);
     this.index.write();
   }

@@ -9,22 +9,22 @@ import { writeWords } from './index/words.ts';
 /** Longer runs of letters are no words (encoded files, rubbish): found by search, but never counted or suggested. */
 const longestWord = 40;
 
+/** Words, each of them once, and in how many paragraphs of each level they stand, or in how many more or fewer. */
+interface Counted {
+  readonly words: string[];
+  readonly counts: number[][];
+}
+
 /** Collects, over one batch, by how many paragraphs each word's count at a level changes. */
 export class WordChanges {
-  readonly #changes = new Map<string, number[]>();
+  readonly #come: Counted[] = [];
+  readonly #gone = new Map<string, number[]>();
   #paragraphs = 0;
 
-  /** How many paragraphs come. */
-  come(paragraphs: number): void {
+  /** Words of so many paragraphs that come, each of them once; the arrays are kept. */
+  add(come: Counted, paragraphs: number): void {
+    this.#come.push(come);
     this.#paragraphs += paragraphs;
-  }
-
-  /** A word of paragraphs that come, with how many of them have it at each level; the array is kept. */
-  add(word: string, counts: number[]): void {
-    if (word.length > longestWord) return;
-    const known = this.#changes.get(word);
-    if (known === undefined) this.#changes.set(word, counts);
-    else addCounts(known, counts);
   }
 
   /** A paragraph that goes; `texts` are all its indexed words. */
@@ -33,34 +33,42 @@ export class WordChanges {
     const words = new Set<string>();
     for (const text of texts) if (text !== null) for (const word of wordsOf(text)) words.add(word);
     for (const word of words) {
-      if (word.length > longestWord) continue;
-      const change = this.#of(word);
+      const change = this.#gone.get(word) ?? [0, 0, 0, 0, 0];
       change[level] = (change[level] ?? 0) - 1;
+      this.#gone.set(word, change);
     }
   }
 
   write(connection: Connection): void {
+    const { words, counts } = this.#all();
     const changed: { word: string; counts: number[] }[] = [];
-    const words = [...this.#changes.keys()];
     for (const at of orderOf(words)) {
       const word = words[at] ?? '';
-      const counts = this.#changes.get(word) ?? [];
-      if (counts.some((count) => count !== 0)) changed.push({ word, counts });
+      const of = counts[at] ?? [];
+      if (word.length <= longestWord && of.some((count) => count !== 0)) changed.push({ word, counts: of });
     }
     if (changed.length > 0) {
       writeWords(connection, changed, this.#paragraphs);
       mergeCrowdedRuns(connection);
     }
     this.#paragraphs = 0;
-    this.#changes.clear();
+    this.#come.length = 0;
+    this.#gone.clear();
   }
 
-  #of(word: string): number[] {
-    const known = this.#changes.get(word);
-    if (known !== undefined) return known;
-    const made = [0, 0, 0, 0, 0];
-    this.#changes.set(word, made);
-    return made;
+  /** Every word once. */
+  #all(): Counted {
+    const [first] = this.#come;
+    if (this.#gone.size === 0 && this.#come.length <= 1) return first ?? { words: [], counts: [] };
+    const all = this.#gone;
+    for (const { words, counts } of this.#come)
+      for (const [at, word] of words.entries()) {
+        const more = counts[at] ?? [];
+        const known = all.get(word);
+        if (known === undefined) all.set(word, more);
+        else addCounts(known, more);
+      }
+    return { words: [...all.keys()], counts: [...all.values()] };
   }
 }
 

@@ -82,28 +82,28 @@ function openingProblem(path: string, error: unknown): string {
 }
 
 function connectionTo(database: Database.Database): Connection {
-  const statements = new Map<string, { statement: Database.Statement<[Value[]]>; names: readonly string[] }>();
+  const statements = new Map<string, { statement: Database.Statement<Value[]>; names: readonly string[] }>();
   const prepared = (sql: string) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (statements.size >= mostStatements) statements.clear();
     const { placed, names } = byPlace(sql);
-    const made = { statement: database.prepare<[Value[]]>(placed), names };
+    const made = { statement: database.prepare<Value[]>(placed), names };
     statements.set(sql, made);
     return made;
   };
   return {
     all: <Row>(sql: string, parameters: Parameters = {}) => {
       const { statement, names } = prepared(sql);
-      return statement.all(valuesOf(names, parameters)) as Row[];
+      return statement.all(...valuesOf(names, parameters)) as Row[];
     },
     one: <Row>(sql: string, parameters: Parameters = {}) => {
       const { statement, names } = prepared(sql);
-      return statement.get(valuesOf(names, parameters)) as Row | undefined;
+      return statement.get(...valuesOf(names, parameters)) as Row | undefined;
     },
     run: (sql, parameters = {}) => {
       const { statement, names } = prepared(sql);
-      const { changes, lastInsertRowid } = statement.run(valuesOf(names, parameters));
+      const { changes, lastInsertRowid } = statement.run(...valuesOf(names, parameters));
       return { changes, key: Number(lastInsertRowid) };
     },
     script: (sql) => {

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection, Value } from './connection.ts';
 import { ofDocument } from './mention-keys.ts';
 import type { VisibleName } from './visible-names.ts';
 
@@ -62,8 +62,9 @@ export class NameChanges {
     const come = [0, 0, 0, 0, 0];
     const names = [...this.#changes].sort(([one], [other]) => (one < other ? -1 : 1));
     for (const [name, { mentions, exact, documents, earliest, latest }] of names) {
-      const given = [mentions, exact, documents, earliest, latest];
-      const row = [name, ...given.flatMap((each) => levels.map((level) => each[level] ?? null))];
+      const row: Value[] = [name];
+      for (const given of [mentions, exact, documents, earliest, latest])
+        for (const level of levels) row.push(given[level] ?? null);
       const now = connection.one<Record<string, number>>(adding, row) ?? {};
       for (const level of levels) {
         const came = documents[level] ?? 0;

@@ -47,6 +47,13 @@ describe('a table of words', () => {
     );
   });
 
+  it('reads a long text piece by piece, also where no blank stands in it', () => {
+    const table = new WordTable();
+    const long = 'Talks in Zürich, e\u0301t U.S. views — '.repeat(1_000);
+    for (const text of [long, `${'x'.repeat(40_000)} ${long}`, 'y,'.repeat(20_000), ' '.repeat(40_000)])
+      expect(read(table, text).words).toEqual(wordsOf(text));
+  });
+
   it('gives a word one number in whatever letters it is written, also when there are many', () => {
     const table = new WordTable();
     const many = Array.from({ length: 20_000 }, (_, at) => `word${at}`);

@@ -68,14 +68,9 @@ export class IndexChanges {
     this.#changed = true;
   }
 
-  /** How many paragraphs were added. */
-  get paragraphs(): number {
-    return this.#gatherings.reduce((sum, { paragraphs }) => sum + paragraphs, 0);
-  }
-
-  /** Hands on the words of the paragraphs that were added, with their counts by level. */
-  words(give: (word: string, counts: number[]) => void): void {
-    for (const gathering of this.#gatherings) gathering.words(give);
+  /** Hands on the words of the paragraphs that were added with their counts by level, and of how many paragraphs they are. */
+  words(give: (come: ReturnType<Gathering['words']>, paragraphs: number) => void): void {
+    for (const gathering of this.#gatherings) give(gathering.words(), gathering.paragraphs);
   }
 
   write(): void {

@@ -1,0 +1,19 @@
+/**
+ * What `text.matchAll(pattern)` gives, from its beginning, without the copy of the pattern that it makes at every call: of a
+ * long pattern that takes longer than reading a sentence. The pattern has the flag `g`.
+ */
+export function* matchesIn(text: string, pattern: RegExp): Generator<RegExpExecArray> {
+  for (let at = 0; ; ) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return;
+    at = match[0] === '' ? behind(text, pattern.lastIndex, pattern.unicode) : pattern.lastIndex;
+    // Others may use the pattern before the next match is asked for.
+    pattern.lastIndex = 0;
+    yield match;
+  }
+}
+
+function behind(text: string, at: number, unicode: boolean): number {
+  return at + (unicode && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+}
