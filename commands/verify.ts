@@ -81,7 +81,9 @@ function changes({ difference }: VerifyAnswer): Item[] {
 function pieceItems({ pieces = [] }: VerifyAnswer): Item[] {
   return pieces.map(({ typed, citations: [citation, ...more] }) => ({
     label: ['"', foreign(typed), '"'],
-    ...(citation === undefined ? {} : { quotation: quotationOf(citation) }),
+    ...(citation === undefined
+      ? { note: ['joins them, and is in neither place'] }
+      : { quotation: quotationOf(citation) }),
     ...(more.length === 0 ? {} : { also: more.map(pinOf) }),
   }));
 }

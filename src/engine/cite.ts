@@ -6,7 +6,8 @@ import { AskError } from '../errors.ts';
 import type { DocumentCard } from '../store/store.ts';
 import type { CiteAnswer, CiteOptions, Quoted } from './answers.ts';
 import { passageOf } from './verify-candidates.ts';
-import { coverOf, exactPlaces } from './verify-places.ts';
+import { coverOf } from './verify-cover.ts';
+import { exactPlaces } from './verify-places.ts';
 
 const longestQuote = 8_000;
 

@@ -45,6 +45,14 @@ describe('/verify on a message', () => {
     expect(text).toContain('Why talk to Belarus now? ¶6');
   });
 
+  it('shows what joins the pieces of a splice as in neither place', async () => {
+    const { text } = await ask(
+      '/verify "DAS Kramer promised a positive U.S. response after, which is why he’s a master at playing the U.S. and Russia"',
+      contextOf(collection()),
+    );
+    expect(text).toMatch(/"which is why"\s+joins them, and is in neither place/u);
+  });
+
   const said = async (message: string) => {
     const { reply, text } = await ask(`/verify ${message}`, contextOf(collection()));
     return { title: lettersOf(reply.title), text };
