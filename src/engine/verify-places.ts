@@ -2,6 +2,7 @@ import { alignedPieces, bestWindow } from '../cite/alignment.ts';
 import { type Difference, differenceOfPieces } from '../cite/difference.ts';
 import { exactSpans } from '../cite/exact-match.ts';
 import type { QuotedPiece } from '../cite/quoted-pieces.ts';
+import type { QuotedWord } from '../cite/quoted-words.ts';
 import type { Place, QuotablePassage } from './verify-candidates.ts';
 
 const mostPlaces = 5;
@@ -27,13 +28,22 @@ export interface Nearest {
   difference(): readonly Difference[];
 }
 
+/** How many words stand behind a word that they stand behind in the quotation. */
+function pairsIn(words: readonly QuotedWord[], pairs: ReadonlySet<string>): number {
+  return words.filter(({ key }, at) => pairs.has(`${words[at - 1]?.key} ${key}`)).length;
+}
+
 /** Undefined where no passage has any of its words. */
 export function nearestOf(passages: readonly QuotablePassage[], pieces: readonly QuotedPiece[]): Nearest | undefined {
   const typed = pieces.flatMap(({ words }) => words);
+  const pairs = new Set(typed.slice(1).map(({ key }, at) => `${typed[at]?.key} ${key}`));
   const ranked = passages
-    .map((passage) => ({ passage, held: bestWindow(passage.words, typed).held }))
+    .map((passage) => {
+      const { at, held } = bestWindow(passage.words, typed);
+      return { passage, held, inOrder: pairsIn(passage.words.slice(at, at + typed.length), pairs) };
+    })
     .filter(({ held }) => held > 0)
-    .sort((one, other) => other.held - one.held)
+    .sort((one, other) => other.held - one.held || other.inOrder - one.inOrder)
     .slice(0, mostAligned);
   let nearest: Nearest | undefined;
   for (const { passage } of ranked) {

@@ -9,14 +9,18 @@ const released = 'Mr. Harte and Mr. [name not declassified] were present for all
 /** What many cables say in the same words, each with an end of its own. */
 const formula = (end: string) => `The ambassador said that he would take up the matter with the minister in ${end}.`;
 const reply = (end: string) => `In reply the minister said that he had not been told of the matter by the ${end}.`;
+const sameWords = 'Told in reply, he had what the minister would been say.';
 
 let store: Store;
 beforeAll(async () => {
   store = await openStore('sqlite::memory:');
   const documents = Array.from({ length: 60 }, (_, at) =>
-    documentOf({ id: `07MINSK${at + 1}`, paragraphs: [formula(`place${at}`), reply(`office${at}`)] }),
+    documentOf({ id: `07MINSK${at + 1}`, paragraphs: [formula(`place${at}`), reply(`office${at}`), sameWords] }),
   );
   documents.push(documentOf({ id: '07KYIV1', paragraphs: [released] }));
+  documents.push(
+    documentOf({ id: '07KYIV2', paragraphs: ['By then the minister had been told what he would say in reply.'] }),
+  );
   await store.put(batchOf(...documents.map((each) => entryOf(each))), '');
 });
 afterAll(() => store.close());
@@ -51,6 +55,17 @@ describe('words in brackets', () => {
     expect(await verify('[name not declassified]')).toMatchObject({ verdict: 'exact' });
     expect(await verify('[name ... declassified]')).toMatchObject({ verdict: 'exact' });
     expect(await verify('[the minister of agriculture]')).toMatchObject({ verdict: 'not found' });
+  });
+});
+
+describe('a short quotation of words that many texts have', () => {
+  it('is found by the half that was left as it was', async () => {
+    const answer = await verify('the minister had been notified what he would say in reply');
+    expect(answer).toMatchObject({ verdict: 'altered', citations: [{ document: '07KYIV2' }] });
+    expect(await changes('the minister had been notified what he would say')).toEqual([
+      'removed told',
+      'added notified',
+    ]);
   });
 });
 
