@@ -2,7 +2,7 @@ import type { Access } from '../access/access.ts';
 import { citePieces, citeSource } from '../citation.ts';
 import type { Quotable, WordSpan } from '../cite/exact-match.ts';
 import type { QuotedPiece } from '../cite/quoted-pieces.ts';
-import { isInCapitals, wordsOf } from '../cite/quoted-words.ts';
+import { isInCapitals, wordsJoined, wordsOf } from '../cite/quoted-words.ts';
 import type { Citation, Document } from '../document.ts';
 import type { Node } from '../search/query.ts';
 import type { SearchHit, Store } from '../store/store.ts';
@@ -13,6 +13,8 @@ export interface QuotablePassage extends Quotable {
   readonly document: string;
   readonly paragraph: number;
   readonly of: 'text' | 'heading' | 'title';
+  /** Words that a line's end parts are taken as whole. */
+  readonly joined?: true;
 }
 
 /** A text with its words. */
@@ -23,6 +25,13 @@ export function passageOf(
   text: string,
 ): QuotablePassage {
   return { text, document, paragraph, of, words: wordsOf(text), inCapitals: isInCapitals(text) };
+}
+
+/** A text as it stands; where words are parted at line ends also with these whole. */
+export function passagesOf(...of: Parameters<typeof passageOf>): QuotablePassage[] {
+  const passage = passageOf(...of);
+  const joined = wordsJoined(passage.text, passage.words);
+  return joined === undefined ? [passage] : [passage, { ...passage, words: joined, joined: true }];
 }
 
 /** Words of a passage, first to last. */
@@ -254,7 +263,7 @@ export class Candidates {
     const key = `${of} ${paragraph} ${document}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.passages.push(passageOf(document, paragraph, of, text));
+    this.passages.push(...passagesOf(document, paragraph, of, text));
   }
 }
 

@@ -14,7 +14,14 @@ export function exactPlaces(passages: readonly QuotablePassage[], pieces: readon
     if (found.length === mostPlaces) break;
     const spans = exactSpans(passage, pieces);
     const [first, last] = [spans?.[0], spans?.at(-1)];
-    if (first !== undefined && last !== undefined) found.push({ passage, first: first.first, last: last.last });
+    // A text with parted words is there in two readings.
+    const { document, paragraph, of } = passage;
+    const isKnown = found.some(
+      (other) =>
+        other.passage.document === document && other.passage.paragraph === paragraph && other.passage.of === of,
+    );
+    if (first !== undefined && last !== undefined && !isKnown)
+      found.push({ passage, first: first.first, last: last.last });
   }
   return found;
 }
@@ -56,7 +63,7 @@ export function nearestOf(passages: readonly QuotablePassage[], pieces: readonly
       place: { passage, first: first.first, last: last.last },
       share,
       edits,
-      difference: () => differenceOfPieces(passage.text, passage.words, pieces, spans, !passage.inCapitals),
+      difference: () => differenceOfPieces(passage, pieces, spans),
     };
   }
   return nearest;
