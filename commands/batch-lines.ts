@@ -1,4 +1,4 @@
-import { type Citation, type Collection, isHeading } from '../src/index.ts';
+import { type Citation, type Collection, headed, type Listed } from '../src/index.ts';
 import { isId } from './naming.ts';
 
 /** A line and the best that the collection has for it; without `citation` it has nothing. */
@@ -11,19 +11,37 @@ export interface BatchRow {
   readonly certainty: string;
 }
 
-/** A name has few words; a line with more is a quotation. */
+/** What a line may be where nothing says so: one in quotation marks is a quotation, and one with more words than a name has. */
 const mostOfName = 5;
+const inMarks = /^["“„«](.*)["”“»]$/su;
+/** What the lines are, where the name above them says so; a name may still be an id, or stand in quotation marks. */
+const kinds: readonly (readonly [RegExp, BatchRow['kind']])[] = [
+  [/^(?:names?|persons?|people)$/iu, 'name'],
+  [/^(?:ids?|documents?|cables?|mrns?)$/iu, 'id'],
+  [/^quot(?:es?|ations?)$/iu, 'quotation'],
+];
 /** A line with more letters is nothing that can be looked up. */
 const longestLine = 4_000;
 
-/** Lines that ask, each once: without blank ones, a heading, and the marks of CSV around a whole cell. */
-export function linesIn(text: string): string[] {
+/** Lines that ask, each once, and what they are where their heading says so. */
+export interface BatchList {
+  readonly lines: readonly string[];
+  readonly kind?: BatchRow['kind'];
+}
+
+/** Each line once. */
+export function batchOf({ lines, heading = '' }: Listed): BatchList {
+  const [, kind] = kinds.find(([names]) => names.test(heading)) ?? [];
+  return { lines: [...new Set(lines)], ...(kind === undefined ? {} : { kind }) };
+}
+
+/** Typed lines: of one that begins with a cell of CSV in its marks and goes on, the cell. */
+export function typedList(text: string): BatchList {
   const lines = text.split(/\r?\n/u).map((line) => {
-    const cell = /^"((?:[^"]|"")*)"(?:,|$)/u.exec(line.trim())?.[1];
+    const cell = /^"((?:[^"]|"")*)",/u.exec(line.trim())?.[1];
     return (cell === undefined ? line : cell.replaceAll('""', '"')).trim();
   });
-  const asked = lines.filter((line, at) => line !== '' && !(at === 0 && isHeading(line)));
-  return [...new Set(asked)];
+  return batchOf(headed(lines));
 }
 
 async function document(line: string, collection: Collection): Promise<BatchRow> {
@@ -68,11 +86,17 @@ async function name(line: string, collection: Collection): Promise<BatchRow> {
   };
 }
 
-/** The best answer to a line: an id opens its document, a few words are a name, more are a quotation. */
-export function answerTo(line: string, collection: Collection): Promise<BatchRow> {
+/** The best answer to a line: an id opens its document, a few words are a name, else words of a document; more are a quotation. */
+export async function answerTo(line: string, collection: Collection, kind?: BatchRow['kind']): Promise<BatchRow> {
   if (line.length > longestLine)
-    return Promise.resolve({ line: line.slice(0, longestLine), kind: 'quotation', answer: '', certainty: 'too long' });
-  if (isId(line)) return document(line, collection);
-  const isQuotation = /^["“„«].*["”“»]$/u.test(line) || line.split(/\s+/u).length > mostOfName;
-  return isQuotation ? quotation(line.replace(/^["“„«]|["”“»]$/gu, ''), collection) : name(line, collection);
+    return { line: line.slice(0, longestLine), kind: 'quotation', answer: '', certainty: 'too long' };
+  if (kind === 'id' || (kind !== 'quotation' && isId(line))) return document(line, collection);
+  const marked = inMarks.exec(line)?.[1]?.replaceAll('""', '"');
+  const words = marked ?? line;
+  const isLong = words.split(/\s+/u).length > mostOfName && (kind !== 'name' || marked !== undefined);
+  if (kind === 'quotation' || isLong) return quotation(words, collection);
+  const asName = await name(words, collection);
+  if (asName.citation !== undefined || (kind === 'name' && marked === undefined)) return asName;
+  const asQuotation = await quotation(words, collection);
+  return asQuotation.certainty === 'exact' || marked !== undefined ? asQuotation : asName;
 }

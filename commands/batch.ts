@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AskError, csvRow, DocumentError, listIn } from '../src/index.ts';
-import { answerTo, type BatchRow, linesIn } from './batch-lines.ts';
+import { answerTo, type BatchList, type BatchRow, batchOf, typedList } from './batch-lines.ts';
 import { about, type Command, type Context, files, share } from './command.ts';
 import { counted, joined, reply, searchedIn } from './compose.ts';
 import { contentOf } from './given-file.ts';
@@ -32,14 +32,14 @@ const options = z.object({
 });
 
 /** What is to be looked up, each once. */
-async function asked(lines: string | undefined, file: string | undefined, { file: open }: Context): Promise<string[]> {
+async function asked(lines: string | undefined, file: string | undefined, { file: open }: Context): Promise<BatchList> {
   if (lines !== undefined && file !== undefined) throw new AskError('give a file or lines, not both', { usage: true });
-  if (file === undefined) return linesIn(lines ?? '');
+  if (file === undefined) return typedList(lines ?? '');
   if (open === undefined) throw new AskError('no file can be handed in here');
   const given = await open(file, largest);
   const { bytes } = await contentOf(given);
   try {
-    return [...new Set(await listIn(bytes, given.name))];
+    return batchOf(await listIn(bytes, given.name));
   } catch (error) {
     if (error instanceof DocumentError) throw new AskError(error.message, { suggestions: ['/help batch'] });
     throw error;
@@ -83,7 +83,7 @@ export const batch: Command<typeof options> = {
   aliases: [],
   summary: 'Look up a whole list of names, ids or quotations',
   description:
-    'Each line is looked up: a document id opens the document, up to five words are a name, more (or words in quotation marks) are a quotation to check. Back comes a CSV with the best answer, its citation and its certainty for each, those without one included. The list is a file (CSV, where the column named name, id or quotation counts, or one a line) or typed; at most 1,000 are looked up at once, a button goes on with the rest.',
+    'Each line is looked up: a document id opens the document, up to five words are a name (or words of a document), more are a quotation to check. Back comes a CSV with the best answer, its citation and its certainty for each, those without one included. The list is a file (CSV, where the column named name, id or quotation counts and says what its lines are, or one a line) or typed; at most 1,000 are looked up at once, a button goes on with the rest.',
   examples: ['/batch {id}', '/batch {person}', '/batch {quote}'],
   options,
   verbatim: true,
@@ -91,7 +91,7 @@ export const batch: Command<typeof options> = {
   longest: longest.answer,
   async run({ lines, file, skip }, context): Promise<Reply> {
     const { collection, now, signal, progress } = context;
-    const all = await asked(lines, file, context);
+    const { lines: all, kind } = await asked(lines, file, context);
     const wanted = all.slice(skip);
     if (all.length > 0 && wanted.length === 0)
       throw new AskError(`the list has ${counted(all.length, 'line')}; all of them are passed over`, { usage: true });
@@ -104,7 +104,7 @@ export const batch: Command<typeof options> = {
     const start = now().getTime();
     for (const line of wanted.slice(0, mostLines)) {
       if (signal?.aborted === true || now().getTime() - start > longest.looking) break;
-      rows.push(await answerTo(line, collection));
+      rows.push(await answerTo(line, collection, kind));
       progress?.(`Checked ${told(rows.length)} of ${told(total)}`);
     }
     const found = rows.filter(({ citation }) => citation !== undefined).length;

@@ -85,11 +85,24 @@ function keepActions(id: string, labels: readonly string[], quote: string | unde
   return [{ label: ['Keep'], command: 'keep', options: { what: 'add', ...place } }];
 }
 
-/** Where words stand that name no document, if they are words of one. */
-async function exactWords(typed: string, collection: Collection): Promise<Citation | undefined> {
-  if (typed.split(/\s+/u).length < leastWords) return undefined;
+const onlyLetters = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Where words stand that are no document's whole title, if they are words of one: in a paragraph rather than in its header. */
+async function exactWords(
+  typed: string,
+  title: string | undefined,
+  collection: Collection,
+): Promise<{ readonly citation: Citation; readonly several: boolean } | undefined> {
+  if (typed.split(/\s+/u).length < leastWords || onlyLetters(title ?? '') === onlyLetters(typed)) return undefined;
   const { verdict, citations } = await collection.verify(typed);
-  return verdict === 'exact' ? citations[0] : undefined;
+  if (verdict !== 'exact') return undefined;
+  const inText = citations.find(({ paragraph }) => paragraph !== undefined);
+  const citation = inText ?? (title === undefined ? citations[0] : undefined);
+  return citation && { citation, several: citations.some(({ document }) => document !== citation.document) };
 }
 
 /** `/cite`: exact paragraphs and a citation to paste. */
@@ -110,12 +123,12 @@ export const cite: Command<typeof options> = {
     const asked = { style, accessed, ...place };
     let answer = await collection.cite(id, asked);
     let lead: Text | undefined;
-    const exact =
-      answer === undefined && quote === undefined && !isId(id) ? await exactWords(id, collection) : undefined;
+    const mayBeWords = paragraph === undefined && quote === undefined && !isId(id) && answer?.document.id !== id;
+    const exact = mayBeWords ? await exactWords(id, answer?.document.title, collection) : undefined;
     if (exact !== undefined) {
       quote = id;
-      answer = await collection.cite(exact.document, { style, accessed, quote });
-      lead = ['The document that has ', ...typedWords(id)];
+      answer = await collection.cite(exact.citation.document, { style, accessed, quote });
+      lead = [exact.several ? 'One of the documents that have ' : 'The document that has ', ...typedWords(id)];
     }
     if (answer === undefined) {
       const gone = await takenOutAnswer(id, context);

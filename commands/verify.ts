@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { AskError, messageQuotations, namedBeside, type VerifyAnswer } from '../src/index.ts';
+import { AskError, type VerifyAnswer } from '../src/index.ts';
 import { about, type Command, share } from './command.ts';
 import { andMore, counted, joined, openActions, pinOf, quotationOf, reply, searchedIn, spacedId } from './compose.ts';
 import { mostIds, type Named, namedIn } from './named-in.ts';
 import { type Block, foreign, type Item, type Reply, type Run, type Text } from './reply.ts';
+import { type Checked, checkedIn } from './verify-message.ts';
 
-const mostChecked = 10;
 const mostChanges = 10;
-/** Beside the ids that it names, a message with fewer words says nothing to check. */
-const leastWords = 3;
 
 const options = z.object({
   quote: z
@@ -83,7 +81,9 @@ function changes({ difference }: VerifyAnswer): Item[] {
 function pieceItems({ pieces = [] }: VerifyAnswer): Item[] {
   return pieces.map(({ typed, citations: [citation, ...more] }) => ({
     label: ['"', foreign(typed), '"'],
-    ...(citation === undefined ? {} : { quotation: quotationOf(citation) }),
+    ...(citation === undefined
+      ? { note: ['joins them, and is in neither place'] }
+      : { quotation: quotationOf(citation) }),
     ...(more.length === 0 ? {} : { also: more.map(pinOf) }),
   }));
 }
@@ -129,26 +129,27 @@ function idsBlock(named: readonly Named[]): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', title: ['documents named'], items: [...items, ...left] }];
 }
 
-interface Checked {
-  readonly quotation: string;
-  readonly answer: VerifyAnswer;
+function titleOf(checked: readonly Checked[], named: readonly Named[]): Text {
+  const [only, ...others] = checked;
+  if (only === undefined) {
+    const known = new Map(named.map(({ id, document }) => [id, document !== undefined]));
+    const here = [...known.values()].filter((isHere) => isHere).length;
+    return [`${counted(known.size, 'document')} named, ${here} in this collection`];
+  }
+  if (others.length === 0) return [verdicts[only.answer.verdict]];
+  const count = (isCounted: (verdict: VerifyAnswer['verdict']) => boolean) =>
+    checked.filter(({ answer }) => isCounted(answer.verdict)).length;
+  const exact = count((verdict) => verdict === 'exact');
+  const found = count((verdict) => verdict !== 'not found');
+  return [`${counted(checked.length, 'quotation')} checked, ${exact} exact, ${found} found`];
 }
 
-/** What is to be checked of a text, with the documents that are named for it; a text without quotations is one, unless it only names documents. */
-function quotationsOf(
-  text: string,
-  named: readonly Named[],
-): { readonly quotation: string; readonly named: readonly string[] }[] {
-  const within = messageQuotations(text);
-  const beside = namedBeside(text, within, named);
-  if (within.length > 0)
-    return within.map(({ text: quotation }, at) => {
-      const own = beside[at] === undefined ? undefined : named[beside[at]];
-      return { quotation, named: own === undefined ? [] : [own.id] };
-    });
-  const bare = text.replace(/^\s*["“„«‹‘']|["”“»›’']\s*$/gu, '').trim();
-  const rest = named.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
-  return named.length > 0 && rest.trim().split(/\s+/u).length < leastWords ? [] : [{ quotation: bare, named: [] }];
+function unchecked(left: number, terms: number): Block[] {
+  const lines = [
+    ...(left > 0 ? [`… ${counted(left, 'more quotation was', 'more quotations were')} not checked`] : []),
+    ...(terms > 0 ? [`… ${counted(terms, 'term', 'terms')} of one or two words in quotation marks not checked`] : []),
+  ];
+  return lines.map((line): Block => ({ kind: 'text', text: [line] }));
 }
 
 /** `/verify`: does the collection contain these words? */
@@ -163,27 +164,14 @@ export const verify: Command<typeof options> = {
   verbatim: true,
   async run({ quote }, { collection }): Promise<Reply> {
     const named = await namedIn(quote, collection);
-    const quotations = quotationsOf(quote, named);
-    if (quotations.some(({ quotation }) => quotation === '')) throw new AskError('there are no words to check');
-    const checked: Checked[] = [];
-    for (const { quotation, named: of } of quotations.slice(0, mostChecked))
-      checked.push({ quotation, answer: await collection.verify(quotation, { named: of }) });
+    const { checked, left, terms } = await checkedIn(quote, named, collection);
+    if (checked.length === 0 && named.length === 0) throw new AskError('there are no words to check');
     const found = checked.filter(({ answer }) => answer.verdict !== 'not found').length;
-    const exact = checked.filter(({ answer }) => answer.verdict === 'exact').length;
-    const [only] = checked;
-    const left = quotations.length - checked.length;
     const cited = checked.flatMap(({ answer }) => answer.citations.map(({ document }) => document));
     return reply({
       outcome: found > 0 || (checked.length === 0 && named.length > 0) ? 'answer' : 'nothing',
-      title:
-        checked.length === 1 && only !== undefined
-          ? [verdicts[only.answer.verdict]]
-          : [`${counted(checked.length, 'quotation')} checked, ${exact} exact, ${found} found`],
-      blocks: [
-        ...checked.flatMap(blocksOf),
-        ...(left > 0 ? [{ kind: 'text', text: [`… ${left} more quotations were not checked`] } satisfies Block] : []),
-        ...idsBlock(named),
-      ],
+      title: titleOf(checked, named),
+      blocks: [...checked.flatMap(blocksOf), ...unchecked(left, terms), ...idsBlock(named)],
       actions: [
         ...openActions(
           [...new Set(cited)].map((id) => ({ id, title: '' })),

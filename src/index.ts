@@ -48,7 +48,7 @@ export { findDates } from './facts/dates.ts';
 export type { Basis, DateFound, EventDate, PersonFound, Status } from './facts/facts.ts';
 export { findPeople } from './facts/people.ts';
 export { type CsvMapping, csvMapping } from './files/csv/columns.ts';
-export { isHeading, listIn } from './files/list.ts';
+export { headed, type Listed, listIn } from './files/list.ts';
 export { makeFolder } from './folder.ts';
 export { formats, parseDocument } from './formats/index.ts';
 export { fileAt, type Read, readFile } from './ingest/reading.ts';

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { WordSpan } from './exact-match.ts';
 import type { QuotedPiece } from './quoted-pieces.ts';
-import type { QuotedWord } from './quoted-words.ts';
+import { parting, type QuotedWord } from './quoted-words.ts';
 import { marksFolded } from './typography.ts';
 
 /** A stretch of the difference between what was typed and what the document says. */
@@ -47,22 +47,30 @@ export function differenceOf(document: string, typed: string, caseCounts = true)
   }));
 }
 
+/** A text of a document, with its words; its case says nothing where it is in capitals. */
+interface Compared {
+  readonly text: string;
+  readonly words: readonly QuotedWord[];
+  readonly inCapitals: boolean;
+  /** Words that a line's end parts are taken as whole. */
+  readonly joined?: true;
+}
+
 /** The difference piece by piece; ellipses and insertions stand in it as typed, and what they left out does not. */
 export function differenceOfPieces(
-  text: string,
-  words: readonly QuotedWord[],
+  { text, words, inCapitals, joined }: Compared,
   pieces: readonly QuotedPiece[],
   spans: readonly (WordSpan | undefined)[],
-  caseCounts: boolean,
 ): Difference[] {
   return pieces.flatMap(({ text: typed, before }, at): Difference[] => {
     const span = spans[at];
     const [first, last] = span === undefined ? [] : [words[span.first], words[span.last]];
     const own = first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
+    const read = joined === true ? own.replace(parting, '') : own;
     const broken: Difference[] = before.typed === '' ? [] : [{ kind: 'same', text: before.typed }];
     return [
       ...broken,
-      ...(own === '' ? [{ kind: 'added', text: typed } as const] : differenceOf(own, typed, caseCounts)),
+      ...(own === '' ? [{ kind: 'added', text: typed } as const] : differenceOf(read, typed, !inCapitals)),
     ];
   });
 }

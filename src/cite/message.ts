@@ -1,35 +1,11 @@
+import { inMarks, type MessageQuotation, mostQuotations } from './message-marks.ts';
 import { wordsOf } from './quoted-words.ts';
 
-/** A quotation in a message. Offsets are of the message, marks of quotation included. */
-export interface MessageQuotation {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { MessageQuotation } from './message-marks.ts';
 
-/** How a mark closes what it opens: „ and » are opened and closed in more than one way. */
-const closing: Readonly<Record<string, string>> = {
-  '"': '"',
-  '＂': '＂',
-  '“': '”“',
-  '”': '”',
-  '„': '“”"',
-  '‟': '”',
-  '«': '»',
-  '»': '«»',
-  '‹': '›',
-  '›': '‹›',
-  '‘': '’',
-  '‚': '‘’',
-  "'": "'",
-  '「': '」',
-  '『': '』',
-};
-const single = /['‘‚‹›]/u;
-const mostQuotations = 50;
 const longestMessage = 40_000;
 /** Fewer words in quotation marks are a term, not a quotation. */
-const leastWords = 3;
+const leastInMarks = 3;
 /** Lines that quote: `>`, as Slack sends it `&gt;`, and Discord's `>>>`, which quotes all that follows. */
 const quoteSign = /^[ \t]*(?:>|&gt;)+[ \t]?/u;
 const restSign = /^[ \t]*(?:>>>|&gt;&gt;&gt;)[ \t]?/u;
@@ -47,46 +23,6 @@ function linesOf(message: string): Line[] {
     .map(({ 0: text, index: start }) => ({ text, start }));
 }
 
-function opensAt(text: string, at: number): string | undefined {
-  const mark = text.charAt(at);
-  const closers = closing[mark];
-  if (closers === undefined) return undefined;
-  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
-  if (single.test(mark) && (/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}[.…“"]/u.test(after))) return undefined;
-  // A mark that closes elsewhere opens only where a word begins.
-  if (/[”»›]/u.test(mark) && (!/^$|[\s(]/u.test(before) || /^$|\s/u.test(after))) return undefined;
-  return closers;
-}
-
-/** Where the quotation that opens at `at` is closed; within a paragraph. */
-function closedAt(text: string, at: number, closers: string): number | undefined {
-  const mark = text.charAt(at);
-  for (let end = at + 1; end < text.length; end += 1) {
-    const unit = text.charAt(end);
-    if (unit === '\n' && /^\n[ \t]*\n/u.test(text.slice(end, end + 200))) return undefined;
-    if (!closers.includes(unit)) continue;
-    const isApostrophe = /['’]/u.test(unit) && single.test(mark);
-    if (isApostrophe && /[\p{L}\p{N}]/u.test(text.charAt(end + 1))) continue;
-    return end;
-  }
-  return undefined;
-}
-
-/** What stands in quotation marks; offsets begin at `from`. */
-function inMarks(text: string, from: number): MessageQuotation[] {
-  const found: MessageQuotation[] = [];
-  for (let at = 0; at < text.length && found.length < mostQuotations; at += 1) {
-    const closers = opensAt(text, at);
-    const end = closers === undefined ? undefined : closedAt(text, at, closers);
-    if (end === undefined) continue;
-    const inner = text.slice(at + 1, end).trim();
-    if (wordsOf(inner, leastWords).length < leastWords) continue;
-    found.push({ text: inner, start: from + at, end: from + end + 1 });
-    at = end;
-  }
-  return found;
-}
-
 /** A block of quoted lines: what it says without its signs and the line that says who is quoted. */
 function blockOf(lines: readonly Line[], sign: RegExp): MessageQuotation | undefined {
   const [first, last] = [lines[0], lines.at(-1)];
@@ -100,9 +36,10 @@ function blockOf(lines: readonly Line[], sign: RegExp): MessageQuotation | undef
 
 /**
  * The quotations of a message, in order: in quotation marks of any make, and on lines that begin with `>` (or `>>>`, which
- * quotes the rest). A block that is mostly in quotation marks holds what stands in them.
+ * quotes the rest). A block that is mostly in quotation marks holds what stands in them. `leastWords`: what has fewer is a
+ * term, no quotation.
  */
-export function messageQuotations(message: string): MessageQuotation[] {
+export function messageQuotations(message: string, leastWords = leastInMarks): MessageQuotation[] {
   const text = message.slice(0, longestMessage);
   const lines = linesOf(text);
   const found: MessageQuotation[] = [];
@@ -121,10 +58,10 @@ export function messageQuotations(message: string): MessageQuotation[] {
     at = next;
     const block = quotes ? blockOf(own, sign) : undefined;
     if (block === undefined) {
-      found.push(...inMarks(own.map((each) => each.text).join(''), line.start));
+      found.push(...inMarks(own.map((each) => each.text).join(''), line.start, leastWords));
       continue;
     }
-    const within = inMarks(text.slice(block.start, block.end), block.start);
+    const within = inMarks(text.slice(block.start, block.end), block.start, leastWords);
     if (isMostly(within, block)) found.push(...within.map((each) => ({ ...each, text: unsigned(each.text) })));
     else if (wordsOf(block.text, leastWords).length >= leastWords) found.push(block);
   }

@@ -40,3 +40,24 @@ export function wordsOf(text: string, most = 20_000): QuotedWord[] {
 export function isInCapitals(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 }
+
+/** The hyphen and the line's end within a word ("repre- sentative"). */
+export const parting = /(?<=\p{L})[-\u2010]\s+(?=\p{Ll})/gu;
+
+/**
+ * The words of a text in which those that a hyphen parts at a line's end are whole; undefined where there are none. Whether
+ * such a hyphen is the word's own cannot be seen: it is one reading beside the other.
+ */
+export function wordsJoined(text: string, words: readonly QuotedWord[]): QuotedWord[] | undefined {
+  const partings = new Map([...text.matchAll(parting)].map(({ 0: hyphen, index }) => [index, index + hyphen.length]));
+  if (partings.size === 0) return undefined;
+  const joined: QuotedWord[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const isRest = before !== undefined && partings.get(before.end) === word.start;
+    if (isRest) joined.pop();
+    const { key, text: own, end } = word;
+    joined.push(isRest ? { ...before, key: before.key + key, text: before.text + own, end } : word);
+  }
+  return joined;
+}

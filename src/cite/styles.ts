@@ -1,4 +1,5 @@
 import { invertedName, nameWithInitials } from './person-name.ts';
+import { quotedTitle } from './quoted-title.ts';
 import type { CiteDate, Work } from './work.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
@@ -20,14 +21,6 @@ function dayMonthYear(date: CiteDate, names = months): string {
 
 function sentence(text: string): string {
   return /[.?!]["”]?$/u.test(text) ? text : `${text}.`;
-}
-
-/**
- * A title with its comma or full stop inside the quotation marks, as American styles have it. A comma stays behind a
- * question mark (The Chicago Manual of Style, 17th edition, 6.125), a full stop does not.
- */
-function quoted(title: string, mark = ','): string {
-  return mark === '.' && /[?!]$/u.test(title) ? `“${title}”` : `“${title}${mark}”`;
 }
 
 function list(names: readonly string[], and: string): string {
@@ -56,7 +49,7 @@ function join(parts: readonly (string | undefined)[], by = ', '): string {
 
 /** A title in its quotation marks and what follows it: the comma is inside the marks. */
 function titled(before: string | undefined, title: string, after: readonly (string | undefined)[]): string {
-  return [before === undefined || before === '' ? '' : `${before}, `, quoted(title), ' ', join(after)].join('');
+  return [before === undefined || before === '' ? '' : `${before}, `, quotedTitle(title), ' ', join(after)].join('');
 }
 
 function dateOf(work: Work): string {
@@ -115,7 +108,7 @@ export function chicagoBibliography(work: Work): string {
     capitalised(seen(work)),
     work.url,
   ].map((part) => (part === undefined ? undefined : sentence(part)));
-  return join([author === undefined ? undefined : sentence(author), quoted(work.title, '.'), ...parts], ' ');
+  return join([author === undefined ? undefined : sentence(author), quotedTitle(work.title, '.'), ...parts], ' ');
 }
 
 /**
@@ -139,7 +132,7 @@ export function frus(work: Work): string {
   const to = work.recipient === undefined ? undefined : `to ${withArticle(work.recipient)}`;
   const head = join(['Telegram', work.number, from, to], ' ');
   const rest = join([dateOf(work), version(work), paragraphs(work.locator)]);
-  return sentence(`${head}, ${quoted(work.title)} ${rest}`) + marking;
+  return sentence(`${head}, ${quotedTitle(work.title)} ${rest}`) + marking;
 }
 
 function withArticle(office: string): string {
@@ -185,7 +178,7 @@ export function mla(work: Work): string {
   ]);
   const read = seen(work);
   const cited = sentence(
-    `${author === undefined ? '' : `${sentence(author)} `}${quoted(work.title, '.')} ${capitalised(rest) ?? ''}`,
+    `${author === undefined ? '' : `${sentence(author)} `}${quotedTitle(work.title, '.')} ${capitalised(rest) ?? ''}`,
   );
   return read === undefined ? cited : `${cited} ${sentence(capitalised(read) ?? '')}`;
 }

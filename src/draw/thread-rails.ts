@@ -112,7 +112,8 @@ function rowShapes({ id, label, when, title, missing }: DrawnDocument, at: numbe
   const foot = at * row + 26;
   const [first, right] = [left + 8, inner.right - 8];
   const ink = kind === 'asked' ? '#ffffff' : colours.ink;
-  const name = fitted(label, (right - first) * 0.6, sizes.text, 700);
+  // A number is not cut off.
+  const name = fitted(label, (right - first) * (/\d$/u.test(label) ? 0.8 : 0.6), sizes.text, 700);
   const beside = first + widthOf(name, sizes.text, 700) + 10;
   const told =
     kind === 'missing' ? missingWords : [when ?? 'undated', ...(title === undefined ? [] : [title])].join(' · ');

@@ -1,7 +1,7 @@
 import { curveBasis, line } from 'd3-shape';
 import { fittedSaying } from './alternative.ts';
 import { type Entry, legendPanel } from './legend.ts';
-import { clipped, counted, fitted, lined } from './letters.ts';
+import { clipped, counted, fitted, lined, widthOf } from './letters.ts';
 import { colours, sizes } from './look.ts';
 import type { Drawing, DrawnDocument, Saying, ThreadPicture } from './picture.ts';
 import { type Panel, sheet, space, words } from './sheet.ts';
@@ -14,14 +14,11 @@ const mostDocuments = 40;
 /** More clusters and lines between them are no picture of layers any more. */
 const mostClusters = 10;
 const mostLines = 14;
-/** Boxes, the roomier first: an id and a date, with a title or without. */
+/** Boxes: an id and a date, with a title or without. */
 const wideBox = { width: 270, height: 92 };
 const slimBox = { width: 182, height: 60 };
-const tries = [
-  { box: wideBox, columns: 2 },
-  { box: slimBox, columns: 3 },
-  { box: slimBox, columns: 1 },
-] as const;
+/** No box is wider; what is called longer is no number. */
+const widest = 340;
 const room = sizes.width - 2 * sizes.margin;
 /** Layers are not taller than this, so that one sees them at once. */
 const tallest = 1_200;
@@ -49,6 +46,15 @@ function planOf({ documents: all, links: every, root, cut }: ThreadPicture): Pla
   };
 }
 
+/** Arrangements of boxes, the roomier first; as wide as the longest id that ends in a number, so that none is cut off. */
+function triesFor(documents: readonly DrawnDocument[]) {
+  const numbers = documents.filter(({ label }) => /\d$/u.test(label));
+  const needed = numbers.map(({ label }) => Math.ceil(widthOf(label, sizes.text, 700)) + 2 * pad + 1);
+  const longest = Math.max(0, ...needed.filter((width) => width <= widest));
+  const roomFor = (box: Layout['box']) => ({ ...box, width: Math.max(box.width, longest) });
+  return [{ box: roomFor(wideBox), columns: 2 }, ...[3, 2, 1].map((columns) => ({ box: roomFor(slimBox), columns }))];
+}
+
 /** The first arrangement in layers that has room. */
 function arranged({ documents, links }: Plan, root: string): Layout | undefined {
   const clusters = clustersOf(
@@ -58,7 +64,7 @@ function arranged({ documents, links }: Plan, root: string): Layout | undefined 
   );
   const joins = joinsOf(clusters, links);
   if (clusters.length > mostClusters || joins.length > mostLines) return undefined;
-  for (const { box, columns } of tries) {
+  for (const { box, columns } of triesFor(documents)) {
     const tried = laidOut(clusters, joins, box, columns);
     if (tried.width <= room && tried.height <= tallest) return tried;
   }

@@ -5,8 +5,9 @@ import type { Document, Paragraph } from '../document.ts';
 import { AskError } from '../errors.ts';
 import type { DocumentCard } from '../store/store.ts';
 import type { CiteAnswer, CiteOptions, Quoted } from './answers.ts';
-import { passageOf } from './verify-candidates.ts';
-import { coverOf, exactPlaces } from './verify-places.ts';
+import { passageOf, passagesOf } from './verify-candidates.ts';
+import { coverOf } from './verify-cover.ts';
+import { exactPlaces } from './verify-places.ts';
 
 const longestQuote = 8_000;
 
@@ -50,7 +51,7 @@ function headingWith(document: Document, among: readonly Paragraph[], pieces: re
 
 /** The words of a quotation, paragraph by paragraph, in the first place where they stand; none for the document's title. */
 function quotedIn(document: Document, among: readonly Paragraph[], quote: string): Quoted[] {
-  const passages = among.map((paragraph) => passageOf(document.id, paragraph.index, 'text', paragraph.text));
+  const passages = among.flatMap(({ index, text }) => passagesOf(document.id, index, 'text', text));
   const readings = readingsOf(quote.slice(0, longestQuote));
   const ways = (['quoted', 'inserted'] as const).flatMap((own) => readings.map((each) => piecesOf(each, own)));
   for (const pieces of ways) {

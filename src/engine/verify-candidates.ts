@@ -2,7 +2,7 @@ import type { Access } from '../access/access.ts';
 import { citePieces, citeSource } from '../citation.ts';
 import type { Quotable, WordSpan } from '../cite/exact-match.ts';
 import type { QuotedPiece } from '../cite/quoted-pieces.ts';
-import { isInCapitals, wordsOf } from '../cite/quoted-words.ts';
+import { isInCapitals, wordsJoined, wordsOf } from '../cite/quoted-words.ts';
 import type { Citation, Document } from '../document.ts';
 import type { Node } from '../search/query.ts';
 import type { SearchHit, Store } from '../store/store.ts';
@@ -13,6 +13,8 @@ export interface QuotablePassage extends Quotable {
   readonly document: string;
   readonly paragraph: number;
   readonly of: 'text' | 'heading' | 'title';
+  /** Words that a line's end parts are taken as whole. */
+  readonly joined?: true;
 }
 
 /** A text with its words. */
@@ -23,6 +25,13 @@ export function passageOf(
   text: string,
 ): QuotablePassage {
   return { text, document, paragraph, of, words: wordsOf(text), inCapitals: isInCapitals(text) };
+}
+
+/** A text as it stands; where words are parted at line ends also with these whole. */
+export function passagesOf(...of: Parameters<typeof passageOf>): QuotablePassage[] {
+  const passage = passageOf(...of);
+  const joined = wordsJoined(passage.text, passage.words);
+  return joined === undefined ? [passage] : [passage, { ...passage, words: joined, joined: true }];
 }
 
 /** Words of a passage, first to last. */
@@ -86,7 +95,7 @@ export class Candidates {
     const isShort = pieces.length === 1 && keys.length > 1 && keys.length <= longestPhrase;
     const inRow: Node = { kind: 'phrase', words: keys, prefix: false };
     if (isShort && (await this.#add(inRow, mostOfAll)) > 0) return;
-    const rarest = this.#rarest(keys, rarestOfAll);
+    const rarest = this.rarest(keys, rarestOfAll);
     const enough = this.#enough(rarest);
     let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfAll);
     if (total > mostOfAll && rarest.length > enough.length)
@@ -113,16 +122,16 @@ export class Candidates {
   /** What has a part's words: the few that are enough; where too much has those, more of them, then all of them in a row. */
   async #addPart(keys: readonly string[]): Promise<void> {
     const known = keys.filter((key) => this.countOf(key) > 0);
-    const rarest = this.#rarest(known, rarestOfPart);
+    const rarest = this.rarest(known, rarestOfPart);
     const [first] = rarest;
-    if (first === undefined || this.countOf(first) >= common) return;
+    if (first === undefined || this.isCommon(first)) return;
     const enough = this.#enough(rarest);
     let total = await this.#add({ kind: 'and', of: enough.map(word) }, mostOfPart);
     const rare = rarest.filter((key) => this.countOf(key) < common);
     if (total > mostOfPart && rare.length > enough.length)
       total = await this.#add({ kind: 'and', of: rare.map(word) }, mostOfPart);
     const phrase = keys.slice(0, longestPhrase);
-    const isCommon = phrase.some((key) => this.countOf(key) >= common);
+    const isCommon = phrase.some((key) => this.isCommon(key));
     if (total > mostOfPart && known.length === keys.length && phrase.length > leastInPart && !isCommon)
       await this.#add({ kind: 'phrase', words: phrase, prefix: false }, mostOfPart);
   }
@@ -143,7 +152,7 @@ export class Candidates {
     await this.addParts(pieces, manyParts);
     const known = pieces.flatMap(wholeWords).filter((key) => this.countOf(key) > 0);
     const rare = known.filter((key) => this.countOf(key) < common);
-    const keys = this.#rarest(rare.length > 0 ? rare : known, rarestOfSome);
+    const keys = this.rarest(rare.length > 0 ? rare : known, rarestOfSome);
     const pairs = this.#rarestPairs(pieces);
     if (keys.length > 0) await this.#add({ kind: 'or', of: keys.map(word) }, mostOfSome);
     if (pairs.length > 0) await this.#add({ kind: 'or', of: pairs }, mostOfSome);
@@ -196,7 +205,13 @@ export class Candidates {
     return this.#counts.get(key) ?? 0;
   }
 
-  #rarest(keys: readonly string[], most: number): string[] {
+  /** Whether so many paragraphs have the word that it says next to nothing of where a text is. */
+  isCommon(key: string): boolean {
+    return this.countOf(key) >= common;
+  }
+
+  /** The words that are in fewest paragraphs, the rarest first. */
+  rarest(keys: readonly string[], most: number): string[] {
     return [...new Set(keys)].sort((one, other) => this.countOf(one) - this.countOf(other)).slice(0, most);
   }
 
@@ -248,7 +263,7 @@ export class Candidates {
     const key = `${of} ${paragraph} ${document}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.passages.push(passageOf(document, paragraph, of, text));
+    this.passages.push(...passagesOf(document, paragraph, of, text));
   }
 }
 

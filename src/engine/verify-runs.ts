@@ -1,6 +1,7 @@
 import { runLength } from '../cite/exact-match.ts';
 import type { QuotedPiece } from '../cite/quoted-pieces.ts';
 import { isInCapitals, wordsOf } from '../cite/quoted-words.ts';
+import type { Node } from '../search/query.ts';
 import type { SearchHit } from '../store/store.ts';
 import type { Candidates } from './verify-candidates.ts';
 
@@ -55,6 +56,28 @@ class Runs {
   }
 }
 
+/** A quotation of more words has longer stretches that no change parts. */
+const mostHalved = 16;
+const leastHalved = 6;
+
+/**
+ * Adds what has one half of a short quotation in a row: where one word was changed, the other half stands as it was. Of a
+ * half that many places have, those count that have a rare word of the other half too.
+ */
+async function addHalves(candidates: Candidates, { words }: QuotedPiece): Promise<void> {
+  const keys = words.map(({ key }) => key);
+  const middle = keys.length >> 1;
+  const halves = [keys.slice(0, middle), keys.slice(middle)] as const;
+  for (const [half, other] of [halves, halves.toReversed()] as const) {
+    if (half === undefined || other === undefined) continue;
+    if (half.some((key) => candidates.countOf(key) === 0) || half.every((key) => candidates.isCommon(key))) continue;
+    const inRow: Node = { kind: 'phrase', words: half, prefix: false };
+    if ((await candidates.look(inRow, mostLooked)).total <= mostLooked) continue;
+    for (const text of candidates.rarest(other, 2))
+      await candidates.look({ kind: 'and', of: [inRow, { kind: 'word', text, prefix: false }] }, mostLooked);
+  }
+}
+
 /**
  * Adds what has a stretch of the quotation word for word: each piece as a whole; then from the first word on and from where
  * the longest such stretch ends, so that pieces from several places are found though nothing marks where they meet.
@@ -62,6 +85,9 @@ class Runs {
 export async function addRuns(candidates: Candidates, pieces: readonly QuotedPiece[]): Promise<void> {
   if (pieces.length > 1) for (const piece of pieces.slice(0, mostAsked)) await candidates.addWhole([piece]);
   const runs = new Runs(candidates);
+  const [only] = pieces;
+  const count = pieces.length === 1 ? (only?.words.length ?? 0) : 0;
+  if (only !== undefined && count >= leastHalved && count <= mostHalved) await addHalves(candidates, only);
   for (const piece of pieces) {
     const end = piece.head === true ? piece.words.length - 1 : piece.words.length;
     for (let from = piece.tail === true ? 1 : 0; end - from >= Math.min(few, end) && !runs.isSpent; )

@@ -4,7 +4,8 @@ import { bracketedWords, piecesOf, type QuotedPiece, readingsOf } from '../cite/
 import type { Citation } from '../document.ts';
 import type { Store } from '../store/store.ts';
 import { Candidates } from './verify-candidates.ts';
-import { coverOf, exactPlaces, type Nearest, nearestOf, type Run } from './verify-places.ts';
+import { coverOf, type Run } from './verify-cover.ts';
+import { exactPlaces, type Nearest, nearestOf } from './verify-places.ts';
 import { addRuns } from './verify-runs.ts';
 
 /** What the collection says to a quotation. Citations are the document's own words. */
@@ -19,7 +20,7 @@ export interface VerifyAnswer {
   readonly citations: readonly Citation[];
   /** For `altered`: what the document has (`removed`) and what was typed (`added`). */
   readonly difference: readonly Difference[];
-  /** For `spliced`, in order: the words as typed, and where they stand. */
+  /** For `spliced`, in order: the words as typed, and where they stand; nowhere: words that join two pieces. */
   readonly pieces?: readonly SplicedPiece[];
   /** Documents that were named for it, where none of them has these words and another one has. */
   readonly notIn?: readonly string[];
@@ -53,7 +54,10 @@ const notFound: Verdict = { verdict: 'not found', citations: [], difference: [] 
 
 async function spliced(candidates: Candidates, runs: readonly Run[]): Promise<Verdict> {
   const pieces: SplicedPiece[] = [];
-  for (const run of runs) pieces.push({ typed: run.typed, citations: await candidates.citationsOf([run]) });
+  for (const run of runs) {
+    if (run.joining !== undefined) pieces.push({ typed: run.joining, citations: [] });
+    pieces.push({ typed: run.typed, citations: await candidates.citationsOf([run]) });
+  }
   return { verdict: 'spliced', citations: pieces.flatMap(({ citations }) => citations), difference: [], pieces };
 }
 
@@ -73,7 +77,10 @@ async function verdictOn(candidates: Candidates, pieces: readonly QuotedPiece[])
     const cover = coverOf(candidates.passages, pieces);
     if (cover?.readsOn === true)
       return { verdict: 'exact', citations: await candidates.citationsOf(cover.runs), difference: [] };
-    if (cover !== undefined && !(cover.together && share >= alteredShare)) return spliced(candidates, cover.runs);
+    // Words that join two pieces may have been changed where a passage is found later.
+    const isSure = cover?.joined === false || further !== 'nothing';
+    if (cover !== undefined && isSure && !(cover.together && share >= alteredShare))
+      return spliced(candidates, cover.runs);
     if (share >= alteredShare && further !== 'nothing') break;
   }
   if (nearest === undefined || nearest.share < nearShare) return notFound;

@@ -11,7 +11,7 @@ const longestRow = 100_000;
 const sampleLength = 65_536;
 
 /** Whether a line is the name of what stands below it. */
-export function isHeading(line: string): boolean {
+function isHeading(line: string): boolean {
   return heading.test(line.trim());
 }
 
@@ -27,21 +27,32 @@ function rowsOf(text: string, name: string): Promise<string[][]> {
   });
 }
 
-/** The column whose name says that it is asked, otherwise the first. */
+/** What a file lists, and the name of the column, or the first line, that says what it is. */
+export interface Listed {
+  readonly lines: readonly string[];
+  readonly heading?: string;
+}
+
+/** The column whose name says that it is asked, otherwise the first; its name stays on top. */
 function columnOf(rows: readonly (readonly string[])[]): readonly string[] {
-  const [names = [], ...others] = rows;
-  const at = names.findIndex(isHeading);
-  return (at < 0 ? rows : others).map((row) => row[Math.max(0, at)] ?? '');
+  const at = (rows[0] ?? []).findIndex(isHeading);
+  return rows.map((row) => row[Math.max(0, at)] ?? '');
+}
+
+/** A heading on top is none of the lines; blank ones go. */
+export function headed(lines: readonly string[]): Listed {
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const first = filled[0]?.replace(/^"(.*)"$/u, '$1');
+  return first !== undefined && isHeading(first) ? { heading: first, lines: filled.slice(1) } : { lines: filled };
 }
 
 /**
- * What a file lists: the cells of a column where its name says that it is a table, otherwise its lines. Blank ones and a
- * heading are left out, white space within a cell is one blank.
+ * What a file lists: the cells of a column where its name says that it is a table, otherwise its lines. Blank ones are
+ * left out, white space within a cell is one blank.
  * @throws DocumentError for an empty or binary file (archives are not opened), and a table that can't be read
  */
-export async function listIn(bytes: Uint8Array, name: string): Promise<readonly string[]> {
+export async function listIn(bytes: Uint8Array, name: string): Promise<Listed> {
   const { text } = decode(bytes, name);
   const lines = tableName.test(name) ? columnOf(await rowsOf(text, name)) : text.split(/\r\n?|\n/u);
-  const plain = lines.map((line) => line.replace(/\s+/gu, ' ').trim());
-  return plain.filter((line, at) => line !== '' && !(at === 0 && isHeading(line)));
+  return headed(lines.map((line) => line.replace(/\s+/gu, ' ')));
 }

@@ -51,6 +51,24 @@ describe('quotations in a message', () => {
     expect(texts("the ministers' decision and the boys' own room")).toEqual([]);
   });
 
+  it.each([
+    ['he said "one "two three four" five" there', ['one "two three four" five']],
+    ['he said "one "two" three "four five" six".', ['one "two" three "four five" six']],
+    ['“one “two three” four”', ['one “two three” four']],
+    ['«one «two three» four» and «five six seven»', ['one «two three» four', 'five six seven']],
+    ['„one „two three“ four“', ['one „two three“ four']],
+    ['"one two three "four five six" seven', ['four five six']],
+    ['a 12" gun, "one two three" and "four five six"', ['one two three', 'four five six']],
+    ['"one two three," he said, "four five six"', ['one two three,', 'four five six']],
+  ])('hold what is quoted within them in the same marks: %s', (message, found) => {
+    expect(messageQuotations(message, 1).map(({ text }) => text)).toEqual(found);
+  });
+
+  it('end soon, however many marks open and none closes', () => {
+    const many = (text: string) => texts(text.repeat(40_000 / text.length)).length;
+    expect([many(' "a'), many(' “a'), many(' «a'), many('" ')].every((count) => count <= 50)).toBe(true);
+  });
+
   it('are no single terms, and none beyond a paragraph', () => {
     expect(texts('the "goal posts" moved')).toEqual([]);
     expect(texts('a 5" pipe\n\nof a 6" pipe')).toEqual([]);

@@ -62,6 +62,23 @@ describe('a document of Foreign Relations of the United States', () => {
   });
 });
 
+describe('a title with quotation marks of its own', () => {
+  it.each([
+    ['The "Harbor" Debate', '“The ‘Harbor’ Debate,”', '“The ‘Harbor’ Debate.”'],
+    ['Harbor: "Not One More"', '“Harbor: ‘Not One More,’”', '“Harbor: ‘Not One More.’”'],
+    ['“Not One More” Tanker', '“‘Not One More’ Tanker,”', '“‘Not One More’ Tanker.”'],
+    ['Asked: “Why Now?”', '“Asked: ‘Why Now?,’”', '“Asked: ‘Why Now?’”'],
+    ['The Embassy\'s 12" Guns', '“The Embassy\'s 12" Guns,”', '“The Embassy\'s 12" Guns.”'],
+  ])('has them single within those of the citation: %s', (title, note, entry) => {
+    const titled = { ...article, title };
+    expect(formatCitation(titled, [], 'chicago')).toContain(`${note} `);
+    expect(formatCitation(titled, [], 'plain')).toContain(`${note} `);
+    expect(formatCitation(titled, [], 'mla')).toContain(`${entry} `);
+    expect(formatCitation(titled, [], 'chicago-bibliography')).toContain(`${entry} `);
+    expect(formatCitation(titled, [], 'apa')).toContain(`${title}`);
+  });
+});
+
 describe('names in citations', () => {
   it.each([
     ['Joshua Keating', 'Keating, Joshua', 'Keating, J.'],

@@ -112,6 +112,36 @@ describe('/batch', () => {
     expect(asked(await looked(content, name))).toEqual(lines);
   });
 
+  const kindsOf = ({ attachments }: Reply) =>
+    (attachments[0]?.content ?? '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => /^"(?:[^"]|"")*","(\w+)","(?:[^"]|"")*","([\w ,]+)"/u.exec(row)?.slice(1).join(' '));
+
+  it.each([
+    ['"you will be happy"\nyou will be happy\n"Kozulin"\n"Kramer, David"', 'a.txt', 4],
+    ['"you will be happy",x\nKozulin,z\n"Kramer, David",z', 'a.csv', 3],
+  ])('takes few words for a name, and where nobody has it for words of a document: %j', async (list, name, count) => {
+    const kinds = kindsOf(await looked(list, name));
+    const quotations = Array.from({ length: count - 2 }, () => 'quotation exact');
+    expect(kinds).toEqual([...quotations, 'name likely', 'name same']);
+  });
+
+  it('takes typed words in quotation marks for a quotation, also when they were changed', async () => {
+    const { reply } = await ask('/batch "you will not be happy"\n“you will be happy”', contextOf(collection()));
+    expect(kindsOf(reply)).toEqual(['quotation altered', 'quotation exact']);
+  });
+
+  it('takes the lines for what their heading says', async () => {
+    const under = async (heading: string) => kindsOf(await looked(`"${heading}"\nKozulin\n`, 'a.txt'));
+    expect([await under('Quotation'), await under('name'), await under('id')]).toEqual([
+      ['quotation exact'],
+      ['name likely'],
+      ['id not found'],
+    ]);
+  });
+
   it.each([
     ['\u0000\u0001\u0002binary', 'a.csv', 'binary data'],
     ['PK\u0003\u0004', 'a.csv', 'zip archive'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lettersOf } from '../../commands/compose.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
 
@@ -42,5 +43,64 @@ describe('/verify on a message', () => {
     expect(text).toContain('Spliced');
     expect(text).toContain('07STATE130159 ¶1');
     expect(text).toContain('Why talk to Belarus now? ¶6');
+  });
+
+  it('shows what joins the pieces of a splice as in neither place', async () => {
+    const { text } = await ask(
+      '/verify "DAS Kramer promised a positive U.S. response after, which is why he’s a master at playing the U.S. and Russia"',
+      contextOf(collection()),
+    );
+    expect(text).toMatch(/"which is why"\s+joins them, and is in neither place/u);
+  });
+
+  const said = async (message: string) => {
+    const { reply, text } = await ask(`/verify ${message}`, contextOf(collection()));
+    return { title: lettersOf(reply.title), text };
+  };
+  const words = 'Khvostov said he could not make guarantees about any specific person to be amnestied';
+
+  it.each([
+    [`${words} (07 STATE 130159)`, 'Exact'],
+    [`${words} — 07 STATE 130159 ¶2`, 'Exact'],
+    [`According to 07 STATE 130159: ${words}`, 'Exact'],
+    [`07 STATE 130159 ¶2: ${words.replace('make', 'give')}`, 'Altered'],
+    [`${words} (07 MINSK 352)`, 'Misattributed'],
+    [`\`\`\`\n${words}\n\`\`\``, 'Exact'],
+  ])(
+    'takes a text without quotation marks for one, apart from the id that stands beside it: %s',
+    async (text, title) => {
+      expect((await said(text)).title).toBe(title);
+    },
+  );
+
+  it.each([
+    [`${words}, but only that "you will be happy."`, 'Exact'],
+    [`${words.replace('specific', 'single')}, but only that "you will be happy."`, 'Altered'],
+    [`"${words}, but only that "you will be happy.""`, 'Exact'],
+  ])('takes words of a document that quote in turn for one quotation: %s', async (text, title) => {
+    expect((await said(text)).title).toBe(title);
+  });
+
+  it.each([
+    ['He said we would "be happy" and no more.', 'Exact'],
+    ['Il parle de «political prisoners» et de «teenage pensioners»', '2 quotations checked, 1 exact, 1 found'],
+    ['"be happy" (07 STATE 130159)', 'Exact'],
+  ])('checks one or two words in quotation marks where it has no other quotation: %s', async (text, title) => {
+    expect((await said(text)).title).toBe(title);
+  });
+
+  it('tells how many of these it did not check beside a longer one', async () => {
+    const { title, text } = await said(`"${words}", so "happy" he was, "very happy"`);
+    expect(title).toBe('Exact');
+    expect(text).toContain('2 terms of one or two words in quotation marks not checked');
+  });
+
+  it('takes a text that only names documents for no quotation', async () => {
+    for (const about of ['07 MINSK 352, STATE 130159', 'please look at 07 MINSK 352 and STATE 130159, my friends']) {
+      const { title, text } = await said(about);
+      expect(title, about).toBe('2 documents named, 1 in this collection');
+      expect(text).not.toContain('Not found');
+    }
+    expect((await said('???')).text).toContain('no words to check');
   });
 });

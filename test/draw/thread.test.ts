@@ -28,6 +28,30 @@ describe('a thread', () => {
     expect(svg.match(/stroke-width="4"/gu)).toHaveLength(2);
   });
 
+  it('cuts no number off, however wide the names of the posts are', () => {
+    const labels = [
+      '08 TALLINN 204',
+      '07 MOSCOW 59121',
+      '09 BANDARSERIBEGAWAN 1234',
+      '07 MMWWMMWW 352',
+      '07 STATE 130159',
+    ];
+    const documents = labels.map((label) => ({ id: label, label }));
+    for (const count of [2, 3, 5]) {
+      const here = documents.slice(0, count);
+      const links = here.slice(1).map(({ id }, at) => ({ from: here[at % 2]?.id ?? '', to: id }));
+      const picture = {
+        kind: 'thread',
+        title: 'T',
+        root: '08 TALLINN 204',
+        cut: false,
+        documents: here,
+        links,
+      } as const;
+      for (const { label } of here) expect(pictureSvg(picture).svg).toContain(`>${label}<`);
+    }
+  });
+
   it('counts the documents that it has no room for', () => {
     const { svg } = pictureSvg(large);
     expect(svg).toContain('… and 1 more document, with 1 reference, not drawn.');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { citeDocument } from '../../src/engine/cite.ts';
 import { verifyQuotation } from '../../src/engine/verify.ts';
 import { everything } from '../../src/index.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -9,14 +10,21 @@ const released = 'Mr. Harte and Mr. [name not declassified] were present for all
 /** What many cables say in the same words, each with an end of its own. */
 const formula = (end: string) => `The ambassador said that he would take up the matter with the minister in ${end}.`;
 const reply = (end: string) => `In reply the minister said that he had not been told of the matter by the ${end}.`;
+const sameWords = 'Told in reply, he had what the minister would been say.';
 
 let store: Store;
 beforeAll(async () => {
   store = await openStore('sqlite::memory:');
   const documents = Array.from({ length: 60 }, (_, at) =>
-    documentOf({ id: `07MINSK${at + 1}`, paragraphs: [formula(`place${at}`), reply(`office${at}`)] }),
+    documentOf({ id: `07MINSK${at + 1}`, paragraphs: [formula(`place${at}`), reply(`office${at}`), sameWords] }),
   );
   documents.push(documentOf({ id: '07KYIV1', paragraphs: [released] }));
+  documents.push(
+    documentOf({ id: '07KYIV2', paragraphs: ['By then the minister had been told what he would say in reply.'] }),
+  );
+  documents.push(
+    documentOf({ id: '07KYIV3', paragraphs: ['The repre- sentatives of the long-term tenants were late again.'] }),
+  );
   await store.put(batchOf(...documents.map((each) => entryOf(each))), '');
 });
 afterAll(() => store.close());
@@ -51,6 +59,43 @@ describe('words in brackets', () => {
     expect(await verify('[name not declassified]')).toMatchObject({ verdict: 'exact' });
     expect(await verify('[name ... declassified]')).toMatchObject({ verdict: 'exact' });
     expect(await verify('[the minister of agriculture]')).toMatchObject({ verdict: 'not found' });
+  });
+});
+
+describe('a word that a line’s end parts in the document', () => {
+  it.each(['The repre- sentatives of the long-term tenants', 'the representatives of the long-term tenants'])(
+    'is the document’s whole or parted: %s',
+    async (typed) => {
+      const { verdict, citations } = await verify(typed);
+      expect(verdict).toBe('exact');
+      expect(citations.map(({ quote }) => quote)).toEqual(['The repre- sentatives of the long-term tenants']);
+    },
+  );
+
+  it('is no change beside one', async () => {
+    expect(await changes('the representatives of the new tenants were late')).toEqual([
+      'removed long-term',
+      'added new',
+    ]);
+  });
+
+  it('is cited as it stands there', async () => {
+    const view = await store.view('07KYIV3', everything);
+    const card = await store.card('07KYIV3', everything);
+    if (view === undefined || card === undefined) throw new Error('it was put there');
+    const cited = citeDocument(view.document, card, { quote: 'representatives of the long-term' });
+    expect(cited.paragraphs[0]?.citations[0]?.quote).toBe('repre- sentatives of the long-term');
+  });
+});
+
+describe('a short quotation of words that many texts have', () => {
+  it('is found by the half that was left as it was', async () => {
+    const answer = await verify('the minister had been notified what he would say in reply');
+    expect(answer).toMatchObject({ verdict: 'altered', citations: [{ document: '07KYIV2' }] });
+    expect(await changes('the minister had been notified what he would say')).toEqual([
+      'removed told',
+      'added notified',
+    ]);
   });
 });
 

@@ -105,6 +105,29 @@ describe('/verify on the seeds', () => {
     }
   });
 
+  it.each([' and ', ', which is why ', ', and then he added '])(
+    'takes apart a splice whose pieces a few words of the quoter join: %j',
+    async (seam) => {
+      const { verdict, pieces } = await collection().verify(
+        `DAS Kramer promised a positive U.S. response after${seam}he’s a master at playing the U.S. and Russia`,
+      );
+      expect(verdict).toBe('spliced');
+      expect(pieces?.map(({ citations }) => citations[0]?.pin)).toEqual([
+        `${cable} ¶1`,
+        undefined,
+        'Why talk to Belarus now? ¶6',
+      ]);
+      expect(pieces?.[1]?.typed).toBe(seam.replace(/^[ ,]+| $/gu, ''));
+    },
+  );
+
+  it('takes words changed between two stretches of one passage for changes', async () => {
+    const { verdict } = await collection().verify(
+      'Khvostov said he could not make any sort of promises about any specific person to be amnestied',
+    );
+    expect(verdict).toBe('altered');
+  });
+
   it('knows the right words under another document’s name', async () => {
     const words = 'hinted that a General Amnesty in early October would include some political prisoners';
     const answer = await collection().verify(words, { named: ['07MINSK352'] });
