@@ -4,7 +4,7 @@ import { Found } from './found.ts';
 import { fieldOf, fields, nextField, PositionsReader, placeIn, positionsStart } from './positions.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { ownBit } from './postings.ts';
-import { meetings } from './signatures.ts';
+import { meet } from './signatures.ts';
 import { markWhere, type Placed } from './together.ts';
 
 /**
@@ -56,15 +56,16 @@ export class Starts {
     }
   }
 
-  /** Notes where the word stands, in those of its paragraphs where the rarer one may stand as it should. */
-  beginBoth(candidates: Found, rarer: Placed, { postings, positions, offset }: Placed): void {
-    const { count, ordinals, starts, keys, marks } = meetings(rarer, { postings, positions, offset });
-    this.#clear(candidates, count);
-    for (let at = 0; at < count; at += 1) {
-      const ordinal = ordinals[at] ?? 0;
-      this.#read(positions, starts[at] ?? 0, marks[ordinal] ?? 0, offset);
-      this.#end(keys[ordinal] ?? 0);
-    }
+  /** Notes where the word stands, but only where the rarer one may stand as it should. */
+  beginBoth(candidates: Found, rarer: Placed, word: Placed): void {
+    this.#clear(candidates, rarer.postings.total);
+    let before = -1;
+    meet(rarer, word, (key, position) => {
+      if (key !== before) this.#end(before);
+      before = key;
+      this.#add(position, word.offset);
+    });
+    this.#end(before);
   }
 
   #clear(candidates: Found, most: number): void {
