@@ -2,7 +2,7 @@ import { type Beginning, listsOf } from './beginnings.ts';
 import type { Found } from './found.ts';
 import { type PostingList, postingList } from './postings.ts';
 import { Starts } from './starts.ts';
-import type { Placed } from './together.ts';
+import { isReadWhole, type Placed } from './together.ts';
 
 /** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
 export interface Alternative {
@@ -27,8 +27,6 @@ export function* alternativesOf(beginning: Beginning): Generator<Alternative> {
   }
 }
 
-/** A list that is longer than the other by more than this is rather passed over than read. */
-const farApart = 8;
 const starts = new Starts();
 
 /**
@@ -45,12 +43,14 @@ export function keepPhrases(candidates: Found, places: readonly Place[], all: bo
     only === undefined ? [] : [{ only, offset }],
   );
   if (first === undefined) return;
-  let begun = first;
-  if (all && second !== undefined && second.only.postings.total <= farApart * first.only.postings.total) {
-    begun = second;
-    starts.beginBoth(candidates, placed(first), placed(second));
-  } else if (all) starts.beginAll(candidates, placed(first));
-  else starts.begin(candidates, placed(first));
+  const word = placed(first);
+  const next = all && second !== undefined ? placed(second) : undefined;
+  let begun = word;
+  if (next !== undefined && isReadWhole(next, word.postings.total)) {
+    begun = next;
+    starts.beginBoth(candidates, word, next);
+  } else if (all) starts.beginAll(candidates, word);
+  else starts.begin(candidates, word);
   for (const { place, offset } of rarestFirst) {
     if (offset === begun.offset) continue;
     for (const { postings, positions } of place.each()) starts.mark(postings, positions, offset);

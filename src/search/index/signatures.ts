@@ -1,23 +1,59 @@
+import { bytesOf, numberAt } from './bytes.ts';
 import { fields, positionsStart } from './positions.ts';
 import { ownBit, readPostings } from './postings.ts';
-import type { Placed } from './together.ts';
+import type { Beginnings, Placed } from './together.ts';
+
+/** Positions of a word that are worth a closer look, in rising order: the first `count` of each array. */
+export interface Meetings {
+  readonly count: number;
+  /** Of their paragraphs. */
+  readonly keys: Uint32Array;
+  readonly positions: Uint32Array;
+}
 
 /** Used for one phrase after another; of the signatures, all are zero whenever nobody is using them. */
-const kept = { signatures: new Int32Array(0), keys: new Uint32Array(0), marks: new Uint8Array(0) };
+const kept = {
+  signatures: new Int32Array(0),
+  keys: new Uint32Array(0),
+  marks: new Uint8Array(0),
+  met: { keys: new Uint32Array(1_024), positions: new Uint32Array(1_024) },
+};
+
+/** The bits of a position that tell the word's number in its field. */
+const inField = fields.heading - 1;
 
 /**
- * Hands on where the second word stands, of paragraphs that have both, wherever the first may stand as it should: everywhere
- * where it does, and at a few other places. By key of a paragraph, a signature says where a phrase may begin by the one word: a
- * bit for the last five of each beginning's number. Then all positions of the other word are held against it, without asking of
- * any number whether it is a paragraph's last or the step to the next field: that changes so often that to guess it wrongly takes
- * longer than all the rest. Every field counts from a multiple of 32, so that bits are the same in all of them.
+ * Where a word stands as the beginnings want it, and at a few other places. By key of a paragraph, a signature says where a
+ * phrase may begin: a bit for the last five of each beginning's number. Then all positions of the word are held against it,
+ * without asking of any number whether it takes two bytes, is a paragraph's last, or the step to the next field: that changes
+ * so often that to guess it wrongly would take longer than all the rest. Every field counts from a multiple of 32, so that
+ * bits are the same in all of them.
  */
-export function meet(one: Placed, other: Placed, take: (key: number, position: number) => void): void {
+export function meetings({ keys, count, from, to, places }: Beginnings, word: Placed): Meetings {
+  makeRoom(Math.max(keys[count - 1] ?? 0, word.postings.last) + 1, word.postings.total);
+  const { signatures } = kept;
+  for (let candidate = 0; candidate < count; candidate += 1) {
+    const end = to[candidate] ?? 0;
+    let signature = 0;
+    for (let each = from[candidate] ?? 0; each < end; each += 1) signature |= 1 << (places[each] ?? 0);
+    signatures[keys[candidate] ?? 0] = signature;
+  }
+  return met(word, keys[0] ?? 0, keys[count - 1] ?? 0);
+}
+
+/** Where a word stands as another wants it, which is read as a whole, and at a few other places. */
+export function wordsMeeting(one: Placed, other: Placed): Meetings {
   const { first, last, total } = one.postings;
   makeRoom(Math.max(last, other.postings.last) + 1, Math.max(total, other.postings.total));
   sign(one);
-  hold(other, take);
+  return met(other, first, last);
+}
+
+/** What meets the signatures, which are between these keys and are forgotten then. */
+function met(word: Placed, first: number, last: number): Meetings {
+  const count = meet(word);
   kept.signatures.fill(0, first, last + 1);
+  return { count, ...kept.met };
 }
 
 /** Writes the signatures of all paragraphs that have the word. */
@@ -27,61 +63,78 @@ function sign({ postings, positions, offset }: Placed): void {
   const end = positions.length;
   const shift = 31 - offset;
   let ordinal = 0;
-  /** The number of the next word, in its field. */
+  /** The number of the next word in its field. */
   let next = 0;
   for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    let byte = positions[at++] ?? 0;
-    const last = byte & 1;
-    let value = byte & 127;
-    for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
-      byte = positions[at++] ?? 0;
-      value |= (byte & 127) << shift;
+    const byte = positions[at] ?? 0;
+    const more = byte >> 7;
+    const second = (positions[at + more] ?? 0) & (0 - more);
+    at += 1 + more;
+    let value = (byte & 127) | (second << 7);
+    if (second > 127) {
+      value = numberAt(positions, at - 2);
+      at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
-    // All bits for a step to the next field, whose first word has the number 0.
+    // A distance of 0 is the step to the next field, whose first word has the number 0.
     next = (next + distance) & ~((distance - 1) >> 31);
     const key = keys[ordinal] ?? 0;
     signatures[key] = (signatures[key] ?? 0) | (1 << (next + shift));
+    const last = byte & 1;
     ordinal += last;
     next &= last - 1;
   }
 }
 
-/** Hands on the positions of the word that have their bit in the signature. */
-function hold({ postings, positions, offset }: Placed, take: (key: number, position: number) => void): void {
+/** Notes the positions of the word that have their bit in the signature; returns how many there are. */
+function meet({ postings, positions, offset }: Placed): number {
   const { signatures, keys, marks } = kept;
+  let found = kept.met;
   const total = readPostings(postings, keys, marks);
   const end = positions.length;
   const shift = 31 - offset;
+  let count = 0;
   let ordinal = 0;
   /** The number of the next word, as if the first field were that of the text. */
   let next = 0;
   for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    let byte = positions[at++] ?? 0;
-    const last = byte & 1;
-    let value = byte & 127;
-    for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
-      byte = positions[at++] ?? 0;
-      value |= (byte & 127) << shift;
+    const byte = positions[at] ?? 0;
+    const more = byte >> 7;
+    const second = (positions[at + more] ?? 0) & (0 - more);
+    at += 1 + more;
+    let value = (byte & 127) | (second << 7);
+    if (second > 127) {
+      value = numberAt(positions, at - 2);
+      at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
-    // All bits for a step to the next field.
     const isStep = (distance - 1) >> 31;
     next = ((next + distance) | (isStep & inField)) - isStep;
     const key = keys[ordinal] ?? 0;
-    if ((((signatures[key] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0)
-      take(key, next - 1 + (((marks[ordinal] ?? 0) & ownBit) === 0 ? fields.title : 0));
+    if ((((signatures[key] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0) {
+      if (count === found.keys.length) found = larger();
+      found.keys[count] = key;
+      found.positions[count++] = next - 1 + (((marks[ordinal] ?? 0) & ownBit) === 0 ? fields.title : 0);
+    }
+    const last = byte & 1;
     ordinal += last;
     next &= last - 1;
   }
+  return count;
 }
-
-/** The bits of a position that tell the word's number in its field. */
-const inField = fields.heading - 1;
 
 function makeRoom(span: number, paragraphs: number): void {
   if (kept.signatures.length < span) kept.signatures = new Int32Array(span);
   if (kept.keys.length >= paragraphs) return;
   kept.keys = new Uint32Array(paragraphs);
   kept.marks = new Uint8Array(paragraphs);
+}
+
+/** Makes more room for what met. */
+function larger(): typeof kept.met {
+  const { keys, positions } = kept.met;
+  kept.met = { keys: new Uint32Array(2 * keys.length), positions: new Uint32Array(2 * keys.length) };
+  kept.met.keys.set(keys);
+  kept.met.positions.set(positions);
+  return kept.met;
 }

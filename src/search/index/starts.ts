@@ -4,8 +4,8 @@ import { Found } from './found.ts';
 import { fieldOf, fields, nextField, PositionsReader, placeIn, positionsStart } from './positions.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { ownBit } from './postings.ts';
-import { meet } from './signatures.ts';
-import { markWhere, type Placed } from './together.ts';
+import { meetings, wordsMeeting } from './signatures.ts';
+import { isReadWhole, markMeetings, markWhere, type Placed } from './together.ts';
 
 /**
  * Where a phrase may begin in each candidate, in rising order: a stretch of one array for each. One serves for phrase after
@@ -58,14 +58,12 @@ export class Starts {
 
   /** Notes where the word stands, but only where the rarer one may stand as it should. */
   beginBoth(candidates: Found, rarer: Placed, word: Placed): void {
+    const { count, keys, positions } = wordsMeeting(rarer, word);
     this.#clear(candidates, rarer.postings.total);
-    let before = -1;
-    meet(rarer, word, (key, position) => {
-      if (key !== before) this.#end(before);
-      before = key;
-      this.#add(position, word.offset);
-    });
-    this.#end(before);
+    for (let at = 0; at < count; at += 1) {
+      this.#add(positions[at] ?? 0, word.offset);
+      if (at + 1 === count || keys[at + 1] !== keys[at]) this.#end(keys[at] ?? 0);
+    }
   }
 
   #clear(candidates: Found, most: number): void {
@@ -127,11 +125,10 @@ export class Starts {
     if (count === 0 || (keys[count - 1] ?? 0) < postings.first || postings.last < (keys[0] ?? 0)) return;
     if (this.#marks.length < this.#length) this.#marks = new Uint8Array(2 * this.#length);
     const beginnings = { keys, count, from: this.#from, to: this.#to, places: this.#places };
-    markWhere(
-      beginnings,
-      { postings, positions: positions(), offset },
-      { places: this.#marks, candidates: this.#marked },
-    );
+    const marked = { places: this.#marks, candidates: this.#marked };
+    const word = { postings, positions: positions(), offset };
+    if (isReadWhole(word, count)) markMeetings(beginnings, meetings(beginnings, word), offset, marked);
+    else markWhere(beginnings, word, marked);
   }
 
   /** Drops all other beginnings, and the candidates that have none any more. */

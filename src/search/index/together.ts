@@ -3,6 +3,7 @@ import { passed, viewOf } from './passing.ts';
 import { fields, nextField, positionsStart } from './positions.ts';
 import { beyond } from './posting-cursor.ts';
 import { ownBit, type PostingList, stride } from './postings.ts';
+import type { Meetings } from './signatures.ts';
 
 /** Where a phrase may begin: the candidate `at` at those between `from[at]` and `to[at]` of `places`, in rising order. */
 export interface Beginnings {
@@ -24,6 +25,14 @@ export interface Placed {
 export interface Marked {
   readonly places: Uint8Array;
   readonly candidates: Uint8Array;
+}
+
+/** Bytes of positions that are read as quickly as a candidate is looked up among them. */
+const bytesForOne = 45;
+
+/** Whether a word's positions are rather read as a whole than looked up for so many candidates. */
+export function isReadWhole({ positions }: Pick<Placed, 'positions'>, candidates: number): boolean {
+  return positions.length < bytesForOne * candidates;
 }
 
 /**
@@ -99,6 +108,27 @@ export function markWhere(beginnings: Beginnings, word: Placed, marked: Marked):
       marked.places[each] = 1;
       marked.candidates[candidate] = 1;
     }
+  }
+}
+
+/** Marks the beginnings among what met: both come in rising order. */
+export function markMeetings(beginnings: Beginnings, met: Meetings, offset: number, marked: Marked): void {
+  const { keys, from, to, places } = beginnings;
+  let candidate = 0;
+  let each = from[0] ?? 0;
+  for (let at = 0; at < met.count; at += 1) {
+    const key = met.keys[at] ?? 0;
+    const wanted = (met.positions[at] ?? 0) - offset;
+    if ((keys[candidate] ?? 0) < key) {
+      do candidate += 1;
+      while ((keys[candidate] ?? beyond) < key);
+      each = from[candidate] ?? 0;
+    }
+    const last = to[candidate] ?? 0;
+    while (each < last && (places[each] ?? 0) < wanted) each += 1;
+    if (each === last || places[each] !== wanted) continue;
+    marked.places[each] = 1;
+    marked.candidates[candidate] = 1;
   }
 }
 
