@@ -1,6 +1,7 @@
 import { bytesOf, numberAt } from './bytes.ts';
+import { viewOf } from './passing.ts';
 import { fields, positionsStart } from './positions.ts';
-import { ownBit, readPostings } from './postings.ts';
+import { ownBit, readKeys } from './postings.ts';
 import type { Beginnings, Placed } from './together.ts';
 
 /** Positions of a word that are worth a closer look, in rising order: the first `count` of each array. */
@@ -11,16 +12,19 @@ export interface Meetings {
   readonly positions: Uint32Array;
 }
 
-/** Used for one phrase after another; of the signatures, all are zero whenever nobody is using them. */
+/** Used for one phrase after another; of the signatures by key, all are zero whenever nobody is using them. */
 const kept = {
-  signatures: new Int32Array(0),
+  byKey: new Int32Array(0),
+  byOrdinal: new Int32Array(0),
   keys: new Uint32Array(0),
-  marks: new Uint8Array(0),
   met: { keys: new Uint32Array(1_024), positions: new Uint32Array(1_024) },
 };
 
 /** The bits of a position that tell the word's number in its field. */
 const inField = fields.heading - 1;
+/** Of four bytes of positions: whether both of the first two go on, and where the higher bits of a number of two bytes come. */
+const bothGoOn = 0x8080;
+const highBits = 0x3f80;
 
 /**
  * Where a word stands as the beginnings want it, and at a few other places. By key of a paragraph, a signature says where a
@@ -31,12 +35,12 @@ const inField = fields.heading - 1;
  */
 export function meetings({ keys, count, from, to, places }: Beginnings, word: Placed): Meetings {
   makeRoom(Math.max(keys[count - 1] ?? 0, word.postings.last) + 1, word.postings.total);
-  const { signatures } = kept;
+  const { byKey } = kept;
   for (let candidate = 0; candidate < count; candidate += 1) {
     const end = to[candidate] ?? 0;
     let signature = 0;
     for (let each = from[candidate] ?? 0; each < end; each += 1) signature |= 1 << (places[each] ?? 0);
-    signatures[keys[candidate] ?? 0] = signature;
+    byKey[keys[candidate] ?? 0] = signature;
   }
   return met(word, keys[0] ?? 0, keys[count - 1] ?? 0);
 }
@@ -52,35 +56,35 @@ export function wordsMeeting(one: Placed, other: Placed): Meetings {
 /** What meets the signatures, which are between these keys and are forgotten then. */
 function met(word: Placed, first: number, last: number): Meetings {
   const count = meet(word);
-  kept.signatures.fill(0, first, last + 1);
+  kept.byKey.fill(0, first, last + 1);
   return { count, ...kept.met };
 }
 
 /** Writes the signatures of all paragraphs that have the word. */
 function sign({ postings, positions, offset }: Placed): void {
-  const { signatures, keys } = kept;
-  const total = readPostings(postings, keys, kept.marks);
+  const { byKey, keys } = kept;
+  const total = readKeys(postings, keys);
+  const view = viewOf(positions);
   const end = positions.length;
   const shift = 31 - offset;
   let ordinal = 0;
   /** The number of the next word in its field. */
   let next = 0;
   for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    const byte = positions[at] ?? 0;
-    const more = byte >> 7;
-    const second = (positions[at + more] ?? 0) & (0 - more);
+    const four = at + 4 <= end ? view.getInt32(at, true) : lastOf(positions, at);
+    const more = (four >> 7) & 1;
+    let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
-    let value = (byte & 127) | (second << 7);
-    if (second > 127) {
+    if ((four & bothGoOn) === bothGoOn) {
       value = numberAt(positions, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
     // A distance of 0 is the step to the next field, whose first word has the number 0.
     next = (next + distance) & ~((distance - 1) >> 31);
-    const key = keys[ordinal] ?? 0;
-    signatures[key] = (signatures[key] ?? 0) | (1 << (next + shift));
-    const last = byte & 1;
+    const key = (keys[ordinal] ?? 0) >>> 1;
+    byKey[key] = (byKey[key] ?? 0) | (1 << (next + shift));
+    const last = four & 1;
     ordinal += last;
     next &= last - 1;
   }
@@ -88,9 +92,11 @@ function sign({ postings, positions, offset }: Placed): void {
 
 /** Notes the positions of the word that have their bit in the signature; returns how many there are. */
 function meet({ postings, positions, offset }: Placed): number {
-  const { signatures, keys, marks } = kept;
+  const { byKey, byOrdinal, keys } = kept;
   let found = kept.met;
-  const total = readPostings(postings, keys, marks);
+  const total = readKeys(postings, keys);
+  for (let at = 0; at < total; at += 1) byOrdinal[at] = byKey[(keys[at] ?? 0) >>> 1] ?? 0;
+  const view = viewOf(positions);
   const end = positions.length;
   const shift = 31 - offset;
   let count = 0;
@@ -98,36 +104,40 @@ function meet({ postings, positions, offset }: Placed): number {
   /** The number of the next word, as if the first field were that of the text. */
   let next = 0;
   for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    const byte = positions[at] ?? 0;
-    const more = byte >> 7;
-    const second = (positions[at + more] ?? 0) & (0 - more);
+    const four = at + 4 <= end ? view.getInt32(at, true) : lastOf(positions, at);
+    const more = (four >> 7) & 1;
+    let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
-    let value = (byte & 127) | (second << 7);
-    if (second > 127) {
+    if ((four & bothGoOn) === bothGoOn) {
       value = numberAt(positions, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
     const isStep = (distance - 1) >> 31;
     next = ((next + distance) | (isStep & inField)) - isStep;
-    const key = keys[ordinal] ?? 0;
-    if ((((signatures[key] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0) {
+    if ((((byOrdinal[ordinal] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0) {
       if (count === found.keys.length) found = larger();
-      found.keys[count] = key;
-      found.positions[count++] = next - 1 + (((marks[ordinal] ?? 0) & ownBit) === 0 ? fields.title : 0);
+      const key = keys[ordinal] ?? 0;
+      found.keys[count] = key >>> 1;
+      found.positions[count++] = next - 1 + ((key & ownBit) === 0 ? fields.title : 0);
     }
-    const last = byte & 1;
+    const last = four & 1;
     ordinal += last;
     next &= last - 1;
   }
   return count;
 }
 
+/** The bytes from there on, of which there are fewer than four. */
+function lastOf(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
+}
+
 function makeRoom(span: number, paragraphs: number): void {
-  if (kept.signatures.length < span) kept.signatures = new Int32Array(span);
+  if (kept.byKey.length < span) kept.byKey = new Int32Array(span);
   if (kept.keys.length >= paragraphs) return;
+  kept.byOrdinal = new Int32Array(paragraphs);
   kept.keys = new Uint32Array(paragraphs);
-  kept.marks = new Uint8Array(paragraphs);
 }
 
 /** Makes more room for what met. */
