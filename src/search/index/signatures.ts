@@ -42,41 +42,50 @@ export function meetings({ keys, count, from, to, places }: Beginnings, word: Pl
     for (let each = from[candidate] ?? 0; each < end; each += 1) signature |= 1 << (places[each] ?? 0);
     byKey[keys[candidate] ?? 0] = signature;
   }
-  return met(word, keys[0] ?? 0, keys[count - 1] ?? 0);
+  return met(word, keys[count - 1] ?? 0);
 }
 
 /** Where a word stands as another wants it, which is read as a whole, and at a few other places. */
 export function wordsMeeting(one: Placed, other: Placed): Meetings {
-  const { first, last, total } = one.postings;
+  const { last, total } = one.postings;
   makeRoom(Math.max(last, other.postings.last) + 1, Math.max(total, other.postings.total));
   sign(one);
-  return met(other, first, last);
+  return met(other, last);
 }
 
-/** What meets the signatures, which are between these keys and are forgotten then. */
-function met(word: Placed, first: number, last: number): Meetings {
+/** What meets the signatures, which go up to this key and are forgotten then. */
+function met(word: Placed, last: number): Meetings {
   const count = meet(word);
-  kept.byKey.fill(0, first, last + 1);
+  kept.byKey.fill(0, 0, last + 1);
   return { count, ...kept.met };
 }
 
 /** Writes the signatures of all paragraphs that have the word. */
 function sign({ postings, positions, offset }: Placed): void {
   const { byKey, keys } = kept;
-  const total = readKeys(postings, keys);
-  const view = viewOf(positions);
-  const end = positions.length;
+  readKeys(postings, keys);
   const shift = 31 - offset;
+  let bytes = positions;
+  let view = viewOf(positions);
+  let last = positions.length - 4;
   let ordinal = 0;
   /** The number of the next word in its field. */
   let next = 0;
-  for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    const four = at + 4 <= end ? view.getInt32(at, true) : lastOf(positions, at);
+  for (let at = positionsStart(positions, postings.total); ; ) {
+    if (at > last) {
+      if (bytes === rest) return;
+      last = keepRest(positions, at);
+      bytes = rest;
+      view = viewOfRest;
+      at = 0;
+      continue;
+    }
+    const four = view.getInt32(at, true);
     const more = (four >> 7) & 1;
     let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
     if ((four & bothGoOn) === bothGoOn) {
-      value = numberAt(positions, at - 2);
+      value = numberAt(bytes, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
@@ -84,9 +93,9 @@ function sign({ postings, positions, offset }: Placed): void {
     next = (next + distance) & ~((distance - 1) >> 31);
     const key = (keys[ordinal] ?? 0) >>> 1;
     byKey[key] = (byKey[key] ?? 0) | (1 << (next + shift));
-    const last = four & 1;
-    ordinal += last;
-    next &= last - 1;
+    const ends = four & 1;
+    ordinal += ends;
+    next &= ends - 1;
   }
 }
 
@@ -96,20 +105,29 @@ function meet({ postings, positions, offset }: Placed): number {
   let found = kept.met;
   const total = readKeys(postings, keys);
   for (let at = 0; at < total; at += 1) byOrdinal[at] = byKey[(keys[at] ?? 0) >>> 1] ?? 0;
-  const view = viewOf(positions);
-  const end = positions.length;
   const shift = 31 - offset;
+  let bytes = positions;
+  let view = viewOf(positions);
+  let last = positions.length - 4;
   let count = 0;
   let ordinal = 0;
   /** The number of the next word, as if the first field were that of the text. */
   let next = 0;
-  for (let at = positionsStart(positions, postings.total); ordinal < total && at < end; ) {
-    const four = at + 4 <= end ? view.getInt32(at, true) : lastOf(positions, at);
+  for (let at = positionsStart(positions, postings.total); ; ) {
+    if (at > last) {
+      if (bytes === rest) return count;
+      last = keepRest(positions, at);
+      bytes = rest;
+      view = viewOfRest;
+      at = 0;
+      continue;
+    }
+    const four = view.getInt32(at, true);
     const more = (four >> 7) & 1;
     let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
     if ((four & bothGoOn) === bothGoOn) {
-      value = numberAt(positions, at - 2);
+      value = numberAt(bytes, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
@@ -121,16 +139,21 @@ function meet({ postings, positions, offset }: Placed): number {
       found.keys[count] = key >>> 1;
       found.positions[count++] = next - 1 + ((key & ownBit) === 0 ? fields.title : 0);
     }
-    const last = four & 1;
-    ordinal += last;
-    next &= last - 1;
+    const ends = four & 1;
+    ordinal += ends;
+    next &= ends - 1;
   }
-  return count;
 }
 
-/** The bytes from there on, of which there are fewer than four. */
-function lastOf(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
+/** The last bytes of a list, which are fewer than four, as if more came behind them. */
+const rest = new Uint8Array(8);
+const viewOfRest = viewOf(rest);
+
+/** Keeps the bytes from there on as the rest; returns where its last one is. */
+function keepRest(bytes: Uint8Array, from: number): number {
+  rest.fill(0);
+  rest.set(bytes.subarray(from));
+  return bytes.length - from - 1;
 }
 
 function makeRoom(span: number, paragraphs: number): void {

@@ -27,6 +27,9 @@ export interface Marked {
   readonly candidates: Uint8Array;
 }
 
+/** Of a distance, a mark, a distance and a mark: that one of the distances takes more than a byte. */
+const distancesGoOn = 0x0080_0080;
+
 /** Bytes of positions that are read as quickly as a candidate is looked up among them. */
 const bytesForOne = 45;
 
@@ -38,13 +41,15 @@ export function isReadWhole({ positions }: Pick<Placed, 'positions'>, candidates
 /**
  * Marks the beginnings that have the word in its place. Postings and positions are read side by side, and both tables have an
  * entry for the same paragraphs: stretches without a candidate are passed over, and so is what stands in a paragraph behind
- * all of its beginnings.
+ * all of its beginnings. Postings before a candidate are passed two at a time.
  */
 export function markWhere(beginnings: Beginnings, word: Placed, marked: Marked): void {
   const { keys, count, from, to, places } = beginnings;
   const { postings, positions, offset } = word;
   const { bytes, end, total } = postings;
   const view = viewOf(positions);
+  const pairs = viewOf(bytes);
+  const beforeLast = end - 4;
   const table = new ByteReader(bytes, Math.max(0, postings.table));
   const positionTable = new ByteReader(positions, 0);
   let at = postings.start;
@@ -72,6 +77,16 @@ export function markWhere(beginnings: Beginnings, word: Placed, marked: Marked):
       } else entryKey = beyond;
     }
     while (key < sought) {
+      if (at < beforeLast) {
+        const two = pairs.getInt32(at + 1, true);
+        const next = key + (two & 127) + ((two >> 16) & 127);
+        if ((two & distancesGoOn) === 0 && next <= sought) {
+          key = next;
+          at += 4;
+          over += 2;
+          continue;
+        }
+      }
       at += 1;
       over += 1;
       if (at >= end) return;
