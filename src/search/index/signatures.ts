@@ -13,12 +13,12 @@ export interface Meetings {
 }
 
 /** Used for one phrase after another; of the signatures by key, all are zero whenever nobody is using them. */
-const kept = {
-  byKey: new Int32Array(0),
-  byOrdinal: new Int32Array(0),
-  keys: new Uint32Array(0),
-  met: { keys: new Uint32Array(1_024), positions: new Uint32Array(1_024) },
-};
+const kept = { byKey: new Int32Array(0), byOrdinal: new Int32Array(0), keys: new Uint32Array(0) };
+const met = { count: 0, keys: new Uint32Array(1_024), positions: new Uint32Array(1_024) };
+/** Where a list is read: the paragraph, and the number of the next word. */
+const reading = { ordinal: 0, next: 0 };
+/** The last bytes of a list, which are fewer than four, as if more came behind them. */
+const rest = new Uint8Array(8);
 
 /** The bits of a position that tell the word's number in its field. */
 const inField = fields.heading - 1;
@@ -42,50 +42,53 @@ export function meetings({ keys, count, from, to, places }: Beginnings, word: Pl
     for (let each = from[candidate] ?? 0; each < end; each += 1) signature |= 1 << (places[each] ?? 0);
     byKey[keys[candidate] ?? 0] = signature;
   }
-  return met(word, keys[count - 1] ?? 0);
+  return meet(word, keys[count - 1] ?? 0);
 }
 
 /** Where a word stands as another wants it, which is read as a whole, and at a few other places. */
 export function wordsMeeting(one: Placed, other: Placed): Meetings {
   const { last, total } = one.postings;
   makeRoom(Math.max(last, other.postings.last) + 1, Math.max(total, other.postings.total));
-  sign(one);
-  return met(other, last);
+  readKeys(one.postings, kept.keys);
+  readAll(one, sign);
+  return meet(other, last);
 }
 
 /** What meets the signatures, which go up to this key and are forgotten then. */
-function met(word: Placed, last: number): Meetings {
-  const count = meet(word);
-  kept.byKey.fill(0, 0, last + 1);
-  return { count, ...kept.met };
+function meet(word: Placed, last: number): Meetings {
+  const { byKey, byOrdinal, keys } = kept;
+  const count = readKeys(word.postings, keys);
+  for (let at = 0; at < count; at += 1) byOrdinal[at] = byKey[(keys[at] ?? 0) >>> 1] ?? 0;
+  byKey.fill(0, 0, last + 1);
+  met.count = 0;
+  readAll(word, hold);
+  return met;
 }
 
-/** Writes the signatures of all paragraphs that have the word. */
-function sign({ postings, positions, offset }: Placed): void {
+/** Hands all positions of a word to a reader, who returns where he stopped: behind the last four or one of the last three. */
+function readAll({ postings, positions, offset }: Placed, read: typeof sign): void {
+  reading.ordinal = 0;
+  reading.next = 0;
+  const at = read(positions, positionsStart(positions, postings.total), positions.length - 4, offset);
+  rest.fill(0);
+  rest.set(positions.subarray(at));
+  read(rest, 0, positions.length - at - 1, offset);
+}
+
+/** Writes the signatures of the paragraphs that have the word. */
+function sign(positions: Uint8Array, from: number, to: number, offset: number): number {
   const { byKey, keys } = kept;
-  readKeys(postings, keys);
+  const view = viewOf(positions);
   const shift = 31 - offset;
-  let bytes = positions;
-  let view = viewOf(positions);
-  let last = positions.length - 4;
-  let ordinal = 0;
-  /** The number of the next word in its field. */
-  let next = 0;
-  for (let at = positionsStart(positions, postings.total); ; ) {
-    if (at > last) {
-      if (bytes === rest) return;
-      last = keepRest(positions, at);
-      bytes = rest;
-      view = viewOfRest;
-      at = 0;
-      continue;
-    }
+  let { ordinal, next } = reading;
+  let at = from;
+  while (at <= to) {
     const four = view.getInt32(at, true);
     const more = (four >> 7) & 1;
     let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
     if ((four & bothGoOn) === bothGoOn) {
-      value = numberAt(bytes, at - 2);
+      value = numberAt(positions, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
@@ -97,63 +100,51 @@ function sign({ postings, positions, offset }: Placed): void {
     ordinal += ends;
     next &= ends - 1;
   }
+  reading.ordinal = ordinal;
+  reading.next = next;
+  return at;
 }
 
-/** Notes the positions of the word that have their bit in the signature; returns how many there are. */
-function meet({ postings, positions, offset }: Placed): number {
-  const { byKey, byOrdinal, keys } = kept;
-  let found = kept.met;
-  const total = readKeys(postings, keys);
-  for (let at = 0; at < total; at += 1) byOrdinal[at] = byKey[(keys[at] ?? 0) >>> 1] ?? 0;
+/** Notes the positions that have their bit in the signature. Words are numbered as if the first field were that of the text. */
+function hold(positions: Uint8Array, from: number, to: number, offset: number): number {
+  const { byOrdinal } = kept;
+  const view = viewOf(positions);
   const shift = 31 - offset;
-  let bytes = positions;
-  let view = viewOf(positions);
-  let last = positions.length - 4;
-  let count = 0;
-  let ordinal = 0;
-  /** The number of the next word, as if the first field were that of the text. */
-  let next = 0;
-  for (let at = positionsStart(positions, postings.total); ; ) {
-    if (at > last) {
-      if (bytes === rest) return count;
-      last = keepRest(positions, at);
-      bytes = rest;
-      view = viewOfRest;
-      at = 0;
-      continue;
-    }
+  let { ordinal, next } = reading;
+  let at = from;
+  while (at <= to) {
     const four = view.getInt32(at, true);
     const more = (four >> 7) & 1;
     let value = (four & 127) | ((four >> 1) & highBits & (0 - more));
     at += 1 + more;
     if ((four & bothGoOn) === bothGoOn) {
-      value = numberAt(bytes, at - 2);
+      value = numberAt(positions, at - 2);
       at += bytesOf(value) - 2;
     }
     const distance = value >>> 1;
     const isStep = (distance - 1) >> 31;
     next = ((next + distance) | (isStep & inField)) - isStep;
-    if ((((byOrdinal[ordinal] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0) {
-      if (count === found.keys.length) found = larger();
-      const key = keys[ordinal] ?? 0;
-      found.keys[count] = key >>> 1;
-      found.positions[count++] = next - 1 + ((key & ownBit) === 0 ? fields.title : 0);
-    }
+    if ((((byOrdinal[ordinal] ?? 0) >>> (next + shift)) & 1) === 1 && distance > 0) note(ordinal, next - 1);
     const ends = four & 1;
     ordinal += ends;
     next &= ends - 1;
   }
+  reading.ordinal = ordinal;
+  reading.next = next;
+  return at;
 }
 
-/** The last bytes of a list, which are fewer than four, as if more came behind them. */
-const rest = new Uint8Array(8);
-const viewOfRest = viewOf(rest);
-
-/** Keeps the bytes from there on as the rest; returns where its last one is. */
-function keepRest(bytes: Uint8Array, from: number): number {
-  rest.fill(0);
-  rest.set(bytes.subarray(from));
-  return bytes.length - from - 1;
+function note(ordinal: number, position: number): void {
+  const key = kept.keys[ordinal] ?? 0;
+  if (met.count === met.keys.length) {
+    const { keys, positions } = met;
+    met.keys = new Uint32Array(2 * met.count);
+    met.positions = new Uint32Array(2 * met.count);
+    met.keys.set(keys);
+    met.positions.set(positions);
+  }
+  met.keys[met.count] = key >>> 1;
+  met.positions[met.count++] = (key & ownBit) === 0 ? position + fields.title : position;
 }
 
 function makeRoom(span: number, paragraphs: number): void {
@@ -161,13 +152,4 @@ function makeRoom(span: number, paragraphs: number): void {
   if (kept.keys.length >= paragraphs) return;
   kept.byOrdinal = new Int32Array(paragraphs);
   kept.keys = new Uint32Array(paragraphs);
-}
-
-/** Makes more room for what met. */
-function larger(): typeof kept.met {
-  const { keys, positions } = kept.met;
-  kept.met = { keys: new Uint32Array(2 * keys.length), positions: new Uint32Array(2 * keys.length) };
-  kept.met.keys.set(keys);
-  kept.met.positions.set(positions);
-  return kept.met;
 }
