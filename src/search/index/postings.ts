@@ -93,40 +93,6 @@ export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8A
   return count;
 }
 
-/** Of two postings, the bits that tell that a distance takes more than one byte. */
-const distanceGoesOn = 0x8000_8000 | 0;
-
-/**
- * Writes keys into an array with room for all of them, each doubled with its `ownBit`; returns how many there are. Two postings
- * at a time, as long as their distances take one byte.
- */
-export function readKeys({ bytes, start, end, first }: PostingList, keys: Uint32Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = start;
-  let key = 2 * first;
-  let count = 0;
-  for (const last = end - 4; at < end; ) {
-    while (at <= last) {
-      const two = view.getInt32(at, true);
-      if ((two & distanceGoesOn) !== 0) break;
-      keys[count] = key | (two & ownBit);
-      key += (two >> 7) & 0xfe;
-      keys[count + 1] = key | ((two >> 16) & ownBit);
-      key += (two >> 23) & 0xfe;
-      count += 2;
-      at += 4;
-    }
-    if (at >= end) break;
-    keys[count++] = key | ((bytes[at] ?? 0) & ownBit);
-    at += 1;
-    if (at >= end) break;
-    const distance = numberAt(bytes, at);
-    at += bytesOf(distance);
-    key += 2 * distance;
-  }
-  return count;
-}
-
 /** Writes a list's marks by key, up to `last`. */
 export function writeMarks({ bytes, start, end, first }: PostingList, marks: Uint8Array, last = 0x7fff_ffff): void {
   let key = first;
