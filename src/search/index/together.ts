@@ -1,7 +1,7 @@
 import { ByteReader, bytesOf, numberAt } from './bytes.ts';
 import { passed, viewOf } from './passing.ts';
 import { fields, nextField, positionsStart } from './positions.ts';
-import { beyond } from './posting-cursor.ts';
+import { beyond, distancesGoOn } from './posting-cursor.ts';
 import { ownBit, type PostingList, stride } from './postings.ts';
 import type { Meetings } from './signatures.ts';
 
@@ -27,15 +27,14 @@ export interface Marked {
   readonly candidates: Uint8Array;
 }
 
-/** Of a distance, a mark, a distance and a mark: that one of the distances takes more than a byte. */
-const distancesGoOn = 0x0080_0080;
-
 /** Bytes of positions that are read as quickly as a candidate is looked up among them. */
 const bytesForOne = 45;
+/** Candidates that are written down as quickly as one paragraph of the word is looked up among them. */
+const candidatesForOne = 8;
 
 /** Whether a word's positions are rather read as a whole than looked up for so many candidates. */
-export function isReadWhole({ positions }: Pick<Placed, 'positions'>, candidates: number): boolean {
-  return positions.length < bytesForOne * candidates;
+export function isReadWhole({ postings, positions }: Omit<Placed, 'offset'>, candidates: number): boolean {
+  return positions.length < bytesForOne * candidates && candidates < candidatesForOne * postings.total;
 }
 
 /**
