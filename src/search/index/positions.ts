@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { passed, viewOf } from './passing.ts';
 import { ownBit, stride } from './postings.ts';
 
 /**
@@ -21,6 +22,11 @@ export function fieldOf(position: number): number {
 /** The word's number in its field. */
 export function placeIn(position: number): number {
   return position & (fields.heading - 1);
+}
+
+/** What comes before the first place of the field behind the one that this stands in, or before which it stands. */
+export function nextField(before: number): number {
+  return (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
 }
 
 /** Gathers one list at a time. */
@@ -102,41 +108,6 @@ export function positionsStart(bytes: Uint8Array, paragraphs: number, from = 0):
   return reader.at + size;
 }
 
-/** Of four bytes: the bits that tell a number's last byte and, in that, a paragraph's last position. */
-const goesOn = 0x8080_8080 | 0;
-const isLast = 0x0101_0101;
-
-/** Where the positions go on behind so many paragraphs; `end` when there are not so many. */
-export function passed(bytes: Uint8Array, view: DataView, from: number, end: number, paragraphs: number): number {
-  let at = from;
-  let left = paragraphs;
-  // Four at a time, as long as the paragraph that is wanted cannot begin among them.
-  for (const four = end - 4; left > 1 && at <= four; ) {
-    const word = view.getInt32(at);
-    if ((word & goesOn) !== 0) {
-      let byte = bytes[at++] ?? 0;
-      left -= byte & 1;
-      while (byte > 127) byte = bytes[at++] ?? 0;
-      continue;
-    }
-    const ends = Math.imul(word & isLast, isLast) >>> 24;
-    if (ends >= left) break;
-    left -= ends;
-    at += 4;
-  }
-  while (left > 0 && at < end) {
-    let byte = bytes[at++] ?? 0;
-    left -= byte & 1;
-    while (byte > 127) byte = bytes[at++] ?? 0;
-  }
-  return at;
-}
-
-/** For reading several bytes at once. */
-export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
-}
-
 /** Reads a list of positions paragraph by paragraph. */
 export class PositionsReader {
   readonly #bytes: Uint8Array;
@@ -193,7 +164,7 @@ export class PositionsReader {
       const distance = value >>> 1;
       if (distance === 0) {
         if (last === 1) return count;
-        before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
+        before = nextField(before);
         continue;
       }
       before += distance;

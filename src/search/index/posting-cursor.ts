@@ -1,12 +1,17 @@
 import { ByteReader, bytesOf, numberAt } from './bytes.ts';
+import { viewOf } from './passing.ts';
 import { type PostingList, stride } from './postings.ts';
 
 /** Above every key. */
 export const beyond = 0x7fff_ffff;
 
+/** Of a distance, a mark, a distance and a mark: that one of the distances takes more than a byte. */
+export const distancesGoOn = 0x0080_0080;
+
 /** Stands on one posting of a list after another; beyond the last, `key` is `beyond`. */
 export class PostingCursor {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #end: number;
   readonly #table: ByteReader;
   readonly #tableEnd: number;
@@ -22,6 +27,7 @@ export class PostingCursor {
 
   constructor(list: PostingList) {
     this.#bytes = list.bytes;
+    this.#view = viewOf(list.bytes);
     this.#end = list.end;
     this.#table = new ByteReader(list.bytes, Math.max(0, list.table));
     this.#tableEnd = list.table < 0 ? 0 : list.start;
@@ -44,11 +50,22 @@ export class PostingCursor {
       this.ordinal = this.#entryOrdinal;
       this.#readEntry();
     }
-    const bytes = this.#bytes;
+    const [bytes, view] = [this.#bytes, this.#view];
     const end = this.#end;
     let { key, at } = this;
     let passed = 0;
     while (key < sought) {
+      // Two at a time, as long as that is not too far.
+      if (at < end - 4) {
+        const two = view.getInt32(at + 1, true);
+        const next = key + (two & 127) + ((two >> 16) & 127);
+        if ((two & distancesGoOn) === 0 && next <= sought) {
+          key = next;
+          at += 4;
+          passed += 2;
+          continue;
+        }
+      }
       at += 1;
       passed += 1;
       if (at >= end) {

@@ -1,7 +1,9 @@
 import { ByteReader, bytesOf, numberAt } from './bytes.ts';
-import { fieldOf, fields, passed, placeIn, positionsStart, viewOf } from './positions.ts';
-import { beyond } from './posting-cursor.ts';
+import { passed, viewOf } from './passing.ts';
+import { fields, nextField, positionsStart } from './positions.ts';
+import { beyond, distancesGoOn } from './posting-cursor.ts';
 import { ownBit, type PostingList, stride } from './postings.ts';
+import type { Meetings } from './signatures.ts';
 
 /** Where a phrase may begin: the candidate `at` at those between `from[at]` and `to[at]` of `places`, in rising order. */
 export interface Beginnings {
@@ -12,10 +14,11 @@ export interface Beginnings {
   readonly places: Uint32Array;
 }
 
-/** A word's list in one segment, and where it stands in its paragraphs. */
+/** A word's list in one segment, where it stands in its paragraphs, and how far from the beginning of the phrase. */
 export interface Placed {
   readonly postings: PostingList;
   readonly positions: Uint8Array;
+  readonly offset: number;
 }
 
 /** What was marked: beginnings by their number among the places, and the candidates that have one. */
@@ -24,21 +27,28 @@ export interface Marked {
   readonly candidates: Uint8Array;
 }
 
-/** Places that look the same to the filter of `markWhere`. */
-const filterSize = 1 << 12;
-/** All zero between two candidates. */
-const filter = new Uint8Array(filterSize);
+/** Bytes of positions that are read as quickly as a candidate is looked up among them. */
+const bytesForOne = 45;
+/** Candidates that are written down as quickly as one paragraph of the word is looked up among them. */
+const candidatesForOne = 8;
+
+/** Whether a word's positions are rather read as a whole than looked up for so many candidates. */
+export function isReadWhole({ postings, positions }: Omit<Placed, 'offset'>, candidates: number): boolean {
+  return positions.length < bytesForOne * candidates && candidates < candidatesForOne * postings.total;
+}
 
 /**
- * Marks the beginnings that have the word `offset` further on. Postings and positions are read side by side, and both tables
- * have an entry for the same paragraphs: stretches without a candidate are passed over. Most candidates do not have the
- * word there: a filter tells that of each of its positions without comparing it with every beginning.
+ * Marks the beginnings that have the word in its place. Postings and positions are read side by side, and both tables have an
+ * entry for the same paragraphs: stretches without a candidate are passed over, and so is what stands in a paragraph behind
+ * all of its beginnings. Postings before a candidate are passed two at a time.
  */
-export function markWhere(beginnings: Beginnings, word: Placed, offset: number, marked: Marked): void {
+export function markWhere(beginnings: Beginnings, word: Placed, marked: Marked): void {
   const { keys, count, from, to, places } = beginnings;
-  const { postings, positions } = word;
+  const { postings, positions, offset } = word;
   const { bytes, end, total } = postings;
   const view = viewOf(positions);
+  const pairs = viewOf(bytes);
+  const beforeLast = end - 4;
   const table = new ByteReader(bytes, Math.max(0, postings.table));
   const positionTable = new ByteReader(positions, 0);
   let at = postings.start;
@@ -49,12 +59,15 @@ export function markWhere(beginnings: Beginnings, word: Placed, offset: number, 
   let entryKey = entries > 0 ? key + table.number() : beyond;
   let entryAt = entries > 0 ? at + table.number() : 0;
   let entryPlace = entries > 0 ? place + positionTable.number() : 0;
+  /** How many paragraphs end between `place` and the positions of this posting; -1 where `place` is behind these. */
+  let over = 0;
   for (let candidate = numberOf(keys, count, postings.first); candidate < count; candidate += 1) {
     const sought = keys[candidate] ?? 0;
     while (entryKey <= sought) {
       key = entryKey;
       at = entryAt;
       place = entryPlace;
+      over = 0;
       entries -= 1;
       if (entries > 0) {
         entryKey += table.number();
@@ -62,8 +75,17 @@ export function markWhere(beginnings: Beginnings, word: Placed, offset: number, 
         entryPlace += positionTable.number();
       } else entryKey = beyond;
     }
-    let over = 0;
     while (key < sought) {
+      if (at < beforeLast) {
+        const two = pairs.getInt32(at + 1, true);
+        const next = key + (two & 127) + ((two >> 16) & 127);
+        if ((two & distancesGoOn) === 0 && next <= sought) {
+          key = next;
+          at += 4;
+          over += 2;
+          continue;
+        }
+      }
       at += 1;
       over += 1;
       if (at >= end) return;
@@ -74,41 +96,53 @@ export function markWhere(beginnings: Beginnings, word: Placed, offset: number, 
       }
       key += distance;
     }
-    if (over > 0) place = passed(positions, view, place, positions.length, over);
     if (key !== sought) continue;
-    const begin = from[candidate] ?? 0;
+    place = passed(positions, view, place, positions.length, over);
+    over = 0;
     const last = to[candidate] ?? 0;
-    for (let each = begin; each < last; each += 1) filter[((places[each] ?? 0) + offset) & (filterSize - 1)] = 1;
+    let each = from[candidate] ?? 0;
+    let wanted = (places[each] ?? 0) + offset;
     let before = (((bytes[at] ?? 0) & ownBit) === 0 ? fields.title : fields.text) - 1;
-    for (let isLast = 0; isLast === 0; ) {
+    while (over === 0 && each < last && place < positions.length) {
       let byte = positions[place++] ?? 1;
-      isLast = byte & 1;
+      over = 0 - (byte & 1);
       let value = byte & 127;
       for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
         byte = positions[place++] ?? 0;
         value |= (byte & 127) << shift;
       }
       const distance = value >>> 1;
-      if (distance === 0) before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
-      else {
-        before += distance;
-        if (filter[before & (filterSize - 1)] === 0) continue;
-        const same = placeOf(places, begin, last, before - offset);
-        if (same < 0) continue;
-        marked.places[same] = 1;
-        marked.candidates[candidate] = 1;
+      if (distance === 0) {
+        before = nextField(before);
+        continue;
       }
+      before += distance;
+      while (wanted < before && each < last) wanted = (places[++each] ?? 0) + offset;
+      if (wanted !== before || each === last) continue;
+      marked.places[each] = 1;
+      marked.candidates[candidate] = 1;
     }
-    for (let each = begin; each < last; each += 1) filter[((places[each] ?? 0) + offset) & (filterSize - 1)] = 0;
-    // Its positions are read: on to the next posting.
-    at += 1;
-    if (at >= end) return;
-    let distance = bytes[at++] ?? 0;
-    if (distance > 127) {
-      distance = numberAt(bytes, at - 1);
-      at += bytesOf(distance) - 1;
+  }
+}
+
+/** Marks the beginnings among what met: both come in rising order. */
+export function markMeetings(beginnings: Beginnings, met: Meetings, offset: number, marked: Marked): void {
+  const { keys, from, to, places } = beginnings;
+  let candidate = 0;
+  let each = from[0] ?? 0;
+  for (let at = 0; at < met.count; at += 1) {
+    const key = met.keys[at] ?? 0;
+    const wanted = (met.positions[at] ?? 0) - offset;
+    if ((keys[candidate] ?? 0) < key) {
+      do candidate += 1;
+      while ((keys[candidate] ?? beyond) < key);
+      each = from[candidate] ?? 0;
     }
-    key += distance;
+    const last = to[candidate] ?? 0;
+    while (each < last && (places[each] ?? 0) < wanted) each += 1;
+    if (each === last || places[each] !== wanted) continue;
+    marked.places[each] = 1;
+    marked.candidates[candidate] = 1;
   }
 }
 
@@ -121,72 +155,4 @@ function numberOf(keys: Uint32Array, count: number, sought: number): number {
     else to = middle;
   }
   return from;
-}
-
-/** The number of a place between two, which are in rising order; -1 when it is not among them. */
-function placeOf(places: Uint32Array, begin: number, last: number, sought: number): number {
-  let [from, to] = [begin, last];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((places[middle] ?? 0) < sought) from = middle + 1;
-    else to = middle;
-  }
-  return from < last && places[from] === sought ? from : -1;
-}
-
-/** Used for one phrase after another: what it takes for every segment anew would have to be collected. */
-const kept = { from: new Uint32Array(0), to: new Uint32Array(0), places: new Uint32Array(0) };
-
-/** Every paragraph of a word, its key among `keys`, with its positions that leave room for `offset` words before them. */
-export function placesOf({ postings, positions }: Placed, offset: number, keys: Uint32Array): Beginnings {
-  const { bytes, end, total } = postings;
-  if (kept.from.length < total) {
-    kept.from = new Uint32Array(2 * total);
-    kept.to = new Uint32Array(2 * total);
-  }
-  const { from, to } = kept;
-  let { places } = kept;
-  let place = positionsStart(positions, total);
-  let key = postings.first;
-  let [count, length] = [0, 0];
-  for (let at = postings.start; at < end; ) {
-    const begin = length;
-    let before = (((bytes[at] ?? 0) & ownBit) === 0 ? fields.title : fields.text) - 1;
-    for (let isLast = 0; isLast === 0; ) {
-      let byte = positions[place++] ?? 1;
-      isLast = byte & 1;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127 && shift < 35; shift += 7) {
-        byte = positions[place++] ?? 0;
-        value |= (byte & 127) << shift;
-      }
-      const distance = value >>> 1;
-      if (distance === 0) before = (Math.max(0, fieldOf(before + 1)) + 1) * fields.heading - 1;
-      else {
-        before += distance;
-        if (placeIn(before) < offset) continue;
-        if (length === places.length) places = larger(places, 2 * length + total);
-        places[length++] = before - offset;
-      }
-    }
-    keys[count] = key;
-    from[count] = begin;
-    to[count] = length;
-    if (length > begin) count += 1;
-    at += 1;
-    let distance = bytes[at++] ?? 0;
-    if (distance > 127) {
-      distance = numberAt(bytes, at - 1);
-      at += bytesOf(distance) - 1;
-    }
-    key += distance;
-  }
-  kept.places = places;
-  return { keys, count, from, to, places };
-}
-
-function larger(numbers: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
-  const made = new Uint32Array(size);
-  made.set(numbers);
-  return made;
 }
