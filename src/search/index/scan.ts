@@ -1,6 +1,7 @@
 import { Beside } from './beside.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found } from './found.ts';
+import type { Sights } from './fours.ts';
 import type { PostingList } from './postings.ts';
 import { Offers, Several } from './several.ts';
 import { countIn, type Taker } from './taking.ts';
@@ -18,6 +19,8 @@ export interface Sight {
   readonly states: Uint8Array;
   /** See `sightOf`. */
   readonly sight: Uint8Array;
+  /** The same for four of them at once. */
+  readonly sights: Sights;
 }
 
 /**
