@@ -9,6 +9,8 @@ import { farApart, findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFr
 
 /** Findings of "any of" that are kept side by side before they are added up. */
 const mostBeside = 8;
+/** Lists that have this part of a segment's paragraphs, or fewer, are read twice rather than every paragraph looked at. */
+const fewShare = 8;
 
 /** Finds within one segment. What it returns is the workspace's, to be given back. */
 export class Finder {
@@ -78,7 +80,8 @@ export class Finder {
     if (place === undefined || place.total === 0) return;
     const weight = this.#lists.weight(sequence);
     if (place.only !== undefined) scan.stem({ list: place.only.list, weight });
-    else this.#frequencies(place).scan(scan.several, weight);
+    else if (fewShare * place.total > this.#segment.span) this.#frequencies(place).scan(scan.several, weight);
+    else this.#frequencies(place).scanFew(place, scan.several, weight);
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -183,10 +186,9 @@ export class Finder {
     return sum;
   }
 
-  #frequencies({ listed, beginning }: Pick<Alternatives, 'listed' | 'beginning'>): Frequencies {
+  #frequencies(place: Alternatives): Frequencies {
     const frequencies = new Frequencies(this.#workspace, this.#segment.span);
-    for (const { list } of listed) frequencies.add(list);
-    if (beginning !== undefined) frequencies.addBeginning(beginning);
+    frequencies.addAll(place);
     return frequencies;
   }
 

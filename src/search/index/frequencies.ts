@@ -1,8 +1,12 @@
-import { type Beginning, StretchLists } from './beginnings.ts';
+import { StretchLists } from './beginnings.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found, Workspace } from './found.ts';
+import type { Alternatives } from './lists.ts';
 import { type PostingList, shortList, twoLong } from './postings.ts';
 import { fullMark, type MarkSums, type Several } from './several.ts';
+
+/** Stems that count as one. */
+type Stems = Pick<Alternatives, 'listed' | 'beginning'>;
 
 /** A paragraph's sum of marks stops rising here: it has thousands of the words. */
 const highestSum = 0xfe00;
@@ -70,9 +74,9 @@ export class Frequencies implements MarkSums {
     this.#isBeyond = true;
   }
 
-  /** Adds all lists of a beginning. */
-  addBeginning(beginning: Beginning): void {
-    for (const stretch of beginning.postings())
+  addAll({ listed, beginning }: Stems): void {
+    for (const { list } of listed) this.add(list);
+    for (const stretch of beginning?.postings() ?? [])
       for (const lists = new StretchLists(stretch); lists.next(); ) this.add(lists);
   }
 
@@ -80,6 +84,15 @@ export class Frequencies implements MarkSums {
   scan(several: Several, weight: number): void {
     if (this.#from <= this.#to) several.all(this, this.#from, this.#to, weight, this.#workspace);
     this.#clear();
+  }
+
+  /** The same, where few have any of these stems: it is quicker to read the lists again than to look at every paragraph. */
+  scanFew({ listed, beginning }: Stems, several: Several, weight: number): void {
+    const offers = several.offers(weight);
+    for (const { list } of listed) several.again(list, this, offers);
+    for (const stretch of beginning?.postings() ?? [])
+      for (const lists = new StretchLists(stretch); lists.next(); ) several.again(lists, this, offers);
+    if (this.#isBeyond) this.#clear();
   }
 
   /** The sum, in order of key, of all or of these: frequencies where scores will be. */

@@ -1,6 +1,7 @@
+import { bytesOf, numberAt } from './bytes.ts';
 import type { Workspace } from './found.ts';
 import { foursOf } from './fours.ts';
-import { highestFrequency } from './postings.ts';
+import { highestFrequency, type PostingList } from './postings.ts';
 import type { Sight } from './scan.ts';
 import { countIn, Limits, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
@@ -83,6 +84,39 @@ export class Several {
         if (isShort) offers.offer(key, mark < fullMark ? mark : mark + (beyond[key] ?? 0));
       }
     }
+  }
+
+  /** To be handed to `again` with every list. */
+  offers(weight: number): Offers {
+    return new Offers(this.#seen.first, this.#lengths, weight, this.#taker);
+  }
+
+  /** What of a list was added up and not handed on yet; it is forgotten. */
+  again({ bytes, start, end, first: from }: PostingList, { marks, beyond }: MarkSums, offers: Offers): void {
+    const taker = this.#taker;
+    const { first, states, sight } = this.#seen;
+    const { byDocument } = taker;
+    let { leastMark } = offers;
+    let found = 0;
+    let key = from;
+    for (let at = start; at < end; ) {
+      const mark = marks[key] ?? 0;
+      if (mark !== 0) marks[key] = 0;
+      if (mark !== 0 && ((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) {
+        found += 1;
+        if (byDocument !== undefined) countIn(byDocument, first + key);
+        const whole = mark < fullMark ? mark : mark + (beyond[key] ?? 0);
+        if (whole >= leastMark) leastMark = offers.offer(key, whole);
+      }
+      at += 1;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
+      }
+      key += distance;
+    }
+    taker.found += found;
   }
 }
 
