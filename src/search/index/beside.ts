@@ -1,26 +1,9 @@
 import { bytesOf, numberAt } from './bytes.ts';
-import { mostReaching, type Workspace } from './found.ts';
-import { PairLimits, placeOf } from './pair-limits.ts';
-import { type PostingList, writeMarks } from './postings.ts';
+import type { Workspace } from './found.ts';
+import { writeMarks } from './postings.ts';
 import type { Sight, Weighted } from './scan.ts';
-import { countIn, type Taker } from './taking.ts';
+import { countIn, Limits, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
-
-/**
- * How many more a reader finds by a word that a paragraph has: by what he sees of it (see `sightOf`) × 8, whether it has
- * another word too, that was looked at before (0: no, 2: in title or TAGS only, 4: in text or heading), and whether it has this one
- * in text or heading (1).
- */
-function counted(needed: boolean): Uint8Array {
-  return Uint8Array.from({ length: 32 }, (_, index) => {
-    const [sight, before, own] = [index >> 3, (index >> 1) & 3, index & 1];
-    const isSeen = (isOwn: number) => (sight >> (1 - isOwn)) & 1;
-    if (before === 0) return needed ? 0 : isSeen(own);
-    return isSeen(own | (before >> 1)) - (needed ? 0 : isSeen(before >> 1));
-  });
-}
-
-const [ofAny, ofBoth] = [counted(false), counted(true)];
 
 /** Hands the paragraphs of one segment that have one word beside another to a taker, as `Scan` does for one word. */
 export class Beside {
@@ -36,93 +19,70 @@ export class Beside {
 
   /**
    * What has any of several stems. The two commonest stand last and are not added up: few of their paragraphs can be among the
-   * best. Only what has others as well is added to these.
+   * best. The list of the last but one is read twice.
    */
   any(words: readonly Weighted[], added: Added, workspace: Workspace): void {
-    const [one, other] = words.slice(-2);
-    if (one === undefined || other === undefined) return;
-    const pair = this.#pair(one, other, workspace, false);
-    const others = added.isEmpty ? undefined : added;
-    const reaching = this.#mark(one, pair, others, workspace);
-    this.#withMarks(other, pair, others);
-    this.#alone(one.list, reaching, pair);
-    pair.marks.fill(0, one.list.first, one.list.last + 1);
+    const [second, last] = words.slice(-2);
+    if (second === undefined || last === undefined) return;
+    const marks = workspace.marks(this.#seen.states.length);
+    writeMarks(second.list, marks);
+    this.#withMarks(last, { marks, weight: second.weight, needed: false }, added);
+    this.#besides(second, marks, added);
+    marks.fill(0, second.list.first, second.list.last + 1);
   }
 
   /** What has both stems. */
   both(one: Weighted, other: Weighted, workspace: Workspace): void {
-    const pair = this.#pair(one, other, workspace, true);
-    writeMarks(one.list, pair.marks);
-    this.#withMarks(other, pair, undefined);
-    pair.marks.fill(0, one.list.first, one.list.last + 1);
-  }
-
-  #pair(one: Weighted, other: Weighted, workspace: Workspace, needed: boolean): Pair {
     const marks = workspace.marks(this.#seen.states.length);
-    const weights = [one.weight, other.weight] as const;
-    const limits = new PairLimits(weights, this.#lengths, this.#taker.least, needed);
-    return { marks, weights, limits, more: needed ? ofBoth : ofAny };
+    writeMarks(one.list, marks);
+    this.#withMarks(other, { marks, weight: one.weight, needed: true }, undefined);
+    marks.fill(0, one.list.first, one.list.last + 1);
   }
 
-  /** Counts what has the one stem, and keeps its marks; returns keys of what may be among the best with that one alone. */
-  #mark(
-    { list, weight }: Weighted,
-    { marks, limits }: Pair,
-    added: Added | undefined,
-    workspace: Workspace,
-  ): Uint32Array {
+  /**
+   * What has a stem, and what the marks say of another one, which are changed to `taken`; what was added up before is taken
+   * as well.
+   */
+  #withMarks({ list, weight }: Weighted, besides: Marked, added: Added | undefined): void {
+    const { marks, needed } = besides;
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
+    const { base, slope, lengths } = this.#lengths;
     const { byDocument } = taker;
-    const { leastMark } = limits;
-    const { bytes, end } = list;
-    const keys = workspace.reaching;
-    let count = 0;
-    let found = 0;
-    let key = list.first;
-    for (let at = list.start; at < end; ) {
-      const mark = bytes[at] ?? 0;
-      if (added === undefined || added.flags[key] === 0) {
-        marks[key] = mark;
-        const seen = ((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1;
-        found += seen;
-        if (byDocument !== undefined && seen === 1) countIn(byDocument, first + key);
-        if (mark >= leastMark && seen === 1 && count < keys.length) keys[count++] = key;
-      } else this.#add(added, key, mark, weight);
-      at += 1;
-      let distance = bytes[at++] ?? 0;
-      if (distance > 127) {
-        distance = numberAt(bytes, at - 1);
-        at += bytesOf(distance) - 1;
-      }
-      key += distance;
-    }
-    taker.found += found;
-    return keys.subarray(0, count);
-  }
-
-  /** What has a stem beside the one whose marks are kept; these are forgotten where it has it. */
-  #withMarks({ list, weight }: Weighted, pair: Pair, added: Added | undefined): void {
-    const { marks, limits, more } = pair;
+    const limits = new Limits(weight, this.#lengths, taker.least);
     const { longest } = limits;
-    const taker = this.#taker;
-    const { first, states, sight } = this.#seen;
-    const { lengths } = this.#lengths;
-    const { byDocument } = taker;
     const { bytes, end } = list;
+    let { least } = taker;
     let found = 0;
     let key = list.first;
     for (let at = list.start; at < end; ) {
       const mark = bytes[at] ?? 0;
-      if (added === undefined || added.flags[key] === 0) {
-        const one = marks[key] ?? 0;
-        marks[key] = 0;
-        const before = 2 * ((-one >>> 31) + (one & 1));
-        const seen = more[((sight[states[key] ?? 0] ?? 0) << 3) | before | (mark & 1)] ?? 0;
-        found += seen;
-        if (byDocument !== undefined && seen === 1) countIn(byDocument, first + key);
-        if ((lengths[key] ?? 0) <= (longest[placeOf(one >> 1, mark >> 1)] ?? 0)) this.#offer(key, one, mark, pair);
-      } else this.#add(added, key, mark, weight);
+      const beside = marks[key] ?? 0;
+      if (beside !== 0 || !needed) {
+        const flag = added === undefined ? 0 : (added.flags[key] ?? 0);
+        if (((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | beside | flag) & 1))) & 1) {
+          found += 1;
+          if (byDocument !== undefined) countIn(byDocument, first + key);
+          const length = lengths[key] ?? 0;
+          const frequency = mark >> 1;
+          if ((beside | flag) !== 0 || length <= (longest[frequency] ?? 0)) {
+            const long = base + slope * length;
+            const own = (weight * frequency) / (frequency + long);
+            const its = beside >> 1;
+            const theirs = (besides.weight * its) / (its + long);
+            const score = sumOf(flag === 0 ? theirs : sumOf(added?.sums[key] ?? 0, theirs), own);
+            if (score >= least) {
+              taker.take(first + key, score);
+              if (taker.least !== least) {
+                least = taker.least;
+                limits.raise(least);
+              }
+            }
+          }
+        }
+        if (beside !== 0) marks[key] = taken;
+        if (flag !== 0 && added !== undefined) forget(added, key);
+      }
       at += 1;
       let distance = bytes[at++] ?? 0;
       if (distance > 127) {
@@ -134,53 +94,73 @@ export class Beside {
     taker.found += found;
   }
 
-  /** What of these has only the one stem: its marks are still there. */
-  #alone({ first, last }: PostingList, keys: Uint32Array, pair: Pair): void {
-    if (keys.length < mostReaching) for (const key of keys) this.#offerAlone(key, pair);
-    else for (let key = first; key <= last; key += 1) this.#offerAlone(key, pair);
-  }
-
-  #offerAlone(key: number, pair: Pair): void {
-    const one = pair.marks[key] ?? 0;
-    const length = this.#lengths.lengths[key] ?? 0;
-    if (one !== 0 && length <= (pair.limits.longest[placeOf(one >> 1, 0)] ?? 0)) this.#offer(key, one, 0, pair);
-  }
-
-  #offer(key: number, one: number, other: number, { weights, limits }: Pair): void {
-    const { first, states, sight } = this.#seen;
-    if ((((sight[states[key] ?? 0] ?? 0) >> (1 - ((one | other) & 1))) & 1) === 0) return;
-    const { base, slope, lengths } = this.#lengths;
+  /** What has a stem and was not taken; what was added up before is taken as well. */
+  #besides({ list, weight }: Weighted, but: Uint8Array, added: Added): void {
     const taker = this.#taker;
-    const long = base + slope * (lengths[key] ?? 0);
-    const [frequency, others] = [one >> 1, other >> 1];
-    // In single precision, as scores are added up that are kept in between.
-    const score = Math.fround((weights[0] * frequency) / (frequency + long));
-    const sum = Math.fround(score + (weights[1] * others) / (others + long));
-    const { least } = taker;
-    if (sum < least) return;
-    taker.take(first + key, sum);
-    if (taker.least !== least) limits.raise(taker.least);
-  }
-
-  #add({ sums, flags }: Added, key: number, mark: number, weight: number): void {
+    const { first, states, sight } = this.#seen;
     const { base, slope, lengths } = this.#lengths;
-    const frequency = mark >> 1;
-    sums[key] = (sums[key] ?? 0) + (weight * frequency) / (frequency + base + slope * (lengths[key] ?? 0));
-    flags[key] = (flags[key] ?? 0) | (mark & 1);
+    const { byDocument } = taker;
+    const limits = new Limits(weight, this.#lengths, taker.least);
+    const { longest } = limits;
+    const { bytes, end } = list;
+    let { least } = taker;
+    let found = 0;
+    let key = list.first;
+    for (let at = list.start; at < end; ) {
+      if (but[key] !== taken) {
+        const mark = bytes[at] ?? 0;
+        const flag = added.flags[key] ?? 0;
+        if (((sight[states[key] ?? 0] ?? 0) >> (1 - ((mark | flag) & 1))) & 1) {
+          found += 1;
+          if (byDocument !== undefined) countIn(byDocument, first + key);
+          const length = lengths[key] ?? 0;
+          const frequency = mark >> 1;
+          if (flag !== 0 || length <= (longest[frequency] ?? 0)) {
+            const own = (weight * frequency) / (frequency + base + slope * length);
+            taker.take(first + key, flag === 0 ? Math.fround(own) : sumOf(added.sums[key] ?? 0, own));
+            if (taker.least !== least) {
+              least = taker.least;
+              limits.raise(least);
+            }
+          }
+        }
+        if (flag !== 0) forget(added, key);
+      }
+      at += 1;
+      let distance = bytes[at++] ?? 0;
+      if (distance > 127) {
+        distance = numberAt(bytes, at - 1);
+        at += bytesOf(distance) - 1;
+      }
+      key += distance;
+    }
+    taker.found += found;
   }
 }
 
-/** Of two words: the marks of the one by key, what they weigh, and how many more are found by the other (see `counted`). */
-interface Pair {
+/** Marks of one word beside the list of another. */
+interface Marked {
   readonly marks: Uint8Array;
-  readonly weights: readonly [number, number];
-  readonly limits: PairLimits;
-  readonly more: Uint8Array;
+  readonly weight: number;
+  /** Whether only what has both is wanted. */
+  readonly needed: boolean;
 }
 
 /** What was added up before, by key; empty where that is nothing. `flags` as in `Scan.sums`. */
 export interface Added {
   readonly sums: Float32Array;
   readonly flags: Uint8Array;
-  readonly isEmpty: boolean;
 }
+
+function forget({ sums, flags }: Added, key: number): void {
+  sums[key] = 0;
+  flags[key] = 0;
+}
+
+/** In single precision, as scores are added up that are kept in between. */
+function sumOf(one: number, other: number): number {
+  return Math.fround(Math.fround(one) + other);
+}
+
+/** Among marks, which are 2 and more: of a paragraph that was handed on. */
+const taken = 1;

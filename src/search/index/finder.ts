@@ -57,11 +57,16 @@ export class Finder {
     // In every segment in the same order, so that equals come out equal.
     const rarestFirst = words.toSorted((one, other) => other.weight - one.weight);
     if (found.length === 0 && words.length === 1 && only !== undefined) scan.stem(only);
+    else if (found.length === 0 && words.length === 2) this.#scanTwo(rarestFirst, scan);
     else {
       const sum = this.#sum(found, words.length === 1 ? words : rarestFirst.slice(0, -2));
       if (words.length > 1) scan.beside.any(rarestFirst, sum, this.#workspace);
       sum.read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
     }
+  }
+
+  #scanTwo([one, other]: readonly Weighted[], scan: Scan): void {
+    if (one !== undefined && other !== undefined) scan.pairs.any(one, other, this.#workspace);
   }
 
   /** Two words, where it is not quicker to pass over most of the commoner one's list. */

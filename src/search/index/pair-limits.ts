@@ -20,25 +20,22 @@ export function placeOf(one: number, other: number): number {
 export class PairLimits {
   readonly #norm: Norm;
   readonly #weights: readonly [number, number];
-  readonly #needed: boolean;
   /** See `placeOf`; below 0 where no paragraph scores enough, however short it is. */
   readonly longest = new Int32Array((highest + 1) ** 2).fill(anyLength);
   /** Below this mark no paragraph scores enough that has only the one word. */
   leastMark = 0;
 
-  /** `needed`: paragraphs without the one word are not wanted. */
-  constructor(weights: readonly [number, number], norm: Norm, least: number, needed: boolean) {
+  constructor(weights: readonly [number, number], norm: Norm, least: number) {
     this.#weights = weights;
     this.#norm = norm;
-    this.#needed = needed;
-    this.longest.fill(-1, 0, needed ? highest + 1 : 1);
+    this.longest[0] = -1;
     this.raise(least);
   }
 
   raise(least: number): void {
     if (!(least > 0)) return;
     const enough = least * rounding;
-    for (let one = this.#needed ? 1 : 0; one < highest; one += 1)
+    for (let one = 0; one < highest; one += 1)
       for (let other = 0; other < highest; other += 1)
         this.longest[placeOf(one, other)] = this.#longestOf(one, other, enough);
     const [weight] = this.#weights;

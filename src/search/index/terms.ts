@@ -144,10 +144,6 @@ export class Sum {
     this.#from = span;
   }
 
-  get isEmpty(): boolean {
-    return this.#to < this.#from;
-  }
-
   add(found: Found): void {
     if (found.count === 0) return;
     const [sums, flags] = [this.sums, this.flags];

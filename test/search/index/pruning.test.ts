@@ -54,11 +54,9 @@ describe('the limits of two words', () => {
         const norm = normOf(1_000, 140_000);
         const long = norm.base + norm.slope * words;
         const score = (one * its) / (its + long) + (other * others) / (others + long);
-        const limits = new PairLimits([one, other], norm, Math.fround(score * part), false);
+        const limits = new PairLimits([one, other], norm, Math.fround(score * part));
         expect(limits.longest[placeOf(its, others)]).toBeGreaterThanOrEqual(words);
         if (others === 0) expect(limits.leastMark).toBeLessThanOrEqual(2 * its);
-        const needed = new PairLimits([one, other], norm, Math.fround(score * part), true);
-        expect((needed.longest[placeOf(its, others)] ?? 0) >= words).toBe(its > 0);
       }),
     );
   });
