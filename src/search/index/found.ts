@@ -95,7 +95,8 @@ export class Workspace {
 
   /** For sweeping all of a segment. */
   worth(span: number): Worth {
-    if (this.#worth.fours.length < span >> 2) this.#worth = new Worth((span + 3) >> 2);
+    const fours = (span + 3) >> 2;
+    if (this.#worth.fours.length <= fours) this.#worth = new Worth(fours);
     return this.#worth;
   }
 

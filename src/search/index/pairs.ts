@@ -6,17 +6,6 @@ import type { Sight, Weighted } from './scan.ts';
 import { countIn, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 
-/**
- * How many more a reader finds by a word that a paragraph has: by what he sees of it (see `sightOf`) × 8, whether it has
- * another word too, that was counted before (0: no, 2: in title or TAGS only, 4: in text or heading), and whether it has this one
- * in text or heading (1).
- */
-const more = Uint8Array.from({ length: 32 }, (_, index) => {
-  const [sight, before, own] = [index >> 3, (index >> 1) & 3, index & 1];
-  const isSeen = (isOwn: number) => (sight >> (1 - isOwn)) & 1;
-  return before === 0 ? isSeen(own) : isSeen(own | (before >> 1)) - isSeen(before >> 1);
-});
-
 /** Hands the paragraphs of one segment that have any of two words, and what has both, to a taker, as `Scan` does for one word. */
 export class Pairs {
   readonly #seen: Sight;
@@ -89,11 +78,13 @@ export class Pairs {
       const mark = bytes[at] ?? 0;
       const one = marks[key] ?? 0;
       marks[key] = 0;
-      const before = 2 * (((0 - one) >>> 31) + (one & 1));
-      const seen = more[((sight[states[key] ?? 0] ?? 0) << 3) | before | (mark & 1)] ?? 0;
-      found += seen;
-      if (byDocument !== undefined && seen === 1) countIn(byDocument, first + key);
-      if ((lengths[key] ?? 0) <= (longest[placeOf(one >> 1, mark >> 1)] ?? 0)) this.#offer(key, one, mark, pair);
+      const seen = sight[states[key] ?? 0] ?? 0;
+      if ((seen >> (1 - ((one | mark) & 1))) & 1) {
+        const more = 1 - (((0 - one) >>> 31) & (seen >> (1 - (one & 1))));
+        found += more;
+        if (byDocument !== undefined && more === 1) countIn(byDocument, first + key);
+        if ((lengths[key] ?? 0) <= (longest[placeOf(one >> 1, mark >> 1)] ?? 0)) this.#offer(key, one, mark, pair);
+      }
       at += 1;
       let distance = bytes[at++] ?? 0;
       if (distance > 127) {

@@ -110,6 +110,19 @@ it('a beginning counts with all its words, however often a paragraph says them',
   expect((scores.get(0) ?? 0) / (scores.get(1) ?? 0)).toBeCloseTo(share(3 * 127, 300) / share(2, 2), 5);
 });
 
+it('segments of any size are answered in the memory of smaller ones', () => {
+  const workspace = new Workspace();
+  const sought = soughtBy(word('a', true), completing(words, true));
+  if (sought === undefined) throw new Error('nothing to look for');
+  for (let size = 1; size < 30; size += 1) {
+    const made = paragraphs(size).map((each) => ({ ...each, text: 'arms army', level: 0 }));
+    const found: number[] = [];
+    const take = takingAll((key) => found.push(key));
+    evaluate(sourceOf([keptOf(made)], statesOf(made), lengthsOf(made)), { all: sought, level: 0 }, workspace, take);
+    expect(found).toEqual(made.map(({ key }) => key));
+  }
+});
+
 describe('the best of a large segment', () => {
   const made = paragraphs(12_000);
   const source = sourceOf([keptOf(made)], statesOf(made), lengthsOf(made));
