@@ -166,6 +166,8 @@ function sameBytes(body: Uint8Array, at: number, sought: Uint8Array): boolean {
 export class ListCursor {
   readonly #nextBlock: () => Uint8Array | undefined;
   #at = 0;
+  /** Where the list begins that it stands at, with its name. */
+  #entry = 0;
   bytes: Uint8Array = new Uint8Array(0);
   nameFrom = 0;
   nameTo = 0;
@@ -191,6 +193,7 @@ export class ListCursor {
       this.bytes = new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
       this.#at = 0;
     }
+    this.#entry = this.#at;
     const length = this.#number();
     this.nameFrom = this.#at;
     this.#at += length;
@@ -200,6 +203,15 @@ export class ListCursor {
     this.#at += size;
     this.to = this.#at;
     return true;
+  }
+
+  /** Passes over lists of stems before this one: the next one is the first of the others. */
+  passTo(stem: string): void {
+    while (this.next())
+      if (orderOf(stem, this.bytes, this.nameFrom, this.nameTo) <= 0) {
+        this.#at = this.#entry;
+        return;
+      }
   }
 
   #number(): number {

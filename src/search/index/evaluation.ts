@@ -1,5 +1,6 @@
 import { Finder } from './finder.ts';
 import type { Found, Workspace } from './found.ts';
+import { sightsOf } from './fours.ts';
 import { Lists } from './lists.ts';
 import { Scan } from './scan.ts';
 import { hasAllBelowAny, type Sought, sequencesOf } from './sought.ts';
@@ -29,13 +30,14 @@ export function evaluate(source: PostingSource, question: Question, workspace: W
   const everywhere = question.everywhere === true;
   const parts = !everywhere && hasAllBelowAny(all) ? anyOf(sequencesOf(all)) : undefined;
   const sight = sightOf(level, everywhere);
+  const sights = sightsOf(level, everywhere);
   for (const [at, segment] of source.segments.entries()) {
     const { first, span } = segment;
     const among = amongIn(question.among, first, span, workspace);
     if (among?.count !== 0) {
       const states = source.states.subarray(first, first + span);
       const finder = new Finder(lists, segment, at, source.lengths.subarray(first, first + span), workspace);
-      const scan = new Scan({ first, states, sight }, finder.lengths, taker);
+      const scan = new Scan({ first, states, sight, sights }, finder.lengths, taker);
       if (parts !== undefined || none !== undefined || among !== undefined || !finder.scan(all, scan)) {
         const found = finder.find(all, among);
         if (found.count > 0 && parts !== undefined) finder.ownAs(found, finder.find(parts, found));

@@ -1,9 +1,7 @@
-import { StretchLists } from './beginnings.ts';
 import type { Found, Workspace } from './found.ts';
 import { Frequencies } from './frequencies.ts';
 import type { Alternatives, Listed, Lists } from './lists.ts';
 import { type Alternative, alternativesOf, keepPhrases } from './phrases.ts';
-import type { PostingList } from './postings.ts';
 import type { Scan, Weighted } from './scan.ts';
 import type { Sequence, Sought } from './sought.ts';
 import type { IndexSegment } from './source.ts';
@@ -11,8 +9,8 @@ import { farApart, findStem, findStemAmong, keepStem, type Lengths, Sum, scoreFr
 
 /** Findings of "any of" that are kept side by side before they are added up. */
 const mostBeside = 8;
-/** Lists that have this part of a segment's paragraphs, or fewer, are read twice rather than every key looked at. */
-const fewShare = 4;
+/** Lists that have this part of a segment's paragraphs, or fewer, are read twice rather than every paragraph looked at. */
+const fewShare = 8;
 
 /** Finds within one segment. What it returns is the workspace's, to be given back. */
 export class Finder {
@@ -59,11 +57,16 @@ export class Finder {
     // In every segment in the same order, so that equals come out equal.
     const rarestFirst = words.toSorted((one, other) => other.weight - one.weight);
     if (found.length === 0 && words.length === 1 && only !== undefined) scan.stem(only);
+    else if (found.length === 0 && words.length === 2) this.#scanTwo(rarestFirst, scan);
     else {
       const sum = this.#sum(found, words.length === 1 ? words : rarestFirst.slice(0, -2));
       if (words.length > 1) scan.beside.any(rarestFirst, sum, this.#workspace);
       sum.read((sums, flags, from, to) => scan.sums(sums, flags, from, to));
     }
+  }
+
+  #scanTwo([one, other]: readonly Weighted[], scan: Scan): void {
+    if (one !== undefined && other !== undefined) scan.pairs.any(one, other, this.#workspace);
   }
 
   /** Two words, where it is not quicker to pass over most of the commoner one's list. */
@@ -81,16 +84,9 @@ export class Finder {
     const [place] = this.#lists.of(sequence, this.#at);
     if (place === undefined || place.total === 0) return;
     const weight = this.#lists.weight(sequence);
-    const longest = longestOf(place);
     if (place.only !== undefined) scan.stem({ list: place.only.list, weight });
-    else if (longest === undefined || fewShare * (place.total - longest.total) > this.#segment.span)
-      this.#frequencies(place).scan(scan.several, weight);
-    else {
-      const others = otherLists(place, longest);
-      const frequencies = new Frequencies(this.#workspace, this.#segment.span);
-      for (const list of others) frequencies.add(list);
-      frequencies.scanBeside(longest, others, scan.several, weight);
-    }
+    else if (fewShare * place.total > this.#segment.span) this.#frequencies(place).scan(scan.several, weight);
+    else this.#frequencies(place).scanFew(place, scan.several, weight);
   }
 
   /** Takes from the parts, which are given back, where a part of the question stands in text or heading. */
@@ -195,10 +191,9 @@ export class Finder {
     return sum;
   }
 
-  #frequencies({ listed, beginning }: Pick<Alternatives, 'listed' | 'beginning'>): Frequencies {
+  #frequencies(place: Alternatives): Frequencies {
     const frequencies = new Frequencies(this.#workspace, this.#segment.span);
-    for (const { list } of listed) frequencies.add(list);
-    if (beginning !== undefined) frequencies.addBeginning(beginning);
+    frequencies.addAll(place);
     return frequencies;
   }
 
@@ -249,21 +244,4 @@ export class Finder {
       everywhere,
     );
   }
-}
-
-/** The longest of all lists; undefined where they are not held in memory. */
-function longestOf({ listed, beginning }: Alternatives): PostingList | undefined {
-  if (beginning !== undefined && beginning.longest === undefined) return undefined;
-  let longest = beginning?.longest;
-  for (const { list } of listed) if (list.total > (longest?.total ?? 0)) longest = list;
-  return longest;
-}
-
-function otherLists({ listed, beginning }: Alternatives, but: PostingList): readonly PostingList[] {
-  const others: PostingList[] = [];
-  for (const { list } of listed) if (list !== but) others.push(list);
-  for (const stretch of beginning?.postings() ?? [])
-    for (const lists = new StretchLists(stretch); lists.next(); )
-      if (lists.bytes !== but.bytes || lists.head !== but.head) others.push(lists.here);
-  return others;
 }

@@ -1,3 +1,5 @@
+import { Worth } from './fours.ts';
+
 /** Paragraphs of one segment in order of key: the first `count` of each array. Keys count from the segment's first. */
 export class Found {
   count = 0;
@@ -32,6 +34,8 @@ export class Found {
 
 /** Paragraphs that the smallest buffer has room for. */
 const smallest = 1_024;
+/** Of one segment: of more, it is not told which they are. */
+export const mostReaching = 8_192;
 /** Buffers kept between questions. */
 const mostIdle = 12;
 
@@ -41,10 +45,14 @@ const mostIdle = 12;
  */
 export class Workspace {
   readonly #idle: Found[] = [];
+  /** Keys of paragraphs that may be among the best. */
+  readonly reaching = new Uint32Array(mostReaching);
   #scores = new Float32Array(0);
   #flags = new Uint8Array(0);
   #marks = new Uint8Array(0);
-  #frequencies = new Uint16Array(0);
+  #beyond = new Uint16Array(0);
+  #states = new Uint8Array(0);
+  #worth = new Worth(0);
 
   take(size: number): Found {
     const fitting = this.#idle.findIndex((each) => each.keys.length >= size);
@@ -73,15 +81,29 @@ export class Workspace {
     return this.#flags;
   }
 
-  /** Whole groups of eight. */
-  frequencies(span: number): Uint16Array {
-    if (this.#frequencies.length < span) this.#frequencies = new Uint16Array((span + 7) & ~7);
-    return this.#frequencies;
+  /** Beside the marks. */
+  beyond(span: number): Uint16Array {
+    if (this.#beyond.length < span) this.#beyond = new Uint16Array(span);
+    return this.#beyond;
   }
 
-  /** Beside the scores and flags. */
+  /** Beside the scores and flags; whole groups of four. */
   marks(span: number): Uint8Array {
-    if (this.#marks.length < span) this.#marks = new Uint8Array(span);
+    if (this.#marks.length < span) this.#marks = new Uint8Array((span + 3) & ~3);
     return this.#marks;
+  }
+
+  /** For sweeping all of a segment. */
+  worth(span: number): Worth {
+    const fours = (span + 3) >> 2;
+    if (this.#worth.fours.length <= fours) this.#worth = new Worth(fours);
+    return this.#worth;
+  }
+
+  /** A copy that begins a group of four; what comes behind it may be anything. */
+  states(states: Uint8Array): Uint8Array {
+    if (this.#states.length < states.length) this.#states = new Uint8Array((states.length + 3) & ~3);
+    this.#states.set(states);
+    return this.#states;
   }
 }

@@ -105,12 +105,32 @@ export function readPostings(list: PostingList, keys: Uint32Array, marks: Uint8A
   return count;
 }
 
+/** Bytes of postings from which on a list is read two postings at a time. */
+export const shortList = 256;
+/** Of two postings, read as one number of four bytes: set where one of their distances takes more than a byte. */
+export const twoLong = 0x8000_8000;
+
 /** Writes a list's marks by key, up to `last`. */
 export function writeMarks({ bytes, start, end, first }: PostingList, marks: Uint8Array, last = 0x7fff_ffff): void {
   let key = first;
-  for (let at = start; at < end && key <= last; ) {
-    marks[key] = bytes[at] ?? 0;
-    at += 1;
+  let at = start;
+  if (end - start > shortList)
+    for (const view = new DataView(bytes.buffer, bytes.byteOffset, end); at + 4 <= end && key <= last; ) {
+      const two = view.getInt32(at, true);
+      marks[key] = two;
+      if ((two & twoLong) === 0) {
+        key += (two >> 8) & 0x7f;
+        marks[key] = two >> 16;
+        key += two >> 24;
+        at += 4;
+      } else {
+        const distance = numberAt(bytes, at + 1);
+        at += 1 + bytesOf(distance);
+        key += distance;
+      }
+    }
+  while (at < end && key <= last) {
+    marks[key] = bytes[at++] ?? 0;
     let distance = bytes[at++] ?? 0;
     if (distance > 127) {
       distance = numberAt(bytes, at - 1);

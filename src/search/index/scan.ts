@@ -1,6 +1,8 @@
 import { Beside } from './beside.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found } from './found.ts';
+import type { Sights } from './fours.ts';
+import { Pairs } from './pairs.ts';
 import type { PostingList } from './postings.ts';
 import { Offers, Several } from './several.ts';
 import { countIn, type Taker } from './taking.ts';
@@ -18,6 +20,8 @@ export interface Sight {
   readonly states: Uint8Array;
   /** See `sightOf`. */
   readonly sight: Uint8Array;
+  /** The same for four of them at once. */
+  readonly sights: Sights;
 }
 
 /**
@@ -30,11 +34,14 @@ export class Scan {
   readonly #taker: Taker;
   /** Of two words and more. */
   readonly beside: Beside;
+  /** Of any of two. */
+  readonly pairs: Pairs;
   /** Of stems that count as one. */
   readonly several: Several;
 
   constructor(seen: Sight, lengths: Lengths, taker: Taker) {
     this.beside = new Beside(seen, lengths, taker);
+    this.pairs = new Pairs(seen, lengths, taker);
     this.several = new Several(seen, lengths, taker);
     this.#seen = seen;
     this.#lengths = lengths;

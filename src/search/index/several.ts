@@ -1,4 +1,6 @@
 import { bytesOf, numberAt } from './bytes.ts';
+import type { Workspace } from './found.ts';
+import { foursOf } from './fours.ts';
 import { highestFrequency, type PostingList } from './postings.ts';
 import type { Sight } from './scan.ts';
 import { countIn, Limits, type Taker } from './taking.ts';
@@ -24,6 +26,11 @@ export class Offers {
     this.#limits = new Limits(weight, lengths, taker.least);
     this.#least = taker.least;
     this.leastMark = this.#limits.leastMark;
+  }
+
+  /** How long a paragraph may be to be among the best, by frequency; it changes with them. */
+  get longest(): Int32Array {
+    return this.#limits.longest;
   }
 
   /** To be called for marks from `leastMark` on, which it returns as it is from now on. */
@@ -54,57 +61,52 @@ export class Several {
     this.#taker = taker;
   }
 
-  /**
-   * All that was added up, between two keys, both inclusive; `marks` are as `Frequencies` has them. Eight at a time: stretches
-   * without any are passed over, and within the others none is asked for by itself.
-   */
-  all(marks: Uint16Array, from: number, to: number, weight: number): void {
-    const two = new Uint32Array(marks.buffer, marks.byteOffset, marks.length >> 1);
+  /** All that was added up, between two keys, both inclusive. */
+  all({ marks, beyond }: MarkSums, from: number, to: number, weight: number, workspace: Workspace): void {
+    const { first, states, sight, sights } = this.#seen;
+    const { lengths } = this.#lengths;
     const taker = this.#taker;
-    const { first, states, sight } = this.#seen;
     const { byDocument } = taker;
     const offers = new Offers(first, this.#lengths, weight, taker);
-    let { leastMark } = offers;
-    let found = 0;
-    for (let eight = from & ~7; eight <= to; eight += 8) {
-      const pair = eight >> 1;
-      if (((two[pair] ?? 0) | (two[pair + 1] ?? 0) | (two[pair + 2] ?? 0) | (two[pair + 3] ?? 0)) === 0) continue;
-      const last = Math.min(eight + 7, to);
-      for (let key = eight; key <= last; key += 1) {
+    const { longest } = offers;
+    const worth = workspace.worth(states.length);
+    const swept = { states: foursOf(workspace.states(states)), sights, from, to };
+    worth.sweep(foursOf(marks), swept, byDocument === undefined ? offers.leastMark : 0);
+    taker.found += worth.found;
+    for (let at = 0; at < worth.count; at += 1) {
+      const four = (worth.fours[at] ?? 0) << 2;
+      for (let key = four; key < four + 4; key += 1) {
         const mark = marks[key] ?? 0;
-        const seen = ((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & ((0 - mark) >>> 31);
-        found += seen;
-        if (byDocument !== undefined && seen === 1) countIn(byDocument, first + key);
-        if (mark >= leastMark && seen === 1) leastMark = offers.offer(key, mark);
+        const isShort = (lengths[key] ?? 0) <= (longest[mark >> 1] ?? 0) || mark >= fullMark;
+        if (!isShort && byDocument === undefined) continue;
+        if (mark === 0 || (((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) === 0) continue;
+        if (byDocument !== undefined) countIn(byDocument, first + key);
+        if (isShort) offers.offer(key, mark < fullMark ? mark : mark + (beyond[key] ?? 0));
       }
     }
-    taker.found += found;
   }
 
-  /** What has a stem or was added up of others, whose lists are read again; what was added up is forgotten. */
-  beside(list: PostingList, added: readonly PostingList[], marks: Uint16Array, weight: number): void {
-    const offers = new Offers(this.#seen.first, this.#lengths, weight, this.#taker);
-    this.#each(list, marks, offers, false);
-    for (const each of added) this.#each(each, marks, offers, true);
+  /** To be handed to `again` with every list. */
+  offers(weight: number): Offers {
+    return new Offers(this.#seen.first, this.#lengths, weight, this.#taker);
   }
 
-  #each(list: PostingList, marks: Uint16Array, offers: Offers, isAdded: boolean): void {
+  /** What of a list was added up and not handed on yet; it is forgotten. */
+  again({ bytes, start, end, first: from }: PostingList, { marks, beyond }: MarkSums, offers: Offers): void {
     const taker = this.#taker;
     const { first, states, sight } = this.#seen;
     const { byDocument } = taker;
-    const { bytes, start, end } = list;
     let { leastMark } = offers;
     let found = 0;
-    let key = list.first;
+    let key = from;
     for (let at = start; at < end; ) {
-      const own = isAdded ? 0 : (bytes[at] ?? 0);
-      const others = marks[key] ?? 0;
-      const mark = (others & ~1) + (own & ~1) + ((others | own) & 1);
-      if (others !== 0) marks[key] = 0;
+      const mark = marks[key] ?? 0;
+      if (mark !== 0) marks[key] = 0;
       if (mark !== 0 && ((sight[states[key] ?? 0] ?? 0) >> (1 - (mark & 1))) & 1) {
         found += 1;
         if (byDocument !== undefined) countIn(byDocument, first + key);
-        if (mark >= leastMark) leastMark = offers.offer(key, mark);
+        const whole = mark < fullMark ? mark : mark + (beyond[key] ?? 0);
+        if (whole >= leastMark) leastMark = offers.offer(key, whole);
       }
       at += 1;
       let distance = bytes[at++] ?? 0;
@@ -116,4 +118,15 @@ export class Several {
     }
     taker.found += found;
   }
+}
+
+/** From this mark on, the rest of a sum is kept elsewhere. */
+export const fullMark = 254;
+
+/** Sums of marks by key: frequency × 2, and a bit for text or heading. */
+export interface MarkSums {
+  /** Of what is more, the lowest bit and `fullMark`. */
+  readonly marks: Uint8Array;
+  /** The rest of those that are full. */
+  readonly beyond: Uint16Array;
 }

@@ -79,6 +79,7 @@ export class Limits {
   constructor(weight: number, norm: Norm, least: number) {
     this.#weight = weight;
     this.#norm = norm;
+    this.longest[0] = -1;
     this.raise(least);
   }
 

@@ -57,16 +57,13 @@ function sumOf(runs: readonly ListCursor[]): number[] {
   return counts;
 }
 
-/** Adds up runs of words, each in order, from the word `first` on; words that no paragraph has any more are left out. */
+/** Adds up runs of words, each in order; words that no paragraph has any more are left out. */
 export function* sumOfRuns(
   runs: readonly ListCursor[],
-  first = '',
 ): Generator<{ readonly word: string; readonly counts: LevelCounts }> {
   for (const having of sideBySide(runs)) {
-    const word = having[0]?.stem ?? '';
-    if (word < first) continue;
     const counts = sumOf(having);
-    if (counts.some((count) => count !== 0)) yield { word, counts };
+    if (counts.some((count) => count !== 0)) yield { word: having[0]?.stem ?? '', counts };
   }
 }
 

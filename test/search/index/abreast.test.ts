@@ -44,6 +44,18 @@ describe('rows of lists side by side', () => {
     );
   });
 
+  it('begin at any stem, whether it is among them or not', () => {
+    fc.assert(
+      fc.property(words, letters, (of, first) => {
+        const run = runOf(of, 1);
+        run.passTo(first.join(''));
+        const left: string[] = [];
+        while (run.next()) left.push(run.stem);
+        expect(left).toEqual([...of].sort().filter((word) => word >= first.join('')));
+      }),
+    );
+  });
+
   it('are added up alike for reading and for writing, without words that no paragraph has any more', () => {
     fc.assert(
       fc.property(words, words, words, (one, other, gone) => {

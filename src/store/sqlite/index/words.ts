@@ -129,16 +129,18 @@ export function areLeftRuns(connection: Connection): boolean {
   return connection.one('SELECT 1 FROM word_run WHERE listed = 0 LIMIT 1') !== undefined;
 }
 
-/** The words of a run in order, from the block on that has `first`. */
+/** The words of a run in order, from `first` on. */
 function entriesFrom(connection: Connection, run: number, first: string): ListCursor {
   let last: BlockRow | undefined;
-  return new ListCursor(() => {
+  const entries = new ListCursor(() => {
     const at = last === undefined ? blockAt(connection, run, first) : undefined;
     const row = at ?? blockAfter(connection, run, last?.word);
     if (last !== undefined) giveBack(last.body);
     last = row;
     return row?.body;
   });
+  entries.passTo(first);
+  return entries;
 }
 
 function blockAfter(connection: Connection, run: number, word: Buffer | undefined): BlockRow | undefined {
@@ -159,7 +161,7 @@ function blockAt(connection: Connection, run: number, word: string): BlockRow | 
 export function* wordsFrom(connection: Connection, first: string): Generator<{ word: string; counts: LevelCounts }> {
   const runs = runRows(connection).map(({ key }) => entriesFrom(connection, key, first));
   try {
-    yield* sumOfRuns(runs, first);
+    yield* sumOfRuns(runs);
   } finally {
     for (const { bytes } of runs) giveBack(bytes);
   }
