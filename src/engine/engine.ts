@@ -168,13 +168,14 @@ function collectionOver(store: Store, access: Access, common: Common): Collectio
     eventsOf: (id, { limit }) => eventsOf(store, access, readable(id), bounded(limit, mostOnPage)),
     open: (text, options = {}) => open(text, bounded(options.limit, mostOthers, mostOthers)),
     find: async (query, options = {}) => {
+      const { exact = false, repeats = false, explain = false, added } = options;
       const finding = {
-        ...options,
+        ...{ exact, repeats, explain, ...(added === undefined ? {} : { added }) },
         limit: bounded(options.limit, hitsOnPage),
         offset: Math.max(0, Math.trunc(options.offset ?? 0)),
       };
       const find = async (question: string) => findParagraphs(await knowledge(), question, finding);
-      if (finding.exact === true) return find(readable(query));
+      if (exact) return find(readable(query));
       return forgivingPosts(readable(query), find, () => level().values.value());
     },
     who: async (name, { document } = {}) => {

@@ -10,21 +10,31 @@ interface Given extends Pick<Ground, 'access' | 'documents' | 'paragraphs'> {
   readonly corrections?: PackedCorrections;
 }
 
+/** `answer` is missing where the question needs the dictionary, and none was given. */
+interface Made {
+  readonly answer?: FindAnswer;
+  readonly neededDictionary: boolean;
+}
+
 /** Thrown where a question needs the dictionary and has none. */
-const needed = new Error('the dictionary is needed');
+const missing = new Error('the dictionary is needed');
 
 /** What a thread that reads the store does with a question, see `Store.nearby`. */
 export const jobs = {
-  /** Undefined where it needs the dictionary, and was given none. */
-  async find(store: Store, { asked, corrections, ...known }: Given): Promise<FindAnswer | undefined> {
+  async find(store: Store, { asked, corrections, ...known }: Given): Promise<Made> {
+    let neededDictionary = false;
     const dictionary = async () => {
-      if (corrections === undefined) throw needed;
+      neededDictionary = true;
+      if (corrections === undefined) throw missing;
       return FlatCorrections.unpacked(corrections);
     };
-    return foundFor({ ...known, store, corrections: dictionary }, asked).catch((thrown) => {
-      if (thrown !== needed) throw thrown;
-      return undefined;
-    });
+    try {
+      const answer = await foundFor({ ...known, store, corrections: dictionary }, asked);
+      return { answer, neededDictionary };
+    } catch (thrown) {
+      if (thrown !== missing) throw thrown;
+      return { neededDictionary };
+    }
   },
 };
 

@@ -54,10 +54,14 @@ export class Kept<Value> {
     }
   }
 
-  /** What is there already of the store as it is; nothing is made. */
+  /** What is there already and `value` would give without waiting. Nothing is made: who needs it may not be known yet. */
   async present(): Promise<Value | undefined> {
+    const asked = performance.now();
     const generation = await this.#store.generation();
-    return this.#kept?.generation === generation ? this.#kept.value : undefined;
+    const kept = this.#kept;
+    return kept !== undefined && (kept.generation === generation || this.#isRecent(kept, asked))
+      ? kept.value
+      : undefined;
   }
 
   #isRecent({ value, begun }: { readonly value: Value; readonly begun: number }, asked: number): boolean {

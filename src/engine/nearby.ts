@@ -25,6 +25,11 @@ export async function foundNearby(ground: SharedGround, asked: Asked): Promise<F
     const given = corrections === undefined ? known : { ...known, corrections };
     return store.nearby?.({ module, name: 'find', given }) as ReturnType<FindJob>;
   };
-  const answer = await ask((await dictionary.present())?.packed);
-  return answer ?? ((await ask((await dictionary.value()).packed)) as FindAnswer);
+  const { answer, neededDictionary } = await ask((await dictionary.present())?.packed);
+  if (answer !== undefined && !neededDictionary) return answer;
+  const latest = dictionary.value();
+  if (answer === undefined) return (await ask((await latest).packed)).answer as FindAnswer;
+  // Who leaned on a former one has had the next begun; who can't do without it meets its failure again.
+  latest.catch(() => undefined);
+  return answer;
 }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import { everything } from '../../src/access/access.ts';
 import { openStore } from '../../src/store/index.ts';
+import { rowsOf } from '../../src/store/pieces.ts';
 import type { Entry, Store } from '../../src/store/store.ts';
 import { grownRuns, grownSegments } from '../doubles/growth.ts';
 import { seeded } from '../doubles/seeded.ts';
@@ -86,6 +87,12 @@ it('answers after uneven writings and removals as a store that was written in on
   await atOnce.put(batchOf(...there.values()), '');
   for (const text of ['post', 'w7', 'paper3', 'x17'])
     expect(await answers(store, text)).toEqual(await answers(atOnce, text));
+  for (const text of ['x9', 'paper29', 'zz']) {
+    expect(await answers(store, text, true)).toEqual(await answers(atOnce, text, true));
+    expect(await store.completions(text, everything, 5)).toEqual(await atOnce.completions(text, everything, 5));
+  }
+  const wordsIn = (each: Store) => rowsOf((from) => each.dictionary(everything, 1, from));
+  expect(await wordsIn(store)).toEqual(await wordsIn(atOnce));
   const othersWords = new Database(other);
   expect(indexFaults(database)).toEqual([]);
   expect(indexedStems(database)).toEqual(indexedStems(othersWords));
@@ -95,8 +102,8 @@ it('answers after uneven writings and removals as a store that was written in on
 });
 
 /** All hits of a word, the best first; what scores the same by name. */
-async function answers(store: Store, text: string) {
-  const word = { all: { kind: 'word', text, prefix: false }, none: [], filters: {} } as const;
+async function answers(store: Store, text: string, prefix = false) {
+  const word = { all: { kind: 'word', text, prefix }, none: [], filters: {} } as const;
   const { hits, total } = await store.search(word, everything, { limit: 10_000 });
   const named = hits.map(({ card, paragraph, score }) => ({ name: `${card.id} ${paragraph}`, score }));
   named.sort((one, other) => other.score - one.score || (one.name < other.name ? -1 : 1));

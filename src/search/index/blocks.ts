@@ -168,6 +168,8 @@ export class ListCursor {
   #at = 0;
   /** Where the list begins that it stands at, with its name. */
   #entry = 0;
+  /** Who has told that there are no more blocks is not asked again. */
+  #ended = false;
   bytes: Uint8Array = new Uint8Array(0);
   nameFrom = 0;
   nameTo = 0;
@@ -186,9 +188,13 @@ export class ListCursor {
 
   /** Goes on to the next list; false at the end. */
   next(): boolean {
+    if (this.#ended) return false;
     if (this.#at >= this.bytes.length) {
       const block = this.#nextBlock();
-      if (block === undefined) return false;
+      if (block === undefined) {
+        this.#ended = true;
+        return false;
+      }
       // A plain array is read faster than a Buffer.
       this.bytes = new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
       this.#at = 0;

@@ -32,9 +32,16 @@ const bytesForOne = 45;
 /** Candidates that are written down as quickly as one paragraph of the word is looked up among them. */
 const candidatesForOne = 8;
 
-/** Whether a word's positions are rather read as a whole than looked up for so many candidates. */
+/**
+ * Whether a word's positions are rather read as a whole than looked up for so many candidates. A short list never is: a
+ * beginning has thousands of them, and what goes before reading costs more than they do.
+ */
 export function isReadWhole({ postings, positions }: Omit<Placed, 'offset'>, candidates: number): boolean {
-  return positions.length < bytesForOne * candidates && candidates < candidatesForOne * postings.total;
+  return (
+    postings.total > stride &&
+    positions.length < bytesForOne * candidates &&
+    candidates < candidatesForOne * postings.total
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { inCommon } from './common.ts';
 import { doneWith } from './doing.ts';
 import type { JobData } from './elsewhere.ts';
 import { packed } from './failures.ts';
+import { stepBack } from './stepping-back.ts';
 import type { Answer } from './thread.ts';
 
 /** Does the job that its thread was started for: one answer, and the thread ends. */
@@ -20,4 +21,5 @@ async function done({ url, options, ...job }: JobData): Promise<Answer> {
   }
 }
 
+stepBack();
 parentPort?.postMessage(await done(workerData as JobData));

@@ -80,13 +80,18 @@ function weightOf(value: unknown): number {
     const each = waiting.pop();
     weight += 1;
     if (typeof each === 'string') weight += each.length / bytesOfValue;
-    else if (ArrayBuffer.isView(each)) weight += each.byteLength / bytesOfValue;
+    else if (ArrayBuffer.isView(each)) weight += bytesOf(each) / bytesOfValue;
     else if (Array.isArray(each) && each.length >= mostInPiece) weight += each.length;
     else if (Array.isArray(each)) waiting.push(...each);
     else if (each instanceof Map) waiting.push(...each.keys(), ...each.values());
     else if (isPlain(each)) waiting.push(...Object.values(each));
   }
   return weight;
+}
+
+/** That are copied: memory that all threads see is handed on. */
+function bytesOf({ buffer, byteLength }: ArrayBufferView): number {
+  return buffer instanceof SharedArrayBuffer ? 0 : byteLength;
 }
 
 /** Puts a value together again; a new one after the last piece. */
