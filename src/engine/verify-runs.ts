@@ -73,7 +73,9 @@ async function addHalves(candidates: Candidates, { words }: QuotedPiece): Promis
     if (half.some((key) => candidates.countOf(key) === 0) || half.every((key) => candidates.isCommon(key))) continue;
     const inRow: Node = { kind: 'phrase', words: half, prefix: false };
     if ((await candidates.look(inRow, mostLooked)).total <= mostLooked) continue;
-    for (const text of candidates.rarest(other, 2))
+    // What no document has may be the word that was changed.
+    const known = other.filter((key) => candidates.countOf(key) > 0);
+    for (const text of candidates.rarest(known, 2))
       await candidates.look({ kind: 'and', of: [inRow, { kind: 'word', text, prefix: false }] }, mostLooked);
   }
 }

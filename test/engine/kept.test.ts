@@ -56,6 +56,19 @@ describe('what is kept of a store', () => {
     expect(made()).toBe(2);
   });
 
+  it('is told without being made: what is there, as long as who asks for it would get just that', async () => {
+    const { kept, made, write } = keeping(few + 1);
+    expect(await kept.present()).toBeUndefined();
+    await kept.value();
+    expect(await kept.present()).toBe(0);
+    await write();
+    expect([await kept.present(), made()]).toEqual([0, 1]);
+    const small = keeping(few);
+    await small.kept.value();
+    await small.write();
+    expect(await small.kept.present()).toBeUndefined();
+  });
+
   it('is always of the present where it is small', async () => {
     const { kept, write } = keeping(few);
     expect(await kept.value()).toBe(0);
