@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lettersOf } from '../../commands/compose.ts';
-import { apart } from '../../commands/verify-message.ts';
+import { apart, checkedIn } from '../../commands/verify-message.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
 
@@ -148,5 +148,11 @@ describe('the words of a message apart from the ids around them', () => {
       expect(apartIn(text)).toEqual({ quotation: `x${blanks}y`, named: ['07STATE130159'] });
     for (const text of [`${id}${blanks}y`, `x ${id}${blanks}y`, `${id} ¶2${blanks}y`])
       expect(apartIn(text)).toEqual({ quotation: text, named: [] });
+  });
+
+  it('are read once, however many empty lines follow a quotation', async () => {
+    const text = `"the moon is made of green cheese" is what he said${'\n'.repeat(400_000)}y`;
+    const { checked } = await checkedIn(text, [], collection());
+    expect(checked.map(({ answer }) => answer.verdict)).toEqual(['not found']);
   });
 });
