@@ -29,27 +29,52 @@ interface Asked {
 
 const countOf = (text: string) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
+/** Where a text ends before such marks; a loop, as a search for them up to the end begins anew at each of a long row. */
+function endBefore(marks: RegExp, text: string): number {
+  let end = text.length;
+  while (end > 0 && marks.test(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
 /** Words without what stands around them: marks of quotation and of code. */
 function bare(text: string): string {
   return text
-    .replace(/^[\s`]+|[\s`]+$/gu, '')
+    .slice(0, endBefore(/[\s`]/u, text))
+    .replace(/^[\s`]+/u, '')
     .replace(/^["“„«‹‘']|["”“»›’']$/gu, '')
     .trim();
 }
 
+const pin = /¶+\s?[\w–-]{1,9}/u.source;
+/** Nothing but marks, and a paragraph's number; what begins alike stands in different branches, so that it is read once. */
+const isOnlyPin = new RegExp(
+  `^(?:[\\s.,;)\\]]*|[\\s,;]*(?:${pin}|par(?:a|agraph)?s?\\.?\\s\\d{1,3})[\\s.,;)\\]]*)$`,
+  'u',
+);
+/** A paragraph's number and a bracket, then a colon, a dash or the line's end: what follows is of the document named before. */
+const leading = new RegExp(`^\\s*(?:(?:${pin}(?:\\s*[\\])])?|[\\])])\\s*)?(?:[:—–]|(?<=\\n))`, 'u');
+
+/** Where words end before what leads from them to an id: `(`, `—`, "from", "see". */
+function endBeforeId(text: string): number {
+  const blank = endBefore(/\s/u, text);
+  // As long as the longest of these words, and the letter before it.
+  const word = /(?<![\p{L}\p{N}])(?:in|from|see|and)$/iu.exec(text.slice(Math.max(0, blank - 6), blank));
+  const end = blank < text.length && word !== null ? blank - word[0].length : text.length;
+  return endBefore(/[\s([,;—–~-]/u, text.slice(0, end));
+}
+
 /** Words that stand for themselves, without the ids before and behind them that say where they are from. */
-function apart(text: string, named: readonly Named[]): Asked {
+export function apart(text: string, named: readonly Named[]): Asked {
   const of = new Set<string>();
   let [start, end] = [0, text.length];
   for (const each of named.toReversed()) {
-    if (!/^[\s,;]*(?:¶+\s?[\w–-]{1,9}|par(?:a|agraph)?s?\.?\s\d{1,3})?[\s.,;)\]]*$/u.test(text.slice(each.end, end)))
-      break;
-    end = text.slice(0, each.start).replace(/[\s([,;—–~-]*(?:(?<![\p{L}\p{N}])(?:in|from|see|and)\s+)?$/iu, '').length;
+    if (!isOnlyPin.test(text.slice(each.end, end))) break;
+    end = endBeforeId(text.slice(0, each.start));
     of.add(each.id);
   }
   const [first] = named;
   const lead = first !== undefined && first.start <= longestLead && first.end < end ? first : undefined;
-  const after = lead && /^\s*(?:¶+\s?[\w–-]{1,9}\s*)?[\])]?\s*(?::|[—–]|\n)/u.exec(text.slice(lead.end, end));
+  const after = lead && leading.exec(text.slice(lead.end, end));
   if (lead !== undefined && after !== null && after !== undefined) {
     start = lead.end + after[0].length;
     of.add(lead.id);
@@ -109,7 +134,7 @@ export async function checkedIn(
   if (quotations.length > 0) {
     const checked = await answers(quotations, collection);
     const rest = countOf(text) - quotations.reduce((sum, { quotation }) => sum + countOf(quotation), 0);
-    const may = rest >= leastWords && !/^\s*(?:>|&gt;)/mu.test(text);
+    const may = rest >= leastWords && !/^[^\S\n\r\u2028\u2029]*(?:>|&gt;)/mu.test(text);
     const all = may && checked.some(({ answer }) => answer.verdict !== 'not found');
     const own = all ? await whole(text, named, collection) : undefined;
     if (own !== undefined && isWhole(own.answer)) return { checked: [own], left: 0, terms: 0 };

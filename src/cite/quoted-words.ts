@@ -44,20 +44,39 @@ export function isInCapitals(text: string): boolean {
 /** The hyphen and the line's end within a word ("repre- sentative"). */
 export const parting = /(?<=\p{L})[-\u2010]\s+(?=\p{Ll})/gu;
 
+const pairOf = (one: QuotedWord, other: QuotedWord) => `${one.key} ${other.key}`;
+
+/** Words that are typed one after the other and nowhere as one word: "long-term", where "longterm" is not typed. */
+export function pairsTyped(pieces: readonly { readonly words: readonly QuotedWord[] }[]): ReadonlySet<string> {
+  const keys = new Set(pieces.flatMap(({ words }) => words.map(({ key }) => key)));
+  const pairs = new Set<string>();
+  for (const { words } of pieces)
+    for (const [at, word] of words.entries()) {
+      const before = words[at - 1];
+      if (before !== undefined && !keys.has(before.key + word.key)) pairs.add(pairOf(before, word));
+    }
+  return pairs;
+}
+
 /**
- * The words of a text in which those that a hyphen parts at a line's end are whole; undefined where there are none. Whether
- * such a hyphen is the word's own cannot be seen: it is one reading beside the other.
+ * The words of a text in which those that a hyphen parts at a line's end are whole, but for the pairs that are `typed` as
+ * two; undefined where there are none. Whether such a hyphen is the word's own cannot be seen: it is one reading beside the
+ * other.
  */
-export function wordsJoined(text: string, words: readonly QuotedWord[]): QuotedWord[] | undefined {
+export function wordsJoined(
+  text: string,
+  words: readonly QuotedWord[],
+  typed: ReadonlySet<string>,
+): QuotedWord[] | undefined {
   const partings = new Map([...text.matchAll(parting)].map(({ 0: hyphen, index }) => [index, index + hyphen.length]));
   if (partings.size === 0) return undefined;
   const joined: QuotedWord[] = [];
   for (const word of words) {
     const before = joined.at(-1);
-    const isRest = before !== undefined && partings.get(before.end) === word.start;
+    const isRest = before !== undefined && partings.get(before.end) === word.start && !typed.has(pairOf(before, word));
     if (isRest) joined.pop();
     const { key, text: own, end } = word;
     joined.push(isRest ? { ...before, key: before.key + key, text: before.text + own, end } : word);
   }
-  return joined;
+  return joined.length === words.length ? undefined : joined;
 }

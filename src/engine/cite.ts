@@ -1,6 +1,7 @@
 import { citePieces, citeSource } from '../citation.ts';
 import { type CiteStyle, citeStyles, formatCitation } from '../cite/index.ts';
 import { piecesOf, type QuotedPiece, readingsOf } from '../cite/quoted-pieces.ts';
+import { pairsTyped } from '../cite/quoted-words.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { AskError } from '../errors.ts';
 import type { DocumentCard } from '../store/store.ts';
@@ -51,10 +52,11 @@ function headingWith(document: Document, among: readonly Paragraph[], pieces: re
 
 /** The words of a quotation, paragraph by paragraph, in the first place where they stand; none for the document's title. */
 function quotedIn(document: Document, among: readonly Paragraph[], quote: string): Quoted[] {
-  const passages = among.flatMap(({ index, text }) => passagesOf(document.id, index, 'text', text));
   const readings = readingsOf(quote.slice(0, longestQuote));
   const ways = (['quoted', 'inserted'] as const).flatMap((own) => readings.map((each) => piecesOf(each, own)));
   for (const pieces of ways) {
+    const typed = pairsTyped(pieces);
+    const passages = among.flatMap(({ index, text }) => passagesOf(typed, document.id, index, 'text', text));
     const [place] = exactPlaces(passages, pieces);
     const cover = place === undefined ? coverOf(passages, pieces) : undefined;
     const places = place !== undefined ? [place] : cover?.readsOn === true ? cover.runs : [];

@@ -2,7 +2,7 @@ import type { Access } from '../access/access.ts';
 import { citePieces, citeSource } from '../citation.ts';
 import type { Quotable, WordSpan } from '../cite/exact-match.ts';
 import type { QuotedPiece } from '../cite/quoted-pieces.ts';
-import { isInCapitals, wordsJoined, wordsOf } from '../cite/quoted-words.ts';
+import { isInCapitals, pairsTyped, wordsJoined, wordsOf } from '../cite/quoted-words.ts';
 import type { Citation, Document } from '../document.ts';
 import type { Node } from '../search/query.ts';
 import type { SearchHit, Store } from '../store/store.ts';
@@ -27,10 +27,10 @@ export function passageOf(
   return { text, document, paragraph, of, words: wordsOf(text), inCapitals: isInCapitals(text) };
 }
 
-/** A text as it stands; where words are parted at line ends also with these whole. */
-export function passagesOf(...of: Parameters<typeof passageOf>): QuotablePassage[] {
+/** A text as it stands; where words are parted at line ends also with these whole, but for the pairs that are typed as two. */
+export function passagesOf(typed: ReadonlySet<string>, ...of: Parameters<typeof passageOf>): QuotablePassage[] {
   const passage = passageOf(...of);
-  const joined = wordsJoined(passage.text, passage.words);
+  const joined = wordsJoined(passage.text, passage.words, typed);
   return joined === undefined ? [passage] : [passage, { ...passage, words: joined, joined: true }];
 }
 
@@ -71,21 +71,29 @@ export class Candidates {
   readonly #access: Access;
   readonly #named: readonly string[];
   readonly #counts: ReadonlyMap<string, number>;
+  readonly #typed: ReadonlySet<string>;
   readonly #seen = new Set<string>();
   readonly #looked = new Map<string, Promise<Looked>>();
   readonly #documents = new Map<string, Document | undefined>();
 
-  private constructor(store: Store, access: Access, named: readonly string[], counts: ReadonlyMap<string, number>) {
+  private constructor(
+    store: Store,
+    access: Access,
+    pieces: readonly QuotedPiece[],
+    named: readonly string[],
+    counts: ReadonlyMap<string, number>,
+  ) {
     this.#store = store;
     this.#access = access;
     this.#named = named;
     this.#counts = counts;
+    this.#typed = pairsTyped(pieces);
   }
 
   /** `named`: ids of documents that are looked at in any case. */
   static async of(store: Store, access: Access, pieces: readonly QuotedPiece[], named: readonly string[]) {
     const keys = [...new Set(pieces.flatMap(({ words }) => words.map(({ key }) => key)))];
-    return new Candidates(store, access, named, await store.wordCounts(keys, access));
+    return new Candidates(store, access, pieces, named, await store.wordCounts(keys, access));
   }
 
   /** What has the rarest words of all pieces; of a short quotation what has all of it in a row, where anything has. */
@@ -263,7 +271,7 @@ export class Candidates {
     const key = `${of} ${paragraph} ${document}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.passages.push(...passagesOf(document, paragraph, of, text));
+    this.passages.push(...passagesOf(this.#typed, document, paragraph, of, text));
   }
 }
 

@@ -21,7 +21,7 @@ export interface Cover {
   readonly runs: readonly Run[];
   /** It reads on from paragraph to paragraph, and what is left out is marked: the quotation is exact. */
   readonly readsOn: boolean;
-  /** All of it stands in one passage, in order. */
+  /** All of it stands in one text, in order. */
   readonly together: boolean;
   /** Some runs are joined by words that stand in no such place. */
   readonly joined: boolean;
@@ -74,12 +74,27 @@ function longest(
   return best;
 }
 
-const isLater = (one: Place, other: Place) => other.passage === one.passage && other.first > one.last;
+/** Offsets, not numbers of words: where words are parted, a text is there in two readings that number them differently. */
+const startOf = ({ passage, first }: Place) => passage.words[first]?.start ?? 0;
+const endOf = ({ passage, last }: Place) => passage.words[last]?.end ?? 0;
 
-/** Whether one place follows another in the same passage, or is the beginning of the next paragraph. */
-function readsOn(one: Place, other: Place, marked = false): boolean {
+function isLater(one: Place, other: Place): boolean {
   const [before, after] = [one.passage, other.passage];
-  if (before === after) return other.first === one.last + 1 || (marked && other.first > one.last);
+  const isOneText =
+    before.document === after.document && before.paragraph === after.paragraph && before.of === after.of;
+  return isOneText && startOf(other) >= endOf(one);
+}
+
+/**
+ * Whether one place follows another in the same text, or is the beginning of the next paragraph; `marks`: what was typed
+ * between them, which is the document's where it is read on in another reading.
+ */
+function readsOn(one: Place, other: Place, marked = false, marks?: string): boolean {
+  const [before, after] = [one.passage, other.passage];
+  if (isLater(one, other)) {
+    const isMarked = before === after || marks === undefined || marks === after.words[other.first]?.marks;
+    return marked || ((after.words[other.first - 1]?.end ?? 0) <= endOf(one) && isMarked);
+  }
   const isNext =
     before.document === after.document &&
     before.of === 'text' &&
@@ -103,8 +118,8 @@ function next(
   const length = reach?.length ?? 0;
   const isPiece = from === 0 && length === piece.words.length;
   const place = reach && { passage: reach.passage, first: reach.at, last: reach.at + length - 1 };
-  const follows =
-    last === undefined || (place !== undefined && readsOn(last, place, from === 0 && piece.before.most > 0));
+  const [marked, marks] = from === 0 ? [piece.before.most > 0] : [false, piece.words[from]?.marks];
+  const follows = last === undefined || (place !== undefined && readsOn(last, place, marked, marks));
   const isShort = !follows && (reach?.whole ?? 0) < leastRun && !(isPiece && length > 2);
   const isBroken = last === undefined && length < leastRun && !isPiece && typed > length + leastRun;
   if (reach !== undefined && !isShort && !isBroken) return { reach, from, follows };
@@ -132,7 +147,7 @@ export function coverOf(passages: readonly QuotablePassage[], pieces: readonly Q
       const own = { passage, first: at, last: at + length - 1, typed: typedWords(piece, found.from, length) };
       on &&= found.follows;
       joined ||= found.from > from;
-      together &&= last === undefined || (last.passage === passage && at > last.last);
+      together &&= last === undefined || isLater(last, own);
       runs.push(found.from > from ? { ...own, joining } : own);
       from = found.from + length;
     }

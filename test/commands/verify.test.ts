@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lettersOf } from '../../commands/compose.ts';
+import { apart, checkedIn } from '../../commands/verify-message.ts';
 import { ask, contextOf } from '../doubles/asking.ts';
 import { seedCollection } from '../seeds/collection.ts';
 
@@ -102,5 +103,56 @@ describe('/verify on a message', () => {
       expect(text).not.toContain('Not found');
     }
     expect((await said('???')).text).toContain('no words to check');
+  });
+});
+
+describe('the words of a message apart from the ids around them', () => {
+  const id = '07 STATE 130159';
+  const apartIn = (text: string) => {
+    const named = [...text.matchAll(new RegExp(id, 'gu'))].map(({ index: start }) => {
+      return { start, end: start + id.length, written: id, id: '07STATE130159' };
+    });
+    return apart(text, named);
+  };
+  const words = 'Make no guarantees';
+
+  it.each([
+    `${words} (${id})`,
+    `${words} — from ${id} ¶2–3.`,
+    `${words}, see ${id}, para. 12)`,
+    `${words}\n\`\`\`\n${id}`,
+    `\`${words}\` ~ ${id} and ${id} ;`,
+    `${id} ¶2): ${words}`,
+    `${id} ] — ${words}`,
+    `According to ${id} ¶¶ 2-3 \n\n ${words}`,
+  ])('are the same whatever leads to the id: %j', (text) => {
+    expect(apartIn(text)).toEqual({ quotation: words, named: ['07STATE130159'] });
+  });
+
+  it.each([
+    [`${words} main ${id}`, `${words} main`],
+    [`${words} inin ${id} ¶2`, `${words} inin`],
+    [`${words} (${id}) they say`, `${words} (${id}) they say`],
+    [`${id} ¶2 ${words}`, `${id} ¶2 ${words}`],
+  ])('keep what is a word of their own: %j', (text, quotation) => {
+    expect(apartIn(text).quotation).toBe(quotation);
+  });
+
+  it('are read once, however many blanks stand among them', () => {
+    const blanks = ' '.repeat(400_000);
+    for (const text of [
+      `x${blanks}y ${id}`,
+      `x${blanks}y (${id}${blanks}¶2${blanks})`,
+      `x${blanks}y from${blanks}${id}`,
+    ])
+      expect(apartIn(text)).toEqual({ quotation: `x${blanks}y`, named: ['07STATE130159'] });
+    for (const text of [`${id}${blanks}y`, `x ${id}${blanks}y`, `${id} ¶2${blanks}y`])
+      expect(apartIn(text)).toEqual({ quotation: text, named: [] });
+  });
+
+  it('are read once, however many empty lines follow a quotation', async () => {
+    const text = `"the moon is made of green cheese" is what he said${'\n'.repeat(400_000)}y`;
+    const { checked } = await checkedIn(text, [], collection());
+    expect(checked.map(({ answer }) => answer.verdict)).toEqual(['not found']);
   });
 });

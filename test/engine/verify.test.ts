@@ -10,6 +10,9 @@ const released = 'Mr. Harte and Mr. [name not declassified] were present for all
 /** What many cables say in the same words, each with an end of its own. */
 const formula = (end: string) => `The ambassador said that he would take up the matter with the minister in ${end}.`;
 const reply = (end: string) => `In reply the minister said that he had not been told of the matter by the ${end}.`;
+const partedBothWays =
+  'There the repre- sentative of the army on the way to the long- term talks he had announced spoke of co- operation.';
+const partedTwice = 'They praised the co- operation of two armies and the co- operation of fleets.';
 const sameWords = 'Told in reply, he had what the minister would been say.';
 
 let store: Store;
@@ -25,6 +28,7 @@ beforeAll(async () => {
   documents.push(
     documentOf({ id: '07KYIV3', paragraphs: ['The repre- sentatives of the long-term tenants were late again.'] }),
   );
+  documents.push(documentOf({ id: '07KYIV4', paragraphs: [partedBothWays, partedTwice] }));
   await store.put(batchOf(...documents.map((each) => entryOf(each))), '');
 });
 afterAll(() => store.close());
@@ -72,6 +76,28 @@ describe('a word that a line’s end parts in the document', () => {
     },
   );
 
+  it.each([
+    'the representative of the army on the way to the long-term talks he had announced spoke of co-operation',
+    'representative of the army on the way to the long-term talks',
+    'representative of the army … long-term talks he had announced spoke of co-operation',
+  ])('may stand beside a word whose own hyphen is at a line’s end: %s', async (typed) => {
+    const { verdict, citations } = await verify(typed);
+    expect(verdict).toBe('exact');
+    expect(citations.map(({ document }) => document)).toEqual(['07KYIV4']);
+  });
+
+  it('may be typed in both ways, and a mark that was changed there is seen', async () => {
+    const typed = 'the co-operation of two armies and the cooperation of fleets';
+    const { verdict, citations } = await verify(typed);
+    expect(verdict).toBe('exact');
+    expect(new Set(citations.map(({ document, paragraph }) => `${document} ${paragraph}`)).size).toBe(1);
+    for (const changed of [
+      typed.replace(' and', ', and'),
+      'representative of the army, on the way to the long-term talks',
+    ])
+      expect(await verify(changed)).toMatchObject({ verdict: 'altered', citations: [{ document: '07KYIV4' }] });
+  });
+
   it('is no change beside one', async () => {
     expect(await changes('the representatives of the new tenants were late')).toEqual([
       'removed long-term',
@@ -85,6 +111,16 @@ describe('a word that a line’s end parts in the document', () => {
     if (view === undefined || card === undefined) throw new Error('it was put there');
     const cited = citeDocument(view.document, card, { quote: 'representatives of the long-term' });
     expect(cited.paragraphs[0]?.citations[0]?.quote).toBe('repre- sentatives of the long-term');
+  });
+
+  it('is cited beside a word whose own hyphen is at a line’s end', async () => {
+    const view = await store.view('07KYIV4', everything);
+    const card = await store.card('07KYIV4', everything);
+    if (view === undefined || card === undefined) throw new Error('it was put there');
+    const quote = 'representative of the army on the way to the long-term talks';
+    expect(citeDocument(view.document, card, { quote }).paragraphs[0]?.citations.map((each) => each.quote)).toEqual([
+      'repre- sentative of the army on the way to the long- term talks',
+    ]);
   });
 });
 
