@@ -1,7 +1,7 @@
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Workspace } from './found.ts';
 import { writeMarks } from './postings.ts';
-import type { Sight, Weighted } from './scan.ts';
+import type { Sight, Weighted } from './sight.ts';
 import { countIn, Limits, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 

@@ -2,7 +2,7 @@ import { bytesOf, numberAt } from './bytes.ts';
 import { mostReaching, type Workspace } from './found.ts';
 import { PairLimits, placeOf } from './pair-limits.ts';
 import type { PostingList } from './postings.ts';
-import type { Sight, Weighted } from './scan.ts';
+import type { Sight, Weighted } from './sight.ts';
 import { countIn, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 

@@ -1,8 +1,9 @@
 import { type Beginning, listsOf } from './beginnings.ts';
 import type { Found } from './found.ts';
+import type { Placed } from './placed.ts';
 import { type PostingList, postingList } from './postings.ts';
 import { Starts } from './starts.ts';
-import { isReadWhole, type Placed } from './together.ts';
+import { isReadWhole } from './together.ts';
 
 /** A list of one of a place's alternatives in one segment; its positions are fetched when they are needed. */
 export interface Alternative {

@@ -1,28 +1,11 @@
 import { Beside } from './beside.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import type { Found } from './found.ts';
-import type { Sights } from './fours.ts';
 import { Pairs } from './pairs.ts';
-import type { PostingList } from './postings.ts';
 import { Offers, Several } from './several.ts';
+import type { Sight, Weighted } from './sight.ts';
 import { countIn, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
-
-/** A list and what its word weighs. */
-export interface Weighted {
-  readonly list: PostingList;
-  readonly weight: number;
-}
-
-/** What of a paragraph of one segment is known: its state, by key from the segment's first on, and what the reader sees by it. */
-export interface Sight {
-  readonly first: number;
-  readonly states: Uint8Array;
-  /** See `sightOf`. */
-  readonly sight: Uint8Array;
-  /** The same for four of them at once. */
-  readonly sights: Sights;
-}
 
 /**
  * Hands the paragraphs of one segment to a taker. Lists are read, weighed and compared with what is best so far in one loop: of

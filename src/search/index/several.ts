@@ -2,7 +2,7 @@ import { bytesOf, numberAt } from './bytes.ts';
 import type { Workspace } from './found.ts';
 import { foursOf } from './fours.ts';
 import { highestFrequency, type PostingList } from './postings.ts';
-import type { Sight } from './scan.ts';
+import type { Sight } from './sight.ts';
 import { countIn, Limits, type Taker } from './taking.ts';
 import type { Lengths } from './terms.ts';
 

@@ -1,8 +1,8 @@
 import { bytesOf, numberAt } from './bytes.ts';
+import type { Beginnings, Placed } from './placed.ts';
 import { fields } from './positions.ts';
 import { ownBit, stride } from './postings.ts';
 import { Strides } from './strides.ts';
-import type { Beginnings, Placed } from './together.ts';
 
 /** Positions of a word that are worth a closer look, in rising order: the first `count` of each array. */
 export interface Meetings {

@@ -1,11 +1,12 @@
 import { fieldWeights } from './bm25.ts';
 import { bytesOf, numberAt } from './bytes.ts';
 import { Found } from './found.ts';
+import type { Placed } from './placed.ts';
 import { fieldOf, fields, nextField, PositionsReader, placeIn, positionsStart } from './positions.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { ownBit } from './postings.ts';
 import { meetings, wordsMeeting } from './signatures.ts';
-import { isReadWhole, markMeetings, markWhere, type Placed } from './together.ts';
+import { isReadWhole, markMeetings, markWhere } from './together.ts';
 
 /**
  * Where a phrase may begin in each candidate, in rising order: a stretch of one array for each. One serves for phrase after

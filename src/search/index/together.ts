@@ -1,25 +1,10 @@
 import { ByteReader, bytesOf, numberAt } from './bytes.ts';
 import { passed, viewOf } from './passing.ts';
+import type { Beginnings, Placed } from './placed.ts';
 import { fields, nextField, positionsStart } from './positions.ts';
 import { beyond, distancesGoOn } from './posting-cursor.ts';
-import { ownBit, type PostingList, stride } from './postings.ts';
+import { ownBit, stride } from './postings.ts';
 import type { Meetings } from './signatures.ts';
-
-/** Where a phrase may begin: the candidate `at` at those between `from[at]` and `to[at]` of `places`, in rising order. */
-export interface Beginnings {
-  readonly keys: Uint32Array;
-  readonly count: number;
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
-  readonly places: Uint32Array;
-}
-
-/** A word's list in one segment, where it stands in its paragraphs, and how far from the beginning of the phrase. */
-export interface Placed {
-  readonly postings: PostingList;
-  readonly positions: Uint8Array;
-  readonly offset: number;
-}
 
 /** What was marked: beginnings by their number among the places, and the candidates that have one. */
 export interface Marked {

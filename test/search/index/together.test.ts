@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { ByteWriter } from '../../../src/search/index/bytes.ts';
 import { Found } from '../../../src/search/index/found.ts';
 import { passed, viewOf } from '../../../src/search/index/passing.ts';
+import type { Beginnings, Placed } from '../../../src/search/index/placed.ts';
 import { fields, PositionsWriter } from '../../../src/search/index/positions.ts';
 import { postingList } from '../../../src/search/index/postings.ts';
 import { PostingsWriter } from '../../../src/search/index/postings-writer.ts';
 import { meetings, wordsMeeting } from '../../../src/search/index/signatures.ts';
 import { Starts } from '../../../src/search/index/starts.ts';
 import { Strides } from '../../../src/search/index/strides.ts';
-import { type Beginnings, markMeetings, markWhere, type Placed } from '../../../src/search/index/together.ts';
+import { markMeetings, markWhere } from '../../../src/search/index/together.ts';
 import { seeded } from '../../doubles/seeded.ts';
 
 /** Where a word stands, by key of paragraph. */
